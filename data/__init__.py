@@ -1,0 +1,1 @@
+"""DuckDB lives here: how a store is filled from exports, published as a generation, and asked."""

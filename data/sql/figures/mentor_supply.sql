@@ -1,0 +1,25 @@
+create view mentor_supply as
+select
+    supply_count.cohort,
+    supply_count.promotion,
+    supply_count.gap,
+    supply_count.volunteers,
+    supply_count.capacity,
+    supply_count.mentors,
+    supply_count.new_mentors,
+    supply_count.returning_mentors,
+    supply_count.pairs,
+    supply_count.pairs / nullif(supply_count.mentors, 0) as load,
+    promotion_size.size,
+    promotion_size.size_kind,
+    100 * supply_count.mentors / promotion_size.size as mentors_per_100
+from supply_count
+left join promotion_size on promotion_size.promotion = supply_count.promotion;
+comment on view mentor_supply is 'One row per cohort and mentors'' promotion: what that promotion gave to that campaign.';
+comment on column mentor_supply.promotion is 'Promotion of the mentors: X10 entered the school in 2010.';
+comment on column mentor_supply.gap is 'Year of the cohort minus year of the mentors'' promotion, in promotions.';
+comment on column mentor_supply.new_mentors is 'Mentors with a student who had never taken part before; in the first campaign of the data, all of them by construction.';
+comment on column mentor_supply.returning_mentors is 'Mentors with a student who had offered a place or had a student in an earlier campaign.';
+comment on column mentor_supply.load is 'Students per mentor: pairs divided by mentors.';
+comment on column mentor_supply.size is 'Students who entered with the promotion, where a source gives a number.';
+comment on column mentor_supply.mentors_per_100 is 'Mentors with a student per 100 graduates of their promotion; none where its size is not known.';

@@ -1,0 +1,3 @@
+select *
+from cohort_summary
+order by cohort_year

@@ -1,0 +1,3 @@
+select *
+from cohort_term
+order by cohort, authors desc, term

@@ -1,0 +1,3 @@
+select *
+from mentor_flow
+order by cohort_year

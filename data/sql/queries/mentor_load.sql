@@ -1,0 +1,3 @@
+select *
+from mentor_load
+order by cohort, students

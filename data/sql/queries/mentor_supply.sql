@@ -1,0 +1,3 @@
+select *
+from mentor_supply
+order by cohort, gap

@@ -1,0 +1,3 @@
+select *
+from promotion_size
+order by promotion

@@ -1,0 +1,3 @@
+select *
+from sector_balance
+order by cohort, position

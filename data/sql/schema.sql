@@ -1,0 +1,138 @@
+-- The tables of records.duckdb. Rows of one person live here and nowhere else.
+
+create table promotion (
+    code varchar primary key check (regexp_full_match(code, 'X\d{2}')),
+    entry_year smallint not null unique check (entry_year between 1950 and 2049),
+    size integer check (size > 0),
+    size_kind varchar check (size_kind in ('actual', 'admitted', 'seats', 'approximate')),
+    source varchar,
+    check ((size is null) = (size_kind is null) and (size is null) = (source is null))
+);
+comment on table promotion is 'One row per promotion of the school, with its size where a source gives one.';
+comment on column promotion.size is 'Students who entered with the promotion, as far as size_kind says; null where no source was found.';
+comment on column promotion.size_kind is 'What the source counts: actual students, students admitted, seats offered, or an approximate figure.';
+
+create table mentor_window (
+    lowest_gap smallint not null,
+    highest_gap smallint not null check (highest_gap >= lowest_gap)
+);
+comment on table mentor_window is 'One row: the gaps, in promotions, at which mentors are asked.';
+
+create table sector (
+    code varchar primary key,
+    label_fr varchar not null,
+    label_en varchar not null,
+    position smallint not null unique
+);
+comment on table sector is 'One row per sector that a student may wish and a mentor may work in.';
+
+create table published_pairs (
+    cohort varchar primary key references promotion (code),
+    pairs integer not null check (pairs >= 0),
+    source varchar not null,
+    published_on date not null
+);
+comment on table published_pairs is 'One row per cohort whose number of pairs the association has published.';
+
+create table campaign (
+    cohort varchar primary key references promotion (code),
+    opens_on date,
+    closes_on date check (closes_on >= opens_on),
+    planned_months smallint not null default 6 check (planned_months > 0)
+);
+comment on table campaign is 'One row per cohort for which rows were provided; its dates where they are known.';
+
+create table application (
+    application_id varchar primary key,
+    cohort varchar not null references campaign (cohort),
+    applied_on date not null,
+    withdrawn_on date check (withdrawn_on >= applied_on),
+    eligible boolean not null default true,
+    maturity smallint check (maturity between 1 and 5),
+    motivation varchar
+);
+comment on table application is 'One row per student who applied for a mentor.';
+comment on column application.eligible is 'Whether the programme may give this student a mentor.';
+comment on column application.maturity is 'How clear the career project is, from 1 (no idea at all) to 5 (knows precisely).';
+
+create table wish (
+    application_id varchar not null references application (application_id),
+    sector varchar not null references sector (code),
+    rank smallint not null check (rank >= 1),
+    primary key (application_id, sector),
+    unique (application_id, rank)
+);
+comment on table wish is 'One row per sector that a student asked for; rank 1 is the first wish.';
+
+create table mentor (
+    mentor_id varchar primary key,
+    promotion varchar not null references promotion (code),
+    sector varchar references sector (code)
+);
+comment on table mentor is 'One row per alumnus who ever offered to mentor.';
+
+create table volunteer (
+    mentor_id varchar not null references mentor (mentor_id),
+    cohort varchar not null references campaign (cohort),
+    capacity smallint not null check (capacity between 1 and 20),
+    volunteered_on date,
+    primary key (mentor_id, cohort)
+);
+comment on table volunteer is 'One row per mentor and campaign in which he or she offered places, paired or not.';
+
+create table pairing (
+    application_id varchar not null references application (application_id),
+    mentor_id varchar not null references mentor (mentor_id),
+    paired_on date not null,
+    ended_on date check (ended_on >= paired_on),
+    end_reason varchar,
+    primary key (application_id, mentor_id)
+);
+comment on table pairing is 'One row per student and mentor who were put together.';
+
+create table meeting (
+    application_id varchar not null references application (application_id),
+    met_on date not null,
+    primary key (application_id, met_on)
+);
+comment on table meeting is 'Optional. One row per meeting of a pair.';
+
+create table survey (
+    application_id varchar not null references application (application_id),
+    respondent varchar not null check (respondent in ('student', 'mentor')),
+    answered_on date not null,
+    satisfaction smallint not null check (satisfaction between 1 and 5),
+    primary key (application_id, respondent, answered_on)
+);
+comment on table survey is 'Optional. One row per answer of one side of a pair.';
+comment on column survey.satisfaction is 'From 1 (not satisfied) to 5 (very satisfied).';
+
+create table training (
+    mentor_id varchar not null references mentor (mentor_id),
+    trained_on date not null,
+    primary key (mentor_id, trained_on)
+);
+comment on table training is 'Optional. One row per training session that a mentor attended.';
+
+create table attribute (
+    application_id varchar not null references application (application_id),
+    name varchar not null,
+    value varchar not null,
+    primary key (application_id, name)
+);
+comment on table attribute is 'Optional. One row per characteristic that a student chose to give, for equity of access.';
+
+create table event (
+    happened_on date not null,
+    label varchar not null,
+    primary key (happened_on, label)
+);
+comment on table event is 'Kept by the coordinator. One row per dated fact that explains a curve.';
+
+create table target (
+    cohort varchar not null references promotion (code),
+    metric varchar not null,
+    value double not null,
+    primary key (cohort, metric)
+);
+comment on table target is 'Kept by the coordinator. One row per objective of a cohort.';

@@ -1,0 +1,167 @@
+"""The command line: `python manage.py VERB`. Every verb is one call into `data`; what goes wrong is said in words."""
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from analytics.texts import LANGUAGES, Translator, translator
+from data import database, importing, store
+from data.problems import Refused, refusal
+
+MOST_SHOWN = 20
+
+
+class Format(StrEnum):
+    csv = "csv"
+    json = "json"
+
+
+def language() -> str:
+    """The language asked for by --language, else by LANG, else French."""
+    given = sys.argv[sys.argv.index("--language") + 1 :][:1] if "--language" in sys.argv else []
+    wished = given[0] if given else os.environ.get("LANG", "")[:2]
+    return wished if wished in LANGUAGES else "fr"
+
+
+t: Translator = translator(language())
+app = typer.Typer(help=t("The dashboard of the mentoring programme, from the command line."), no_args_is_help=True)
+StoreOption = Annotated[str | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
+JsonOption = Annotated[bool, typer.Option("--json", help=t("answer as JSON"))]
+
+
+@app.callback()
+def _common(_: Annotated[str, typer.Option("--language", help="fr | en")] = "fr") -> None:
+    """Options that stand before the verb; the language was already read above."""
+
+
+def speaking(verb: Callable[..., None]) -> Callable[..., None]:
+    """The verb, with a refusal said in words on stderr and exit code 2."""
+
+    @wraps(verb)
+    def spoken(*args: Any, **options: Any) -> None:
+        try:
+            verb(*args, **options)
+        except Refused as refused:
+            for problem in refused.problems[:MOST_SHOWN]:
+                typer.echo(problem.sentence(t), err=True)
+            more = len(refused.problems) - MOST_SHOWN
+            if more > 0:
+                typer.echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
+            typer.echo(t("Nothing was changed."), err=True)
+            raise typer.Exit(2) from None
+
+    return spoken
+
+
+def folder_of(name: str | None) -> Path:
+    return store.store_folder(name or store.chosen_store())
+
+
+@app.command(help=t("Build the invented programme, through the real import."))
+@speaking
+def sample(
+    applications: Annotated[int, typer.Option(min=50, help=t("number of applications"))] = 747,
+    seed: Annotated[int, typer.Option(help=t("another seed, another programme"))] = 2017,
+    if_absent: Annotated[bool, typer.Option("--if-absent", help=t("only when there is none yet"))] = False,
+) -> None:
+    from data.sample import write_exports
+
+    folder = store.store_folder(store.DEMO)
+    if if_absent and store.current(folder):
+        return
+    with TemporaryDirectory() as exports:
+        write_exports(Path(exports), applications, seed)
+        say_outcome(importing.import_exports(folder, [Path(exports)], is_fresh=True), is_dry_run=False)
+
+
+@app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
+@speaking
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help=t("files or folders"))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("say what would change, change nothing"))] = False,
+    as_json: JsonOption = False,
+    store_name: StoreOption = None,
+) -> None:
+    outcome = importing.import_exports(store.store_folder(store_name or store.PROGRAMME), paths, dry_run)
+    if as_json:
+        typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
+    else:
+        say_outcome(outcome, dry_run)
+
+
+@app.command(help=t("Compute the figures again from the current records, as a new generation."))
+@speaking
+def publish(store_name: StoreOption = None) -> None:
+    say_outcome(importing.republish(folder_of(store_name)), is_dry_run=False)
+
+
+@app.command(help=t("The rows behind a page, by the name of its query."))
+@speaking
+def query(
+    name: str,
+    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
+    form: Annotated[Format, typer.Option("--format", help="csv | json")] = Format.csv,
+    store_name: StoreOption = None,
+) -> None:
+    generation = store.current(folder_of(store_name))
+    if generation is None:
+        raise refusal("The store is empty.", "Import exports, or build the invented programme with: manage.py sample")
+    rows = database.records(generation, audience, name)
+    if form == Format.json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    elif rows:
+        writer = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@app.command(help=t("The generations of the store, oldest first."))
+@speaking
+def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
+    folder = folder_of(store_name)
+    manifests = [generation.manifest for generation in store.generations(folder)]
+    if as_json:
+        typer.echo(json.dumps(manifests, ensure_ascii=False, indent=2))
+        return
+    if not manifests:
+        typer.echo(t("The store is empty."))
+    for manifest in manifests:
+        files = ", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"]))
+        words = (f"{manifest['generation']:06d}", manifest["created_at"], manifest["action"], manifest["digest"][:12], files)
+        typer.echo("  ".join(words))
+
+
+def say_outcome(outcome: importing.Outcome, is_dry_run: bool) -> None:
+    """What was read, what changed per cohort, and where it is now."""
+    for item in outcome.inputs:
+        typer.echo(t("{file}: {rows} rows read as {table}.", file=item.file, rows=item.rows, table=item.table))
+        if item.ignored:
+            typer.echo("  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored)))
+    for cohort, counts in outcome.after.items():
+        before = outcome.before.get(cohort, {})
+        changes = [
+            f"{name} {t('{before} → {after}', before=before.get(name), after=after)}"
+            for name, after in counts.items()
+            if after != before.get(name)
+        ]
+        if changes:
+            typer.echo(f"{cohort}: " + ", ".join(changes))
+    if is_dry_run:
+        typer.echo(t("Dry run: nothing was changed."))
+    elif outcome.generation is None:
+        typer.echo(t("The store already held all of this: nothing was changed."))
+    else:
+        typer.echo(t("Published as generation {number}.", number=str(outcome.generation)))
+
+
+if __name__ == "__main__":
+    app()
