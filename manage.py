@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analytics import labels
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, importing, store
 from data.problems import Refused, refusal
@@ -21,6 +22,8 @@ MOST_SHOWN = 20
 
 
 class Format(StrEnum):
+    """How rows are printed."""
+
     csv = "csv"
     json = "json"
 
@@ -33,7 +36,9 @@ def language() -> str:
 
 
 t: Translator = translator(language())
-app = typer.Typer(help=t("The dashboard of the mentoring programme, from the command line."), no_args_is_help=True)
+app = typer.Typer(
+    help=t("The dashboard of the mentoring programme, from the command line."), no_args_is_help=True
+)
 StoreOption = Annotated[str | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("answer as JSON"))]
 
@@ -87,7 +92,9 @@ def sample(
 @speaking
 def import_(
     paths: Annotated[list[Path], typer.Argument(help=t("files or folders"))],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("say what would change, change nothing"))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=t("say what would change, change nothing"))
+    ] = False,
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
@@ -114,7 +121,9 @@ def query(
 ) -> None:
     generation = store.current(folder_of(store_name))
     if generation is None:
-        raise refusal("The store is empty.", "Import exports, or build the invented programme with: manage.py sample")
+        raise refusal(
+            "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
+        )
     rows = database.records(generation, audience, name)
     if form == Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
@@ -136,20 +145,28 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
         typer.echo(t("The store is empty."))
     for manifest in manifests:
         files = ", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"]))
-        words = (f"{manifest['generation']:06d}", manifest["created_at"], manifest["action"], manifest["digest"][:12], files)
+        words = (
+            f"{manifest['generation']:06d}",
+            manifest["created_at"],
+            manifest["action"],
+            manifest["digest"][:12],
+            files,
+        )
         typer.echo("  ".join(words))
 
 
 def say_outcome(outcome: importing.Outcome, is_dry_run: bool) -> None:
     """What was read, what changed per cohort, and where it is now."""
     for item in outcome.inputs:
-        typer.echo(t("{file}: {rows} rows read as {table}.", file=item.file, rows=item.rows, table=item.table))
+        typer.echo(
+            t("{file}: {rows} rows read as {table}.", file=item.file, rows=item.rows, table=item.table)
+        )
         if item.ignored:
             typer.echo("  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored)))
     for cohort, counts in outcome.after.items():
         before = outcome.before.get(cohort, {})
         changes = [
-            f"{name} {t('{before} → {after}', before=before.get(name), after=after)}"
+            f"{labels.name(name, t)} {t('{before} → {after}', before=before.get(name), after=after)}"
             for name, after in counts.items()
             if after != before.get(name)
         ]

@@ -49,8 +49,9 @@ class Column:
 
 def folded(header: str) -> str:
     """The header without case, accents and punctuation: 'E-mail (élève)' gives 'e mail eleve'."""
-    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", plain.lower()).strip()
+    spelled = unicodedata.normalize("NFKD", header.lower().replace("œ", "oe"))
+    plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
 
 
 def reference_rows(name: str) -> list[dict[str, str]]:
@@ -113,9 +114,8 @@ def recognised(headers: Sequence[str], name: str) -> list[str]:
         return len(matched(table, headers)), bool(re.search(NAME_HINTS[table], folded(name)))
 
     best = max(fitting, key=fit)
-    if best == "volunteer" and "mentor" in fitting:
-        return ["mentor", "volunteer"]
-    return [best]
+    both = ["mentor", "volunteer"]
+    return both if best in both and set(both) <= set(fitting) else [best]
 
 
 def nearest(headers: Sequence[str], name: str) -> str:

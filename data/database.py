@@ -12,7 +12,7 @@ from data.publishing import sql_files
 from data.store import Generation
 
 AUDIENCES = ("coordinator", "board")
-LOCKED = {
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -40,7 +40,7 @@ def connection(generation: Generation, audience: str) -> DuckDBPyConnection:
 
 
 def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
-    """The rows that the query `name` returns to `audience`; a count that is absent is NaN. Refused for an unknown name."""
+    """The rows that the query `name` returns to `audience`; an absent count is NaN. Refused for an unknown name."""
     with connection(generation, audience) as con:
         frame = con.execute(_text(name)).df()
     counts = [column for column in frame if isinstance(frame[column].dtype, pd.api.extensions.ExtensionDtype)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from data.problems import Problem, Refused, refusal
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 EXTENSIONS = (".csv", ".txt", ".xlsx")
 SEPARATORS = ";,\t"
@@ -27,7 +31,7 @@ class Sheet:
 
 
 def export_files(paths: Sequence[Path]) -> list[Path]:
-    """The files behind the paths given, folders opened, in a stable order; refuses what is missing or of another kind."""
+    """The files behind the paths given, folders opened, in a stable order; refuses what is missing or unreadable."""
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -61,7 +65,7 @@ def _csv_sheet(path: Path) -> Iterator[Sheet]:
             yield Sheet(path.name, path.stem, header, _csv_rows(reader, len(header), path.name))
 
 
-def _next_row(reader: "csv._reader", file: str) -> list[str] | None:
+def _next_row(reader: "Reader", file: str) -> list[str] | None:
     """The next row that is not blank, or None at the end."""
     try:
         return next((row for row in reader if any(cell.strip() for cell in row)), None)
@@ -78,7 +82,7 @@ def _next_row(reader: "csv._reader", file: str) -> list[str] | None:
         ) from None
 
 
-def _csv_rows(reader: "csv._reader", width: int, file: str) -> Iterator[tuple[int, Sequence[str]]]:
+def _csv_rows(reader: "Reader", width: int, file: str) -> Iterator[tuple[int, Sequence[str]]]:
     while (row := _next_row(reader, file)) is not None:
         start = reader.line_num - sum(cell.count("\n") for cell in row)
         if len(row) != width:
@@ -117,7 +121,9 @@ def _workbook_sheets(path: Path) -> Iterator[Sheet]:
         workbook = CalamineWorkbook.from_path(str(path))
         names = workbook.sheet_names
     except (CalamineError, OSError):
-        raise refusal("This is not an Excel workbook that can be read.", "Save it again as .xlsx.", file=path.name) from None
+        raise refusal(
+            "This is not an Excel workbook that can be read.", "Save it again as .xlsx.", file=path.name
+        ) from None
     for name in names:
         cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         rows = ((line, [_text(cell) for cell in row]) for line, row in enumerate(cells, start=1))

@@ -1,4 +1,4 @@
-"""The one way into a store: exports are staged, merged with what is there, published as a new generation, or refused."""
+"""The one way into a store: exports are staged, merged with what is there and published, or refused."""
 
 import os
 import secrets
@@ -20,7 +20,7 @@ SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did, or would do: the store's counts per cohort before and after, and the digest of its content."""
+    """What an import did or would do: counts per cohort before and after, and the digest of the content."""
 
     inputs: Sequence[Input]
     before: Counts
@@ -33,7 +33,9 @@ class Outcome:
         return asdict(self) | {"status": "unchanged" if self.generation is None else "published"}
 
 
-def import_exports(folder: Path, paths: Sequence[Path], is_dry_run: bool = False, is_fresh: bool = False) -> Outcome:
+def import_exports(
+    folder: Path, paths: Sequence[Path], is_dry_run: bool = False, is_fresh: bool = False
+) -> Outcome:
     """Adds the exports to the store in `folder` as a new generation; with `is_fresh`, they replace what it held.
 
     Nothing is published on a dry run, or when the content would be the same as now. Raises Refused, with nothing
@@ -112,7 +114,11 @@ def _counts(con: DuckDBPyConnection, database: str) -> dict[str, dict[str, int |
 
 
 def _manifest(
-    con: DuckDBPyConnection, folder: Path, action: str, parent: store.Generation | None, inputs: Sequence[Input]
+    con: DuckDBPyConnection,
+    folder: Path,
+    action: str,
+    parent: store.Generation | None,
+    inputs: Sequence[Input],
 ) -> dict[str, Any]:
     rows = {}
     for table in publishing.PERSONAL:

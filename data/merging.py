@@ -59,7 +59,10 @@ def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
 
 def _merged_wishes(sectors_given: bool) -> str:
     if not sectors_given:
-        return "create table wish as from parent.wish"
+        return """
+            create table wish as
+            select null::varchar as file, null::integer as line, null::varchar as written, * from parent.wish
+        """
     return """
         create table wish as
         with part as (
@@ -95,12 +98,13 @@ def _add_campaigns(con: DuckDBPyConnection) -> None:
 
 
 def broken_rules(con: DuckDBPyConnection) -> list[Problem]:
-    """What breaks a rule of `sql/checks`: each file returns file, line, column, value; its comment says why and what to do."""
+    """What breaks a rule of `sql/checks`: file, line, column, value; its comment says why and what to do."""
     problems: list[Problem] = []
     for path in sorted((SQL / "checks").glob("*.sql")):
         reason, remedy = (line.removeprefix("-- ") for line in path.read_text().splitlines()[:2])
         rows = con.execute(path.read_text()).fetchmany(MOST_PROBLEMS)
         problems += [
-            Problem(reason, remedy, file or "", line, column, str(value)) for file, line, column, value in rows
+            Problem(reason, remedy, file or "", line, column, str(value))
+            for file, line, column, value in rows
         ]
     return problems

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analytics.texts import Translator
 
@@ -16,7 +17,7 @@ class Problem:
     line: int | None = None
     column: str = ""
     value: str = ""
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     def sentence(self, t: Translator) -> str:
         """The defect in the language of `t`, on one line: place, value, reason, remedy."""

@@ -1,4 +1,4 @@
-"""A generation is written: the records file from the merged tables, the counts, then the figures file without people."""
+"""A generation is written: the records from the merged tables, the counts, then the figures, without people."""
 
 import hashlib
 from collections.abc import Mapping
@@ -62,7 +62,10 @@ def _load_reference(con: DuckDBPyConnection) -> None:
     for row in columns.reference_rows("mentor_window"):
         con.execute("insert into mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]])
     for position, row in enumerate(columns.reference_rows("sectors"), start=1):
-        con.execute("insert into sector values (?, ?, ?, ?)", [row["code"], row["label_fr"], row["label_en"], position])
+        con.execute(
+            "insert into sector values (?, ?, ?, ?)",
+            [row["code"], row["label_fr"], row["label_en"], position],
+        )
 
 
 def write_counts(con: DuckDBPyConnection) -> None:
@@ -90,7 +93,9 @@ def _write_terms(con: DuckDBPyConnection) -> None:
     """)
     stop = frozenset(row["word"] for row in columns.reference_rows("stop_words"))
     written = [text for (text,) in con.execute("select distinct written from chunk").fetchall()]
-    spelled = pd.DataFrame({"written": written, "term": [term_of(text, stop) for text in written]}, dtype="str")
+    spelled = pd.DataFrame(
+        {"written": written, "term": [term_of(text, stop) for text in written]}, dtype="str"
+    )
     con.register("spelled", spelled)
     con.execute(f"""
         create table term_count as

@@ -40,7 +40,10 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
     "integer": ("This is not a whole number.", "Write digits only."),
     "boolean": ("This is neither yes nor no.", "Write yes or no."),
     "maturity": ("This is not a maturity of the project.", "Write a number from 1 to 5."),
-    "sector": ("This sector is not in the list.", "Use a sector of data/reference/sectors.csv, or add it there."),
+    "sector": (
+        "This sector is not in the list.",
+        "Use a sector of data/reference/sectors.csv, or add it there.",
+    ),
     "respondent": ("It is not clear who answered.", "Write student or mentor."),
 }
 
@@ -132,7 +135,9 @@ def read_values(con: DuckDBPyConnection) -> None:
     if found:
         raise Refused(found)
     for table, key in columns.KEYS.items():
-        values = {column.name: f"{READERS[column.type]}({column.name})" for column in columns.contract()[table]}
+        values = {
+            column.name: f"{READERS[column.type]}({column.name})" for column in columns.contract()[table]
+        }
         selected = ", ".join(f"{value} as {name}" for name, value in values.items())
         con.execute(f"create table value_{table} as select file, line, {selected} from raw_{table}")
         found += _contradictions(con, table, key)
@@ -159,9 +164,13 @@ def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
         if column.type == "email":
             continue
         if column.name in required:
-            empty = f"select file, line from raw_{table} where text_of({column.name}) is null order by file, line"
+            empty = (
+                f"select file, line from raw_{table} where text_of({column.name}) is null order by file, line"
+            )
             for file, line in con.execute(empty).fetchall():
-                yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, column.name)
+                yield Problem(
+                    "This cell is empty.", "Fill it in, or remove the row.", file, line, column.name
+                )
         if column.type in NOT_READ:
             reason, remedy = NOT_READ[column.type]
             wrong = f"""
@@ -186,7 +195,12 @@ def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> 
     """).fetchall()
     return [
         Problem(
-            "This row stands several times with different content.", "Keep one of them.", file, line, key[0], str(value)
+            "This row stands several times with different content.",
+            "Keep one of them.",
+            file,
+            line,
+            key[0],
+            str(value),
         )
         for file, line, value in rows
     ]

@@ -86,7 +86,9 @@ def writing(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             raise refusal(
-                "Another import is under way since {since}.", "Try again when it has ended.", since=lock.read().strip()
+                "Another import is under way since {since}.",
+                "Try again when it has ended.",
+                since=lock.read().strip(),
             ) from None
         lock.truncate(0)
         lock.write(datetime.now(UTC).isoformat(timespec="seconds"))

@@ -1,0 +1,35 @@
+"""Entry point: page config, language, shared filter, navigation. Asks nothing of the data itself."""
+
+import streamlit as st
+
+from pages import common
+
+st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg", layout="wide")
+common.dress()
+t = common.language()
+
+pages = {
+    t("Board"): [
+        st.Page("pages/overview.py", title=t("Overview"), icon=":material/space_dashboard:", default=True),
+        st.Page(
+            "pages/cohorts.py", title=t("Promotions"), icon=":material/bar_chart:", url_path="promotions"
+        ),
+    ],
+    t("Programme"): [
+        st.Page("pages/mentors.py", title=t("Mentors"), icon=":material/groups:", url_path="mentors"),
+        st.Page(
+            "pages/motivations.py",
+            title=t("Motivations"),
+            icon=":material/format_quote:",
+            url_path="motivations",
+        ),
+    ],
+    t("Data"): [
+        st.Page("pages/method.py", title=t("Method"), icon=":material/menu_book:", url_path="methode"),
+    ],
+}
+page = st.navigation(pages)
+if common.open_view(t):
+    page.run()
+else:
+    common.show_empty_store(t, page.title)

@@ -1,0 +1,1 @@
+"""Streamlit lives here: one file per question, and `common`, which they share."""

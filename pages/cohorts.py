@@ -1,0 +1,27 @@
+"""How did each promotion of students apply, and how many found a mentor?"""
+
+import streamlit as st
+
+from analytics.charts import demand, growth
+from pages import common, display
+
+COUNTS = ["cohort", "applications", "withdrawn", "not_eligible", "eligible", "counted_pairs", "waiting"]
+RATES = ["cohort", "eligible", "counted_pairs", "match_rate"]
+PUBLISHED = ["cohort", "published_pairs", "counted_pairs", "difference", "growth"]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+cohorts = view.rows("cohort_summary")
+this_one = view.of_cohort("cohort_summary")
+
+st.title(t("Promotions"))
+st.markdown(t("How did each promotion of students apply, and how many found a mentor?"))
+
+chart = demand.applications_per_cohort(cohorts, cohort, t)
+display.show(view, chart, "applications", cohorts[COUNTS], total=True)
+left, right = st.columns(2)
+with left:
+    display.show(view, demand.funnel(cohorts, cohort, t), "funnel", this_one[COUNTS])
+with right:
+    display.show(view, demand.match_rate(cohorts, cohort, t), "rate", cohorts[RATES])
+display.show(view, growth.pairs_per_cohort(cohorts, cohort, t), "pairs", cohorts[PUBLISHED], total=True)

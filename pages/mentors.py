@@ -1,0 +1,29 @@
+"""Which promotions give the mentors, who comes back, and who leaves?"""
+
+import streamlit as st
+
+from analytics.charts import flow, supply
+from pages import common, display
+
+GRID = ["cohort", "promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
+GIVEN = ["promotion", "gap", "mentors", "pairs", "load", "size", "size_kind", "mentors_per_100"]
+MOVES = ["cohort", "participants", "new_participants", "stayed", "came_back", "aged_out", "stopped", "return_rate"]
+LOAD = ["students", "mentors", "share_of_mentors"]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+given = view.rows("mentor_supply")
+moves = view.rows("mentor_flow")
+given_now = view.of_cohort("mentor_supply")
+load_now = view.of_cohort("mentor_load")
+
+st.title(t("Mentors"))
+st.markdown(t("Which promotions give the mentors, who comes back, and who leaves?"))
+
+display.show(view, supply.promotion_grid(given, view.window, cohort, t), "grid", given[GRID])
+display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+left, right = st.columns(2)
+with left:
+    display.show(view, supply.contribution(given_now, t), "contribution", given_now[GIVEN])
+with right:
+    display.show(view, supply.mentor_load(load_now, t), "load", load_now[LOAD])

@@ -1,0 +1,60 @@
+"""Where do these figures come from, and what do they mean?"""
+
+from datetime import datetime
+
+import streamlit as st
+
+from analytics import formats, labels
+from pages import common
+
+SIZES = ["promotion", "size", "size_kind", "source"]
+
+view = common.view()
+t = view.t
+definitions = view.rows("definition")
+manifest = view.generation.manifest
+imported_on = datetime.fromisoformat(manifest["created_at"]).date()
+
+st.title(t("Method"))
+st.markdown(t("Where do these figures come from, and what do they mean?"))
+
+st.header(t("Sources"))
+if view.is_invented:
+    st.warning(
+        t(
+            "The pairs per cohort are those that the AX published. Everything else is invented: students, mentors,"
+            " wishes, texts and dates come from a seeded generator, to show what the dashboard does with real exports."
+        )
+    )
+st.markdown(
+    t(
+        "{source} Last import on {day} (generation {number}).",
+        source=view.source,
+        day=formats.day(imported_on, t.language),
+        number=str(manifest["generation"]),
+    )
+)
+st.markdown(t("Sizes of promotions are known only where a source gives one:"))
+st.table(labels.display(view.rows("promotion_size")[SIZES], t), border="horizontal", hide_index=True)
+
+st.header(t("What these figures do not say"))
+for limit in (
+    t("Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."),
+    t("Five cohorts are not a trend: a change of one year says little about the next."),
+    t("The first campaign of the data has only new mentors by construction: nobody can be seen to return."),
+    t(
+        "Where volunteers are not provided, only mentors with a student are known, and supply is a lower bound."
+    ),
+    t("A dash means not provided; it is never a zero."),
+    t(
+        "These figures are exact, not protected against the recognition of persons: do not publish the file yet."
+    ),
+):
+    st.markdown(f"- {limit}")
+
+st.header(t("Definitions"))
+for figure, rows in definitions.groupby("figure", sort=True):
+    with st.expander(t(rows["subject"].iloc[0])):
+        for metric, text in zip(rows["metric"], rows["definition"], strict=True):
+            st.markdown(f"**{labels.name(metric, t)}**  \n{t(text)}")
+        st.caption(t("Computed by {path}", path=f"`data/sql/figures/{figure}.sql`"))

@@ -1,0 +1,34 @@
+"""Is the programme well, and what is there to decide?"""
+
+import streamlit as st
+
+from analytics import overview
+from analytics.charts import growth, sectors
+from pages import common, display
+
+PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
+BALANCE = ["cohort", "capacity", "eligible", "balance", "coverage"]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+cohorts = view.rows("cohort_summary")
+wishes = view.of_cohort("sector_balance")
+
+st.title(overview.headline(cohorts, cohort, t))
+with st.container(key="standfirst"):
+    st.markdown(overview.standfirst(cohorts, cohort, t))
+display.show_cards(view, overview.cards(cohorts, cohort, t))
+
+left, right = st.columns([1.28, 1])
+with left:
+    display.show(view, growth.pairs_per_cohort(cohorts, cohort, t), "pairs", cohorts[PAIRS], total=True)
+with right:
+    display.show(view, growth.mentor_balance(cohorts, cohort, t), "balance", cohorts[BALANCE])
+
+left, right = st.columns([1.28, 1])
+with left:
+    named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
+    display.show(view, sectors.sector_gaps(wishes, t), "sectors", named, total=True)
+with right:
+    decisions = overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
+    display.show_decisions(t, decisions)

@@ -1,0 +1,71 @@
+"""A programme of a dozen people, counted by hand, as the exports that a coordinator would send."""
+
+from pathlib import Path
+
+import pytest
+
+from data import importing, store
+
+APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
+C1;X19;20/09/2020;;oui;2;Énergie|Data;Je pense à l'énergie
+C2;X19;21/09/2020;;oui;3;Finance;La finance m'attire
+C3;X19;22/09/2020;01/10/2020;oui;3;Finance;
+C4;X20;20/09/2021;;oui;1;Data;L'énergie et les données
+C5;X20;21/09/2021;;oui;4;Sans préférence;Je ne sais pas
+C6;X20;22/09/2021;;non;5;Data;Les données
+C7;X20;23/09/2021;;;2;;
+"""
+MENTORS = """Identifiant;Promo;Secteur
+M1;X03;Énergie
+M2;X09;Finance
+M3;X10;Data
+M4;X10;
+"""
+VOLUNTEERS = """Mentor;Cohorte;Capacité;Date
+M1;X19;1;01/09/2020
+M2;X19;2;01/09/2020
+M2;X20;1;01/09/2021
+M3;X20;1;01/09/2021
+M4;X20;1;02/09/2021
+"""
+PAIRINGS = """Élève;Mentor;Date de mise en relation;Date de fin;Motif
+C1;M1;10/10/2020;10/04/2021;objectif atteint
+C2;M2;11/10/2020;;
+C4;M3;12/10/2021;;
+C5;M2;13/10/2021;;
+"""
+
+
+def written(folder: Path) -> Path:
+    """The four exports, candidatures, mentors, volontaires and binomes, written into `folder`."""
+    folder.mkdir()
+    for name, text in {
+        "candidatures": APPLICATIONS,
+        "mentors": MENTORS,
+        "volontaires": VOLUNTEERS,
+        "binomes": PAIRINGS,
+    }.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def exports(tmp_path: Path) -> Path:
+    """A folder with the four exports, free to be spoiled."""
+    return written(tmp_path / "exports")
+
+
+@pytest.fixture
+def store_folder(tmp_path: Path) -> Path:
+    """The folder of an empty store."""
+    return tmp_path / "home" / "programme"
+
+
+@pytest.fixture(scope="session")
+def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
+    """The exports once imported, to be read and left as they are."""
+    folder = tmp_path_factory.mktemp("home") / "programme"
+    importing.import_exports(folder, [written(tmp_path_factory.mktemp("sent") / "exports")])
+    published = store.current(folder)
+    assert published is not None
+    return published

@@ -1,0 +1,139 @@
+"""Generations: built aside, put in place whole, never changed, read by the right audience."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import database, importing, publishing, store
+from data.problems import Refused
+
+
+def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
+    exports: Path, store_folder: Path
+) -> None:
+    assert store.current(store_folder) is None
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    assert generation.number == 1
+    assert sorted(path.name for path in generation.folder.iterdir()) == [
+        "figures.duckdb", "manifest.json", "records.duckdb"]  # fmt: skip
+    (line,) = (store_folder / "audit.jsonl").read_text().splitlines()
+    assert json.loads(line)["digest"] == generation.manifest["digest"]
+
+
+def test_a_published_generation_is_never_changed(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    first = store.generations(store_folder)[0]
+    content = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    importing.republish(store_folder)
+    assert [generation.number for generation in store.generations(store_folder)] == [1, 2]
+    assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == content
+
+
+def test_publishing_again_gives_the_same_content(exports: Path, store_folder: Path) -> None:
+    first = importing.import_exports(store_folder, [exports])
+    again = importing.republish(store_folder)
+    assert (again.generation, again.digest, again.after) == (2, first.digest, first.after)
+
+
+def test_publishing_an_empty_store_shows_the_published_totals(store_folder: Path) -> None:
+    outcome = importing.republish(store_folder)
+    assert list(outcome.after) == ["X16", "X17", "X18", "X19", "X20"]
+    generation = store.current(store_folder)
+    assert generation is not None
+    pairs = [row["pairs"] for row in database.records(generation, "board", "cohort_summary")]
+    assert pairs == [112, 143, 124, 142, 190]
+
+
+def test_the_figures_file_holds_nobody(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    with database.connection(generation, "board") as con:
+        tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+        columns = {
+            name for (name,) in con.execute("select distinct column_name from duckdb_columns()").fetchall()
+        }
+    assert tables == {*publishing.sql_files("counts"), *publishing.PUBLIC}
+    assert not columns & {"application_id", "mentor_id", "motivation", "applied_on", "paired_on"}
+    content = generation.figures.read_bytes()
+    assert b"objectif atteint" not in content
+    assert b"attire" not in content
+
+
+def test_both_files_answer_every_query_with_the_same_columns(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    for name in database.query_names():
+        board, coordinator = (
+            database.rows(generation, audience, name) for audience in ("board", "coordinator")
+        )
+        assert list(board.columns) == list(coordinator.columns)
+
+
+def test_the_board_is_served_without_the_records(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    generation.records.unlink()
+    assert len(database.records(generation, "board", "cohort_summary")) == 5
+
+
+def test_a_connection_reaches_nothing_but_its_file(exports: Path, store_folder: Path, tmp_path: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    with database.connection(generation, "board") as con:
+        for forbidden in (
+            f"attach '{generation.records}' as people",
+            "select * from read_csv('/etc/passwd')",
+            f"copy dataset to '{tmp_path}/leak.csv'",
+            "create table note as select 1",
+            "set enable_external_access = true",
+        ):
+            with pytest.raises(duckdb.Error):
+                con.execute(forbidden)
+
+
+def test_a_second_writer_is_refused_and_told_since_when(exports: Path, store_folder: Path) -> None:
+    with store.writing(store_folder), pytest.raises(Refused) as refused:
+        importing.import_exports(store_folder, [exports])
+    assert refused.value.problems[0].values["since"].startswith("20")
+    assert importing.import_exports(store_folder, [exports]).generation == 1
+
+
+def test_an_import_that_dies_leaves_the_store_as_it_was(
+    exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = importing.import_exports(store_folder, [exports])
+    monkeypatch.setattr(publishing, "write_figures", lambda con: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        importing.republish(store_folder)
+    current = store.current(store_folder)
+    assert current is not None
+    assert current.manifest["digest"] == first.digest
+    assert [path.name for path in (store_folder / "generations").iterdir()] == ["000001"]
+
+
+def test_leftovers_of_a_killed_import_are_removed_by_the_next(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    (store_folder / "generations" / ".building-killed").mkdir()
+    importing.republish(store_folder)
+    assert sorted(path.name for path in (store_folder / "generations").iterdir()) == ["000001", "000002"]
+
+
+def test_an_unknown_store_audience_or_query_is_refused(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    for ask in (
+        lambda: store.store_folder("elsewhere"),
+        lambda: database.rows(generation, "stranger", "cohort_summary"),
+        lambda: database.rows(generation, "board", "../schema"),
+    ):
+        with pytest.raises(Refused):
+            ask()

@@ -1,0 +1,127 @@
+"""Every page, in both languages, on every kind of store: it opens, shows what it should, and says what is missing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data import importing, store
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = {"overview": 3, "cohorts": 4, "mentors": 4, "motivations": 1, "method": 0}
+TITLES = {
+    "fr": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Méthode"},
+    "en": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Method"},
+}
+HEADLINES = {
+    ("fr", "sample"): "Record : 190 binômes pour les X20, +34 % en un an",
+    ("en", "sample"): "Record: 190 pairs for the X20, +34% in one year",
+    ("fr", "totals"): "Record : 190 binômes pour les X20, +34 % en un an",
+    ("en", "totals"): "Record: 190 pairs for the X20, +34% in one year",
+}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached() -> Iterator[None]:
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.fixture(scope="session")
+def homes(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """BINOMES_HOME of each kind of store: the sample, published totals only, nothing at all."""
+    totals = tmp_path_factory.mktemp("totals")
+    importing.republish(totals / store.PROGRAMME)
+    return {"sample": demo_home, "totals": totals, "empty": tmp_path_factory.mktemp("empty")}
+
+
+def opened(page: str, language: str, home: Path, monkeypatch: pytest.MonkeyPatch, **filters: str) -> AppTest:
+    monkeypatch.setenv("BINOMES_HOME", str(home))
+    monkeypatch.delenv("BINOMES_STORE", raising=False)
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+    for name, value in {"lang": language, **filters}.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert [error.value for error in app.exception] == []
+    return app
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def words_on(app: AppTest) -> str:
+    said = [*app.title, *app.markdown, *app.caption, *app.warning]
+    return plain("\n".join(element.value for element in said))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", ["sample", "totals"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens(
+    page: str, kind: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(page, language, homes[kind], monkeypatch)
+    expected = HEADLINES[language, kind] if page == "overview" else TITLES[language][page]
+    assert plain(app.title[0].value) == expected
+    charts = app.get("plotly_chart")
+    assert len(charts) == PAGES[page]
+    assert all(chart.proto.alt for chart in charts)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_what_to_do(
+    page: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(page, language, homes["empty"], monkeypatch)
+    assert (
+        app.title[0].value == {"fr": "Aucune candidature importée", "en": "No application imported"}[language]
+    )
+    assert "manage.py import" in app.code[0].value
+
+
+def test_published_totals_alone_say_that_rows_are_missing(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("overview", "fr", homes["totals"], monkeypatch)
+    assert "total publié" in words_on(app)
+    assert "Jeu d’exemple" not in words_on(app)
+    assert "fictif" not in words_on(app)
+
+
+def test_invented_data_says_so_on_every_page(homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in PAGES:
+        assert "Jeu d’exemple" in words_on(opened(page, "fr", homes["sample"], monkeypatch))
+
+
+def test_the_cohort_of_the_address_is_the_one_shown(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("overview", "fr", homes["sample"], monkeypatch, promo="X18")
+    assert plain(app.title[0].value) == "124 binômes pour les X18, −13 % en un an"
+    assert app.selectbox(key="promo").value == "X18"
+
+
+def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("overview", "fr", homes["sample"], monkeypatch, promo="X99")
+    assert app.selectbox(key="promo").value == "X20"
+
+
+def test_the_board_is_served_from_the_figures_alone(
+    homes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing.republish(tmp_path / store.PROGRAMME)
+    generation = store.current(tmp_path / store.PROGRAMME)
+    assert generation is not None
+    generation.records.unlink()
+    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
+    for page in PAGES:
+        opened(page, "fr", tmp_path, monkeypatch)

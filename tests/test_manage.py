@@ -1,0 +1,118 @@
+"""The command line as a person uses it: what it prints, where, and with which exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+TEMPLATES = PROJECT / "data" / "templates"
+
+
+def manage(home: Path, *words: str, lang: str = "fr_FR.UTF-8") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=PROJECT,
+        env={**os.environ, "BINOMES_HOME": str(home), "LANG": lang},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_the_sample_has_the_published_pairs_exactly(demo_home: Path) -> None:
+    answer = manage(demo_home, "query", "cohort_summary", "--format", "json")
+    assert answer.returncode == 0, answer.stderr
+    rows = json.loads(answer.stdout)
+    assert [row["pairs"] for row in rows] == [112, 143, 124, 142, 190]
+    assert [row["difference"] for row in rows] == [0, 0, 0, 0, 0]
+    assert sum(row["applications"] for row in rows) == 747
+    wanted = {"cohort", "applications", "eligible", "waiting", "match_rate", "growth", "mentors", "volunteers",
+              "capacity", "coverage"}  # fmt: skip
+    assert all(wanted <= set(row) for row in rows)
+    for row in rows:
+        assert row["applications"] == row["withdrawn"] + row["not_eligible"] + row["eligible"]
+        assert row["eligible"] == row["pairs"] + row["waiting"]
+
+
+def test_the_supply_of_the_sample_adds_up_to_its_pairs(demo_home: Path) -> None:
+    rows = json.loads(manage(demo_home, "query", "mentor_supply", "--format", "json").stdout)
+    pairs = {
+        cohort: sum(row["pairs"] for row in rows if row["cohort"] == cohort) for cohort in ("X16", "X20")
+    }
+    assert pairs == {"X16": 112, "X20": 190}
+    assert {row["gap"] for row in rows} <= set(range(10, 17))
+    assert {row["promotion"] for row in rows if row["cohort"] == "X20"} == {
+        f"X{year:02d}" for year in range(4, 11)
+    }
+    assert all(row["mentors"] == row["new_mentors"] + row["returning_mentors"] for row in rows)
+
+
+def test_an_import_says_what_it_read_and_what_changed(tmp_path: Path) -> None:
+    trial = manage(tmp_path, "import", str(TEMPLATES), "--dry-run")
+    assert trial.returncode == 0, trial.stderr
+    assert "rien n’a été modifié" in trial.stdout.replace("'", "’")
+    done = manage(tmp_path, "import", str(TEMPLATES), "--json")
+    answer = json.loads(done.stdout)
+    assert (answer["status"], answer["generation"]) == ("published", 1)
+    assert answer["after"]["X20"]["applications"] == 3
+    again = json.loads(manage(tmp_path, "import", str(TEMPLATES), "--json").stdout)
+    assert (again["status"], again["digest"]) == ("unchanged", answer["digest"])
+    (generation,) = json.loads(manage(tmp_path, "history", "--json", "--store", "programme").stdout)
+    assert generation["digest"] == answer["digest"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr_FR.UTF-8", "mentors.csv, ligne 2, colonne promotion : « X2O » Ce n’est pas une promotion."),
+        ("en_GB.UTF-8", "mentors.csv, line 2, column promotion: “X2O” This is not a promotion."),
+    ],
+)
+def test_a_refused_import_exits_2_and_says_what_where_and_why(tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "mentors.csv").write_text("Identifiant;Promo\nM1;X2O\n", encoding="utf-8")
+    answer = manage(tmp_path / "home", "import", str(tmp_path / "mentors.csv"), lang=lang)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert said in answer.stderr.replace("\u202f", " ").replace("\u00a0", " ").replace("'", "’")
+    assert "Traceback" not in answer.stderr
+    assert manage(tmp_path / "home", "history", "--json").stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "nothing_of_that_name"),
+        ("query", "cohort_summary", "--audience", "stranger"),
+        ("history", "--store", "elsewhere"),
+        ("import", "absent.csv"),
+        ("sample", "--applications", "3"),
+        ("fly",),
+    ],
+)
+def test_a_wrong_word_exits_2_without_a_traceback(demo_home: Path, words: tuple[str, ...]) -> None:
+    answer = manage(demo_home, *words)
+    assert answer.returncode == 2
+    assert answer.stderr.strip()
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_query_of_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    answer = manage(tmp_path, "query", "cohort_summary")
+    assert answer.returncode == 2
+    assert "manage.py sample" in answer.stderr
+
+
+def test_a_query_as_csv_has_its_header(demo_home: Path) -> None:
+    answer = manage(demo_home, "query", "cohort_summary", "--audience", "board")
+    assert answer.stdout.splitlines()[0].startswith("cohort,cohort_year,pairs,")
+    assert len(answer.stdout.splitlines()) == 6
+
+
+def test_the_sample_is_built_once_when_asked_only_if_absent(demo_home: Path) -> None:
+    before = manage(demo_home, "history", "--json").stdout
+    assert manage(demo_home, "sample", "--if-absent").returncode == 0
+    assert manage(demo_home, "history", "--json").stdout == before
