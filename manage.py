@@ -1,5 +1,6 @@
 """The command line: `python manage.py VERB`. Every verb is one call into `data`; what goes wrong is said in words."""
 
+import argparse
 import csv
 import json
 import os
@@ -16,6 +17,7 @@ import typer
 from analytics import labels
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, importing, store
+from data.columns import TITLES
 from data.problems import Refused, refusal
 
 MOST_SHOWN = 20
@@ -29,23 +31,21 @@ class Format(StrEnum):
 
 
 def language() -> str:
-    """The language asked for by --language, else by LANG, else French."""
-    given = sys.argv[sys.argv.index("--language") + 1 :][:1] if "--language" in sys.argv else []
-    wished = given[0] if given else os.environ.get("LANG", "")[:2]
-    return wished if wished in LANGUAGES else "fr"
+    """The language of --language, which may stand anywhere and is taken off the line; else of LANG; else French."""
+    usual = os.environ.get("LANG", "")[:2]
+    line = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    line.add_argument("--language", choices=LANGUAGES, default=usual if usual in LANGUAGES else LANGUAGES[0])
+    asked, sys.argv[1:] = line.parse_known_args()
+    return str(asked.language)
 
 
 t: Translator = translator(language())
 app = typer.Typer(
-    help=t("The dashboard of the mentoring programme, from the command line."), no_args_is_help=True
+    help=t("The dashboard of the mentoring programme, from the command line. --language fr | en"),
+    no_args_is_help=True,
 )
 StoreOption = Annotated[str | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("answer as JSON"))]
-
-
-@app.callback()
-def _common(_: Annotated[str, typer.Option("--language", help="fr | en")] = "fr") -> None:
-    """Options that stand before the verb; the language was already read above."""
 
 
 def speaking(verb: Callable[..., None]) -> Callable[..., None]:
@@ -63,6 +63,12 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
                 typer.echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
             typer.echo(t("Nothing was changed."), err=True)
             raise typer.Exit(2) from None
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            typer.echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
+            typer.echo(t("Nothing was changed."), err=True)
+            raise typer.Exit(1) from None
 
     return spoken
 
@@ -158,8 +164,15 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
 def say_outcome(outcome: importing.Outcome, is_dry_run: bool) -> None:
     """What was read, what changed per cohort, and where it is now."""
     for item in outcome.inputs:
+        table = t(TITLES[item.table])
         typer.echo(
-            t("{file}: {rows} rows read as {table}.", file=item.file, rows=item.rows, table=item.table)
+            t(
+                "{file}: {n} row read ({table}).",
+                "{file}: {n} rows read ({table}).",
+                n=item.rows,
+                file=item.file,
+                table=table,
+            )
         )
         if item.ignored:
             typer.echo("  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored)))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from analytics.texts import message
+
 REFERENCE = Path(__file__).parent / "reference"
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -22,6 +24,16 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("application_id", "met_on"),
     "survey": ("application_id", "respondent", "answered_on"),
     "training": ("mentor_id", "trained_on"),
+}
+TITLES: Mapping[str, str] = {
+    "campaign": message("campaigns"),
+    "application": message("applications"),
+    "mentor": message("mentors"),
+    "volunteer": message("volunteers"),
+    "pairing": message("pairings"),
+    "meeting": message("meetings"),
+    "survey": message("survey answers"),
+    "training": message("trainings"),
 }
 NAME_HINTS: Mapping[str, str] = {
     "campaign": "campagne|campaign",

@@ -9,7 +9,10 @@ from analytics.texts import Translator
 
 @dataclass(frozen=True)
 class Problem:
-    """One defect. `reason` and `remedy` are English source strings of the catalogue, `values` fills them."""
+    """One defect. `reason` and `remedy` are English source strings of the catalogue, `values` fills them.
+
+    The value named `table` is itself a text of the catalogue.
+    """
 
     reason: str
     remedy: str = ""
@@ -29,9 +32,12 @@ class Problem:
         parts = [t("{place}:", place=", ".join(place))] if place else []
         if self.value:
             parts.append(t("“{value}”", value=self.value[:80]))
-        parts.append(t(self.reason, **self.values))
+        values: dict[str, Any] = {
+            name: t(value) if name == "table" else value for name, value in self.values.items()
+        }
+        parts.append(t(self.reason, **values))
         if self.remedy:
-            parts.append(t(self.remedy, **self.values))
+            parts.append(t(self.remedy, **values))
         return " ".join(parts)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.texts import message
 from data import columns
 from data.exports import Sheet, export_files, sheets
 from data.problems import Problem, Refused
@@ -35,16 +36,16 @@ READERS: Mapping[str, str] = {
     "respondent": "respondent_of",
 }
 NOT_READ: Mapping[str, tuple[str, str]] = {
-    "promotion": ("This is not a promotion.", "Write it like X20 or 2020."),
-    "date": ("This is not a date.", "Write it like 31/12/2021 or 2021-12-31."),
-    "integer": ("This is not a whole number.", "Write digits only."),
-    "boolean": ("This is neither yes nor no.", "Write yes or no."),
-    "maturity": ("This is not a maturity of the project.", "Write a number from 1 to 5."),
+    "promotion": (message("This is not a promotion."), message("Write it like X20 or 2020.")),
+    "date": (message("This is not a date."), message("Write it like 31/12/2021 or 2021-12-31.")),
+    "integer": (message("This is not a whole number."), message("Write digits only.")),
+    "boolean": (message("This is neither yes nor no."), message("Write yes or no.")),
+    "maturity": (message("This is not a maturity of the project."), message("Write a number from 1 to 5.")),
     "sector": (
-        "This sector is not in the list.",
-        "Use a sector of data/reference/sectors.csv, or add it there.",
+        message("This sector is not in the list."),
+        message("Use a sector of data/reference/sectors.csv, or add it there."),
     ),
-    "respondent": ("It is not clear who answered.", "Write student or mentor."),
+    "respondent": (message("It is not clear who answered."), message("Write student or mentor.")),
 }
 
 
@@ -119,7 +120,7 @@ def _unrecognised(sheet: Sheet) -> Problem:
         "Rename the headers after the templates of data/templates.",
         file=sheet.file,
         values={
-            "table": table,
+            "table": columns.TITLES[table],
             "missing": ", ".join(columns.missing(table, sheet.header)),
             "headers": ", ".join(header for header in sheet.header if header.strip())[:200],
         },

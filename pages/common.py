@@ -75,14 +75,13 @@ def language() -> Translator:
     chosen = st.sidebar.segmented_control(
         "Langue / Language",
         LANGUAGES,
-        format_func={"fr": "Français", "en": "English"}.__getitem__,
-        default="fr",
+        default=LANGUAGES[0],
         required=True,
         key="lang",
         bind="query-params",
         label_visibility="collapsed",
     )
-    return translator(chosen or "fr")
+    return translator(chosen or LANGUAGES[0])
 
 
 def open_view(t: Translator) -> bool:

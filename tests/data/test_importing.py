@@ -149,7 +149,7 @@ WRONG = [
     ("binomes", "C5;M2", "C5;M9", "binomes.csv, line 5, column mentor_id: “M9” No mentor has this identifier."),
     ("binomes", "13/10/2021", "13/08/2021", "binomes.csv, line 5, column paired_on: “2021-08-13” The pair was formed before"),
     ("binomes", "10/04/2021", "10/04/2020", "binomes.csv, line 2, column ended_on: “2020-04-10” The pair ended before"),
-    ("binomes", "Mentor;Date de mise en relation", "Parrain;Quand", "binomes.csv: The columns do not say what this sheet holds: as pairing, it lacks mentor_id, paired_on"),
+    ("binomes", "Mentor;Date de mise en relation", "Parrain;Quand", "binomes.csv: The columns do not say what this sheet holds: as pairings, it lacks mentor_id, paired_on"),
 ]  # fmt: skip
 
 

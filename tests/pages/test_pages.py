@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from data import importing, store
@@ -24,7 +26,15 @@ HEADLINES = {
 
 
 @pytest.fixture(autouse=True)
-def _nothing_cached() -> Iterator[None]:
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing cached, and every page behind app.py: what server.py sets once, AppTest forgets at each run."""
+    made = PagesManager.__init__
+
+    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        made(manager, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
     st.cache_data.clear()
     yield
     st.cache_data.clear()

@@ -1,0 +1,47 @@
+# Two commands are enough: `make run` and `make test`. Both set up .venv first, once.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## Make .venv with the locked packages, again only when requirements.lock changes
+
+$(INSTALLED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Binômes needs Python 3.11 or later, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
+		echo "Install a later one, then say which: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments: install its venv module" >&2; \
+		echo "(on Debian and Ubuntu: sudo apt-get install python3-venv), then try again." >&2; exit 1; }
+	@echo "Setting up .venv: about a minute, once."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+run: setup ## Open the dashboard (PORT=8501), with invented data if there is none yet
+	@$(BIN)/python manage.py sample --if-absent
+	@$(BIN)/python -m streamlit run server.py --server.port $(PORT) --server.headless true --server.showEmailPrompt false
+
+test: setup ## Run all tests
+	@$(BIN)/python -m pytest
+
+check: setup ## Check format, style, types and who imports what
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: setup ## Lay out the code and fix what can be fixed without thinking
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## Write requirements.lock again from requirements.txt and requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--python-version 3.11 requirements-dev.txt -o requirements.lock

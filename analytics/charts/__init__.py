@@ -1,0 +1,19 @@
+"""Frames in, charts out: the only place that knows Plotly and wordcloud.
+
+Every function takes frames named after their rows (columns: `data/sql/figures/*.sql`) and a translator, and returns
+a `Chart`. An empty frame gives an empty chart that says so; a missing value is never drawn as 0.
+"""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and the words around it, which the page writes itself so that they wrap and are read aloud."""
+
+    figure: go.Figure
+    title: str  # what the data say, at most 15 words
+    subtitle: str  # what is measured, in which unit
+    alt: str  # the same figures in one or two sentences, for who cannot see them

@@ -1,0 +1,86 @@
+"""Numbers, dates and spaces as a French or British reader expects them, whatever the machine is set to.
+
+A missing value (None, NaN, NaT, infinity) is always written as an em dash: absent is never 0.
+"""
+
+import math
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
+
+import pandas as pd
+from babel import numbers
+from babel.dates import format_date
+
+MINUS = "\u2212"
+MISSING = "—"
+NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+
+Number: TypeAlias = float | Decimal | None
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds no value: None, NaN, NaT, pandas' NA or an infinity."""
+    if isinstance(value, float):  # NumPy's double is one
+        return not math.isfinite(value)
+    return value is None or value is pd.NA or value is pd.NaT
+
+
+def number(value: Number, language: str) -> str:
+    """A whole number with its thousands apart: '1 234' in French, '1,234' in English."""
+    return decimal(value, language, digits=0)
+
+
+def signed(value: Number, language: str, digits: int = 0) -> str:
+    """A change: '+9', '−6' with a real minus, '0'."""
+    return _with_plus(decimal(value, language, digits))
+
+
+def decimal(value: Number, language: str, digits: int = 1) -> str:
+    """A number with exactly `digits` decimals, halves rounded away from zero: '1,5' in French, '1.5' in English."""
+    if value is None or is_missing(value):
+        return MISSING
+    return _written(Decimal(str(value)), language, digits)
+
+
+def percent(share: Number, language: str, signed: bool = False) -> str:
+    """A share as a whole percentage: 0.338 is '34 %' in French, '34%' in English, '+34 %' when `signed`."""
+    if share is None or is_missing(share):
+        return MISSING
+    text = _written(Decimal(str(share)) * 100, language, digits=0)
+    space = NARROW_SPACE if language == "fr" else ""
+    return f"{_with_plus(text) if signed else text}{space}%"
+
+
+def day(value: date | None, language: str) -> str:
+    """A date in full: '1er février 2022', '1 February 2022'."""
+    if value is None or is_missing(value):
+        return MISSING
+    text = str(format_date(value, format="d MMMM y", locale=LOCALES[language]))
+    return re.sub(r"^1 ", "1er ", text) if language == "fr" else text
+
+
+def french_spaces(text: str) -> str:
+    """`text` with the ordinary spaces that French typography forbids to break replaced by the right ones.
+
+    U+202F goes before ; ! ? %, U+00A0 before a colon and inside « ». Only spaces that are there are replaced, so
+    that addresses (https://…) and times (12:30) stay as they are.
+    """
+    text = re.sub(r" +(?=[;!?%])", NARROW_SPACE, text)
+    text = re.sub(r" +(?=[:»])", NO_BREAK_SPACE, text)
+    return re.sub(r"(?<=«) +", NO_BREAK_SPACE, text)
+
+
+def _written(value: Decimal, language: str, digits: int) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    text = str(numbers.format_decimal(abs(rounded), format=pattern, locale=LOCALES[language]))
+    return MINUS + text if rounded < 0 else text
+
+
+def _with_plus(text: str) -> str:
+    is_positive = not text.startswith((MINUS, MISSING)) and any(digit in text for digit in "123456789")
+    return "+" + text if is_positive else text

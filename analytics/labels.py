@@ -1,0 +1,150 @@
+"""Columns of the figures as a reader sees them: their names, and how their values are written."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeAlias
+
+import pandas as pd
+
+from analytics import formats
+from analytics.frames import rows
+from analytics.texts import Translator, message
+
+Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
+
+COLUMNS: Mapping[str, tuple[str, Kind]] = {
+    "aged_out": (message("Past the window"), "count"),
+    "applications": (message("Applications"), "count"),
+    "authors": (message("Students who wrote it"), "count"),
+    "balance": (message("Balance of places"), "signed"),
+    "came_back": (message("Came back"), "count"),
+    "capacity": (message("Places offered"), "count"),
+    "cohort": (message("Cohort"), "text"),
+    "cohort_year": (message("Year of entry"), "year"),
+    "counted_pairs": (message("Pairs counted"), "count"),
+    "coverage": (message("Coverage"), "percent"),
+    "data_on": (message("Data as of"), "date"),
+    "definition": (message("Definition"), "text"),
+    "difference": (message("Counted − published"), "signed"),
+    "eligible": (message("Eligible applications"), "count"),
+    "entry_year": (message("Year of entry"), "year"),
+    "figure": (message("Table"), "text"),
+    "free_places": (message("Places not taken"), "count"),
+    "gap": (message("Gap in promotions"), "count"),
+    "growth": (message("Change in one year"), "change"),
+    "has_rows": (message("Rows provided"), "truth"),
+    "highest_gap": (message("Highest gap asked"), "count"),
+    "is_first": (message("First campaign of the data"), "truth"),
+    "label_en": (message("Sector"), "text"),
+    "label_fr": (message("Sector"), "text"),
+    "load": (message("Students per mentor"), "decimal"),
+    "lowest_gap": (message("Lowest gap asked"), "count"),
+    "match_rate": (message("Share with a mentor"), "percent"),
+    "mentors": (message("Mentors with a student"), "count"),
+    "mentors_per_100": (message("Mentors per 100 graduates"), "decimal"),
+    "metric": (message("Figure"), "text"),
+    "motivations": (message("Motivations written"), "count"),
+    "new_mentors": (message("New mentors"), "count"),
+    "new_participants": (message("New"), "count"),
+    "not_eligible": (message("Not eligible"), "count"),
+    "pairs": (message("Pairs"), "count"),
+    "participants": (message("Mentors taking part"), "count"),
+    "participants_before": (message("Taking part the year before"), "count"),
+    "places": (message("Places of mentors in the sector"), "count"),
+    "position": (message("Order"), "count"),
+    "promotion": (message("Promotion"), "text"),
+    "published_on": (message("Published on"), "date"),
+    "published_pairs": (message("Pairs published"), "count"),
+    "return_rate": (message("Return rate"), "percent"),
+    "returning_mentors": (message("Returning mentors"), "count"),
+    "sector": (message("Code of the sector"), "text"),
+    "share_of_authors": (message("Share of students"), "percent"),
+    "share_of_mentors": (message("Share of mentors"), "percent"),
+    "size": (message("Size of the promotion"), "count"),
+    "size_kind": (message("What the size counts"), "text"),
+    "source": (message("Source"), "text"),
+    "stayed": (message("Stayed"), "count"),
+    "stopped": (message("Stopped"), "count"),
+    "students": (message("Students"), "count"),
+    "subject": (message("What one row is"), "text"),
+    "term": (message("Word"), "text"),
+    "volunteers": (message("Volunteers"), "count"),
+    "waiting": (message("Students waiting"), "count"),
+    "withdrawn": (message("Withdrawn"), "count"),
+}
+
+# What adds up over cohorts, sectors or promotions. Mentors do not: who comes back would be counted twice.
+ADDITIVE = (
+    *("applications", "withdrawn", "not_eligible", "eligible", "pairs", "counted_pairs", "published_pairs"),
+    *("difference", "waiting", "capacity", "places", "students", "balance", "free_places", "motivations"),
+)
+
+WORDS: Mapping[str, str] = {  # codes that are shown as words
+    "actual": message("students who entered"),
+    "admitted": message("students admitted"),
+    "approximate": message("approximate"),
+    "seats": message("seats offered"),
+}
+
+_WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
+    "count": formats.number,
+    "signed": formats.signed,
+    "percent": formats.percent,
+    "change": lambda value, language: formats.percent(value, language, signed=True),
+    "decimal": formats.decimal,
+    "date": formats.day,
+    "year": lambda value, language: formats.MISSING if value is None else str(int(value)),
+}
+
+
+def name(column: str, t: Translator) -> str:
+    """The header of one column; KeyError when it has none."""
+    return t(COLUMNS[column][0])
+
+
+def display(frame: pd.DataFrame, t: Translator, total: bool = False) -> pd.DataFrame:
+    """The frame as text for a table on screen: translated headers, formatted values, missing values as a dash.
+
+    With `total`, a last row in bold (Markdown) holds the sums of the columns that add up, a dash where a value is
+    missing: a sum of a part would pass for the whole. KeyError for a column that has no label.
+    """
+    shown = [str(column) for column in frame.columns]
+    table = [{column: _text(column, row[column], t) for column in shown} for row in rows(frame)]
+    if total:
+        table.append(_total(frame, shown, t))
+    return pd.DataFrame(table, columns=shown).rename(columns={column: name(column, t) for column in shown})
+
+
+def export_csv(frame: pd.DataFrame, t: Translator) -> bytes:
+    """The frame as a CSV file that Excel of that language opens with a double click.
+
+    UTF-8 with a byte-order mark; semicolons and decimal commas in French, commas and decimal points in English.
+    Numbers are neither rounded nor grouped. A text that a spreadsheet would run as a formula is made a text.
+    """
+    separator, point = (";", ",") if t.language == "fr" else (",", ".")
+    table = frame.convert_dtypes().rename(columns={column: name(column, t) for column in frame.columns})
+    for column in table.select_dtypes(include=["string", "object"]).columns:
+        table[column] = table[column].map(_not_a_formula, na_action="ignore")
+    return table.to_csv(index=False, sep=separator, decimal=point).encode("utf-8-sig")
+
+
+def _text(column: str, value: Any, t: Translator) -> str:
+    kind = COLUMNS[column][1]
+    if kind in _WRITTEN:
+        return _WRITTEN[kind](value, t.language)
+    if value is None:
+        return formats.MISSING
+    if kind == "truth":
+        return t("yes") if value else t("no")
+    return t(WORDS[value]) if column == "size_kind" else str(value)
+
+
+def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, str]:
+    sums = {
+        column: f"**{_text(column, frame[column].sum(skipna=False), t)}**" if column in ADDITIVE else ""
+        for column in shown
+    }
+    return {**sums, shown[0]: f"**{t('Total')}**"}
+
+
+def _not_a_formula(text: object) -> object:
+    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -1,0 +1,52 @@
+"""Sectors: their names, and how many places each has more or less than students."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from analytics.frames import Row
+from analytics.texts import Translator
+
+UNDECIDED = "undecided"  # the wish of students without a preference: every mentor suits them
+
+
+def label(row: Row, t: Translator) -> str:
+    """The name of the sector of one row, in the language of `t`."""
+    return str(row[f"label_{t.language}"])
+
+
+def inside_a_sentence(name: str) -> str:
+    """The name without its capital, unless it starts with an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def balance(row: Row) -> int | None:
+    """Places minus students as whole numbers, so that it is the difference of the two numbers shown."""
+    if row["students"] is None or row["places"] is None:
+        return None
+    return _whole(row["places"]) - _whole(row["students"])
+
+
+def with_gap(table: Sequence[Row]) -> list[Row]:
+    """The rows with at least one count, those where most places are missing first.
+
+    Those without a balance come last, after the wish without a preference, whose balance calls for nobody.
+    """
+    known = [row for row in table if row["students"] is not None or row["places"] is not None]
+    return sorted(
+        known,
+        key=lambda row: (
+            balance(row) is None,
+            row["sector"] == UNDECIDED,
+            balance(row) or 0,
+            row["position"],
+        ),
+    )
+
+
+def is_short(row: Row) -> bool:
+    """Whether places are missing in a sector; never for students without a preference, whom every mentor suits."""
+    return row["sector"] != UNDECIDED and (balance(row) or 0) < 0
+
+
+def _whole(count: float) -> int:
+    return int(Decimal(str(count)).quantize(Decimal(1), rounding=ROUND_HALF_UP))

@@ -1,0 +1,87 @@
+"""The sentences of the screen: English in the code, French in `locales/fr.po`.
+
+English needs no catalogue: the source text is the English text. Every text that a reader sees goes through a
+`Translator`, conventionally named `t`.
+"""
+
+import numbers
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from babel.messages.pofile import read_po
+
+from analytics import formats
+
+LANGUAGES = ("fr", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language: `t("Pairs formed")`, `t("{n} pair", "{n} pairs", n=190)`."""
+
+    language: str
+
+    def __call__(
+        self, singular: str, plural: str | None = None, /, n: formats.Number = None, **values: object
+    ) -> str:
+        """The text in this language, its placeholders filled in.
+
+        A whole number is written with its thousands apart, any other number with one decimal and a missing one as a
+        dash; a string goes in as it is (so a year is passed as a string). With `plural`, `n` chooses the form:
+        French says 0 and 1 in the singular. A text without a translation is shown in English.
+        """
+        written = {name: self._written(value) for name, value in {**values, "n": n}.items()}
+        return self._form(singular, plural, n).format(**written)
+
+    def _form(self, singular: str, plural: str | None, n: formats.Number) -> str:
+        forms = catalogue(self.language).get(singular)
+        if plural is None:
+            return forms[0] if forms else singular
+        if n is None:
+            raise TypeError(f"{singular!r} has a plural: pass n")
+        if forms:
+            return forms[0] if -2 < n < 2 else forms[-1]
+        return singular if n == 1 else plural
+
+    def _written(self, value: object) -> str:
+        if isinstance(value, str):
+            return value
+        if value is None or formats.is_missing(value):
+            return formats.MISSING
+        if isinstance(value, numbers.Real):
+            digits = 0 if float(value).is_integer() else 1
+            return formats.decimal(float(value), self.language, digits)
+        raise TypeError(f"{value!r} is neither a text nor a number: format it first")
+
+
+def translator(language: str) -> Translator:
+    """The translator of one of LANGUAGES; ValueError for any other language."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
+    return Translator(language)
+
+
+def message(msgid: str) -> str:
+    """Marks a text kept in a table, to be translated where it is shown: returns it unchanged."""
+    return msgid
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, tuple[str, ...]]:
+    """English text → its translation, or its singular and plural, French spaces set; empty for English."""
+    path = LOCALES / f"{language}.po"
+    if not path.exists():
+        return MappingProxyType({})
+    with path.open(encoding="utf-8") as file:
+        entries = read_po(file, locale=language, abort_invalid=True)
+    forms: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        msgid = entry.id if isinstance(entry.id, str) else entry.id[0]
+        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
+        if msgid and all(strings):
+            forms[msgid] = tuple(formats.french_spaces(text) for text in strings)
+    return MappingProxyType(forms)

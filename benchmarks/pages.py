@@ -1,0 +1,57 @@
+"""Server time of each page on two stores, in turn: does a page cost more when the programme is larger?
+
+    python -m benchmarks.pages SMALL_HOME LARGE_HOME [--rounds 9]
+
+Each home is a BINOMES_HOME. A round runs every page once on each store with the cache of queries emptied; the ratio is
+the median of the rounds' ratios, with the lowest and the highest.
+"""
+
+import argparse
+import logging
+import os
+import statistics
+import time
+from pathlib import Path
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[1] / "app.py"
+PAGES = ("overview", "cohorts", "mentors", "motivations", "method")
+
+
+def milliseconds(page: str, home: Path) -> float:
+    """Time of one full run of the page, its queries not cached."""
+    os.environ["BINOMES_HOME"] = str(home)
+    app = AppTest.from_file(str(APP), default_timeout=120).run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    st.cache_data.clear()
+    start = time.perf_counter()
+    app.run()
+    elapsed = time.perf_counter() - start
+    assert not app.exception, app.exception
+    return 1000 * elapsed
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Server time of each page on two stores.")
+    parser.add_argument("small", type=Path)
+    parser.add_argument("large", type=Path)
+    parser.add_argument("--rounds", type=int, default=9)
+    asked = parser.parse_args()
+    logging.disable(logging.WARNING)
+    for page in PAGES:
+        milliseconds(page, asked.small)
+        milliseconds(page, asked.large)
+    print(f"{'page':<12}{'small ms':>10}{'large ms':>10}{'ratio':>8}  (lowest..highest, n = {asked.rounds})")
+    for page in PAGES:
+        pairs = [(milliseconds(page, asked.small), milliseconds(page, asked.large)) for _ in range(asked.rounds)]
+        small, large = (statistics.median(side) for side in zip(*pairs, strict=True))
+        ratios = [large / small for small, large in pairs]
+        middle = statistics.median(ratios)
+        print(f"{page:<12}{small:>10.0f}{large:>10.0f}{middle:>8.2f}  ({min(ratios):.2f}..{max(ratios):.2f})")
+
+
+if __name__ == "__main__":
+    main()

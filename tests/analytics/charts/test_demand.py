@@ -1,0 +1,55 @@
+"""Applications and what became of them."""
+
+import pandas as pd
+
+from analytics.charts import demand, theme
+from analytics.texts import Translator
+
+
+def test_the_three_parts_add_up_to_the_applications(cohorts: pd.DataFrame, fr: Translator) -> None:
+    chart = demand.applications_per_cohort(cohorts, "X20", fr)
+    paired, waiting, aside = (part.y for part in chart.figure.data)
+    assert [sum(parts) for parts in zip(paired, waiting, aside, strict=True)] == [120, 156, 132, 157, 217]
+    assert (paired[4], waiting[4], aside[4]) == (190, 12, 15)
+    assert chart.title == "Jamais autant de candidatures\u00a0: 217 pour les X20"
+    assert demand.applications_per_cohort(cohorts, "X18", fr).title == "132 candidatures pour les X18"
+
+
+def test_cohorts_without_rows_are_left_out(
+    published: pd.DataFrame, cohorts: pd.DataFrame, fr: Translator
+) -> None:
+    mixed = pd.concat([published.head(4).astype(object), cohorts.tail(1).astype(object)])
+    assert list(demand.applications_per_cohort(mixed, "X20", fr).figure.data[0].x) == ["X20"]
+
+
+def test_the_funnel_names_every_loss(cohorts: pd.DataFrame, fr: Translator) -> None:
+    chart = demand.funnel(cohorts, "X20", fr)
+    assert [note.text for note in chart.figure.layout.annotations] == [
+        *("Candidatures <b>217</b>", ""),
+        *("Recevables <b>202</b>", "6 retirées, 9 non recevables"),
+        *("Binômes <b>190</b>", "12 sans mentor"),
+    ]
+    assert list(chart.figure.data[2].x) == [217, 202, 190]
+    assert list(chart.figure.data[2].marker.color) == [theme.PALE, theme.ALERT, theme.FOCUS]
+    assert chart.title == "12 élèves recevables n’ont pas de mentor"
+    assert chart.alt == "217 candidatures, dont 202 recevables, dont 190 en binôme."
+
+
+def test_a_loss_of_zero_is_not_named(cohorts: pd.DataFrame, en: Translator) -> None:
+    chart = demand.funnel(cohorts.assign(withdrawn=0, waiting=0), "X20", en)
+    assert [note.text for note in chart.figure.layout.annotations][3::2] == ["9 not eligible", ""]
+    assert chart.title == "Every eligible student has a mentor"
+
+
+def test_a_stem_hangs_from_everyone_to_the_share_with_a_mentor(cohorts: pd.DataFrame, fr: Translator) -> None:
+    chart = demand.match_rate(cohorts, "X20", fr)
+    assert [stem.y for stem in chart.figure.data][4] == (1, 190 / 202)
+    assert chart.figure.layout.yaxis.range[1] == 1
+    assert chart.title == "94\u202f% des élèves recevables ont un mentor, le taux le plus bas à ce jour"
+    assert demand.match_rate(cohorts, "X19", fr).title == "97\u202f% des élèves recevables ont un mentor"
+
+
+def test_everyone_with_a_mentor_draws_no_stem_and_no_error(cohorts: pd.DataFrame, en: Translator) -> None:
+    chart = demand.match_rate(cohorts.assign(match_rate=1.0), "X20", en)
+    assert chart.title == "100% of eligible students have a mentor"
+    assert chart.figure.layout.yaxis.range[0] < 1

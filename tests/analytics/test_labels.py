@@ -1,0 +1,133 @@
+"""Tables and files: headers, formatted cells, totals, missing values."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analytics import labels
+from analytics.texts import Translator
+from data import database, store
+
+
+@pytest.fixture
+def two() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "cohort": ["X19", "X20"],
+            "cohort_year": [2019, 2020],
+            "pairs": [142, 1190],
+            "match_rate": [142 / 146, None],
+            "growth": [-0.13, 0.338],
+            "balance": [-1.0, None],
+            "load": [1.0, 1.25],
+            "published_on": [date(2022, 2, 1), None],
+            "is_first": [True, False],
+            "size_kind": ["seats", None],
+        }
+    )
+
+
+def test_a_table_in_french(two: pd.DataFrame, fr: Translator) -> None:
+    assert labels.display(two, fr).to_dict("list") == {
+        "Promotion des élèves": ["X19", "X20"],
+        "Année d’entrée": ["2019", "2020"],
+        "Binômes": ["142", "1\u202f190"],
+        "Part avec un mentor": ["97\u202f%", "—"],
+        "Variation en un an": ["\u221213\u202f%", "+34\u202f%"],
+        "Solde des places": ["\u22121", "—"],
+        "Élèves par mentor": ["1,0", "1,3"],
+        "Publié le": ["1er février 2022", "—"],
+        "Première campagne des données": ["oui", "non"],
+        "Ce que compte l’effectif": ["places au concours", "—"],
+    }
+
+
+def test_a_table_in_english(two: pd.DataFrame, en: Translator) -> None:
+    table = labels.display(two[["cohort", "pairs", "growth", "published_on"]], en)
+    assert table.to_dict("list") == {
+        "Cohort": ["X19", "X20"],
+        "Pairs": ["142", "1,190"],
+        "Change in one year": ["\u221213%", "+34%"],
+        "Published on": ["1 February 2022", "—"],
+    }
+
+
+def test_the_total_adds_up_what_can_be_and_is_a_dash_when_a_part_is_missing(
+    two: pd.DataFrame, fr: Translator
+) -> None:
+    table = labels.display(two.assign(mentors=[120, 161]), fr, total=True)
+    assert table.iloc[-1].to_dict() == {
+        "Promotion des élèves": "**Total**",
+        "Année d’entrée": "",
+        "Binômes": "**1\u202f332**",
+        "Part avec un mentor": "",
+        "Variation en un an": "",
+        "Solde des places": "**—**",
+        "Élèves par mentor": "",
+        "Publié le": "",
+        "Première campagne des données": "",
+        "Ce que compte l’effectif": "",
+        "Mentors ayant un élève": "",
+    }
+
+
+def test_the_published_pairs_add_up_to_711(cohorts: pd.DataFrame, en: Translator) -> None:
+    assert labels.display(cohorts[["cohort", "pairs"]], en, total=True)["Pairs"].iloc[-1] == "**711**"
+
+
+def test_an_empty_table_keeps_its_headers(two: pd.DataFrame, fr: Translator) -> None:
+    table = labels.display(two.head(0)[["cohort", "pairs"]], fr)
+    assert list(table) == ["Promotion des élèves", "Binômes"]
+    assert table.empty
+
+
+def test_a_column_without_a_label_is_refused(fr: Translator) -> None:
+    with pytest.raises(KeyError, match="surprise"):
+        labels.display(pd.DataFrame({"surprise": [1]}), fr)
+
+
+def test_the_file_opens_in_a_french_spreadsheet(two: pd.DataFrame, fr: Translator) -> None:
+    content = labels.export_csv(two[["cohort", "pairs", "match_rate", "balance", "published_on"]], fr)
+    assert content.decode("utf-8") == (
+        "\ufeffPromotion des élèves;Binômes;Part avec un mentor;Solde des places;Publié le\n"
+        "X19;142;0,9726027397260274;-1;2022-02-01\n"
+        "X20;1190;;;\n"
+    )
+
+
+def test_the_file_opens_in_an_english_spreadsheet(two: pd.DataFrame, en: Translator) -> None:
+    assert (
+        labels.export_csv(two[["cohort", "load"]], en)
+        == b"\xef\xbb\xbfCohort,Students per mentor\nX19,1.0\nX20,1.25\n"
+    )
+
+
+def test_a_text_is_never_a_formula(en: Translator) -> None:
+    content = labels.export_csv(pd.DataFrame({"term": ["=1+1", "-stage", "data", None]}), en).decode(
+        "utf-8-sig"
+    )
+    assert content.splitlines() == ["Word", "'=1+1", "'-stage", "data", '""']
+
+
+def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    columns = {
+        column
+        for query in database.query_names()
+        for column in database.rows(generation, "coordinator", query)
+    }
+    assert columns - set(labels.COLUMNS) == set()
+
+
+def test_no_label_is_left_over(demo_home: Path) -> None:
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    columns = {
+        column
+        for query in database.query_names()
+        for column in database.rows(generation, "coordinator", query)
+    }
+    assert set(labels.COLUMNS) - columns == set()

@@ -1,0 +1,57 @@
+"""The running application, a browser, and pages that remember what went wrong."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from running import Visit, chromium, running_app, wait_until_drawn
+
+
+@pytest.fixture(scope="session")
+def app_url(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application, started by its real command on the invented programme."""
+    if shutil.which("chromium") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing, and continuous integration must run the browser tests.")
+        pytest.skip("Chromium is missing")
+    with running_app(demo_home, tmp_path_factory.mktemp("log") / "streamlit.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(app_url: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A French reader's browser, which keeps the application's own files from one visit to the next."""
+    context = browser.new_context(locale="fr-FR")
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, app_url: str) -> Iterator[Callable[..., Visit]]:
+    """Opens an address of the application in a tab of its own, and waits until all is drawn."""
+    pages = []
+
+    def opened(address: str, width: int = 1440, height: int = 900) -> Visit:
+        visit = Visit(context.new_page())
+        pages.append(visit.page)
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.listen()
+        visit.page.goto(app_url + address)
+        wait_until_drawn(visit.page)
+        return visit
+
+    yield opened
+    for page in pages:
+        page.close()

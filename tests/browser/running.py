@@ -1,0 +1,127 @@
+"""The application under its real command, and Chromium to look at it; used by the tests and by screenshots.py."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = {
+    "overview": "/",
+    "promotions": "/promotions",
+    "mentors": "/mentors",
+    "motivations": "/motivations",
+    "method": "/methode",
+}
+SECONDS_TO_START = 90
+ROOT_PROBE = re.compile(
+    r"/\w+/_stcore/(health|host-config)$"
+)  # tried under a page's address first, answered 404
+LOCAL_HOSTS = {"localhost", "127.0.0.1", ""}  # "": data: and blob: addresses, which leave the page no more
+
+
+@dataclass
+class Visit:
+    """A page opened in the browser, what it asked for and what it complained about."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        self.page.on("request", lambda request: self.note_address(request.url))
+        self.page.on("websocket", lambda socket: self.note_address(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self.note_complaint)
+
+    def note_complaint(self, message: ConsoleMessage) -> None:
+        """Keeps an error of the console, but for Streamlit's own search for the root of its address."""
+        if message.type == "error" and not ROOT_PROBE.search(message.location["url"]):
+            self.errors.append(f"{message.text} {message.location['url']}")
+
+    def note_address(self, url: str) -> None:
+        if (urlsplit(url).hostname or "") not in LOCAL_HOSTS:
+            self.elsewhere.append(url)
+
+
+@contextmanager
+def running_app(home: Path, log: Path) -> Iterator[str]:
+    """Starts the application on the stores of `home`, its output going to `log`; gives its address."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "server.py"]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    with log.open("w", encoding="utf-8") as output:
+        # A file and not a pipe: Streamlit hangs at the end when nobody reads its pipe.
+        server = subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            env={**os.environ, "BINOMES_HOME": str(home)},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_for_answer(server, f"{address}/_stcore/health", log)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_answer(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Returns when the application answers; raises RuntimeError with its output when it stops or takes too long."""
+    limit = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < limit and server.poll() is None:
+        try:
+            with urlopen(url, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the application did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Debian's Chromium, told to speak to nobody but the pages it opens."""
+    quiet = ["background-networking", "component-update", "sync", "gpu"]
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
+    )
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Returns when Streamlit has run the page to its end and every chart on it is drawn."""
+    page.locator("h1").first.wait_for()
+    page.wait_for_function(
+        """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+            && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+            && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                .every(chart => chart.querySelector('.main-svg'))
+            && [...document.images].every(image => image.complete)"""
+    )
+    page.evaluate("() => document.fonts.ready.then(() => true)")

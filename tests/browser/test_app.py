@@ -1,0 +1,101 @@
+"""The real application in a real browser: what a reader sees, the address bar, and what goes over the network."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from running import PAGES, Visit, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+LATEST = "Record : 190 binômes pour les X20, +34 % en un an"
+
+
+def headline(page: Page) -> Locator:
+    return page.locator("h1").first
+
+
+def words(text: str) -> re.Pattern[str]:
+    """Matches a text that contains this one, whichever kind of space French typography puts between its words."""
+    return re.compile(r"\s".join(map(re.escape, text.split(" "))))
+
+
+def cohort(page: Page) -> Locator:
+    return page.locator(".st-key-promo").get_by_role("combobox")
+
+
+def choose_cohort(page: Page, name: str) -> None:
+    cohort(page).click()
+    page.get_by_role("option", name=name).click()
+    expect(page).to_have_url(re.compile(rf"[?&]promo={name}\b"))
+
+
+def go_to(page: Page, name: str) -> None:
+    page.locator(f'a[href*="{PAGES[name]}"]:visible').first.click()
+    expect(page).to_have_url(re.compile(rf"{PAGES[name]}(\?|$)"))
+    wait_until_drawn(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_from_its_address_without_a_fault(visit: Callable[..., Visit], name: str) -> None:
+    opened = visit(PAGES[name])
+    expect(headline(opened.page)).not_to_be_empty()
+    charts = opened.page.locator(".js-plotly-plot .main-svg")
+    assert (charts.count() > 0) == (name != "method")
+    assert opened.page.get_by_test_id("stException").count() == 0
+    assert opened.page.get_by_role("dialog").count() == 0
+    assert opened.errors == []
+    assert opened.elsewhere == []
+
+
+def test_the_headline_tells_the_latest_cohort(visit: Callable[..., Visit]) -> None:
+    expect(headline(visit("/").page)).to_have_text(words(LATEST))
+
+
+def test_the_cohort_chosen_is_kept_from_page_to_page_and_when_loading_again(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit("/").page
+    choose_cohort(page, "X18")
+    expect(headline(page)).to_have_text(words("124 binômes"))
+    go_to(page, "mentors")
+    expect(page).to_have_url(re.compile("promo=X18"))
+    expect(cohort(page)).to_have_value("X18")
+    page.go_back()
+    expect(page).to_have_url(re.compile("promo=X18"))
+    expect(headline(page)).to_have_text(words("124 binômes"))
+    page.reload()
+    expect(headline(page)).to_have_text(words("124 binômes"))
+    expect(page).to_have_url(re.compile("promo=X18"))
+
+
+def test_a_pasted_address_opens_its_page_on_its_cohort(visit: Callable[..., Visit]) -> None:
+    page = visit("/promotions?promo=X17").page
+    expect(page).to_have_url(re.compile(r"/promotions\?.*promo=X17"))
+    expect(cohort(page)).to_have_value("X17")
+
+
+def test_an_unknown_cohort_gives_the_latest(visit: Callable[..., Visit]) -> None:
+    page = visit("/?promo=X99").page
+    expect(headline(page)).to_have_text(words(LATEST))
+    expect(page).not_to_have_url(re.compile("X99"))
+
+
+def test_the_address_may_ask_for_english(visit: Callable[..., Visit]) -> None:
+    page = visit("/?lang=en").page
+    expect(headline(page)).to_have_text(words("190 pairs"))
+    expect(page).to_have_url(re.compile("lang=en"))
+    go_to(page, "method")
+    expect(headline(page)).to_have_text("Method")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_overflows_a_telephone(visit: Callable[..., Visit], name: str) -> None:
+    page = visit(PAGES[name], width=320, height=844).page
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        wait_until_drawn(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
