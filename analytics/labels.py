@@ -70,6 +70,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "volunteers": (message("Volunteers"), "count"),
     "waiting": (message("Students waiting"), "count"),
     "withdrawn": (message("Withdrawn"), "count"),
+    "words": (message("Words that may be shown"), "count"),
 }
 
 # What adds up over cohorts, sectors or promotions. Mentors do not: who comes back would be counted twice.

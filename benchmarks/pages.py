@@ -46,7 +46,9 @@ def main() -> None:
         milliseconds(page, asked.large)
     print(f"{'page':<12}{'small ms':>10}{'large ms':>10}{'ratio':>8}  (lowest..highest, n = {asked.rounds})")
     for page in PAGES:
-        pairs = [(milliseconds(page, asked.small), milliseconds(page, asked.large)) for _ in range(asked.rounds)]
+        pairs = [
+            (milliseconds(page, asked.small), milliseconds(page, asked.large)) for _ in range(asked.rounds)
+        ]
         small, large = (statistics.median(side) for side in zip(*pairs, strict=True))
         ratios = [large / small for small, large in pairs]
         middle = statistics.median(ratios)

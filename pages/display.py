@@ -43,22 +43,23 @@ def show_decisions(t: Translator, decisions: Sequence[Decision]) -> None:
 
 
 def show(view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """A chart in its card: finding, measure, figure; below it, folded, the rows behind it and a file of them."""
-    t = view.t
+    """A chart in its card: finding, measure, figure; below it the rows behind it and their source."""
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
         st.plotly_chart(chart.figure, key=key, config=dict(theme.CONFIG), alt=chart.alt)
-        with st.expander(t("The figures")):
-            st.table(labels.display(table, t, total), border="horizontal", hide_index=True)
-            st.download_button(
-                t("Download (CSV)"),
-                labels.export_csv(table, t),
-                file_name=f"binomes-{key}-{view.cohort}.csv",
-                mime="text/csv",
-                key=f"csv-{key}",
-                icon=":material/download:",
-            )
-        st.caption(view.source)
+        show_figures(view, key, table, total)
+
+
+def show_cloud(view: View, cloud: Cloud, key: str, table: pd.DataFrame) -> None:
+    """The word cloud as part of the page, so that it is sharp at every width and read aloud."""
+    t = view.t
+    with st.container(border=True, key=f"card-{key}", height="stretch"):
+        show_head(cloud.title, cloud.subtitle)
+        if cloud.svg:
+            _cloud(key=key, data=cloud.svg)
+        if cloud.left_out:
+            st.caption(t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=cloud.left_out))
+        show_figures(view, key, table)
 
 
 def show_head(title: str, subtitle: str) -> None:
@@ -67,16 +68,20 @@ def show_head(title: str, subtitle: str) -> None:
     st.caption(subtitle)
 
 
-def show_cloud(view: View, cloud: Cloud) -> None:
-    """The word cloud as part of the page, so that it is sharp at every width and read aloud."""
+def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False) -> None:
+    """The rows behind a chart, folded, and a file of them; then where they come from."""
     t = view.t
-    with st.container(border=True, key="card-cloud", height="stretch"):
-        show_head(cloud.title, cloud.subtitle)
-        if cloud.svg:
-            _cloud(key="cloud", data=cloud.svg)
-        if cloud.left_out:
-            st.caption(t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=cloud.left_out))
-        st.caption(view.source)
+    with st.expander(t("The figures")):
+        st.table(labels.display(table, t, total), border="horizontal", hide_index=True)
+        st.download_button(
+            t("Download (CSV)"),
+            labels.export_csv(table, t),
+            file_name=f"binomes-{key}-{view.cohort}.csv",
+            mime="text/csv",
+            key=f"csv-{key}",
+            icon=":material/download:",
+        )
+    st.caption(view.source)
 
 
 _cloud = st.components.v2.component(

@@ -5,9 +5,28 @@ import streamlit as st
 from analytics.charts import flow, supply
 from pages import common, display
 
-GRID = ["cohort", "promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
+GRID = [
+    "cohort",
+    "promotion",
+    "gap",
+    "volunteers",
+    "capacity",
+    "mentors",
+    "new_mentors",
+    "returning_mentors",
+    "pairs",
+]
 GIVEN = ["promotion", "gap", "mentors", "pairs", "load", "size", "size_kind", "mentors_per_100"]
-MOVES = ["cohort", "participants", "new_participants", "stayed", "came_back", "aged_out", "stopped", "return_rate"]
+MOVES = [
+    "cohort",
+    "participants",
+    "new_participants",
+    "stayed",
+    "came_back",
+    "aged_out",
+    "stopped",
+    "return_rate",
+]
 LOAD = ["students", "mentors", "share_of_mentors"]
 
 view = common.view()

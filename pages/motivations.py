@@ -17,9 +17,9 @@ st.markdown(t("What do the students write when they apply?"))
 
 left, right = st.columns([1.28, 1])
 with left:
-    display.show_cloud(view, cloud.word_cloud(terms, cohort, t))
+    display.show_cloud(view, cloud.word_cloud(terms, cohort, t), "cloud", terms_now[RANKED])
 with right:
-    display.show(view, words.ranked_words(terms_now, t), "words", terms_now[RANKED])
+    display.show(view, words.ranked_words(terms_now, t, most=16), "words", terms_now[RANKED])
 st.caption(
     t(
         "Each student counts once per word, however often he or she wrote it. Words of fewer than five students are"

@@ -20,10 +20,10 @@ from analytics.frames import Row, rows
 from analytics.texts import Translator
 
 # Small, so that the smallest words can be read on a phone; laying out costs less, too.
-WIDTH, HEIGHT = 640, 340
-LARGEST, SMALLEST = 62, 12
-MARGIN = 8
-FULLEST = 0.7  # boxes that would cover more of the drawing find no room: trying is a waste of time
+WIDTH, HEIGHT = 640, 420
+LARGEST, SMALLEST = 92, 13
+MARGIN = 4
+FULLEST = 0.9  # boxes that would cover more of the drawing find no room: trying is a waste of time
 SCALING = 0.7
 SEED = 2017
 STRESSED = 10  # the first words, in the focus colour
@@ -56,21 +56,20 @@ class Cloud:
     svg: str  # empty when no word can be shown
     title: str
     subtitle: str
-    left_out: (
-        int  # words that may be shown and are not in the cloud: beyond the number asked, or without room
-    )
+    left_out: int  # words that may be shown and are not drawn: beyond the number asked, or without room
 
 
 def word_cloud(all_terms: pd.DataFrame, cohort: str, t: Translator, most: int = 60) -> Cloud:
     """The cloud of one cohort with its title and how to read it; arguments as for `cloud_svg`."""
     of_cohort = [row for row in rows(all_terms) if row["cohort"] == cohort and row["share_of_authors"]]
+    known = of_cohort[0].get("words", len(of_cohort)) if of_cohort else 0
     shown = _shown(all_terms, cohort, _weights(all_terms, most))
     if not shown:
         return Cloud(
             "",
             t("The words of the motivations"),
             t("No word was written by enough students."),
-            len(of_cohort),
+            known,
         )
     subtitle = t(
         "Size: share of the students who wrote the word, from {least} to {most}. A word keeps its place every year",
@@ -78,7 +77,7 @@ def word_cloud(all_terms: pd.DataFrame, cohort: str, t: Translator, most: int = 
         most=formats.percent(shown[0]["share_of_authors"], t.language),
     )
     title = t("What the students of the {cohort} write", cohort=cohort)
-    return Cloud(cloud_svg(all_terms, cohort, t, most), title, subtitle, len(of_cohort) - len(shown))
+    return Cloud(cloud_svg(all_terms, cohort, t, most), title, subtitle, known - len(shown))
 
 
 def cloud_svg(all_terms: pd.DataFrame, cohort: str, t: Translator, most: int = 60) -> str:

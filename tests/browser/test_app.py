@@ -45,8 +45,8 @@ def test_a_page_opens_from_its_address_without_a_fault(visit: Callable[..., Visi
     assert (charts.count() > 0) == (name != "method")
     assert opened.page.get_by_test_id("stException").count() == 0
     assert opened.page.get_by_role("dialog").count() == 0
-    assert opened.errors == []
     assert opened.elsewhere == []
+    assert opened.errors == []
 
 
 def test_the_headline_tells_the_latest_cohort(visit: Callable[..., Visit]) -> None:
