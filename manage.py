@@ -179,18 +179,25 @@ def say_outcome(outcome: importing.Outcome, is_dry_run: bool) -> None:
     for cohort, counts in outcome.after.items():
         before = outcome.before.get(cohort, {})
         changes = [
-            f"{labels.name(name, t)} {t('{before} → {after}', before=before.get(name), after=after)}"
+            _change(name, before.get(name), after)
             for name, after in counts.items()
             if after != before.get(name)
         ]
         if changes:
-            typer.echo(f"{cohort}: " + ", ".join(changes))
+            typer.echo(f"{t('{place}:', place=cohort)} {', '.join(changes)}")
     if is_dry_run:
         typer.echo(t("Dry run: nothing was changed."))
     elif outcome.generation is None:
         typer.echo(t("The store already held all of this: nothing was changed."))
     else:
         typer.echo(t("Published as generation {number}.", number=str(outcome.generation)))
+
+
+def _change(name: str, before: int | None, after: int | None) -> str:
+    label = labels.name(name, t).lower()
+    if before is None:
+        return t("{label} {n}", label=label, n=after)
+    return t("{label} {before} → {after}", label=label, before=before, after=after)
 
 
 if __name__ == "__main__":

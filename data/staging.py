@@ -71,7 +71,8 @@ def stage(con: DuckDBPyConnection, paths: Sequence[Path], key: bytes) -> list[In
         con.execute(f"create table raw_{table} (file varchar, line integer, {names})")
     inputs: list[Input] = []
     for path in export_files(paths) if paths else []:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         for sheet in sheets(path):
             inputs += _stage_sheet(con, sheet, sha256, key)
     return inputs
@@ -132,7 +133,7 @@ def read_values(con: DuckDBPyConnection) -> None:
     _load_sector_names(con)
     found: list[Problem] = []
     for table in columns.KEYS:
-        found += islice(_unreadable_cells(con, table), MOST_PROBLEMS)
+        found += _unreadable_cells(con, table)
     if found:
         raise Refused(found)
     for table, key in columns.KEYS.items():
@@ -165,9 +166,10 @@ def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
         if column.type == "email":
             continue
         if column.name in required:
-            empty = (
-                f"select file, line from raw_{table} where text_of({column.name}) is null order by file, line"
-            )
+            empty = f"""
+                select file, line from raw_{table} where text_of({column.name}) is null
+                order by file, line limit {MOST_PROBLEMS}
+            """
             for file, line in con.execute(empty).fetchall():
                 yield Problem(
                     "This cell is empty.", "Fill it in, or remove the row.", file, line, column.name
@@ -177,7 +179,7 @@ def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
             wrong = f"""
                 select file, line, {column.name} from raw_{table}
                 where text_of({column.name}) is not null and {READERS[column.type]}({column.name}) is null
-                order by file, line
+                order by file, line limit {MOST_PROBLEMS}
             """
             for file, line, value in con.execute(wrong).fetchall():
                 yield Problem(reason, remedy, file, line, column.name, value)
