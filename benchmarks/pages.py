@@ -12,12 +12,25 @@ import os
 import statistics
 import time
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 PAGES = ("overview", "cohorts", "mentors", "motivations", "method")
+
+
+def serve_pages_behind_app() -> None:
+    """What server.py sets once and AppTest forgets at each run: no page without app.py."""
+    made = PagesManager.__init__
+
+    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        made(manager, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    PagesManager.__init__ = made_without_folder  # type: ignore[method-assign]
 
 
 def milliseconds(page: str, home: Path) -> float:
@@ -41,6 +54,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     asked = parser.parse_args()
     logging.disable(logging.WARNING)
+    serve_pages_behind_app()
     for page in PAGES:
         milliseconds(page, asked.small)
         milliseconds(page, asked.large)
