@@ -272,8 +272,8 @@ def _replace(row: Row, supply: list[Row], window: tuple[int, int], t: Translator
             leaving=leaving["promotion"],
         ),
         t(
-            "{n} mentor of the {leaving} will be past the window for the {following}.",
-            "{n} mentors of the {leaving} will be past the window for the {following}.",
+            "{n} volunteer of the {leaving} will be past the window for the {following}.",
+            "{n} volunteers of the {leaving} will be past the window for the {following}.",
             n=leaving["volunteers"] or leaving["mentors"],
             leaving=leaving["promotion"],
             following=following,

@@ -1,3 +1,3 @@
 select *
 from promotion_size
-order by promotion
+order by entry_year
