@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock
+.PHONY: help setup run test check soak format lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
+
+soak: setup ## The long trials: calibration of the forecast on 600 invented programmes (ten minutes)
+	@$(BIN)/python -m benchmarks.calibration --worlds 300 --campaigns 5 7
 
 format: setup ## Lay out the code and fix what can be fixed without thinking
 	@$(BIN)/ruff format .
