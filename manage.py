@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics import labels
+from analytics import chances, labels
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, importing, store
 from data.columns import TITLES
@@ -77,6 +77,16 @@ def folder_of(name: str | None) -> Path:
     return store.store_folder(name or store.chosen_store())
 
 
+def opened(name: str | None) -> store.Generation:
+    """The current generation of the store; refused when nothing was ever published there."""
+    generation = store.current(folder_of(name))
+    if generation is None:
+        raise refusal(
+            "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
+        )
+    return generation
+
+
 @app.command(help=t("Build the invented programme, through the real import."))
 @speaking
 def sample(
@@ -137,6 +147,55 @@ def query(
         writer = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+@app.command(help=t("The shortage forecast of the next campaigns, its interval and its track record."))
+@speaking
+def forecast(
+    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
+    as_json: JsonOption = False,
+    store_name: StoreOption = None,
+) -> None:
+    generation = opened(store_name)
+    answer = {
+        name: database.records(generation, audience, name)
+        for name in ("forecast", "recruit_share", "past_forecast")
+    }
+    if as_json:
+        typer.echo(
+            json.dumps([_horizon(row, answer["recruit_share"]) for row in answer["forecast"]], indent=2)
+        )
+        return
+    for row in answer["forecast"]:
+        typer.echo(chances.shortage_sentence(row, t) + ".")
+    if not answer["forecast"]:
+        typer.echo(
+            t(
+                "A forecast needs two finished campaigns at least, with their applications and their volunteers."
+            )
+        )
+    held = [row for row in answer["past_forecast"] if row["q10"] <= row["actual"] <= row["q90"]]
+    if answer["past_forecast"]:
+        known = len(answer["past_forecast"])
+        typer.echo(
+            t(
+                "Past forecasts: {held} intervals of 80% out of {known} held the result.",
+                held=len(held),
+                known=known,
+            )
+        )
+
+
+def _horizon(row: dict[str, Any], shares: list[dict[str, Any]]) -> dict[str, Any]:
+    """One campaign to come: quantiles of demand, supply and gap, the risk, and for the first one whom to recruit."""
+    quantiles = {
+        kind: {end: round(row[f"{kind}_{end}"], 1) for end in ("q10", "q50", "q90")}
+        for kind in ("demand", "supply", "gap")
+    }
+    by_promotion = {share["code"]: share["recruits"] for share in shares if share["kind"] == "promotion"}
+    named = ("cohort", "campaigns", "p_shortage", "expected_unmatched", "recruits_needed", "leaving")
+    asked = {"recruits_by_promotion": by_promotion} if row["step"] == 1 else {}
+    return {**{name: row[name] for name in named}, **quantiles, **asked}
 
 
 @app.command(help=t("The generations of the store, oldest first."))

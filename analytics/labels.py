@@ -12,6 +12,41 @@ from analytics.texts import Translator, message
 Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
 
 COLUMNS: Mapping[str, tuple[str, Kind]] = {
+    "actual": (message("What happened"), "count"),
+    "campaigns": (message("Campaigns learnt from"), "count"),
+    "code": (message("Code"), "text"),
+    "demand_q10": (message("Students, 1 in 10 below"), "count"),
+    "demand_q25": (message("Students, 1 in 4 below"), "count"),
+    "demand_q50": (message("Students, median"), "count"),
+    "demand_q75": (message("Students, 1 in 4 above"), "count"),
+    "demand_q90": (message("Students, 1 in 10 above"), "count"),
+    "dot": (message("Dot"), "count"),
+    "drift": (message("Last value and mean change"), "count"),
+    "driver": (message("Driver"), "text"),
+    "expected_unmatched": (message("Students without a place, expected"), "count"),
+    "gap_q10": (message("Gap, 1 in 10 below"), "signed"),
+    "gap_q25": (message("Gap, 1 in 4 below"), "signed"),
+    "gap_q50": (message("Gap, median"), "signed"),
+    "gap_q75": (message("Gap, 1 in 4 above"), "signed"),
+    "gap_q90": (message("Gap, 1 in 10 above"), "signed"),
+    "kind": (message("Kind"), "text"),
+    "leaving": (message("Sure to leave the window"), "count"),
+    "naive": (message("Last value"), "count"),
+    "p_high": (message("Risk when high"), "percent"),
+    "p_low": (message("Risk when low"), "percent"),
+    "p_shortage": (message("Risk"), "percent"),
+    "q10": (message("1 in 10 below"), "count"),
+    "q50": (message("Median"), "count"),
+    "q90": (message("1 in 10 above"), "count"),
+    "quantity": (message("Quantity"), "text"),
+    "recruits": (message("People asked in addition"), "count"),
+    "recruits_needed": (message("People to ask in addition"), "count"),
+    "step": (message("Campaigns ahead"), "count"),
+    "supply_q10": (message("Places, 1 in 10 below"), "count"),
+    "supply_q25": (message("Places, 1 in 4 below"), "count"),
+    "supply_q50": (message("Places, median"), "count"),
+    "supply_q75": (message("Places, 1 in 4 above"), "count"),
+    "supply_q90": (message("Places, 1 in 10 above"), "count"),
     "aged_out": (message("Past the window"), "count"),
     "applications": (message("Applications"), "count"),
     "authors": (message("Students who wrote it"), "count"),
@@ -80,6 +115,8 @@ ADDITIVE = (
 )
 
 WORDS: Mapping[str, str] = {  # codes that are shown as words
+    "demand": message("students"),
+    "supply": message("places"),
     "actual": message("students who entered"),
     "admitted": message("students admitted"),
     "approximate": message("approximate"),
@@ -136,7 +173,7 @@ def _text(column: str, value: Any, t: Translator) -> str:
         return formats.MISSING
     if kind == "truth":
         return t("yes") if value else t("no")
-    return t(WORDS[value]) if column == "size_kind" else str(value)
+    return t(WORDS[value]) if column in ("size_kind", "quantity") else str(value)
 
 
 def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, str]:

@@ -9,6 +9,8 @@ from duckdb import DuckDBPyConnection
 
 from analytics.words import term_of
 from data import columns
+from data.forecasting import TABLES as FORECAST
+from data.forecasting import write_forecast
 
 SQL = Path(__file__).parent / "sql"
 FEWEST_AUTHORS = 5
@@ -77,6 +79,8 @@ def write_counts(con: DuckDBPyConnection) -> None:
         select code as promotion, entry_year, size, size_kind, source from promotion where size is not null
     """)
     _write_terms(con)
+    con.execute((SQL / "forecast.sql").read_text())
+    write_forecast(con)
 
 
 def _write_terms(con: DuckDBPyConnection) -> None:
@@ -115,7 +119,7 @@ def write_figures(con: DuckDBPyConnection) -> None:
 
     Disclosure control belongs between the two: until it is there, both files hold the same exact counts.
     """
-    for table in (*sql_files("counts"), *PUBLIC):
+    for table in (*sql_files("counts"), *PUBLIC, *FORECAST):
         con.execute(f"create table figures.{table} as from records.{table}")
     for database in ("records", "figures"):
         con.execute(f"use {database}")

@@ -15,6 +15,22 @@ qualify row_number() over (
 ) = 1;
 comment on view current_pair is 'One row per eligible student who has a mentor, with the latest mentor.';
 
+create view accepted_sectors as
+with accepted as (
+    select
+        application.cohort,
+        application.application_id,
+        string_agg(wish.sector, '|' order by wish.sector) as accepted
+    from wish
+    inner join application using (application_id)
+    where application.eligible and application.withdrawn_on is null and wish.sector <> 'undecided'
+    group by application.cohort, application.application_id
+)
+select cohort, accepted, count(*) as students
+from accepted
+group by cohort, accepted;
+comment on view accepted_sectors is 'One row per cohort and set of sectors: eligible students who wish just these; those without preference are left out.';
+
 create view participation as
 with offered as (
     select mentor_id, cohort, capacity from volunteer

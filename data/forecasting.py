@@ -1,0 +1,185 @@
+"""The forecast is computed once, at publish, and stored: the draws for the levers, and what the pages show of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analytics.forecast import levers, shortage, storage
+from analytics.forecast.demand import demand_draws
+from analytics.forecast.sectors import places_to_find
+from analytics.forecast.supply import SupplyDraws, supply_draws
+from analytics.promotions import code_of
+
+DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
+FEWEST_CAMPAIGNS = 2
+LONGEST_CURVE = 120
+TABLES = (
+    "forecast_drawn", "dot_drawn", "curve_drawn", "share_drawn", "driver_drawn", "past_drawn",
+    "draw_volunteers", "draw_futures", "draw_promotions",
+)  # fmt: skip
+
+Window: TypeAlias = tuple[int, int]
+Draws: TypeAlias = npt.NDArray[Any]
+
+
+def write_forecast(con: DuckDBPyConnection) -> None:
+    """Fills the tables of `sql/forecast.sql` in `records`; leaves them empty below FEWEST_CAMPAIGNS campaigns.
+
+    A cohort known by its published pairs alone had at least that demand. A campaign without a pair is under way: its
+    counts are not final, and it is the first to be forecast.
+    """
+    demand = con.execute("from finished_demand order by cohort_year").df()
+    supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    campaigns = [int(year) for year in sorted(supply["cohort_year"].unique())]
+    if min(len(campaigns), int((~demand["is_censored"]).sum())) < FEWEST_CAMPAIGNS:
+        return
+    (window,) = con.execute("select lowest_gap, highest_gap from mentor_window").fetchall()
+    sizes = dict(con.execute("select entry_year, size from promotion_size").fetchall())
+    cohort = {"cohort": code_of(campaigns[-1])}
+    wishes = con.execute(
+        "select accepted, students from accepted_sectors where cohort = $cohort", cohort
+    ).fetchall()
+    places = con.execute(
+        "select sector, coalesce(places, 0) from sector_count where cohort = $cohort", cohort
+    ).fetchall()
+    missing = places_to_find(
+        {frozenset(wished.split("|")): people for wished, people in wishes}, dict(places)
+    )
+    for name, frame in forecast_tables(demand, supply, window, sizes, missing).items():
+        con.register("drawn", frame)
+        con.execute(f"insert into {name} by name select * from drawn")
+        con.unregister("drawn")
+
+
+def forecast_tables(
+    demand: pd.DataFrame,
+    supply: pd.DataFrame,
+    window: Window,
+    sizes: Mapping[int, float],
+    missing: Mapping[str, int],
+) -> dict[str, pd.DataFrame]:
+    """Every table of TABLES, from the finished campaigns."""
+    last = int(supply["cohort_year"].max())
+    wanted, offered = drawn(demand, supply, window, sizes, last, DRAWS)
+    result = shortage.shortage(wanted, offered)
+    gap = wanted - shortage.places(offered)
+    kept = storage.draw_tables(wanted, offered)
+    leaving = _leaving(supply[supply["cohort_year"] == last], window)
+    return {
+        "forecast_drawn": _summary(result, len(demand), leaving),
+        "dot_drawn": _per_step(result.years, [_dots(gap[:, step]) for step in range(STEPS)]),
+        "curve_drawn": _per_step(result.years, [_curve(wanted, offered, step) for step in range(STEPS)]),
+        "share_drawn": _shares(offered, int(result.target[0]), missing),
+        "driver_drawn": _per_step(result.years, [_drivers(wanted, offered, step) for step in range(STEPS)]),
+        "past_drawn": _past(demand, supply, window, sizes),
+        **{f"draw_{part.name}": getattr(kept, part.name) for part in fields(kept)},
+    }
+
+
+def drawn(
+    demand: pd.DataFrame,
+    supply: pd.DataFrame,
+    window: Window,
+    sizes: Mapping[int, float],
+    last: int,
+    draws: int,
+) -> tuple[Draws, SupplyDraws]:
+    """Demand (draws, STEPS) and supply of the campaigns after the cohort of `last`, from what was known then."""
+    rng = np.random.default_rng(SEED)
+    known = demand[demand["cohort_year"] <= last]
+    history, censored = known["students"].to_numpy(float), known["is_censored"].to_numpy(bool)
+    wanted = demand_draws(history, STEPS, draws, rng, at_least=censored)
+    before = supply[supply["cohort_year"] <= last]
+    years = list(range(last + 1, last + 1 + STEPS))
+    return wanted, supply_draws(before, window, years, draws, rng, sizes)
+
+
+def _summary(result: shortage.Shortage, campaigns: int, leaving: Sequence[int]) -> pd.DataFrame:
+    kinds = {"demand": result.demand, "supply": result.supply, "gap": result.gap}
+    ends = {"q10": 0, "q25": 1, "q50": 2, "q75": 3, "q90": 4}
+    quantiles = {f"{kind}_{end}": values[row] for kind, values in kinds.items() for end, row in ends.items()}
+    return pd.DataFrame(
+        {
+            "cohort": [code_of(int(year)) for year in result.years],
+            "cohort_year": result.years,
+            "step": range(1, len(result.years) + 1),
+            "campaigns": campaigns,
+            **quantiles,
+            "p_shortage": result.risk,
+            "expected_unmatched": result.unmatched,
+            "recruits_needed": [None if target < 0 else int(target) for target in result.target],
+            "leaving": leaving,
+        }
+    )
+
+
+def _leaving(latest: pd.DataFrame, window: Window) -> list[int]:
+    """Per step: mentors of the latest campaign who are sure to be past the window."""
+    gap = latest["cohort_year"] - latest["promotion_year"]
+    return [int((gap + step > window[1]).sum()) for step in range(1, STEPS + 1)]
+
+
+def _per_step(years: npt.NDArray[np.int64], frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(
+        [frame.assign(cohort=code_of(int(year))) for year, frame in zip(years, frames, strict=True)],
+        ignore_index=True,
+    )
+
+
+def _dots(gap: Draws) -> pd.DataFrame:
+    chances = (np.arange(DOTS) + 0.5) / DOTS
+    return pd.DataFrame({"dot": range(1, DOTS + 1), "gap": np.quantile(gap, chances)})
+
+
+def _curve(wanted: Draws, offered: SupplyDraws, step: int) -> pd.DataFrame:
+    asked = np.arange(LONGEST_CURVE + 1)
+    return pd.DataFrame(
+        {"recruits": asked, "p_shortage": levers.risk_curve(wanted, offered, shortage.AS_IS, step, asked)}
+    )
+
+
+def _drivers(wanted: Draws, offered: SupplyDraws, step: int) -> pd.DataFrame:
+    bars = levers.tornado(wanted, offered, step=step)
+    return pd.DataFrame(
+        [{"driver": bar.name, "p_low": bar.risk[0], "p_high": bar.risk[1]} for bar in bars],
+        columns=["driver", "p_low", "p_high"],
+    )
+
+
+def _shares(offered: SupplyDraws, needed: int, missing: Mapping[str, int]) -> pd.DataFrame:
+    """Whom to ask for the next campaign: by promotion, and by sector in the measure of the places missing there."""
+    promotions, _ = levers.share_out(offered, max(needed, 0))
+    by_promotion = [("promotion", code_of(year), people) for year, people in promotions.items()]
+    everywhere = sum(missing.values())
+    by_sector = [("sector", code, round(needed * places / everywhere)) for code, places in missing.items()]
+    return pd.DataFrame(by_promotion + by_sector, columns=["kind", "code", "recruits"])
+
+
+def _past(
+    demand: pd.DataFrame, supply: pd.DataFrame, window: Window, sizes: Mapping[int, float]
+) -> pd.DataFrame:
+    """What would have been forecast before each past campaign, with the naive rivals, and what happened."""
+    places = supply.groupby("cohort_year")["capacity"].sum()
+    students = demand[~demand["is_censored"]].set_index("cohort_year")["students"]
+    rows: list[dict[str, Any]] = []
+    for year in places.index[FEWEST_CAMPAIGNS:]:
+        wanted, offered = drawn(demand, supply, window, sizes, int(year) - 1, PAST_DRAWS)
+        for quantity, values, known in (
+            ("demand", wanted[:, 0], students),
+            ("supply", shortage.places(offered)[:, 0], places),
+        ):
+            past = known[known.index < year]
+            if year in known.index and len(past) >= FEWEST_CAMPAIGNS:
+                q10, q50, q90 = np.quantile(values, [0.1, 0.5, 0.9])
+                drift = past.iloc[-1] + (past.iloc[-1] - past.iloc[0]) / (len(past) - 1)
+                rows.append(
+                    {"cohort": code_of(int(year)), "campaigns": len(past), "quantity": quantity, "q10": q10, "q50": q50,
+                     "q90": q90, "naive": past.iloc[-1], "drift": drift, "actual": known[year]}
+                )  # fmt: skip
+    names = ["cohort", "campaigns", "quantity", "q10", "q50", "q90", "naive", "drift", "actual"]
+    return pd.DataFrame(rows, columns=names)

@@ -1,0 +1,3 @@
+create view forecast_dot as
+from dot_drawn;
+comment on view forecast_dot is 'Twenty rows per campaign to come: equally likely values of students minus places.';

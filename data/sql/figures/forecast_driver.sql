@@ -1,0 +1,5 @@
+create view forecast_driver as
+from driver_drawn;
+comment on view forecast_driver is 'One row per campaign to come and uncertainty: the risk when it turns out low, and when it turns out high.';
+comment on column forecast_driver.p_low is 'Risk when the driver is near its lowest tenth.';
+comment on column forecast_driver.p_high is 'Risk when the driver is near its highest tenth.';

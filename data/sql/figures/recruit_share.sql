@@ -1,0 +1,3 @@
+create view recruit_share as
+from share_drawn;
+comment on view recruit_share is 'One row per promotion, and per sector, to ask for the next campaign.';

@@ -1,0 +1,55 @@
+-- What the forecast leaves, computed once at publish (data/forecasting.py); empty when there is too little to learn from.
+
+create table forecast_drawn (
+    cohort varchar, cohort_year smallint, step smallint, campaigns smallint,
+    demand_q10 double, demand_q25 double, demand_q50 double, demand_q75 double, demand_q90 double,
+    supply_q10 double, supply_q25 double, supply_q50 double, supply_q75 double, supply_q90 double,
+    gap_q10 double, gap_q25 double, gap_q50 double, gap_q75 double, gap_q90 double,
+    p_shortage double, expected_unmatched double, recruits_needed integer, leaving integer
+);
+create table dot_drawn (cohort varchar, dot smallint, gap double);
+create table curve_drawn (cohort varchar, recruits integer, p_shortage double);
+create table share_drawn (kind varchar, code varchar, recruits integer);
+create table driver_drawn (cohort varchar, driver varchar, p_low double, p_high double);
+create table past_drawn (
+    cohort varchar, campaigns smallint, quantity varchar,
+    q10 double, q50 double, q90 double, naive double, drift double, actual double
+);
+create table draw_volunteers (
+    draw smallint, origin smallint, step smallint, promotion_year smallint, mentors integer, places integer
+);
+create table draw_futures (
+    draw smallint, step smallint, cohort_year smallint, demand integer,
+    year_shock double, back double, leaving double, "returning" double, recruit_places double, luck double
+);
+create table draw_promotions (promotion_year smallint, best integer, lowest_gap smallint, highest_gap smallint);
+
+create view finished_demand as
+with counted as (
+    select
+        cohort_year,
+        coalesce(eligible, published_pairs) as students,
+        eligible is null as is_censored
+    from cohort_count
+    where coalesce(counted_pairs, published_pairs) is not null
+),
+runs as (
+    select *, cohort_year - row_number() over (order by cohort_year) as run
+    from counted
+    where students is not null
+)
+select cohort_year, students, is_censored
+from runs
+qualify run = max(run) over ();
+comment on view finished_demand is 'One row per finished campaign of the latest unbroken run of cohorts: students who wanted a mentor, at least as many where only pairs were published.';
+
+create view finished_supply as
+select
+    participation.mentor_id,
+    participation.cohort_year - participation.gap as promotion_year,
+    participation.cohort_year,
+    coalesce(participation.capacity, 1) as capacity
+from participation
+inner join cohort_count using (cohort)
+where cohort_count.counted_pairs is not null;
+comment on view finished_supply is 'One row per mentor and finished campaign in which he or she took part; a capacity that was not given counts 1.';

@@ -1,0 +1,3 @@
+select *
+from forecast
+order by step

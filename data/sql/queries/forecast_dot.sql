@@ -1,0 +1,3 @@
+select *
+from forecast_dot
+order by cohort, dot

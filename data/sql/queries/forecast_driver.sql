@@ -1,0 +1,3 @@
+select *
+from forecast_driver
+order by cohort, abs(p_high - p_low) desc

@@ -1,0 +1,3 @@
+select *
+from past_forecast
+order by cohort, quantity

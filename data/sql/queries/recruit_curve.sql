@@ -1,0 +1,3 @@
+select *
+from recruit_curve
+order by cohort, recruits

@@ -1,0 +1,3 @@
+select *
+from recruit_share
+order by kind, code

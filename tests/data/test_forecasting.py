@@ -1,0 +1,94 @@
+"""The forecast as it is stored: what it says reconciles, and a past forecast knows nothing of what came after."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analytics.forecast import shortage
+from analytics.forecast.storage import DrawTables, draws_from
+from data import database, forecasting, importing, store
+from data.sample import write_exports
+
+
+@pytest.fixture(scope="module")
+def sample(demo_home: Path) -> store.Generation:
+    generation = store.current(demo_home / store.DEMO)
+    assert generation is not None
+    return generation
+
+
+def rows(generation: store.Generation, name: str, audience: str = "board") -> list[dict[str, Any]]:
+    return database.records(generation, audience, name)
+
+
+def test_the_three_campaigns_to_come_are_forecast_from_the_five_finished(sample: store.Generation) -> None:
+    forecast = rows(sample, "forecast")
+    assert [(row["cohort"], row["step"], row["campaigns"]) for row in forecast] == [
+        ("X21", 1, 5), ("X22", 2, 5), ("X23", 3, 5)]  # fmt: skip
+    for row in forecast:
+        for kind in ("demand", "supply", "gap"):
+            assert row[f"{kind}_q10"] < row[f"{kind}_q50"] < row[f"{kind}_q90"]
+        assert 0 < row["p_shortage"] < 1
+    assert [row["leaving"] for row in forecast] == sorted(row["leaving"] for row in forecast)
+
+
+def test_the_stored_draws_give_the_stored_forecast_back(sample: store.Generation) -> None:
+    frames = (
+        database.rows(sample, "board", f"draw_{name}") for name in ("volunteers", "futures", "promotions")
+    )
+    demand, supply = draws_from(DrawTables(*frames))
+    again = shortage.shortage(demand, supply)
+    forecast = rows(sample, "forecast")
+    assert list(again.risk) == pytest.approx([row["p_shortage"] for row in forecast])
+    assert list(again.target) == [row["recruits_needed"] for row in forecast]
+    assert list(again.gap[2]) == pytest.approx([row["gap_q50"] for row in forecast])
+
+
+def test_dots_curve_and_shares_agree_with_the_forecast(sample: store.Generation) -> None:
+    first = rows(sample, "forecast")[0]
+    dots = [row["gap"] for row in rows(sample, "forecast_dot") if row["cohort"] == "X21"]
+    assert len(dots) == 20
+    assert abs(sum(gap > 0 for gap in dots) / 20 - first["p_shortage"]) <= 0.05
+    curve = {
+        row["recruits"]: row["p_shortage"] for row in rows(sample, "recruit_curve") if row["cohort"] == "X21"
+    }
+    assert curve[0] == first["p_shortage"]
+    assert curve[first["recruits_needed"]] <= 0.1 < curve[first["recruits_needed"] - 1]
+    assert list(curve.values()) == sorted(curve.values(), reverse=True)
+    asked = sum(row["recruits"] for row in rows(sample, "recruit_share") if row["kind"] == "promotion")
+    assert asked <= first["recruits_needed"]
+
+
+def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generation) -> None:
+    with database.connection(sample, "coordinator") as con:
+        demand = con.execute("from finished_demand order by cohort_year").df()
+        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    known, _ = forecasting.drawn(demand, supply, (10, 16), {}, 2018, 200)
+    demand.loc[demand["cohort_year"] > 2018, "students"] = 9999
+    unknown, _ = forecasting.drawn(demand, supply[supply["cohort_year"] <= 2018], (10, 16), {}, 2018, 200)
+    assert (known == unknown).all()
+    past = pd.DataFrame(rows(sample, "past_forecast"))
+    assert sorted(past["cohort"].unique()) == ["X18", "X19", "X20"]
+    x20 = past[(past["cohort"] == "X20") & (past["quantity"] == "demand")].iloc[0]
+    assert (x20["campaigns"], x20["naive"], x20["actual"]) == (4, 146, 202)
+    assert x20["drift"] == pytest.approx(146 + (146 - 113) / 3)
+
+
+def test_too_few_campaigns_give_no_forecast(tmp_path: Path) -> None:
+    importing.republish(tmp_path / store.PROGRAMME)
+    generation = store.current(tmp_path / store.PROGRAMME)
+    assert generation is not None
+    assert rows(generation, "forecast") == []
+    assert rows(generation, "past_forecast") == []
+
+
+def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_path: Path) -> None:
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    write_exports(exports)
+    importing.import_exports(tmp_path / store.DEMO, [exports])
+    generation = store.current(tmp_path / store.DEMO)
+    assert generation is not None
+    assert rows(generation, "forecast") == rows(sample, "forecast")
