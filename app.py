@@ -16,6 +16,7 @@ pages = {
         ),
     ],
     t("Programme"): [
+        st.Page("pages/forecast.py", title=t("Forecast"), icon=":material/insights:", url_path="prevision"),
         st.Page("pages/mentors.py", title=t("Mentors"), icon=":material/groups:", url_path="mentors"),
         st.Page(
             "pages/motivations.py",

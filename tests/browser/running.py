@@ -21,6 +21,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PAGES = {
     "overview": "/",
     "promotions": "/promotions",
+    "forecast": "/prevision",
     "mentors": "/mentors",
     "motivations": "/motivations",
     "method": "/methode",

@@ -99,3 +99,18 @@ def test_nothing_overflows_a_telephone(visit: Callable[..., Visit], name: str) -
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         main = page.get_by_test_id("stMain")
         assert main.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+
+
+def test_a_lever_and_a_scenario_put_aside_live_in_the_address(visit: Callable[..., Visit]) -> None:
+    page = visit("/prevision?recrues=40&garde=Deux%20par%20mentor~16~2~0~100~100~0").page
+    table = page.locator(".st-key-card-levers table")
+    expect(table).to_contain_text("Votre scénario")
+    expect(table).to_contain_text("Deux par mentor")
+    page.get_by_label("Nom de ce scénario").fill("Quarante de plus")
+    page.get_by_label("Nom de ce scénario").press("Enter")
+    page.get_by_role("button", name="Garder").click()
+    expect(table).to_contain_text("Quarante de plus")
+    expect(page).to_have_url(re.compile("Quarante"))
+    page.reload()
+    wait_until_drawn(page)
+    expect(page.locator(".st-key-card-levers table")).to_contain_text("Quarante de plus")

@@ -1,0 +1,196 @@
+"""The forecast in words for a board: chances out of ten instead of probabilities, and nothing finer than one in twenty.
+
+A sentence here has no full stop: it may be a headline. The words follow the rounding, so that « sans doute » never
+stands beside 6 chances in 10: from 0.65 on (7 in 10) a shortage is likely, under 0.35 (3 in 10) it is not expected.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from analytics.formats import MISSING, Number, is_missing
+from analytics.frames import Row, rows
+from analytics.texts import Translator
+
+LIKELY, UNLIKELY = 0.65, 0.35
+RARE = 0.05  # under it, or that close to certainty, a chance is said in twentieths
+ACCEPTED = 0.1  # the risk that the recruitment target leaves
+FEW_CAMPAIGNS = 5  # with fewer, a series has no trend to name
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, halves rounded away from zero: 2.5 is 3, -2.5 is -3."""
+    return int(Decimal(str(value)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def tenths(p: float) -> int:
+    """A probability as chances out of ten, 1 to 9: what lies beyond is said in twentieths."""
+    return min(max(whole(float(Decimal(str(p)) * 10)), 1), 9)
+
+
+def chances(p: Number, t: Translator) -> str:
+    """'about 7 chances in 10'; 'less than 1 chance in 20' under 0.05, 'more than 19 chances in 20' above 0.95."""
+    if p is None or is_missing(p):
+        return MISSING
+    if p < RARE:
+        return t("less than 1 chance in 20")
+    if p > 1 - RARE:
+        return t("more than 19 chances in 20")
+    return t("about {n} chance in 10", "about {n} chances in 10", n=tenths(float(p)))
+
+
+def odds(p: Number, t: Translator) -> str:
+    """The same without the word, where chances were named just before: 'about 7 in 10'."""
+    if p is None or is_missing(p):
+        return MISSING
+    if p < RARE:
+        return t("less than 1 in 20")
+    if p > 1 - RARE:
+        return t("more than 19 in 20")
+    return t("about {n} in 10", n=tenths(float(p)))
+
+
+def out_of_ten(p: float, t: Translator) -> str:
+    """A tenth as a mark of an axis: '3 in 10', '0'."""
+    return t("{n} in 10", n=whole(10 * p)) if p else "0"
+
+
+def ratio(p: Number) -> str:
+    """The same where a narrow column has no room for words: '7/10', '<1/20', '>19/20'."""
+    if p is None or is_missing(p):
+        return MISSING
+    if p < RARE:
+        return "<1/20"
+    return ">19/20" if p > 1 - RARE else f"{tenths(float(p))}/10"
+
+
+def interval(row: Row, t: Translator) -> str:
+    """The 80 % interval of the places missing: 'from 12 places to spare to 30 missing'; empty when not known."""
+    if row["gap_q10"] is None or row["gap_q90"] is None:
+        return ""
+    low, high = sorted((whole(row["gap_q10"]), whole(row["gap_q90"])))
+    if low < 0 < high:
+        return t(
+            "from {spare} to {missing}",
+            spare=t("{n} place to spare", "{n} places to spare", n=-low),
+            missing=t("{n} missing", "{n} missing", n=high),
+        )
+    if high <= 0:
+        return _spare(-high, -low, t)
+    if low == high:
+        return t("{n} place missing", "{n} places missing", n=high)
+    if low == 0:
+        return t("up to {n} place missing", "up to {n} places missing", n=high)
+    return t("between {low} and {high} places missing", low=low, high=high)
+
+
+def _spare(low: int, high: int, t: Translator) -> str:
+    if high == 0:
+        return t("as many places as students")
+    if low == high:
+        return t("{n} place to spare", "{n} places to spare", n=high)
+    if low == 0:
+        return t("up to {n} place to spare", "up to {n} places to spare", n=high)
+    return t("between {low} and {high} places to spare", low=low, high=high)
+
+
+def shortage_sentence(row: Row | None, t: Translator) -> str:
+    """Whether mentors will be missing for the cohort of `row` (one row of `forecast`): the risk, then the interval.
+
+    'There will probably be too few mentors for the X21: about 7 chances in 10, from 12 places to spare to 30 missing
+    (80% interval)'.
+    """
+    sentence = risk_sentence(row, t)
+    between = "" if row is None or row["p_shortage"] is None else interval(row, t)
+    return (
+        t("{sentence}, {interval} (80% interval)", sentence=sentence, interval=between)
+        if between
+        else sentence
+    )
+
+
+def risk_sentence(row: Row | None, t: Translator) -> str:
+    """The first half of `shortage_sentence`, where the interval stands elsewhere."""
+    if row is None or row["p_shortage"] is None:
+        return t("No forecast yet")
+    said = {"cohort": row["cohort"], "chances": chances(row["p_shortage"], t)}
+    if row["p_shortage"] >= LIKELY:
+        return t("There will probably be too few mentors for the {cohort}: {chances}", **said)
+    if row["p_shortage"] >= UNLIKELY:
+        return t("There may be too few mentors for the {cohort}: {chances}", **said)
+    return t("There should be enough mentors for the {cohort}: {chances} of too few", **said)
+
+
+def target_sentence(row: Row | None, curve: pd.DataFrame, t: Translator) -> str:
+    """How many mentors to recruit, and what about half of them would leave of the risk; empty when nothing is known.
+
+    `curve` holds rows of `recruit_curve`, of this cohort or of all. A target that the curve never reaches is None.
+    """
+    if row is None:
+        return ""
+    points = [point for point in known_points(curve) if point["cohort"] == row["cohort"]]
+    needed = row["recruits_needed"]
+    if needed is None:
+        return _out_of_reach(points, t)
+    if needed <= 0:
+        return t("Without recruiting more, the risk is already below 1 chance in 10")
+    sentence = t(
+        "Recruiting {n} mentor brings the risk below 1 chance in 10",
+        "Recruiting {n} mentors brings the risk below 1 chance in 10",
+        n=whole(needed),
+    )
+    fewer = halfway(points, needed)
+    if fewer is None:
+        return sentence
+    left = odds(fewer["p_shortage"], t)
+    return t("{sentence}; with {fewer}, {odds} remain", sentence=sentence, fewer=fewer["recruits"], odds=left)
+
+
+def known_points(curve: pd.DataFrame) -> list[Row]:
+    """The points of a recruitment curve that are complete, from the fewest recruits to the most."""
+    complete = (
+        point for point in rows(curve) if point["recruits"] is not None and point["p_shortage"] is not None
+    )
+    return sorted(complete, key=lambda point: float(point["recruits"]))
+
+
+def _out_of_reach(points: list[Row], t: Translator) -> str:
+    if not points:
+        return ""
+    return t(
+        "Even with {n} more mentor, {chances} of too few remain",
+        "Even with {n} more mentors, {chances} of too few remain",
+        n=points[-1]["recruits"],
+        chances=chances(points[-1]["p_shortage"], t),
+    )
+
+
+def halfway(points: list[Row], needed: float) -> Row | None:
+    """The point nearest to half the target, a multiple of five if there is one, where the risk said is in between."""
+    if not points:
+        return None
+    first = tenths(points[0]["p_shortage"])
+    between = [
+        point
+        for point in points
+        if 0 < point["recruits"] < needed and 1 < tenths(point["p_shortage"]) < first
+    ]
+    round_ones = [point for point in between if point["recruits"] % 5 == 0]
+    return min(round_ones or between, key=lambda point: abs(point["recruits"] - needed / 2), default=None)
+
+
+def caution(row: Row | None, t: Translator) -> str:
+    """On how many campaigns the forecast rests, and what so few of them cannot say; empty when not known."""
+    if row is None or row["campaigns"] is None:
+        return ""
+    if row["campaigns"] < FEW_CAMPAIGNS:
+        return t(
+            "This forecast rests on {n} campaign: too short to name a trend",
+            "This forecast rests on {n} campaigns: too short to name a trend",
+            n=row["campaigns"],
+        )
+    return t(
+        "This forecast rests on {n} campaign",
+        "This forecast rests on {n} campaigns",
+        n=row["campaigns"],
+    )

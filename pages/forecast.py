@@ -1,0 +1,73 @@
+"""Will there be too few mentors, by how many, and what would change it?"""
+
+import streamlit as st
+
+from analytics import chances
+from analytics.charts import drivers, forecast, record, recruiting, risk
+from analytics.frames import rows
+from pages import common, display, scenarios
+
+FORECAST = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
+RISKS = [
+    "cohort",
+    "gap_q10",
+    "gap_q50",
+    "gap_q90",
+    "p_shortage",
+    "expected_unmatched",
+    "recruits_needed",
+    "leaving",
+]
+PAST = ["cohort", "campaigns", "quantity", "q10", "q50", "q90", "naive", "drift", "actual"]
+
+view = common.view()
+t = view.t
+cohorts, future = view.rows("cohort_summary"), view.rows("forecast")
+if future.empty:
+    st.title(t("No forecast yet"))
+    st.markdown(
+        t("A forecast needs two finished campaigns at least, with their applications and their volunteers.")
+    )
+    st.stop()
+
+upcoming = rows(future)[0]
+curve = view.rows("recruit_curve")
+curve = curve[curve["cohort"] == upcoming["cohort"]]
+dots = view.rows("forecast_dot")
+hangs = view.rows("forecast_driver")
+past = view.rows("past_forecast")
+
+st.title(chances.risk_sentence(upcoming, t))
+said = [
+    t("In 8 cases out of 10: {interval}", interval=chances.interval(upcoming, t)),
+    chances.target_sentence(upcoming, curve, t),
+    chances.caution(upcoming, t),
+]
+st.markdown(" ".join(f"{sentence}." for sentence in said if sentence))
+
+display.show(view, forecast.fan(cohorts, future, t), "fan", future[FORECAST])
+left, right = st.columns(2)
+with left:
+    chart = risk.dots(dots[dots["cohort"] == upcoming["cohort"]], t)
+    display.show(view, chart, "dots", future[RISKS])
+with right:
+    chart = recruiting.recruit_curve(curve, upcoming["recruits_needed"], t)
+    display.show(view, chart, "curve", curve)
+
+scenarios.show_levers(view)
+
+left, right = st.columns(2)
+with left:
+    now = hangs[hangs["cohort"] == upcoming["cohort"]]
+    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", now)
+with right:
+    display.show(
+        view, record.track_record(past, "demand", t), "past-demand", past[past["quantity"] == "demand"][PAST]
+    )
+left, right = st.columns(2)
+with left:
+    display.show(
+        view, record.track_record(past, "supply", t), "past-supply", past[past["quantity"] == "supply"][PAST]
+    )
+with right:
+    scenarios.show_whom_to_ask(view, view.rows("recruit_share"))

@@ -1,0 +1,81 @@
+"""Scenarios go into an address and come back; a lever moves what it names and nothing else."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics.forecast import shortage
+from analytics.forecast.shortage import AS_IS
+from analytics.forecast.supply import SupplyDraws, supply_draws
+from analytics.scenarios import Levers, as_text, compared, effects, from_texts, scenario_of, worth_of_a_survey
+from analytics.texts import translator
+
+USUAL = Levers(window=16, mentees=0, asked=0, retention=100, size=100, cap=0)
+T = translator("en")
+
+
+@pytest.fixture(scope="module")
+def supply() -> SupplyDraws:
+    rng = np.random.default_rng(1)
+    people = [
+        {"mentor_id": f"M{number}", "promotion_year": 2000 + number % 10, "cohort_year": year, "capacity": 1}
+        for number in range(120)
+        for year in (2017, 2018, 2019, 2020)
+        if rng.random() < 0.5 and 10 <= year - 2000 - number % 10 <= 16
+    ]
+    return supply_draws(pd.DataFrame(people), (10, 16), [2021, 2022, 2023], 300, rng)
+
+
+@pytest.fixture(scope="module")
+def demand() -> np.ndarray:
+    return np.random.default_rng(2).poisson(60, (300, 3))
+
+
+def test_a_named_scenario_survives_the_address() -> None:
+    chosen = Levers(17, 1.5, 20, 110, 95, 200)
+    assert from_texts([as_text("Deux ~ fenêtres", chosen)]) == {"Deux   fenêtres": chosen}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nom", "nom~1~2", "nom~a~b~c~d~e~f", "nom~inf~0~0~100~100~0", "nom~nan~0~0~1~1~1"]
+)
+def test_what_an_address_garbles_is_passed_over(text: str) -> None:
+    assert from_texts([text]) == {}
+
+
+def test_levers_at_rest_are_the_programme_as_it_is(supply: SupplyDraws) -> None:
+    assert scenario_of(USUAL, supply) == AS_IS
+
+
+def test_an_absurd_address_is_brought_within_bounds(supply: SupplyDraws) -> None:
+    scenario = scenario_of(USUAL._replace(window=99, asked=10**9), supply)
+    assert scenario.window == (10, 19)
+    assert sum(scenario.extra_recruits.values()) <= 10_000
+
+
+def test_a_comparison_has_one_row_per_scenario_and_campaign(supply: SupplyDraws, demand: np.ndarray) -> None:
+    named = {"As it is": AS_IS, "Wider": scenario_of(USUAL._replace(window=17), supply)}
+    table = compared(named, demand, supply, T)
+    assert list(table["Scenario"]) == ["As it is"] * 3 + ["Wider"] * 3
+    assert list(table["Promotion"]) == ["X21", "X22", "X23"] * 2
+    assert list(table["Pairs gained"][:3]) == ["0", "0", "0"]
+    usual = shortage.shortage(demand, supply)
+    assert list(table["Pairs expected"][:3]) == [f"{pairs:.0f}" for pairs in usual.pairs]
+
+
+def test_a_lever_that_adds_places_never_loses_pairs(supply: SupplyDraws, demand: np.ndarray) -> None:
+    table = effects(demand, supply, T).set_index("Lever")
+    for lever in (
+        "Ask one older promotion too",
+        "Two students for every mentor",
+        "One mentor in ten more comes back",
+    ):
+        assert not table.loc[lever, "Pairs gained"].startswith("−")
+    assert table.loc["Accept one student in ten fewer", "Pairs gained"].startswith("−")
+
+
+def test_a_survey_is_worth_the_share_of_the_supply_in_the_uncertainty(supply: SupplyDraws) -> None:
+    sure = np.full((300, 3), 60)
+    assert worth_of_a_survey(sure, supply) == 1.0
+    wild = np.random.default_rng(3).integers(0, 5000, (300, 3))
+    assert worth_of_a_survey(wild, supply) < 0.1
