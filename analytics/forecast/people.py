@@ -1,0 +1,39 @@
+"""Mentors one by one: the chance that each takes part in the next campaign, given when he or she did before."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.forecast.returning import chances_of_return, posterior
+from analytics.forecast.supply import campaign_histories
+
+
+def chances_of_mentors(
+    participations: pd.DataFrame, window: tuple[int, int], next_year: int, rng: np.random.Generator
+) -> pd.DataFrame:
+    """One row per mentor of the past who is inside the window for the cohort of `next_year`, the one after the last.
+
+    Columns mentor_id, last_year (cohort year of the last campaign), campaigns (how many), capacity (the last
+    offered), next_gap, chance: the posterior mean of `chances_of_return` one campaign ahead. All mentors are learnt
+    from, those past the window too. `participations` as for `supply_draws`, one row at least.
+    """
+    mentors = campaign_histories(participations, window)
+    histories, kind, alike = np.unique(
+        mentors[["returns", "last", "campaigns"]].to_numpy(dtype=np.int64),
+        axis=0,
+        return_inverse=True,
+        return_counts=True,
+    )
+    parameters, plausible = posterior(histories, alike.astype(np.float64), rng)
+    chance = plausible @ chances_of_return(parameters, histories, 1)[:, :, 0]
+    last_year = participations.groupby("mentor_id")["cohort_year"].max()
+    people = pd.DataFrame(
+        {
+            "mentor_id": mentors["mentor_id"],
+            "last_year": mentors["mentor_id"].map(last_year),
+            "campaigns": 1 + mentors["returns"],
+            "capacity": mentors["capacity"],
+            "next_gap": next_year - mentors["promotion_year"],
+            "chance": chance[kind.reshape(-1)],
+        }
+    )
+    return people[people["next_gap"].between(*window)].reset_index(drop=True)
