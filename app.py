@@ -8,6 +8,9 @@ st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg",
 common.dress()
 t = common.language()
 
+solicit = st.Page(
+    "pages/solicit.py", title=t("Whom to ask"), icon=":material/person_search:", url_path="solliciter"
+)
 pages = {
     t("Board"): [
         st.Page("pages/overview.py", title=t("Overview"), icon=":material/space_dashboard:", default=True),
@@ -17,6 +20,7 @@ pages = {
     ],
     t("Programme"): [
         st.Page("pages/forecast.py", title=t("Forecast"), icon=":material/insights:", url_path="prevision"),
+        *([solicit] if common.audience() == "coordinator" else []),
         st.Page("pages/mentors.py", title=t("Mentors"), icon=":material/groups:", url_path="mentors"),
         st.Page(
             "pages/motivations.py",

@@ -133,10 +133,10 @@ def target_sentence(row: Row | None, curve: pd.DataFrame, t: Translator) -> str:
     if needed is None:
         return _out_of_reach(points, t)
     if needed <= 0:
-        return t("Without asking more people, the risk is already below 1 chance in 10")
+        return t("Without finding more volunteers, the risk is already below 1 chance in 10")
     sentence = t(
-        "Asking {n} more person brings the risk below 1 chance in 10",
-        "Asking {n} more people brings the risk below 1 chance in 10",
+        "Finding {n} more volunteer brings the risk below 1 chance in 10",
+        "Finding {n} more volunteers brings the risk below 1 chance in 10",
         n=whole(needed),
     )
     fewer = halfway(points, needed)
@@ -158,8 +158,8 @@ def _out_of_reach(points: list[Row], t: Translator) -> str:
     if not points:
         return ""
     return t(
-        "Even with {n} more person asked, {chances} of too few remain",
-        "Even with {n} more people asked, {chances} of too few remain",
+        "Even with {n} more volunteer, {chances} of too few remain",
+        "Even with {n} more volunteers, {chances} of too few remain",
         n=points[-1]["recruits"],
         chances=chances(points[-1]["p_shortage"], t),
     )

@@ -84,7 +84,7 @@ def compared(
                         float(result.pairs[step] - usual.pairs[step]), t.language
                     ),
                     t("Students without a place"): formats.number(float(result.unmatched[step]), t.language),
-                    t("People to ask"): formats.number(None if target < 0 else target, t.language),
+                    t("Volunteers to find"): formats.number(None if target < 0 else target, t.language),
                 }
             )
     return pd.DataFrame(table)
@@ -96,7 +96,7 @@ def effects(demand: Demand, supply: SupplyDraws, t: Translator) -> pd.DataFrame:
     moved = {
         t("Ask one older promotion too"): replace(AS_IS, window=(lowest, highest + 1)),
         t("Two students for every mentor"): replace(AS_IS, mentees_per_mentor=2.0),
-        t("Ask 20 more people, 8 in 10 of whom come"): replace(
+        t("Find 20 more volunteers, 8 in 10 of whom come"): replace(
             AS_IS, extra_recruits=levers.share_out(supply, 20)[0]
         ),
         t("One mentor in ten more comes back"): replace(AS_IS, retention=1.1),

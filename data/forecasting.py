@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from analytics.forecast import levers, shortage, storage
 from analytics.forecast.demand import demand_draws
+from analytics.forecast.people import chances_of_mentors
 from analytics.forecast.sectors import places_to_find
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.promotions import code_of
@@ -54,6 +55,28 @@ def write_forecast(con: DuckDBPyConnection) -> None:
         con.register("drawn", frame)
         con.execute(f"insert into {name} by name select * from drawn")
         con.unregister("drawn")
+    _write_chances(con, supply, window, campaigns[-1] + 1)
+
+
+def _write_chances(con: DuckDBPyConnection, supply: pd.DataFrame, window: Window, next_year: int) -> None:
+    """Fills `mentor_chance`; who has signed up for a campaign under way need not be asked any more."""
+    con.register("drawn", chances_of_mentors(supply, window, next_year, np.random.default_rng(SEED)))
+    con.execute(
+        """
+        insert into mentor_chance by name
+        select
+            drawn.* exclude (last_year),
+            mentor.promotion,
+            mentor.sector,
+            last_campaign.code as last_cohort
+        from drawn
+        inner join mentor using (mentor_id)
+        inner join promotion as last_campaign on last_campaign.entry_year = drawn.last_year
+        where drawn.mentor_id not in (select mentor_id from participation where cohort_year = $next_year)
+        """,
+        {"next_year": next_year},
+    )
+    con.unregister("drawn")
 
 
 def forecast_tables(
@@ -89,13 +112,19 @@ def drawn(
     last: int,
     draws: int,
 ) -> tuple[Draws, SupplyDraws]:
-    """Demand (draws, STEPS) and supply of the campaigns after the cohort of `last`, from what was known then."""
+    """Demand (draws, STEPS) and supply of the campaigns after the cohort of `last`, from what was known then.
+
+    Where the size of every cohort is known, the share that applies is forecast instead of the count.
+    """
     rng = np.random.default_rng(SEED)
     known = demand[demand["cohort_year"] <= last]
     history, censored = known["students"].to_numpy(float), known["is_censored"].to_numpy(bool)
-    wanted = demand_draws(history, STEPS, draws, rng, at_least=censored)
-    before = supply[supply["cohort_year"] <= last]
     years = list(range(last + 1, last + 1 + STEPS))
+    students = [sizes.get(int(year)) for year in known["cohort_year"]]
+    ahead = [sizes.get(year, students[-1]) for year in years]
+    shares: dict[str, Any] = {} if None in students else {"sizes": students, "next_sizes": ahead}
+    wanted = demand_draws(history, STEPS, draws, rng, at_least=censored, **shares)
+    before = supply[supply["cohort_year"] <= last]
     return wanted, supply_draws(before, window, years, draws, rng, sizes)
 
 
@@ -156,7 +185,9 @@ def _shares(offered: SupplyDraws, needed: int, missing: Mapping[str, int]) -> pd
     promotions, _ = levers.share_out(offered, max(needed, 0))
     by_promotion = [("promotion", code_of(year), people) for year, people in promotions.items()]
     everywhere = sum(missing.values())
-    by_sector = [("sector", code, round(needed * places / everywhere)) for code, places in missing.items()]
+    by_sector = [
+        ("sector", code, round(max(needed, 0) * places / everywhere)) for code, places in missing.items()
+    ]
     return pd.DataFrame(by_promotion + by_sector, columns=["kind", "code", "recruits"])
 
 

@@ -121,6 +121,8 @@ def write_figures(con: DuckDBPyConnection) -> None:
     """
     for table in (*sql_files("counts"), *PUBLIC, *FORECAST):
         con.execute(f"create table figures.{table} as from records.{table}")
+    # Of the chances of each mentor, the board has the columns and no row: one query answers both, and names nobody.
+    con.execute("create table figures.mentor_chance as from records.mentor_chance limit 0")
     for database in ("records", "figures"):
         con.execute(f"use {database}")
         for text in sql_files("figures").values():

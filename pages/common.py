@@ -84,20 +84,24 @@ def language() -> Translator:
     return translator(chosen or LANGUAGES[0])
 
 
+def audience() -> str:
+    """Who looks: the coordinator, unless BINOMES_AUDIENCE says board."""
+    return os.environ.get("BINOMES_AUDIENCE", "coordinator")
+
+
 def open_view(t: Translator) -> bool:
     """Draws the bar and keeps what this run looks at for `view`; False when the store is empty."""
     name = store.chosen_store()
     generation = store.current(store.store_folder(name))
     if generation is None:
         return False
-    audience = os.environ.get("BINOMES_AUDIENCE", "coordinator")
-    cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
+    cohorts = _rows(str(generation.folder), audience(), "cohort_summary")["cohort"].tolist()[::-1]
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
     )
     is_invented = name == store.DEMO
-    view = View(t, generation, audience, is_invented, cohort)
+    view = View(t, generation, audience(), is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
     st.session_state["view"] = view
     return True

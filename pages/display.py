@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,8 @@ from analytics.charts.cloud import Cloud
 from analytics.overview import Card, Decision
 from analytics.texts import Translator
 from pages.common import View
+
+MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 
 
 def show_cards(view: View, cards: Sequence[Card]) -> None:
@@ -30,8 +33,8 @@ def _card(card: Card, meaning: str) -> str:
     )
 
 
-def show_decisions(t: Translator, decisions: Sequence[Decision]) -> None:
-    """What the figures call for, in words."""
+def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = "") -> None:
+    """What the figures call for, in words, and what lies `ahead`, which leads to the forecast."""
     with st.container(border=True, key="card-decisions", height="stretch"):
         show_head(t("To decide"), t("What the figures of this campaign call for"))
         for decision in decisions:
@@ -40,6 +43,9 @@ def show_decisions(t: Translator, decisions: Sequence[Decision]) -> None:
             )
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
+        if ahead:
+            st.markdown(f"{ahead}.")
+            st.page_link("pages/forecast.py", label=t("See the forecast"), icon=":material/insights:")
 
 
 def show(view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False) -> None:
@@ -82,6 +88,37 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
             icon=":material/download:",
         )
     st.caption(view.source)
+
+
+def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
+    """A ranked list of mentors, by their identifiers alone, and a file of it; or that nobody is in it."""
+    t = view.t
+    if people.empty:
+        st.markdown(t("Nobody in this list: widen the choice of promotions and sectors."))
+        return
+    names: dict[str, Any] = {str(column): labels.name(str(column), t) for column in people}
+    names["chance"] = st.column_config.ProgressColumn(
+        labels.name("chance", t), format="percent", min_value=0, max_value=1
+    )
+    said, file = st.columns([3, 1], vertical_alignment="center")
+    said.markdown(summary)
+    file.download_button(
+        t("Download (CSV)"),
+        labels.export_csv(people, t),
+        file_name=file_name,
+        mime="text/csv",
+        icon=":material/download:",
+        width="stretch",
+    )
+    seen = people.assign(chance=people["chance"].round(2))  # the file keeps what the eye does not need
+    st.dataframe(seen, hide_index=True, height=MOST_SEEN, column_config=names, alt=summary)
+    st.caption(
+        t(
+            "The chance is learnt from who came back at each campaign: it rises with the campaigns done and falls"
+            " with those missed. It says whom to ask first, and judges nobody. Who has already signed up is left"
+            " out. No name is stored, only the identifiers of your own tool."
+        )
+    )
 
 
 _cloud = st.components.v2.component(

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from analytics import overview
+from analytics import chances, overview
 from analytics.charts import growth, sectors
+from analytics.frames import rows
 from pages import common, display
 
 PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
@@ -31,4 +32,5 @@ with left:
     display.show(view, sectors.sector_gaps(wishes, t), "sectors", named, total=True)
 with right:
     decisions = overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
-    display.show_decisions(t, decisions)
+    future = rows(view.rows("forecast"))
+    display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")

@@ -74,7 +74,7 @@ def _chosen(t: Translator, window: tuple[int, int]) -> Levers:
     return Levers(
         first.slider(t("Oldest gap asked"), lowest, highest + 3, highest, key="fenetre", bind="query-params"),
         second.slider(offered, 0.0, 3.0, 0.0, 0.5, "%.1f", key="eleves", bind="query-params"),
-        third.slider(t("People asked in addition"), 0, 150, 0, 5, key="recrues", bind="query-params"),
+        third.slider(t("Volunteers found in addition"), 0, 150, 0, 5, key="recrues", bind="query-params"),
         first.slider(t("Mentors who come back, %"), 50, 150, 100, 5, key="fidelite", bind="query-params"),
         second.slider(t("Applications, %"), 50, 150, 100, 5, key="effectif", bind="query-params"),
         third.slider(uncapped, 0, 400, 0, 5, key="plafond", bind="query-params"),
@@ -99,12 +99,14 @@ def show_whom_to_ask(view: View, shares: pd.DataFrame) -> None:
     labels = view.rows("sector_balance").drop_duplicates("sector").set_index("sector")[f"label_{t.language}"]
     names = {str(code): str(label) for code, label in labels.items()}
     with st.container(border=True, key="card-ask", height="stretch"):
-        show_head(t("Where to look first"), t("People to ask for the next campaign, 8 in 10 of whom come"))
+        show_head(
+            t("Where to look first"), t("Volunteers to find for the next campaign, 8 in 10 of whom come")
+        )
         for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
             part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False)
             people = [formats.number(number, t.language) for number in part["recruits"]]
             table = pd.DataFrame(
-                {title: [names.get(code, code) for code in part["code"]], t("People to ask"): people}
+                {title: [names.get(code, code) for code in part["code"]], t("Volunteers to find"): people}
             )
             st.table(table, border="horizontal", hide_index=True)
         st.caption(view.source)

@@ -1,4 +1,4 @@
-"""What asking more people does to the risk of too few mentors: the chart on which the board decides."""
+"""What finding more volunteers does to the risk of too few mentors: the chart on which the board decides."""
 
 import math
 from typing import Any
@@ -23,7 +23,7 @@ def recruit_curve(curve_of_cohort: pd.DataFrame, needed: Number, t: Translator) 
     target = None if needed is None or formats.is_missing(needed) else float(needed)
     table = _worth_showing(known_points(curve_of_cohort), target)
     title = _curve_title(table, target, t)
-    subtitle = t("Risk of too few mentors, by number of people asked in addition, 8 in 10 of whom come")
+    subtitle = t("Risk of too few mentors, by number of volunteers found in addition, 8 in 10 of whom come")
     if not table:
         nothing = t("No forecast yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
@@ -62,18 +62,18 @@ def _curve_title(table: list[Row], target: float | None, t: Translator) -> str:
         return t("The risk is already below 1 chance in 10")
     if target is not None:
         return t(
-            "{n} more person asked brings the risk below 1 chance in 10",
-            "{n} more people asked bring the risk below 1 chance in 10",
+            "{n} more volunteer brings the risk below 1 chance in 10",
+            "{n} more volunteers bring the risk below 1 chance in 10",
             n=whole(target),
         )
     if table:
         left = chances(table[-1]["p_shortage"], t)
-        return t("Even {n} more people asked leave {chances}", n=table[-1]["recruits"], chances=left)
-    return t("What asking more people does to the risk")
+        return t("Even {n} more volunteers leave {chances}", n=table[-1]["recruits"], chances=left)
+    return t("What finding more volunteers does to the risk")
 
 
 def _recruited(row: Row, t: Translator) -> str:
-    return t("{n} more person asked", "{n} more people asked", n=row["recruits"])
+    return t("{n} more volunteer", "{n} more volunteers", n=row["recruits"])
 
 
 def _risk_at(table: list[Row], recruits: float) -> float:
@@ -90,7 +90,7 @@ def _mark_the_target(figure: go.Figure, table: list[Row], target: float, t: Tran
     """The target in gold, and what about half of it would leave of the risk."""
     risk = _risk_at(table, target)
     figure.add_shape(type="line", x0=target, x1=target, y0=0, y1=risk, line={"color": GOLD, "width": 2})
-    _mark(figure, (target, risk), GOLD, t("<b>{n} person</b>", "<b>{n} people</b>", n=whole(target)))
+    _mark(figure, (target, risk), GOLD, t("<b>{n} volunteer</b>", "<b>{n} volunteers</b>", n=whole(target)))
     fewer = halfway(table, target)
     if fewer is not None:
         said = t("{n}: {odds}", n=fewer["recruits"], odds=odds(fewer["p_shortage"], t))

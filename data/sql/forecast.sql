@@ -24,6 +24,12 @@ create table draw_futures (
 );
 create table draw_promotions (promotion_year smallint, best integer, lowest_gap smallint, highest_gap smallint);
 
+create table mentor_chance (
+    mentor_id varchar, promotion varchar, sector varchar, last_cohort varchar,
+    campaigns integer, capacity integer, next_gap smallint, chance double
+);
+comment on table mentor_chance is 'One row per mentor of the past inside the window for the next campaign who has not signed up for it yet: the chance that he or she takes part. Never leaves records.duckdb.';
+
 create view finished_demand as
 with counted as (
     select

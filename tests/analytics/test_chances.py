@@ -104,12 +104,12 @@ def test_without_interval_the_sentence_stops_at_the_risk(en: Translator) -> None
 
 def test_the_target_is_set_beside_about_half_of_it(en: Translator) -> None:
     assert target_sentence(forecast(), FALLING, en) == (
-        "Asking 35 more people brings the risk below 1 chance in 10; with 15, about 4 in 10 remain"
+        "Finding 35 more volunteers brings the risk below 1 chance in 10; with 15, about 4 in 10 remain"
     )
 
 
 def test_half_of_the_target_is_left_out_when_it_says_nothing_more(en: Translator) -> None:
-    alone = "Asking 12 more people brings the risk below 1 chance in 10"
+    alone = "Finding 12 more volunteers brings the risk below 1 chance in 10"
     for points in (
         curve((0, 0.2), (5, 0.16), (12, 0.09)),
         curve((0, 0.2), (5, 0.12), (12, 0.09)),
@@ -121,9 +121,9 @@ def test_half_of_the_target_is_left_out_when_it_says_nothing_more(en: Translator
 
 
 def test_other_targets(en: Translator) -> None:
-    one = "Asking 1 more person brings the risk below 1 chance in 10"
-    none = "Without asking more people, the risk is already below 1 chance in 10"
-    beyond = "Even with 20 more people asked, about 3 chances in 10 of too few remain"
+    one = "Finding 1 more volunteer brings the risk below 1 chance in 10"
+    none = "Without finding more volunteers, the risk is already below 1 chance in 10"
+    beyond = "Even with 20 more volunteers, about 3 chances in 10 of too few remain"
     assert target_sentence(forecast(recruits_needed=1), FALLING, en) == one
     assert target_sentence(forecast(recruits_needed=0), FALLING, en) == none
     assert target_sentence(forecast(recruits_needed=None), FALLING.head(5), en) == beyond
@@ -155,9 +155,9 @@ FRENCH = {
     "There will probably be too few mentors for the {cohort}: {chances}": (
         "Il manquera sans doute des mentors pour les {cohort}\u00a0: {chances}",
     ),
-    "Asking {n} more person brings the risk below 1 chance in 10": (
-        "Solliciter {n} personne de plus ramène le risque sous 1 chance sur 10",
-        "Solliciter {n} personnes de plus ramène le risque sous 1 chance sur 10",
+    "Finding {n} more volunteer brings the risk below 1 chance in 10": (
+        "Trouver {n} volontaire de plus ramène le risque sous 1 chance sur 10",
+        "Trouver {n} volontaires de plus ramène le risque sous 1 chance sur 10",
     ),
     "{sentence}; with {fewer}, {odds} remain": ("{sentence}\u202f; avec {fewer}, il en reste {odds}",),
 }
@@ -174,5 +174,5 @@ def test_the_parts_make_french_sentences(monkeypatch: pytest.MonkeyPatch, fr: Tr
     )
     assert chances(0.1, fr) == "environ 1 chance sur 10"
     assert target_sentence(forecast(), FALLING, fr) == (
-        "Solliciter 35 personnes de plus ramène le risque sous 1 chance sur 10\u202f; avec 15, il en reste environ 4 sur 10"
+        "Trouver 35 volontaires de plus ramène le risque sous 1 chance sur 10\u202f; avec 15, il en reste environ 4 sur 10"
     )

@@ -22,6 +22,7 @@ PAGES = {
     "overview": "/",
     "promotions": "/promotions",
     "forecast": "/prevision",
+    "solicit": "/solliciter",
     "mentors": "/mentors",
     "motivations": "/motivations",
     "method": "/methode",

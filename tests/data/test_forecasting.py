@@ -92,3 +92,14 @@ def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_
     generation = store.current(tmp_path / store.DEMO)
     assert generation is not None
     assert rows(generation, "forecast") == rows(sample, "forecast")
+
+
+def test_the_share_of_the_cohort_is_forecast_where_every_size_is_known(sample: store.Generation) -> None:
+    with database.connection(sample, "coordinator") as con:
+        demand = con.execute("from finished_demand order by cohort_year").df()
+        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    sizes = dict.fromkeys(range(2016, 2021), 500)
+    as_before, _ = forecasting.drawn(demand, supply, (10, 16), sizes, 2020, 400)
+    doubled, _ = forecasting.drawn(demand, supply, (10, 16), sizes | {2021: 1000}, 2020, 400)
+    assert doubled[:, 0].mean() == pytest.approx(2 * as_before[:, 0].mean(), rel=0.01)
+    assert as_before.max() <= 500

@@ -12,16 +12,38 @@ from streamlit.testing.v1 import AppTest
 from data import importing, store
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = {"overview": 3, "cohorts": 4, "mentors": 4, "motivations": 1, "method": 0}
+PAGES = {
+    "overview": 3,
+    "cohorts": 4,
+    "forecast": 6,
+    "solicit": 0,
+    "mentors": 4,
+    "motivations": 1,
+    "method": 0,
+}
+WITHOUT_TOTALS = ("forecast",)  # pages whose charts need rows
+COORDINATOR = ("solicit",)  # pages that the board does not have
 TITLES = {
     "fr": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Méthode"},
     "en": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Method"},
 }
 HEADLINES = {
-    ("fr", "sample"): "Record : 190 binômes pour les X20, +34 % en un an",
-    ("en", "sample"): "Record: 190 pairs for the X20, +34% in one year",
-    ("fr", "totals"): "Record : 190 binômes pour les X20, +34 % en un an",
-    ("en", "totals"): "Record: 190 pairs for the X20, +34% in one year",
+    ("overview", "fr", "sample"): "Record : 190 binômes pour les X20, +34 % en un an",
+    ("overview", "en", "sample"): "Record: 190 pairs for the X20, +34% in one year",
+    ("overview", "fr", "totals"): "Record : 190 binômes pour les X20, +34 % en un an",
+    ("overview", "en", "totals"): "Record: 190 pairs for the X20, +34% in one year",
+    ("forecast", "fr", "sample"): "Il manquera peut-être des mentors pour les X21 : environ 5 chances sur 10",
+    ("forecast", "en", "sample"): "There may be too few mentors for the X21: about 5 chances in 10",
+    ("forecast", "fr", "totals"): "Pas encore de prévision",
+    ("forecast", "en", "totals"): "No forecast yet",
+    (
+        "solicit",
+        "fr",
+        "sample",
+    ): "249 anciens mentors sont encore dans la fenêtre ; 113 diront sans doute oui",
+    ("solicit", "en", "sample"): "249 past mentors are still inside the window; 113 will probably say yes",
+    ("solicit", "fr", "totals"): "Personne à classer pour l’instant",
+    ("solicit", "en", "totals"): "Nobody to rank yet",
 }
 
 
@@ -77,10 +99,10 @@ def test_a_page_opens(
     page: str, kind: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(page, language, homes[kind], monkeypatch)
-    expected = HEADLINES[language, kind] if page == "overview" else TITLES[language][page]
+    expected = HEADLINES.get((page, language, kind)) or TITLES[language][page]
     assert plain(app.title[0].value) == expected
     charts = app.get("plotly_chart")
-    assert len(charts) == PAGES[page]
+    assert len(charts) == (0 if kind == "totals" and page in WITHOUT_TOTALS else PAGES[page])
     assert all(chart.proto.alt for chart in charts)
 
 
@@ -134,4 +156,28 @@ def test_the_board_is_served_from_the_figures_alone(
     generation.records.unlink()
     monkeypatch.setenv("BINOMES_AUDIENCE", "board")
     for page in PAGES:
-        opened(page, "fr", tmp_path, monkeypatch)
+        if page not in COORDINATOR:
+            opened(page, "fr", tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("page", COORDINATOR)
+def test_the_board_does_not_have_the_pages_of_the_coordinator(
+    page: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        opened(page, "fr", homes["sample"], monkeypatch)
+
+
+def test_the_filters_and_the_rate_of_the_address_say_whom_to_ask(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = {"promotions": "X05", "secteurs": "Finance", "reponse": "100"}
+    app = opened("solicit", "fr", homes["sample"], monkeypatch, **chosen)
+    people = app.dataframe[0].value
+    assert set(people["promotion"]) == {"X05"}
+    assert set(people["label_fr"]) == {"Finance"}
+    assert people["chance"].is_monotonic_decreasing
+    assert "il faut 75 invitations si 100 % disent oui" in words_on(app).replace("*", "")
+    assert "Accepteriez-vous de suivre un élève pendant six mois" in app.code[0].value
+    assert "Aucun nom n’est conservé" in words_on(app)

@@ -7,5 +7,5 @@ comment on column forecast.supply_q50 is 'Places offered by mentors inside the w
 comment on column forecast.gap_q50 is 'Students minus places: as likely to be below as above; positive when places are missing.';
 comment on column forecast.p_shortage is 'Chance that more students are eligible than places are offered.';
 comment on column forecast.expected_unmatched is 'Students without a place, on average over all that may happen.';
-comment on column forecast.recruits_needed is 'People to ask in addition, 8 in 10 of whom come, for the risk to fall under 1 in 10; none when no number is enough.';
+comment on column forecast.recruits_needed is 'Volunteers to find in addition, 8 in 10 of whom come, for the risk to fall under 1 in 10; none when no number is enough.';
 comment on column forecast.leaving is 'Mentors of the latest campaign whose promotion is sure to be outside the window by then.';

@@ -224,20 +224,20 @@ def test_the_target_stands_in_gold_on_the_curve(curve: pd.DataFrame, en: Transla
     assert list(line.x) == [0, 10, 20, 30, 40, 50]
     assert (list(target.x), target.marker.color) == ([36], theme.GOLD)
     assert target.y[0] == pytest.approx(0.15 - 0.6 * 0.1)
-    assert notes(chart) == ["without: about 7 in 10", "<b>36 people</b>", "20: about 3 in 10"]
+    assert notes(chart) == ["without: about 7 in 10", "<b>36 volunteers</b>", "20: about 3 in 10"]
     assert (list(start.x), list(fewer.y)) == ([0], [0.3])
     assert "<b>1 in 10</b>" in chart.figure.layout.yaxis.ticktext
-    assert chart.title == "36 more people asked bring the risk below 1 chance in 10"
-    assert chart.alt.startswith("Risk of too few mentors: 0 more people asked about 7 in 10, ")
+    assert chart.title == "36 more volunteers bring the risk below 1 chance in 10"
+    assert chart.alt.startswith("Risk of too few mentors: 0 more volunteers about 7 in 10, ")
 
 
 @pytest.mark.parametrize(
     ("needed", "title"),
     [
         (0, "The risk is already below 1 chance in 10"),
-        (1, "1 more person asked brings the risk below 1 chance in 10"),
-        (None, "Even 20 more people asked leave about 3 chances in 10"),
-        (float("nan"), "Even 20 more people asked leave about 3 chances in 10"),
+        (1, "1 more volunteer brings the risk below 1 chance in 10"),
+        (None, "Even 20 more volunteers leave about 3 chances in 10"),
+        (float("nan"), "Even 20 more volunteers leave about 3 chances in 10"),
     ],
 )
 def test_the_title_of_the_curve_says_what_to_recruit(

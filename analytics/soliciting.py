@@ -1,0 +1,160 @@
+"""Whom to ask, in words and numbers: what to expect of past mentors, how many to invite, and a letter to send."""
+
+import numpy as np
+import pandas as pd
+
+from analytics import chances, formats
+from analytics.frames import Row, rows
+from analytics.sectors import inside_a_sentence
+from analytics.texts import Translator
+
+MOST_NAMED = 2  # sectors that a letter names
+WORTH_NAMING = 0.2  # of all that is missing; a sector with less is not named
+
+
+def headline(people: pd.DataFrame, t: Translator) -> str:
+    """How many past mentors (rows of `mentor_to_ask`) may still be asked, and how many are expected to say yes."""
+    if people.empty:
+        return t("No past mentor is left to ask")
+    return t(
+        "{n} past mentor is still inside the window; {yes}",
+        "{n} past mentors are still inside the window; {yes}",
+        n=len(people),
+        yes=_yes(people, t),
+    )
+
+
+def _yes(people: pd.DataFrame, t: Translator) -> str:
+    yes = chances.whole(float(people["chance"].sum()))
+    return t("{n} will probably say yes", "{n} will probably say yes", n=yes)
+
+
+def needed(upcoming: Row) -> int:
+    """People to find in addition for the campaign of one row of `forecast`; 0 when no number is enough."""
+    return int(upcoming["recruits_needed"] or 0)
+
+
+def invitations(people: int, percent: int) -> int:
+    """Invitations to send for so many to say yes when `percent` in a hundred do."""
+    return -(-100 * people // percent)
+
+
+def effort(people: int, percent: int, t: Translator) -> str:
+    """What it takes in invitations for so many people to agree."""
+    if not people:
+        return t("Nobody more is to be invited: see above.")
+    return t(
+        "For {people} to agree, 8 in 10 of whom come, send **{n} invitation** if {rate} say yes.",
+        "For {people} to agree, 8 in 10 of whom come, send **{n} invitations** if {rate} say yes.",
+        n=invitations(people, percent),
+        people=people,
+        rate=formats.percent(percent / 100, t.language),
+    )
+
+
+def invited(shares: pd.DataFrame, kind: str, percent: int) -> pd.DataFrame:
+    """Columns code, needed, invitations: the rows of `recruit_share` of one kind where people are to be found.
+
+    Most needed first. Invitations are rounded up on the running total, so that they add up to those of the whole.
+    """
+    part = shares[(shares["kind"] == kind) & (shares["recruits"] > 0)]
+    part = part.sort_values("recruits", ascending=False, kind="stable")
+    totals = [invitations(int(people), percent) for people in part["recruits"].cumsum()]
+    return pd.DataFrame(
+        {
+            "code": part["code"].to_numpy(),
+            "needed": part["recruits"].to_numpy(dtype=np.int64),
+            "invitations": np.diff(totals, prepend=0).astype(np.int64),
+        }
+    )
+
+
+def listed(people: pd.DataFrame, t: Translator) -> str:
+    """What may be expected of the mentors of a list, their places counted in the measure of their chances."""
+    places = chances.whole(float((people["chance"] * people["capacity"]).sum()))
+    return t(
+        "{n} mentor, of whom {yes}, with {places}",
+        "{n} mentors, of whom {yes}, with {places}",
+        n=len(people),
+        yes=_yes(people, t),
+        places=t("{n} place", "{n} places", n=places),
+    )
+
+
+def left_over(people: int, by_promotion: pd.DataFrame, t: Translator) -> str:
+    """How many more there are to find than the promotions of the window may give; empty when they may give all."""
+    missing = people - int(by_promotion["needed"].sum())
+    if missing <= 0:
+        return ""
+    return t(
+        "{n} more is to be found elsewhere: the promotions of the window are not expected to give that many.",
+        "{n} more are to be found elsewhere: the promotions of the window are not expected to give that many.",
+        n=missing,
+    )
+
+
+def written(part: pd.DataFrame, title: str, t: Translator) -> pd.DataFrame:
+    """Rows of `invited` as text for a table on screen, the first column under `title`."""
+    return pd.DataFrame(
+        {
+            title: part["code"],
+            t("Volunteers to find"): [formats.number(people, t.language) for people in part["needed"]],
+            t("Invitations"): [formats.number(sent, t.language) for sent in part["invitations"]],
+        }
+    )
+
+
+def letter(
+    upcoming: Row, by_sector: pd.DataFrame, window: tuple[int, int], is_known: bool, t: Translator
+) -> str:
+    """A message to send, to a past mentor (`is_known`) or to somebody new.
+
+    `by_sector`: rows of `invited`, with the name of the sector as its code.
+    """
+    lines = [
+        t("Hello,"),
+        t(
+            "You have already taken part in the AX mentoring programme, and we thank you for it. A new campaign"
+            " opens: your experience is what it needs most."
+        )
+        if is_known
+        else t(
+            "The AX mentoring programme gives a second-year student of the École polytechnique a mentor {low} to"
+            " {high} promotions older, to talk about studies, professions and first choices.",
+            low=str(window[0]),
+            high=str(window[1]),
+        ),
+        _call(upcoming, _named(by_sector), t),
+        t(
+            "Would you agree to follow a student for six months? You meet at regular intervals, and a training"
+            " session prepares you for it."
+        ),
+        t("A yes in reply to this message is enough: we will write to you with what comes next."),
+        t("Thank you,\nThe AX mentoring team"),
+    ]
+    return "\n\n".join(lines)
+
+
+def _named(by_sector: pd.DataFrame) -> list[str]:
+    everywhere = by_sector["needed"].sum()
+    short = by_sector[by_sector["needed"] >= WORTH_NAMING * everywhere]
+    return [inside_a_sentence(str(row["code"])) for row in rows(short)[:MOST_NAMED]]
+
+
+def _call(upcoming: Row, sectors: list[str], t: Translator) -> str:
+    """How many volunteers are looked for, and in which sectors above all."""
+    people, cohort = needed(upcoming), str(upcoming["cohort"])
+    if people:
+        call = t(
+            "We are looking for {n} more volunteer for the {cohort}",
+            "We are looking for {n} more volunteers for the {cohort}",
+            n=people,
+            cohort=cohort,
+        )
+    else:
+        call = t("We are looking for mentors for the {cohort}", cohort=cohort)
+    if len(sectors) > 1:
+        return t(
+            "{call}, above all in {first} and in {second}.", call=call, first=sectors[0], second=sectors[1]
+        )
+    return t("{call}, above all in {first}.", call=call, first=sectors[0]) if sectors else f"{call}."

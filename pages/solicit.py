@@ -1,0 +1,72 @@
+"""Whom to ask first?"""
+
+import streamlit as st
+
+from analytics import chances, soliciting
+from analytics.frames import rows
+from pages import common, display
+
+view = common.view()
+t = view.t
+sector = f"label_{t.language}"
+future, people, shares = view.rows("forecast"), view.rows("mentor_to_ask"), view.rows("recruit_share")
+people[sector] = people[sector].fillna(t("Not given"))
+people = people[
+    ["mentor_id", "chance", "promotion", sector, "last_cohort", "participations", "capacity", "next_gap"]
+]
+if future.empty:
+    st.title(t("Nobody to rank yet"))
+    st.markdown(
+        t("A forecast needs two finished campaigns at least, with their applications and their volunteers.")
+    )
+    st.stop()
+
+upcoming = rows(future)[0]
+to_find = soliciting.needed(upcoming)
+st.title(soliciting.headline(people, t))
+sentences = [
+    t("The forecast for the {cohort} already counts on them", cohort=upcoming["cohort"])
+    if len(people)
+    else "",
+    chances.target_sentence(upcoming, view.rows("recruit_curve"), t),
+]
+st.markdown(" ".join(f"{sentence}." for sentence in sentences if sentence))
+
+with st.container(border=True, key="card-known"):
+    display.show_head(t("First, those who know the programme"), t("Past mentors, the most likely yes first"))
+    left, right = st.columns(2)
+    promotions = left.multiselect(
+        t("Promotion"), sorted(people["promotion"].unique()), key="promotions", bind="query-params",
+        placeholder=t("All promotions"),
+    )  # fmt: skip
+    sectors = right.multiselect(
+        t("Sector"), sorted(people[sector].unique()), key="secteurs", bind="query-params",
+        placeholder=t("All sectors"),
+    )  # fmt: skip
+    for column, chosen in (("promotion", promotions), (sector, sectors)):
+        people = people[people[column].isin(chosen)] if chosen else people
+    display.show_people(view, people, soliciting.listed(people, t), f"mentors-{upcoming['cohort']}.csv")
+
+left, right = st.columns(2)
+names = dict(view.rows("sector_balance")[["sector", sector]].to_numpy())
+with left.container(border=True, key="card-new", height="stretch"):
+    display.show_head(
+        t("Then, new people"), t("Who never were mentors: the same people, by promotion, then by sector")
+    )
+    percent = st.number_input(
+        t("Expected response rate, %"), 5, 100, 20, 5, key="reponse", bind="query-params",
+        help=t("Of a hundred people invited who never were mentors, how many say yes."),
+    )  # fmt: skip
+    by_promotion = soliciting.invited(shares, "promotion", percent)
+    by_sector = soliciting.invited(shares, "sector", percent).replace({"code": names})
+    st.markdown(soliciting.effort(to_find, percent, t))
+    for title, part in ((t("Promotion"), by_promotion), (t("Sector"), by_sector)):
+        if not part.empty:
+            st.table(soliciting.written(part, title, t), border="horizontal", hide_index=True)
+    st.caption(f"{soliciting.left_over(to_find, by_promotion, t)} {view.source}")
+with right.container(border=True, key="card-letter", height="stretch"):
+    display.show_head(t("A message to copy"), t("Written from these figures, in the language of the page"))
+    tabs = st.tabs([t("To a past mentor"), t("To somebody new")])
+    for tab, is_known in zip(tabs, (True, False), strict=True):
+        text = soliciting.letter(upcoming, by_sector, view.window, is_known, t)
+        tab.code(text, language=None, wrap_lines=True)
