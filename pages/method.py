@@ -45,6 +45,7 @@ for limit in (
     t(
         "Where volunteers are not provided, only mentors with a student are known, and supply is a lower bound."
     ),
+    t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
     t("A dash means not provided; it is never a zero."),
     t(
         "These figures are exact, not protected against the recognition of persons: do not publish the file yet."
