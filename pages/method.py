@@ -40,7 +40,7 @@ st.table(labels.display(view.rows("promotion_size")[SIZES], t), border="horizont
 st.header(t("What these figures do not say"))
 for limit in (
     t("Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."),
-    t("Five cohorts are not a trend: a change of one year says little about the next."),
+    t("A few cohorts are not a trend: a change of one year says little about the next."),
     t("The first campaign of the data has only new mentors by construction: nobody can be seen to return."),
     t(
         "Where volunteers are not provided, only mentors with a student are known, and supply is a lower bound."
