@@ -1,6 +1,5 @@
 """Supply draws, shortage and levers: what must never happen, and numbers counted by hand."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -169,22 +168,6 @@ def test_the_tornado_is_sorted_and_points_the_right_way(demand: np.ndarray, supp
     assert by_name["demand"].risk[0] < by_name["demand"].risk[1]
     assert by_name["window"].risk[0] > by_name["window"].risk[1]
     assert by_name["show_up"].target[0] > by_name["show_up"].target[1]
-
-
-def test_a_lever_moves_in_50_milliseconds(demand: np.ndarray, supply: SupplyDraws) -> None:
-    double = replace(
-        supply,
-        **{name: np.concatenate([getattr(supply, name)] * 2) for name in
-           ("mentors", "places", "back", "year_shock", "leaving", "returning", "recruit_places", "luck")},
-    )  # fmt: skip
-    started = time.process_time()
-    for _ in range(5):
-        shortage(
-            np.concatenate([demand, demand]),
-            double,
-            Scenario(window=(9, 17), retention=1.1, extra_recruits={2010: 5}),
-        )
-    assert (time.process_time() - started) / 5 < 0.05
 
 
 def test_draws_come_back_from_their_tables(demand: np.ndarray, supply: SupplyDraws) -> None:
