@@ -18,7 +18,7 @@ from analytics.promotions import code_of
 
 DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
 FEWEST_CAMPAIGNS = 2
-LONGEST_CURVE = 120
+CURVE_POINTS = 120
 TABLES = (
     "forecast_drawn", "dot_drawn", "curve_drawn", "share_drawn", "driver_drawn", "past_drawn",
     "draw_volunteers", "draw_futures", "draw_promotions",
@@ -96,7 +96,9 @@ def forecast_tables(
     return {
         "forecast_drawn": _summary(result, len(demand), leaving),
         "dot_drawn": _per_step(result.years, [_dots(gap[:, step]) for step in range(STEPS)]),
-        "curve_drawn": _per_step(result.years, [_curve(wanted, offered, step) for step in range(STEPS)]),
+        "curve_drawn": _per_step(
+            result.years, [_curve(wanted, offered, step, result) for step in range(STEPS)]
+        ),
         "share_drawn": _shares(offered, int(result.target[0]), missing),
         "driver_drawn": _per_step(result.years, [_drivers(wanted, offered, step) for step in range(STEPS)]),
         "past_drawn": _past(demand, supply, window, sizes),
@@ -165,8 +167,13 @@ def _dots(gap: Draws) -> pd.DataFrame:
     return pd.DataFrame({"dot": range(1, DOTS + 1), "gap": np.quantile(gap, chances)})
 
 
-def _curve(wanted: Draws, offered: SupplyDraws, step: int) -> pd.DataFrame:
-    asked = np.arange(LONGEST_CURVE + 1)
+def _curve(wanted: Draws, offered: SupplyDraws, step: int, result: shortage.Shortage) -> pd.DataFrame:
+    """The risk for every number of recruits up to CURVE_POINTS, or as many numbers up to beyond a larger target."""
+    target = int(result.target[step])
+    furthest = max(CURVE_POINTS, 3 * target // 2)
+    asked = np.unique(
+        [*np.linspace(0, furthest, CURVE_POINTS + 1).astype(int), max(target - 1, 0), max(target, 0)]
+    )
     return pd.DataFrame(
         {"recruits": asked, "p_shortage": levers.risk_curve(wanted, offered, shortage.AS_IS, step, asked)}
     )

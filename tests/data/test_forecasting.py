@@ -103,3 +103,17 @@ def test_the_share_of_the_cohort_is_forecast_where_every_size_is_known(sample: s
     doubled, _ = forecasting.drawn(demand, supply, (10, 16), sizes | {2021: 1000}, 2020, 400)
     assert doubled[:, 0].mean() == pytest.approx(2 * as_before[:, 0].mean(), rel=0.01)
     assert as_before.max() <= 500
+
+
+def test_the_curve_reaches_a_target_however_large(sample: store.Generation) -> None:
+    with database.connection(sample, "coordinator") as con:
+        demand = con.execute("from finished_demand order by cohort_year").df()
+        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    demand["students"] *= 4
+    tables = forecasting.forecast_tables(demand, supply, (10, 16), {}, {"data": 3})
+    for cohort, needed in tables["forecast_drawn"][["cohort", "recruits_needed"]].itertuples(index=False):
+        curve = tables["curve_drawn"]
+        risks = curve[curve["cohort"] == cohort].set_index("recruits")["p_shortage"]
+        assert needed > 300
+        assert risks[needed] <= 0.1 < risks[needed - 1]
+        assert len(risks) <= 123
