@@ -135,12 +135,7 @@ def query(
     form: Annotated[Format, typer.Option("--format", help="csv | json")] = Format.csv,
     store_name: StoreOption = None,
 ) -> None:
-    generation = store.current(folder_of(store_name))
-    if generation is None:
-        raise refusal(
-            "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
-        )
-    rows = database.records(generation, audience, name)
+    rows = database.records(opened(store_name), audience, name)
     if form == Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif rows:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import formats
+from analytics.promotions import year_of
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, store
 
@@ -46,6 +47,12 @@ class View:
         return self.t(
             "Source: the programme's exports; pairs published by the AX on {day}.", day=published_on
         )
+
+    @property
+    def sector_names(self) -> dict[str, str]:
+        """Code of each sector → its name in the language of the view."""
+        sectors = self.rows("sector_balance")
+        return dict(zip(sectors["sector"], sectors[f"label_{self.t.language}"], strict=True))
 
     def definitions(self, figure: str) -> dict[str, str]:
         """Metric → its definition, for one view of data/sql/figures."""
@@ -123,7 +130,7 @@ def _badge(t: Translator, is_invented: bool) -> str:
 
 def _freshness(view: View) -> str:
     t, dataset = view.t, view.rows("dataset").iloc[0]
-    year = 2001 + int(view.cohort[1:])
+    year = year_of(view.cohort) + 1
     campaign = t("Campaign {first}–{last}", first=str(year), last=str(year + 1))
     if dataset["has_rows"]:
         known = t("data as of {day}", day=formats.day(dataset["data_on"], t.language))

@@ -96,8 +96,6 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers]) -> None:
 def show_whom_to_ask(view: View, shares: pd.DataFrame) -> None:
     """Where to look for the mentors to recruit: by promotion, and by sector in the measure of the places missing."""
     t = view.t
-    labels = view.rows("sector_balance").drop_duplicates("sector").set_index("sector")[f"label_{t.language}"]
-    names = {str(code): str(label) for code, label in labels.items()}
     with st.container(border=True, key="card-ask", height="stretch"):
         show_head(
             t("Where to look first"), t("Volunteers to find for the next campaign, 8 in 10 of whom come")
@@ -106,7 +104,10 @@ def show_whom_to_ask(view: View, shares: pd.DataFrame) -> None:
             part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False)
             people = [formats.number(number, t.language) for number in part["recruits"]]
             table = pd.DataFrame(
-                {title: [names.get(code, code) for code in part["code"]], t("Volunteers to find"): people}
+                {
+                    title: [view.sector_names.get(code, code) for code in part["code"]],
+                    t("Volunteers to find"): people,
+                }
             )
             st.table(table, border="horizontal", hide_index=True)
         st.caption(view.source)

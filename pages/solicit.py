@@ -48,7 +48,6 @@ with st.container(border=True, key="card-known"):
     display.show_people(view, people, soliciting.listed(people, t), f"mentors-{upcoming['cohort']}.csv")
 
 left, right = st.columns(2)
-names = dict(view.rows("sector_balance")[["sector", sector]].to_numpy())
 with left.container(border=True, key="card-new", height="stretch"):
     display.show_head(
         t("Then, new people"), t("Who never were mentors: the same people, by promotion, then by sector")
@@ -58,7 +57,7 @@ with left.container(border=True, key="card-new", height="stretch"):
         help=t("Of a hundred people invited who never were mentors, how many say yes."),
     )  # fmt: skip
     by_promotion = soliciting.invited(shares, "promotion", percent)
-    by_sector = soliciting.invited(shares, "sector", percent).replace({"code": names})
+    by_sector = soliciting.invited(shares, "sector", percent).replace({"code": view.sector_names})
     st.markdown(soliciting.effort(to_find, percent, t))
     for title, part in ((t("Promotion"), by_promotion), (t("Sector"), by_sector)):
         if not part.empty:

@@ -21,9 +21,8 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, highest, rows, values
+from analytics.overview import STABLE
 from analytics.texts import Translator
-
-STABLE = 0.02  # under 2 %, a change is not called one
 
 
 def pairs_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
