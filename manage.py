@@ -5,7 +5,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -14,10 +14,9 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics import chances, labels
+from analytics import chances
 from analytics.texts import LANGUAGES, Translator, translator
-from data import database, importing, store
-from data.columns import TITLES
+from data import database, importing, store, telling
 from data.problems import Refused, refusal
 
 MOST_SHOWN = 20
@@ -73,6 +72,11 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
     return spoken
 
 
+def say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
 def folder_of(name: str | None) -> Path:
     return store.store_folder(name or store.chosen_store())
 
@@ -101,7 +105,7 @@ def sample(
         return
     with TemporaryDirectory() as exports:
         write_exports(Path(exports), applications, seed)
-        say_outcome(importing.import_exports(folder, [Path(exports)], is_fresh=True), is_dry_run=False)
+        say(telling.outcome(importing.import_exports(folder, [Path(exports)], is_fresh=True), t))
 
 
 @app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
@@ -118,13 +122,13 @@ def import_(
     if as_json:
         typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
-        say_outcome(outcome, dry_run)
+        say(telling.outcome(outcome, t, dry_run))
 
 
 @app.command(help=t("Compute the figures again from the current records, as a new generation."))
 @speaking
 def publish(store_name: StoreOption = None) -> None:
-    say_outcome(importing.republish(folder_of(store_name)), is_dry_run=False)
+    say(telling.outcome(importing.rebuild(folder_of(store_name), "publish"), t))
 
 
 @app.command(help=t("The rows behind a page, by the name of its query."))
@@ -213,45 +217,6 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
             files,
         )
         typer.echo("  ".join(words))
-
-
-def say_outcome(outcome: importing.Outcome, is_dry_run: bool) -> None:
-    """What was read, what changed per cohort, and where it is now."""
-    for item in outcome.inputs:
-        table = t(TITLES[item.table])
-        typer.echo(
-            t(
-                "{file}: {n} row read ({table}).",
-                "{file}: {n} rows read ({table}).",
-                n=item.rows,
-                file=item.file,
-                table=table,
-            )
-        )
-        if item.ignored:
-            typer.echo("  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored)))
-    for cohort, counts in outcome.after.items():
-        before = outcome.before.get(cohort, {})
-        changes = [
-            _change(name, before.get(name), after)
-            for name, after in counts.items()
-            if after != before.get(name)
-        ]
-        if changes:
-            typer.echo(f"{t('{place}:', place=cohort)} {', '.join(changes)}")
-    if is_dry_run:
-        typer.echo(t("Dry run: nothing was changed."))
-    elif outcome.generation is None:
-        typer.echo(t("The store already held all of this: nothing was changed."))
-    else:
-        typer.echo(t("Published as generation {number}.", number=str(outcome.generation)))
-
-
-def _change(name: str, before: int | None, after: int | None) -> str:
-    label = labels.name(name, t).lower()
-    if before is None:
-        return t("{label} {n}", label=label, n=after)
-    return t("{label} {before} → {after}", label=label, before=before, after=after)
 
 
 if __name__ == "__main__":

@@ -41,19 +41,24 @@ def import_exports(
     Nothing is published on a dry run, or when the content would be the same as now. Raises Refused, with nothing
     changed, when a file cannot be read, a cell is wrong, rows contradict one another, or another import is under way.
     """
-    return _publish(folder, "import", paths, is_dry_run, is_fresh)
+    with store.writing(folder):
+        return _publish(folder, "import", paths, None if is_fresh else store.current(folder), is_dry_run)
 
 
-def republish(folder: Path) -> Outcome:
-    """Computes the figures of the current records again, as a new generation."""
-    return _publish(folder, "publish", [], is_dry_run=False, is_fresh=False)
+def rebuild(folder: Path, action: str, base: store.Generation | None = None) -> Outcome:
+    """A new generation with the records of `base` (the current one unless given), every figure computed again."""
+    with store.writing(folder):
+        return _publish(folder, action, [], base or store.current(folder), is_dry_run=False)
 
 
-def _publish(folder: Path, action: str, paths: Sequence[Path], is_dry_run: bool, is_fresh: bool) -> Outcome:
-    with store.writing(folder), store.building_site(folder) as site:
-        parent = store.current(folder)
+def _publish(
+    folder: Path, action: str, paths: Sequence[Path], base: store.Generation | None, is_dry_run: bool
+) -> Outcome:
+    """Builds a generation from `base` and the exports, and installs it; the caller holds the store."""
+    parent = store.current(folder)
+    with store.building_site(folder) as site:
         with duckdb.connect(config={"temp_directory": str(site / "spill")}) as con:
-            _attach_all(con, site, None if is_fresh else parent)
+            _attach_all(con, site, base)
             inputs = staging.stage(con, paths, _key(folder))
             staging.read_values(con)
             merging.merge(con, inputs)
@@ -73,10 +78,10 @@ def _publish(folder: Path, action: str, paths: Sequence[Path], is_dry_run: bool,
         return Outcome(inputs, before, after, digest, store.install(site, folder, manifest).number)
 
 
-def _attach_all(con: DuckDBPyConnection, site: Path, parent: store.Generation | None) -> None:
-    """`parent` as it is (or empty), and three new files: `records`, `figures` and `scratch`, the current one."""
-    if parent:
-        con.execute(f"attach {_quoted(parent.records)} as parent (read_only)")
+def _attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:
+    """`base` as `parent`, as it is (or empty), and three new files: `records`, `figures` and `scratch`, the current one."""
+    if base:
+        con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
     else:
         con.execute("attach ':memory:' as parent")
         publishing.create_schema(con, "parent")

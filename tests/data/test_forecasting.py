@@ -77,7 +77,7 @@ def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generati
 
 
 def test_too_few_campaigns_give_no_forecast(tmp_path: Path) -> None:
-    importing.republish(tmp_path / store.PROGRAMME)
+    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     assert rows(generation, "forecast") == []

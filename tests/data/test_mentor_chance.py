@@ -60,7 +60,7 @@ def test_the_file_of_the_board_holds_no_mentor(demo_home: Path) -> None:
 
 
 def test_without_a_forecast_nobody_is_ranked(tmp_path: Path) -> None:
-    importing.republish(tmp_path / store.PROGRAMME)
+    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     assert database.records(generation, "coordinator", "mentor_to_ask") == []

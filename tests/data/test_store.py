@@ -28,19 +28,19 @@ def test_a_published_generation_is_never_changed(exports: Path, store_folder: Pa
     importing.import_exports(store_folder, [exports])
     first = store.generations(store_folder)[0]
     content = {path.name: path.read_bytes() for path in first.folder.iterdir()}
-    importing.republish(store_folder)
+    importing.rebuild(store_folder, "publish")
     assert [generation.number for generation in store.generations(store_folder)] == [1, 2]
     assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == content
 
 
 def test_publishing_again_gives_the_same_content(exports: Path, store_folder: Path) -> None:
     first = importing.import_exports(store_folder, [exports])
-    again = importing.republish(store_folder)
+    again = importing.rebuild(store_folder, "publish")
     assert (again.generation, again.digest, again.after) == (2, first.digest, first.after)
 
 
 def test_publishing_an_empty_store_shows_the_published_totals(store_folder: Path) -> None:
-    outcome = importing.republish(store_folder)
+    outcome = importing.rebuild(store_folder, "publish")
     assert list(outcome.after) == ["X16", "X17", "X18", "X19", "X20"]
     generation = store.current(store_folder)
     assert generation is not None
@@ -119,7 +119,7 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
     first = importing.import_exports(store_folder, [exports])
     monkeypatch.setattr(publishing, "write_figures", lambda con: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        importing.republish(store_folder)
+        importing.rebuild(store_folder, "publish")
     current = store.current(store_folder)
     assert current is not None
     assert current.manifest["digest"] == first.digest
@@ -129,7 +129,7 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
 def test_leftovers_of_a_killed_import_are_removed_by_the_next(exports: Path, store_folder: Path) -> None:
     importing.import_exports(store_folder, [exports])
     (store_folder / "generations" / ".building-killed").mkdir()
-    importing.republish(store_folder)
+    importing.rebuild(store_folder, "publish")
     assert sorted(path.name for path in (store_folder / "generations").iterdir()) == ["000001", "000002"]
 
 

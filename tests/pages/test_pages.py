@@ -66,7 +66,7 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def homes(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """BINOMES_HOME of each kind of store: the sample, published totals only, nothing at all."""
     totals = tmp_path_factory.mktemp("totals")
-    importing.republish(totals / store.PROGRAMME)
+    importing.rebuild(totals / store.PROGRAMME, "publish")
     return {"sample": demo_home, "totals": totals, "empty": tmp_path_factory.mktemp("empty")}
 
 
@@ -150,7 +150,7 @@ def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest(
 def test_the_board_is_served_from_the_figures_alone(
     homes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.republish(tmp_path / store.PROGRAMME)
+    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     generation.records.unlink()

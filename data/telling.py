@@ -1,0 +1,44 @@
+"""What an import did or would do, in words: the lines that the command line prints and the page shows."""
+
+from collections.abc import Iterator
+
+from analytics import labels
+from analytics.texts import Translator
+from data.columns import TITLES
+from data.importing import Outcome
+
+
+def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterator[str]:
+    """What was read, what changed per cohort, and where it is now."""
+    for item in outcome.inputs:
+        yield t(
+            "{file}: {n} row read ({table}).",
+            "{file}: {n} rows read ({table}).",
+            n=item.rows,
+            file=item.file,
+            table=t(TITLES[item.table]),
+        )
+        if item.ignored:
+            yield "  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored))
+    for cohort, counts in outcome.after.items():
+        before = outcome.before.get(cohort, {})
+        changes = [
+            _change(name, before.get(name), after, t)
+            for name, after in counts.items()
+            if after != before.get(name)
+        ]
+        if changes:
+            yield f"{t('{place}:', place=cohort)} {', '.join(changes)}"
+    if is_dry_run:
+        yield t("Dry run: nothing was changed.")
+    elif outcome.generation is None:
+        yield t("The store already held all of this: nothing was changed.")
+    else:
+        yield t("Published as generation {number}.", number=str(outcome.generation))
+
+
+def _change(name: str, before: int | None, after: int | None, t: Translator) -> str:
+    label = labels.name(name, t).lower()
+    if before is None:
+        return t("{label} {n}", label=label, n=after)
+    return t("{label} {before} → {after}", label=label, before=before, after=after)
