@@ -79,7 +79,7 @@ def _publish(
 
 
 def _attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:
-    """`base` as `parent`, as it is (or empty), and three new files: `records`, `figures` and `scratch`, the current one."""
+    """`base` as `parent`, as it is (or empty), and new files: `records`, `figures`, and `scratch` in use."""
     if base:
         con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
     else:
