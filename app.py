@@ -21,6 +21,10 @@ pages = {
     t("Programme"): [
         st.Page("pages/forecast.py", title=t("Forecast"), icon=":material/insights:", url_path="prevision"),
         *([solicit] if common.audience() == "coordinator" else []),
+        st.Page("pages/campaign.py", title=t("Campaign"), icon=":material/timeline:", url_path="campagne"),
+        st.Page("pages/waiting.py", title=t("Waiting list"), icon=":material/hourglass_top:", url_path="attente"),
+        st.Page("pages/sectors.py", title=t("Sectors"), icon=":material/hub:", url_path="secteurs"),
+        st.Page("pages/follow_up.py", title=t("Follow-up of pairs"), icon=":material/handshake:", url_path="suivi"),
         st.Page("pages/mentors.py", title=t("Mentors"), icon=":material/groups:", url_path="mentors"),
         st.Page(
             "pages/motivations.py",

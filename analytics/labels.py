@@ -47,6 +47,45 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "supply_q50": (message("Places, median"), "count"),
     "supply_q75": (message("Places, 1 in 4 above"), "count"),
     "supply_q90": (message("Places, 1 in 10 above"), "count"),
+    "answers": (message("Answers"), "count"),
+    "applications_so_far": (message("Applications so far"), "count"),
+    "application_id": (message("Student"), "text"),
+    "at_risk": (message("Observed so far"), "count"),
+    "completed": (message("Reached the planned end"), "count"),
+    "days_waited": (message("Days waited"), "count"),
+    "days_without": (message("Days without a meeting"), "count"),
+    "ended_early": (message("Ended early"), "count"),
+    "entered": (message("Begin to wait"), "count"),
+    "is_start_known": (message("Start known"), "truth"),
+    "left_queue": (message("Wait ended"), "count"),
+    "long_waits": (message("For over 30 days"), "count"),
+    "met": (message("Met in the month"), "count"),
+    "month": (message("Month"), "count"),
+    "paired": (message("Got a mentor"), "count"),
+    "pairs_so_far": (message("Pairs so far"), "count"),
+    "possible_mentors": (message("Mentors who suit"), "count"),
+    "queue": (message("Queue at the end"), "count"),
+    "queue_change": (message("Change of the queue"), "signed"),
+    "reason": (message("Reason"), "text"),
+    "reasons": (message("Why these two"), "text"),
+    "respondent": (message("Side"), "text"),
+    "response_rate": (message("Response rate"), "percent"),
+    "share": (message("Share"), "percent"),
+    "share_before": (message("Share trained in time"), "percent"),
+    "share_high": (message("Upper end, 95%"), "percent"),
+    "share_kept": (message("Share who go on"), "percent"),
+    "share_low": (message("Lower end, 95%"), "percent"),
+    "share_met": (message("Share that met"), "percent"),
+    "share_satisfied": (message("Share of 4 and 5"), "percent"),
+    "share_together": (message("Share not ended early"), "percent"),
+    "share_waiting": (message("Share still waiting"), "percent"),
+    "still_there": (message("Still there"), "count"),
+    "still_waiting": (message("Still waiting"), "count"),
+    "trained_before": (message("Trained before"), "count"),
+    "trained_later": (message("Trained later"), "count"),
+    "under_way": (message("Under way"), "count"),
+    "value": (message("Value"), "text"),
+    "week": (message("Week"), "count"),
     "aged_out": (message("Past the window"), "count"),
     "applications": (message("Applications"), "count"),
     "authors": (message("Students who wrote it"), "count"),
@@ -126,6 +165,8 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
     "admitted": message("students admitted"),
     "approximate": message("approximate"),
     "seats": message("seats offered"),
+    "student": message("students' side"),
+    "mentor": message("mentors' side"),
 }
 
 _WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
@@ -178,7 +219,7 @@ def _text(column: str, value: Any, t: Translator) -> str:
         return formats.MISSING
     if kind == "truth":
         return t("yes") if value else t("no")
-    return t(WORDS[value]) if column in ("size_kind", "quantity") else str(value)
+    return t(WORDS[value]) if column in ("size_kind", "quantity", "respondent") else str(value)
 
 
 def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, str]:

@@ -11,6 +11,7 @@ from analytics.words import term_of
 from data import columns
 from data.forecasting import TABLES as FORECAST
 from data.forecasting import write_forecast
+from data.shortage import write_shortage
 
 SQL = Path(__file__).parent / "sql"
 FEWEST_AUTHORS = 5
@@ -18,7 +19,7 @@ PERSONAL = (
     "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "event", "target",
 )  # fmt: skip
-PUBLIC = ("mentor_window", "sector", "promotion_size", "term_count")
+PUBLIC = ("shortage_count", "mentor_window", "sector", "promotion_size", "term_count")
 
 
 def sql_files(kind: str) -> dict[str, str]:
@@ -78,6 +79,7 @@ def write_counts(con: DuckDBPyConnection) -> None:
         create table promotion_size as
         select code as promotion, entry_year, size, size_kind, source from promotion where size is not null
     """)
+    write_shortage(con)
     _write_terms(con)
     con.execute((SQL / "forecast.sql").read_text())
     write_forecast(con)

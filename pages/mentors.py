@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.charts import flow, supply
+from analytics.charts import flow, supply, tenure
 from pages import common, display
 
 GRID = [
@@ -27,6 +27,7 @@ MOVES = [
     "stopped",
     "return_rate",
 ]
+TENURE = ["is_start_known", "campaigns", "at_risk", "stopped", "aged_out", "still_there", "share_kept"]
 LOAD = ["students", "mentors", "share_of_mentors"]
 
 view = common.view()
@@ -40,7 +41,12 @@ st.title(t("Mentors"))
 st.markdown(t("Which promotions give the mentors, who comes back, and who leaves?"))
 
 display.show(view, supply.promotion_grid(given, view.window, cohort, t), "grid", given[GRID])
-display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+left, right = st.columns(2)
+with left:
+    display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+with right:
+    stays = view.rows("mentor_tenure")
+    display.show(view, tenure.kept(stays, t), "tenure", stays[TENURE])
 left, right = st.columns(2)
 with left:
     display.show(view, supply.contribution(given_now, t), "contribution", given_now[GIVEN])

@@ -1,0 +1,36 @@
+"""The wait for a mentor, in words. Never a mean: those who still wait have no length of wait yet."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.frames import Row, rows
+from analytics.texts import Translator
+
+LONG_WAIT = 30  # days
+
+
+def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
+    """The first week at the end of which at most half still wait; None while more than half do."""
+    return next(
+        (int(row["week"]) for row in waits_of_cohort
+         if row["share_waiting"] is not None and row["share_waiting"] <= 0.5),
+        None,
+    )  # fmt: skip
+
+
+def headline(reasons_of_cohort: pd.DataFrame, cohort: str, t: Translator) -> str:
+    """How many wait, and how many of them for over 30 days."""
+    table = rows(reasons_of_cohort)
+    waiting = sum(row["students"] or 0 for row in table)
+    long_waits = sum(row["long_waits"] or 0 for row in table)
+    if not waiting:
+        return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
+    said = t(
+        "{n} student of the {cohort} waits", "{n} students of the {cohort} wait", n=waiting, cohort=cohort
+    )
+    if not long_waits:
+        return t("{said}, none for over 30 days", said=said)
+    if long_waits == waiting:
+        return t("{said}, all for over 30 days", said=said)
+    return t("{said}, {n} for over 30 days", "{said}, {n} for over 30 days", said=said, n=long_waits)
