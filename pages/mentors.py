@@ -27,7 +27,7 @@ MOVES = [
     "stopped",
     "return_rate",
 ]
-LOAD = ["students", "mentors", "share_of_mentors"]
+LOAD = ["students", "is_more", "mentors", "share_of_mentors"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
