@@ -34,7 +34,7 @@ class Programme:
     def query(self, audience: str, query: str) -> pd.DataFrame:
         """The same with its numbers as floats: what is hidden is infinite."""
         frame = self.rows(audience, query)
-        for column in frame.select_dtypes(["object", "number"]):
+        for column in frame:
             is_hidden = frame[column].map(lambda value: isinstance(value, database.Hidden))
             if is_hidden.any():
                 frame[column] = frame[column].mask(is_hidden, float("inf")).astype(float)

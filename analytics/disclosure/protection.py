@@ -100,8 +100,6 @@ def totals(exact: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> dict[str, Co
         total = rule.rounded(np.maximum(rule.stand_in(known) + rest, rule.below))
         built[column] = np.where(np.isnan(total) | np.isinf(shown[column]), shown[column], total)
     built["mentors"] = np.where(np.isinf(known), shown["mentors"], built["mentors"])
-    written = shown["motivations"].to_numpy(float)
-    built["motivations"] = np.where(np.isinf(written), written, np.minimum(written, built["applications"]))
     return built
 
 

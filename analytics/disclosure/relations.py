@@ -65,8 +65,6 @@ def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataF
                 interval = _of_parts(value, is_free, rule)
             if measure in table.totals and math.isfinite(value):
                 interval = Interval(truth, truth)
-            if measure == "motivations" and value == row["applications"] != HIDDEN:
-                interval = Interval(interval.low, math.inf)  # never shown above the applications
             is_target = (value == HIDDEN or math.isnan(value)) and abs(truth) < rule.below
             found.add((name, measure, *key), truth, interval, is_target, is_whole)
 

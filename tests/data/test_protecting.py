@@ -209,6 +209,4 @@ def test_the_attacks_find_nothing(tmp_path: Path) -> None:
     subject = programme(tmp_path, 150, seed=4)
     scores = {kind: score(attack(subject)) for kind, attack in ATTACKS.items()}
     assert sum(found.tries for found in scores.values()) >= 500
-    assert {kind: found for kind, found in scores.items() if found.exact or found.few} == {}
-    # The bound on motivations that the attack on words starts from is too narrow by one in some cohorts.
-    assert {kind for kind, found in scores.items() if found.wrong} <= {"lists of words"}
+    assert {kind: found for kind, found in scores.items() if found.exact or found.few or found.wrong} == {}
