@@ -29,7 +29,8 @@ run: setup ## Open the dashboard (PORT=8501), with invented data if there is non
 	@$(BIN)/python -m streamlit run server.py --server.port $(PORT) --server.headless true --server.showEmailPrompt false
 
 test: setup ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto -m "not browser"
+	@$(BIN)/python -m pytest -m browser
 
 check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff format --check .
@@ -37,8 +38,18 @@ check: setup ## Check format, style, types and who imports what
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
 
-soak: setup ## The long trials: calibration of the forecast on 600 invented programmes (ten minutes)
+soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sign-in (two hours)
 	@$(BIN)/python -m benchmarks.calibration --worlds 300 --campaigns 5 7
+	@$(BIN)/python -m benchmarks.keyness
+	@$(BIN)/python -m benchmarks.bad_inputs
+	@$(BIN)/python -m benchmarks.fuzz --trials 2000
+	@$(BIN)/python -m benchmarks.kills --trials 200
+	@$(BIN)/python -m benchmarks.faults
+	@$(BIN)/python -m benchmarks.damage --flips 100
+	@$(BIN)/python -m benchmarks.switches
+	@$(BIN)/python -m benchmarks.attacks
+	@$(BIN)/python -m benchmarks.escapes
+	@$(BIN)/python -m benchmarks.hostile_texts
 
 format: setup ## Lay out the code and fix what can be fixed without thinking
 	@$(BIN)/ruff format .

@@ -1,44 +1,43 @@
-"""Entry point: page config, language, shared filter, navigation. Asks nothing of the data itself."""
+"""Entry: page config, language, who looks, the pages that follow from it. Asks nothing of the data itself."""
 
 import streamlit as st
 
-from pages import common
+from pages import access, common
 
 st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg", layout="wide")
 common.dress()
 t = common.language()
+visitor = access.visitor(t)
 
-solicit = st.Page(
-    "pages/solicit.py", title=t("Whom to ask"), icon=":material/person_search:", url_path="solliciter"
-)
+# One line a page: its file, its title, its icon, its address, and the role without which nobody has it.
 pages = {
     t("Board"): [
-        st.Page("pages/overview.py", title=t("Overview"), icon=":material/space_dashboard:", default=True),
-        st.Page(
-            "pages/cohorts.py", title=t("Promotions"), icon=":material/bar_chart:", url_path="promotions"
-        ),
+        access.page(visitor, t, "overview", t("Overview"), "space_dashboard"),
+        access.page(visitor, t, "cohorts", t("Promotions"), "bar_chart", "promotions"),
     ],
     t("Programme"): [
-        st.Page("pages/forecast.py", title=t("Forecast"), icon=":material/insights:", url_path="prevision"),
-        *([solicit] if common.audience() == "coordinator" else []),
-        st.Page("pages/campaign.py", title=t("Campaign"), icon=":material/timeline:", url_path="campagne"),
-        st.Page("pages/waiting.py", title=t("Waiting list"), icon=":material/hourglass_top:", url_path="attente"),
-        st.Page("pages/sectors.py", title=t("Sectors"), icon=":material/hub:", url_path="secteurs"),
-        st.Page("pages/follow_up.py", title=t("Follow-up of pairs"), icon=":material/handshake:", url_path="suivi"),
-        st.Page("pages/mentors.py", title=t("Mentors"), icon=":material/groups:", url_path="mentors"),
-        st.Page(
-            "pages/motivations.py",
-            title=t("Motivations"),
-            icon=":material/format_quote:",
-            url_path="motivations",
+        access.page(visitor, t, "forecast", t("Forecast"), "insights", "prevision"),
+        access.page(
+            visitor, t, "solicit", t("Whom to ask"), "person_search", "solliciter", only="coordinator"
         ),
+        access.page(visitor, t, "campaign", t("Campaign"), "timeline", "campagne"),
+        access.page(visitor, t, "waiting", t("Waiting list"), "hourglass_top", "attente"),
+        access.page(visitor, t, "sectors", t("Sectors"), "hub", "secteurs"),
+        access.page(visitor, t, "follow_up", t("Follow-up of pairs"), "handshake", "suivi"),
+        access.page(visitor, t, "mentors", t("Mentors"), "groups", "mentors"),
+        access.page(visitor, t, "motivations", t("Motivations"), "format_quote", "motivations"),
     ],
     t("Data"): [
-        st.Page("pages/method.py", title=t("Method"), icon=":material/menu_book:", url_path="methode"),
+        access.page(
+            visitor, t, "importing", t("Import an export"), "upload_file", "importer", only="coordinator"
+        ),
+        access.page(visitor, t, "method", t("Method"), "menu_book", "methode"),
     ],
 }
 page = st.navigation(pages)
-if common.open_view(t):
+audience, is_refusal = visitor.audience, page.visibility == "hidden"  # a refusal looks at nothing
+is_first_import = page.url_path == "importer"  # where the first data come from
+if audience is None or is_refusal or common.open_view(t, audience) or is_first_import:
     page.run()
 else:
-    common.show_empty_store(t, page.title)
+    common.show_empty_store(t, page.title, audience)

@@ -14,12 +14,27 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics import chances
 from analytics.texts import LANGUAGES, Translator, translator
-from data import database, importing, store, telling
+from data import (
+    archives,
+    clouds,
+    database,
+    doctor,
+    exporting,
+    health,
+    importing,
+    persons,
+    retention,
+    store,
+    telling,
+    telling_forecast,
+    telling_rights,
+    telling_store,
+)
 from data.problems import Refused, refusal
 
 MOST_SHOWN = 20
+os.umask(0o077)  # what this process writes is its owner's alone
 
 
 class Format(StrEnum):
@@ -43,6 +58,8 @@ app = typer.Typer(
     help=t("The dashboard of the mentoring programme, from the command line. --language fr | en"),
     no_args_is_help=True,
 )
+person = typer.Typer(help=t("The rights of a person: what is held, and its erasure."), no_args_is_help=True)
+app.add_typer(person, name="person")
 StoreOption = Annotated[str | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("answer as JSON"))]
 
@@ -55,14 +72,18 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
         try:
             verb(*args, **options)
         except Refused as refused:
-            for problem in refused.problems[:MOST_SHOWN]:
+            *problems, last = refused.problems
+            for problem in problems[:MOST_SHOWN]:
                 typer.echo(problem.sentence(t), err=True)
-            more = len(refused.problems) - MOST_SHOWN
-            if more > 0:
+            if len(problems) > MOST_SHOWN:
+                more = len(problems) - MOST_SHOWN
                 typer.echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
+            if refused.way_out:
+                typer.echo(refused.way_out.sentence(t), err=True)
+            typer.echo(last.sentence(t), err=True)
             typer.echo(t("Nothing was changed."), err=True)
             raise typer.Exit(2) from None
-        except BrokenPipeError:
+        except (BrokenPipeError, typer.Exit, typer.Abort):
             raise
         except Exception as error:
             typer.echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
@@ -82,13 +103,15 @@ def folder_of(name: str | None) -> Path:
 
 
 def opened(name: str | None) -> store.Generation:
-    """The current generation of the store; refused when nothing was ever published there."""
-    generation = store.current(folder_of(name))
-    if generation is None:
+    """The generation of the store that is served; refused when there is none, and said when it is not the latest."""
+    serving = health.serving(folder_of(name))
+    for line in telling_store.damage(serving, t):
+        typer.echo(line, err=True)
+    if serving.generation is None:
         raise refusal(
             "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
         )
-    return generation
+    return serving.generation
 
 
 @app.command(help=t("Build the invented programme, through the real import."))
@@ -115,10 +138,14 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=t("say what would change, change nothing"))
     ] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help=t("leave out the rows to be corrected, import the others"))
+    ] = False,
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
-    outcome = importing.import_exports(store.store_folder(store_name or store.PROGRAMME), paths, dry_run)
+    folder = store.store_folder(store_name or store.PROGRAMME)
+    outcome = importing.import_exports(folder, paths, is_dry_run=dry_run, sets_aside=set_aside)
     if as_json:
         typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
@@ -148,6 +175,17 @@ def query(
         writer.writerows(rows)
 
 
+@app.command(help=t("Write the word cloud of a promotion to a file: SVG, or PNG by its name."))
+@speaking
+def cloud(
+    cohort: Annotated[str, typer.Option(help="X20")],
+    out: Annotated[Path, typer.Option(help=t("the file to write"))],
+    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
+    store_name: StoreOption = None,
+) -> None:
+    clouds.write_cloud(opened(store_name), audience, cohort, out, t)
+
+
 @app.command(help=t("The shortage forecast of the next campaigns, its interval and its track record."))
 @speaking
 def forecast(
@@ -156,67 +194,150 @@ def forecast(
     store_name: StoreOption = None,
 ) -> None:
     generation = opened(store_name)
-    answer = {
-        name: database.records(generation, audience, name)
+    campaigns, shares, past = (
+        database.records(generation, audience, name)
         for name in ("forecast", "recruit_share", "past_forecast")
-    }
+    )
     if as_json:
-        typer.echo(
-            json.dumps([_horizon(row, answer["recruit_share"]) for row in answer["forecast"]], indent=2)
-        )
-        return
-    for row in answer["forecast"]:
-        typer.echo(chances.shortage_sentence(row, t) + ".")
-    if not answer["forecast"]:
-        typer.echo(
-            t(
-                "A forecast needs two finished campaigns at least, with their applications and their volunteers."
-            )
-        )
-    held = [row for row in answer["past_forecast"] if row["q10"] <= row["actual"] <= row["q90"]]
-    if answer["past_forecast"]:
-        known = len(answer["past_forecast"])
-        typer.echo(
-            t(
-                "Past forecasts: {held} intervals of 80% out of {known} held the result.",
-                held=len(held),
-                known=known,
-            )
-        )
-
-
-def _horizon(row: dict[str, Any], shares: list[dict[str, Any]]) -> dict[str, Any]:
-    """One campaign to come: quantiles of demand, supply and gap, the risk, and for the first one whom to recruit."""
-    quantiles = {
-        kind: {end: round(row[f"{kind}_{end}"], 1) for end in ("q10", "q50", "q90")}
-        for kind in ("demand", "supply", "gap")
-    }
-    by_promotion = {share["code"]: share["recruits"] for share in shares if share["kind"] == "promotion"}
-    named = ("cohort", "campaigns", "p_shortage", "expected_unmatched", "recruits_needed", "leaving")
-    asked = {"recruits_by_promotion": by_promotion} if row["step"] == 1 else {}
-    return {**{name: row[name] for name in named}, **quantiles, **asked}
+        typer.echo(json.dumps(telling_forecast.as_data(campaigns, shares), indent=2))
+    else:
+        say(telling_forecast.forecast(campaigns, past, t))
 
 
 @app.command(help=t("The generations of the store, oldest first."))
 @speaking
 def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
     folder = folder_of(store_name)
-    manifests = [generation.manifest for generation in store.generations(folder)]
+    kept, serving = store.manifests(folder), health.serving(folder)
     if as_json:
-        typer.echo(json.dumps(manifests, ensure_ascii=False, indent=2))
+        typer.echo(telling_store.history_as_data(kept, serving))
+    else:
+        say(telling_store.history(kept, serving, t))
+        say(telling_store.damage(serving, t))
+
+
+@app.command(help=t("Go back to the content of before the last change, as a new generation."))
+@speaking
+def undo(store_name: StoreOption = None) -> None:
+    say(telling.outcome(importing.undo(folder_of(store_name)), t))
+
+
+ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the backup, a file of its own"))]
+
+
+@app.command(help=t("Write all that the store holds into one file, while others go on reading and writing."))
+@speaking
+def backup(target: ArchiveArgument, store_name: StoreOption = None) -> None:
+    folder = folder_of(store_name)
+    contents = archives.backup(folder, target)
+    say(telling_store.backed_up(contents, target.name, str(folder / "key"), t))
+
+
+@app.command(help=t("Bring a backup back, as a new generation."))
+@speaking
+def restore(
+    source: ArchiveArgument,
+    check: Annotated[bool, typer.Option("--check", help=t("check every byte, restore nothing"))] = False,
+    key: Annotated[Path | None, typer.Option(help=t("the key of the store that was backed up"))] = None,
+    without_key: Annotated[bool, typer.Option("--without-key", help=t("when that key is lost"))] = False,
+    store_name: StoreOption = None,
+) -> None:
+    if check:
+        say(telling_store.archive(archives.checked(source), t))
         return
-    if not manifests:
-        typer.echo(t("The store is empty."))
-    for manifest in manifests:
-        files = ", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"]))
-        words = (
-            f"{manifest['generation']:06d}",
-            manifest["created_at"],
-            manifest["action"],
-            manifest["digest"][:12],
-            files,
+    folder = store.store_folder(store_name or store.PROGRAMME)
+    say(telling.outcome(archives.restore(folder, source, key, without_key), t))
+
+
+IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identifier or e-mail address"))]
+
+
+@person.command(help=t("Everything that is held about a person."))
+@speaking
+def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name: StoreOption = None) -> None:
+    folder = folder_of(store_name)
+    held = persons.shown(folder, identifier)
+    if as_json:
+        typer.echo(telling_rights.held_as_data(held))
+    else:
+        say(telling_rights.held(held, t))
+
+
+@person.command(help=t("Erase a person: a new generation without, and no way back."))
+@speaking
+def erase(
+    identifier: IdentifierArgument,
+    role: Annotated[persons.Role | None, typer.Option(help=t("when a student and a mentor have it"))] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=t("do not ask for confirmation"))] = False,
+    store_name: StoreOption = None,
+) -> None:
+    folder = folder_of(store_name)
+    chosen = persons.one_person(folder, identifier, role)
+    say(telling_rights.before_erasing(chosen, t))
+    if not yes:
+        typer.confirm(t("Erase this person?"), abort=True)
+    say(telling.outcome(persons.erase(folder, chosen), t))
+    say(telling_rights.after_erasing(t))
+
+
+@person.command(
+    help=t("Somebody who was erased signs up again: let the next import take his or her rows in.")
+)
+@speaking
+def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> None:
+    persons.readmit(folder_of(store_name), identifier)
+    typer.echo(t("The next import takes this person's rows in again."))
+
+
+@app.command(
+    "retention", help=t("Whose time is over, and with --apply, make of their rows what leads to nobody.")
+)
+@speaking
+def retention_(
+    apply: Annotated[
+        bool, typer.Option("--apply", help=t("clear these rows; otherwise only say which"))
+    ] = False,
+    unpaired_years: Annotated[int, typer.Option(min=1, help=t("applications without a mentor"))] = 2,
+    paired_years: Annotated[int, typer.Option(min=1, help=t("applications with a mentor"))] = 5,
+    mentor_years: Annotated[int, typer.Option(min=1, help=t("mentors"))] = 5,
+    text_years: Annotated[int, typer.Option(min=1, help=t("motivations"))] = 2,
+    store_name: StoreOption = None,
+) -> None:
+    folder = folder_of(store_name)
+    due = retention.due(folder, retention.Periods(unpaired_years, paired_years, mentor_years, text_years))
+    say(telling_rights.due(due, t))
+    if apply and due:
+        retention.apply(folder, due)
+        say(telling_rights.after_clearing(t))
+
+
+@app.command(help=t("Write the records as neutral files, into a new folder."))
+@speaking
+def export(
+    target: Annotated[Path, typer.Argument(metavar="DIR", help=t("a folder, new or empty"))],
+    form: Annotated[exporting.Form, typer.Option("--format", help="csv | parquet")] = exporting.Form.csv,
+    store_name: StoreOption = None,
+) -> None:
+    written = exporting.export(folder_of(store_name), target, form)
+    typer.echo(
+        t(
+            "{n} file written; it holds people: keep it safe.",
+            "{n} files written; they hold people: keep them safe.",
+            n=len(written),
         )
-        typer.echo("  ".join(words))
+    )
+
+
+@app.command("doctor", help=t("Check the store and this machine; say what to do."))
+@speaking
+def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
+    checks = doctor.checkup(folder_of(store_name))
+    if as_json:
+        typer.echo(telling_rights.checks_as_data(checks, t))
+    else:
+        say(telling_rights.checks(checks, t))
+    if any(check.problems for check in checks):
+        raise typer.Exit(1)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,43 @@
-"""The process that `make run` starts: Streamlit's ASGI application around app.py, its answers compressed."""
+"""The process that `make run` starts: Streamlit's ASGI application around app.py, behind a guard."""
+
+import logging
+import os
+import sys
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
+
+from analytics.texts import LANGUAGES, translator
+from data import access
+from data.problems import Refused
+from pages import guard, incidents
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
 # tests/browser/test_first_visit.py holds this line to its purpose.
 PagesManager.uses_pages_directory = False
 
-app = st.App("app.py", middleware=[Middleware(GZipMiddleware, minimum_size=1000)])
+os.umask(0o077)  # what this process writes is its owner's alone
+
+# Streamlit writes the message of an error, which may quote a person's data, to its output: pages.incidents does not.
+logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
+
+try:
+    sign_in = access.secrets().get("auth", {})
+    door = access.door(os.environ, sign_in, st.get_option("server.address") or "")
+except Refused as refused:
+    usual = os.environ.get("LANG", "")[:2]
+    t = translator(usual if usual in LANGUAGES else LANGUAGES[0])
+    sys.exit("\n".join(problem.sentence(t) for problem in refused.problems))
+os.environ["BINOMES_MODE"] = door.mode  # fixed: a file of secrets that disappears later opens nothing
+
+app = st.App(
+    "app.py",
+    secrets={"auth": sign_in} if door.mode == "signed" else None,
+    routes=[Route("/sante", guard.state)],
+    middleware=[Middleware(guard.guarded, door=door), Middleware(GZipMiddleware, minimum_size=1000)],
+    on_script_error=incidents.report,
+)

@@ -1,11 +1,13 @@
 """Numbers, dates and spaces as a French or British reader expects them, whatever the machine is set to.
 
-A missing value (None, NaN, NaT, infinity) is always written as an em dash: absent is never 0.
+A missing value (None, NaN, NaT, infinity) is always written as an em dash: absent is never 0. What is hidden from the
+board is said to be: a count as “fewer than 8”, what is computed from one as “hidden”.
 """
 
 import math
 import re
-from datetime import date
+import unicodedata
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
@@ -13,41 +15,58 @@ import pandas as pd
 from babel import numbers
 from babel.dates import format_date
 
+from analytics.disclosure.hidden import Hidden
+
 MINUS = "\u2212"
 MISSING = "—"
 NARROW_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+FEWER = {"fr": "moins de {n}", "en": "fewer than {n}"}
+HIDDEN = {"fr": "masqué", "en": "hidden"}
+
+# Invisible, and no place to break a line. Streamlit makes links, icons, pictures and arrows out of what is left once
+# Markdown has taken its backslashes away, so a backslash alone does not stop them (1.67).
+JOINER = "\u2060"
+_ALIVE = re.compile(r"[:@]|www(?=\.)|(?<=[-<>=~!])(?=[-<>=])", re.I)
+_SIGN = re.compile(r"([!-/:-@\[-`{-~])")
 
 Number: TypeAlias = float | Decimal | None
+Shown: TypeAlias = Number | Hidden
 
 
 def is_missing(value: object) -> bool:
-    """Whether a cell holds no value: None, NaN, NaT, pandas' NA or an infinity."""
+    """Whether a cell holds no number: None, NaN, NaT, pandas' NA, an infinity, or a hidden count."""
     if isinstance(value, float):  # NumPy's double is one
         return not math.isfinite(value)
-    return value is None or value is pd.NA or value is pd.NaT
+    return isinstance(value, Hidden) or value is None or value is pd.NA or value is pd.NaT
 
 
-def number(value: Number, language: str) -> str:
+def number(value: Shown, language: str) -> str:
     """A whole number with its thousands apart: '1 234' in French, '1,234' in English."""
+    if isinstance(value, Hidden) and value.below is not None:
+        return FEWER[language].format(n=value.below)
     return decimal(value, language, digits=0)
 
 
-def signed(value: Number, language: str, digits: int = 0) -> str:
+def signed(value: Shown, language: str, digits: int = 0) -> str:
     """A change: '+9', '−6' with a real minus, '0'."""
     return _with_plus(decimal(value, language, digits))
 
 
-def decimal(value: Number, language: str, digits: int = 1) -> str:
+def decimal(value: Shown, language: str, digits: int = 1) -> str:
     """A number with exactly `digits` decimals, halves rounded away from zero: '1,5' in French, '1.5' in English."""
+    if isinstance(value, Hidden):
+        return HIDDEN[language]
     if value is None or is_missing(value):
         return MISSING
     return _written(Decimal(str(value)), language, digits)
 
 
-def percent(share: Number, language: str, signed: bool = False) -> str:
+def percent(share: Shown, language: str, signed: bool = False) -> str:
     """A share as a whole percentage: 0.338 is '34 %' in French, '34%' in English, '+34 %' when `signed`."""
+    if isinstance(share, Hidden):
+        return HIDDEN[language]
     if share is None or is_missing(share):
         return MISSING
     text = _written(Decimal(str(share)) * 100, language, digits=0)
@@ -63,6 +82,17 @@ def day(value: date | None, language: str) -> str:
     return re.sub(r"^1 ", "1er ", text) if language == "fr" else text
 
 
+def moment(value: datetime, language: str) -> str:
+    """A day and a time, short: '23/11/2026 à 14:05', '23/11/2026 at 14:05'."""
+    between = "à" if language == "fr" else "at"
+    return f"{value:%d/%m/%Y} {between} {value:%H:%M}"
+
+
+def literal(text: str) -> str:
+    """A text from elsewhere as Markdown that shows just it: no link, picture, icon, emphasis, formula; on one line."""
+    return _SIGN.sub(r"\\\1", _ALIVE.sub(lambda found: found[0] + JOINER, " ".join(text.split())))
+
+
 def french_spaces(text: str) -> str:
     """`text` with the ordinary spaces that French typography forbids to break replaced by the right ones.
 
@@ -72,6 +102,12 @@ def french_spaces(text: str) -> str:
     text = re.sub(r" +(?=[;!?%])", NARROW_SPACE, text)
     text = re.sub(r" +(?=[:»])", NO_BREAK_SPACE, text)
     return re.sub(r"(?<=«) +", NO_BREAK_SPACE, text)
+
+
+def sorting_key(text: str) -> str:
+    """What a text is sorted by: without accents or capitals, so that 'énergie' stands between 'école' and 'finance'."""
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
 
 def _written(value: Decimal, language: str, digits: int) -> str:

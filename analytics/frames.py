@@ -1,19 +1,23 @@
-"""Rows of small frames as plain dictionaries, so that a missing value is always None."""
+"""Rows of small frames as plain dictionaries, so that a missing value is always None and a hidden one `Hidden`."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import pandas as pd
 
+from analytics.disclosure.hidden import Hidden
 from analytics.formats import is_missing
 
 Row: TypeAlias = dict[str, Any]
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:
-    """One dictionary per row, in the order of the frame; NaN, NaT and pandas' NA become None."""
+    """One dictionary per row, in the order of the frame; NaN, NaT and pandas' NA become None, a hidden count stays."""
     return [
-        {str(name): None if is_missing(value) else value for name, value in row.items()}
+        {
+            str(name): value if is_hidden(value) or not is_missing(value) else None
+            for name, value in row.items()
+        }
         for row in frame.to_dict("records")
     ]
 
@@ -31,9 +35,19 @@ def before(frame: pd.DataFrame, cohort: str | None) -> Row | None:
     return next((other for other in rows(frame) if other["cohort_year"] == row["cohort_year"] - 1), None)
 
 
+def is_hidden(value: object) -> bool:
+    """Whether a cell holds a count that the board may not see, or something computed from one."""
+    return isinstance(value, Hidden)
+
+
+def is_known(value: object) -> TypeGuard[float]:
+    """Whether a cell holds a number that may be compared and drawn: neither absent nor hidden."""
+    return not is_missing(value)
+
+
 def values(table: Sequence[Row], column: str) -> list[float]:
-    """The values of one column that are not missing."""
-    return [row[column] for row in table if row[column] is not None]
+    """The numbers of one column, without what is missing or hidden. They do not add up to its total."""
+    return [row[column] for row in table if is_known(row[column])]
 
 
 def highest(table: Sequence[Row], column: str) -> float:

@@ -6,12 +6,24 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from analytics import formats
-from analytics.frames import rows
+from analytics.frames import is_hidden, is_known, rows
 from analytics.texts import Translator, message
 
 Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
 
 COLUMNS: Mapping[str, tuple[str, Kind]] = {
+    "caption": (message("How it was made"), "text"),
+    "display": (message("Word"), "text"),
+    "texts": (message("Texts"), "count"),
+    "share": (message("Share of the texts"), "percent"),
+    "share_low": (message("Lower end (95%)"), "percent"),
+    "share_high": (message("Upper end (95%)"), "percent"),
+    "share_elsewhere": (message("Share elsewhere"), "percent"),
+    "odds_ratio": (message("Odds ratio"), "decimal"),
+    "odds_low": (message("Odds ratio, lower end"), "decimal"),
+    "odds_high": (message("Odds ratio, upper end"), "decimal"),
+    "z": ("z", "decimal"),
+    "q": ("q", "decimal"),
     "actual": (message("What happened"), "count"),
     "campaigns": (message("Campaigns learnt from"), "count"),
     "code": (message("Code"), "text"),
@@ -70,11 +82,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "reasons": (message("Why these two"), "text"),
     "respondent": (message("Side"), "text"),
     "response_rate": (message("Response rate"), "percent"),
-    "share": (message("Share"), "percent"),
     "share_before": (message("Share trained in time"), "percent"),
-    "share_high": (message("Upper end, 95%"), "percent"),
     "share_kept": (message("Share who go on"), "percent"),
-    "share_low": (message("Lower end, 95%"), "percent"),
     "share_met": (message("Share that met"), "percent"),
     "share_satisfied": (message("Share of 4 and 5"), "percent"),
     "share_together": (message("Share not ended early"), "percent"),
@@ -108,6 +117,9 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "growth": (message("Change in one year"), "change"),
     "has_rows": (message("Rows provided"), "truth"),
     "highest_gap": (message("Highest gap asked"), "count"),
+    "hidden_below": (message("Counts hidden under"), "count"),
+    "is_more": (message("Or more"), "truth"),
+    "rounded_to": (message("Counts rounded to"), "count"),
     "is_first": (message("First campaign of the data"), "truth"),
     "label_en": (message("Sector"), "text"),
     "label_fr": (message("Sector"), "text"),
@@ -136,10 +148,11 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "return_rate": (message("Return rate"), "percent"),
     "returning_mentors": (message("Returning mentors"), "count"),
     "sector": (message("Code of the sector"), "text"),
-    "share_of_authors": (message("Share of students"), "percent"),
     "share_of_mentors": (message("Share of mentors"), "percent"),
+    "share_covered": (message("Texts that name a sector"), "percent"),
     "size": (message("Size of the promotion"), "count"),
     "size_kind": (message("What the size counts"), "text"),
+    "slope": (message("Change from one cohort to the next"), "decimal"),
     "source": (message("Source"), "text"),
     "stayed": (message("Stayed"), "count"),
     "stopped": (message("Stopped"), "count"),
@@ -169,6 +182,8 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
     "mentor": message("mentors' side"),
 }
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+
 _WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
     "count": formats.number,
     "signed": formats.signed,
@@ -186,7 +201,7 @@ def name(column: str, t: Translator) -> str:
 
 
 def display(frame: pd.DataFrame, t: Translator, total: bool = False) -> pd.DataFrame:
-    """The frame as text for a table on screen: translated headers, formatted values, missing values as a dash.
+    """The frame as Markdown for a table on screen: translated headers, formatted values, missing values as a dash.
 
     With `total`, a last row in bold (Markdown) holds the sums of the columns that add up, a dash where a value is
     missing: a sum of a part would pass for the whole. KeyError for a column that has no label.
@@ -202,12 +217,16 @@ def export_csv(frame: pd.DataFrame, t: Translator) -> bytes:
     """The frame as a CSV file that Excel of that language opens with a double click.
 
     UTF-8 with a byte-order mark; semicolons and decimal commas in French, commas and decimal points in English.
-    Numbers are neither rounded nor grouped. A text that a spreadsheet would run as a formula is made a text.
+    Numbers are neither rounded nor grouped; what is hidden is said in words. A text that a spreadsheet would run as a
+    formula is made a text.
     """
     separator, point = (";", ",") if t.language == "fr" else (",", ".")
-    table = frame.convert_dtypes().rename(columns={column: name(column, t) for column in frame.columns})
+    table = frame.convert_dtypes()
     for column in table.select_dtypes(include=["string", "object"]).columns:
-        table[column] = table[column].map(_not_a_formula, na_action="ignore")
+        hides = frame[column].map(is_hidden).any()
+        cells = [_spoken(cell, t, point) if hides else _not_a_formula(cell) for cell in frame[column]]
+        table[column] = pd.Series(cells, index=table.index, dtype=object)
+    table = table.rename(columns={column: name(column, t) for column in frame.columns})
     return table.to_csv(index=False, sep=separator, decimal=point).encode("utf-8-sig")
 
 
@@ -219,7 +238,11 @@ def _text(column: str, value: Any, t: Translator) -> str:
         return formats.MISSING
     if kind == "truth":
         return t("yes") if value else t("no")
-    return t(WORDS[value]) if column in ("size_kind", "quantity", "respondent") else str(value)
+    if column in ("size_kind", "quantity", "respondent"):
+        return t(WORDS[value])
+    return (
+        str(value) if column == "source" else formats.literal(str(value))
+    )  # sources are ours, and hold links
 
 
 def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, str]:
@@ -230,5 +253,14 @@ def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, st
     return {**sums, shown[0]: f"**{t('Total')}**"}
 
 
+def _spoken(cell: Any, t: Translator, point: str) -> object:
+    """A cell of a column that hides some: words, or a number as it stands in the other columns."""
+    if is_hidden(cell):
+        return formats.number(cell, t.language)
+    return f"{cell:.15g}".replace(".", point) if is_known(cell) else None
+
+
 def _not_a_formula(text: object) -> object:
-    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t")) else text
+    """A text that starts as a formula does, in the eyes of some spreadsheet, behind a quote; anything else as it is."""
+    is_formula = isinstance(text, str) and text.startswith(FORMULA_STARTS)
+    return f"'{text}" if is_formula else text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics import formats
-from analytics.frames import Row, before, row_of, rows, values
+from analytics.frames import Row, before, is_hidden, is_known, row_of, rows, values
 from analytics.promotions import asked, code_of
 from analytics.sectors import UNDECIDED, balance, inside_a_sentence, is_short, label, with_gap
 from analytics.texts import Translator
@@ -43,7 +43,7 @@ def headline(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
         return _without_pairs(row, t)
     others = values([other for other in rows(cohorts) if other["cohort"] != cohort], "pairs")
     said = {"n": row["pairs"], "cohort": row["cohort"]}
-    growth = row["growth"]
+    growth = row["growth"] if is_known(row["growth"]) else None
     change = None if growth is None else formats.percent(growth, t.language, signed=True)
     if others and row["pairs"] > max(others):
         if change is None:
@@ -111,9 +111,11 @@ def standfirst(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
 
 
 def _places(row: Row, t: Translator) -> str:
+    if is_hidden(row["capacity"]):
+        return ""
     if row["capacity"] is None:
         return t("The places offered by mentors were not provided.")
-    if row["balance"] is None:
+    if not is_known(row["balance"]):
         return t("**{n} place** offered by mentors.", "**{n} places** offered by mentors.", n=row["capacity"])
     said = {"capacity": row["capacity"], "eligible": row["eligible"]}
     if row["balance"] < 0:
@@ -131,7 +133,7 @@ def _waiting(row: Row, t: Translator) -> str:
         return ""
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor.")
-    if row["free_places"]:
+    if is_known(row["free_places"]) and row["free_places"]:
         places = t("{n} place was not taken", "{n} places were not taken", n=row["free_places"])
         return t(
             "**{n} eligible student** has no mentor, while {places}.",
@@ -163,8 +165,11 @@ def cards(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> list[Card
             label=name,
             value=formats.number(None if row is None else row[column], t.language),
             change=_change(row, last, column, t),
-            is_alert=column == "waiting" and row is not None and bool(row["waiting"]),
-            history=[other[column] for other in past],
+            is_alert=column == "waiting"
+            and row is not None
+            and is_known(row["waiting"])
+            and bool(row["waiting"]),
+            history=[other[column] if is_known(other[column]) else None for other in past],
             definition=column,
         )
         for column, name in (
@@ -178,7 +183,7 @@ def cards(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> list[Card
 
 def _change(row: Row | None, last: Row | None, column: str, t: Translator) -> str:
     """'▲ +34 % vs X19'; waiting students change by a number, since they often start from 0."""
-    if row is None or last is None or row[column] is None or last[column] is None:
+    if row is None or last is None or not is_known(row[column]) or not is_known(last[column]):
         return ""
     difference = row[column] - last[column]
     if difference == 0:
@@ -241,7 +246,7 @@ def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -
 def _use_free_places(row: Row, sectors: list[Row], t: Translator) -> Decision | None:
     """Where places are left over, while students wait."""
     spare = [sector for sector in reversed(sectors) if (balance(sector) or 0) > 0][:2]
-    if not spare or not row["waiting"]:
+    if not spare or not is_known(row["waiting"]) or not row["waiting"]:
         return None
     names = [inside_a_sentence(label(sector, t)) for sector in spare]
     joined = names[0] if len(names) == 1 else t("{first} and {second}", first=names[0], second=names[1])

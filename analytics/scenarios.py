@@ -68,7 +68,7 @@ def scenario_of(chosen: Levers, supply: SupplyDraws) -> Scenario:
 def compared(
     named: Mapping[str, Scenario], demand: Demand, supply: SupplyDraws, t: Translator
 ) -> pd.DataFrame:
-    """One row per scenario and campaign, as text: risk, pairs, students without a place, people still to ask."""
+    """One row per scenario and campaign, as Markdown: risk, pairs, students without a place, people still to ask."""
     usual, table = shortage.shortage(demand, supply), []
     for name, scenario in named.items():
         result = shortage.shortage(demand, supply, scenario)
@@ -76,7 +76,7 @@ def compared(
             target = int(result.target[step])
             table.append(
                 {
-                    t("Scenario"): name,
+                    t("Scenario"): formats.literal(name),
                     t("Promotion"): code_of(int(year)),
                     t("Risk"): chances.odds(float(result.risk[step]), t),
                     t("Pairs expected"): formats.number(float(result.pairs[step]), t.language),

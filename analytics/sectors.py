@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.frames import Row
+from analytics.frames import Row, is_known
 from analytics.texts import Translator
 
 UNDECIDED = "undecided"  # the wish of students without a preference: every mentor suits them
@@ -20,8 +20,8 @@ def inside_a_sentence(name: str) -> str:
 
 
 def balance(row: Row) -> int | None:
-    """Places minus students as whole numbers, so that it is the difference of the two numbers shown."""
-    if row["students"] is None or row["places"] is None:
+    """Places minus students as whole numbers, the difference of the two numbers shown; None where one is not."""
+    if not is_known(row["students"]) or not is_known(row["places"]):
         return None
     return _whole(row["places"]) - _whole(row["students"])
 

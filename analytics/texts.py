@@ -14,6 +14,8 @@ from types import MappingProxyType
 from babel.messages.pofile import read_po
 
 from analytics import formats
+from analytics.disclosure.hidden import Hidden
+from analytics.messages import message as message
 
 LANGUAGES = ("fr", "en")
 LOCALES = Path(__file__).parent / "locales"
@@ -50,6 +52,8 @@ class Translator:
     def _written(self, value: object) -> str:
         if isinstance(value, str):
             return value
+        if isinstance(value, Hidden):
+            return formats.number(value, self.language)
         if value is None or formats.is_missing(value):
             return formats.MISSING
         if isinstance(value, numbers.Real):
@@ -63,11 +67,6 @@ def translator(language: str) -> Translator:
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
     return Translator(language)
-
-
-def message(msgid: str) -> str:
-    """Marks a text kept in a table, to be translated where it is shown: returns it unchanged."""
-    return msgid
 
 
 @cache

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from analytics.texts import message
+from analytics.messages import message
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -45,6 +45,8 @@ NAME_HINTS: Mapping[str, str] = {
     "survey": "enquete|survey|satisfaction|bilan",
     "training": "formation|training",
 }
+NOTHING: Mapping[str, str] = {}
+NAMES = re.compile(r"\b(nom|prenom|name|surname|firstname|lastname)\b")  # in folded headers
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Column:
     meaning: str
 
 
+@lru_cache(maxsize=4096)
 def folded(header: str) -> str:
     """The header without case, accents and punctuation: 'E-mail (élève)' gives 'e mail eleve'."""
     spelled = unicodedata.normalize("NFKD", header.lower().replace("œ", "oe"))
@@ -96,41 +99,83 @@ def targets(table: str) -> list[str]:
     return list(dict.fromkeys(column.name for column in contract()[table]))
 
 
-def matched(table: str, headers: Sequence[str]) -> dict[str, int]:
-    """Which header (by position) gives each column of `table`; columns that no header gives are left out."""
+def matched(table: str, headers: Sequence[str], choices: Mapping[str, str] = NOTHING) -> dict[str, int]:
+    """Which header (by position) gives each column of `table`; columns that no header gives are left out.
+
+    `choices` are a person's: folded header → "table.column", or "" for a column that is not wanted. What is chosen for
+    another table says nothing here, and a required column is taken from an unwanted header rather than from nowhere.
+    """
     positions = {folded(header): place for place, header in reversed(list(enumerate(headers)))}
-    found: dict[str, int] = {}
+    chosen = {choices[name]: place for name, place in positions.items() if choices.get(name)}
+    unwanted = {name for name in positions if choices.get(name) == ""}
+    found = {
+        column.name: chosen[f"{table}.{column.name}"]
+        for column in contract()[table]
+        if f"{table}.{column.name}" in chosen
+    }
     for column in contract()[table]:
-        place = next((positions[name] for name in sorted(column.headers) if name in positions), None)
-        if place is not None and place not in found.values():
-            found.setdefault(column.name, place)
+        names = sorted(column.headers & positions.keys() - (set() if column.is_required else unwanted))
+        for name in sorted(names, key=unwanted.__contains__):
+            if column.name not in found and positions[name] not in found.values():
+                found[column.name] = positions[name]
     return found
 
 
-def missing(table: str, headers: Sequence[str]) -> list[str]:
+def missing(table: str, headers: Sequence[str], choices: Mapping[str, str] = NOTHING) -> list[str]:
     """The required columns of `table` that no header gives."""
-    found = matched(table, headers)
+    found = matched(table, headers, choices)
     return [column.name for column in contract()[table] if column.is_required and column.name not in found]
 
 
-def recognised(headers: Sequence[str], name: str) -> list[str]:
-    """The tables that a sheet with these headers holds: the one with most columns matched, named best by `name`.
+def recognised(headers: Sequence[str], name: str, choices: Mapping[str, str] = NOTHING) -> list[str]:
+    """The tables that a sheet with these headers holds: what was chosen, else most columns, else named by `name`.
 
     A sheet of volunteers that also gives the mentors' promotion holds both tables. Empty when nothing fits.
     """
-    fitting = [table for table in KEYS if not missing(table, headers)]
+    fitting = [table for table in KEYS if not missing(table, headers, choices)]
     if not fitting:
         return []
+    chosen = [choices.get(folded(header), "").partition(".")[0] for header in headers]
 
-    def fit(table: str) -> tuple[int, bool]:
-        return len(matched(table, headers)), bool(re.search(NAME_HINTS[table], folded(name)))
+    def fit(table: str) -> tuple[int, int, bool]:
+        is_named = bool(re.search(NAME_HINTS[table], folded(name)))
+        return chosen.count(table), len(matched(table, headers, choices)), is_named
 
     best = max(fitting, key=fit)
+    if best == "mentor" and not chosen.count("mentor") and _is_of_students(name):
+        return []  # an identifier and a promotion make a mentor, but a list of students has both
     both = ["mentor", "volunteer"]
     return both if best in both and set(both) <= set(fitting) else [best]
+
+
+def _is_of_students(name: str) -> bool:
+    """Whether the name of a sheet says students, and not mentors."""
+    return bool(re.search(NAME_HINTS["application"], folded(name))) and not re.search("mentor", folded(name))
 
 
 def nearest(headers: Sequence[str], name: str) -> str:
     """The table that a sheet most likely was meant to be, to say what it lacks."""
     named = [table for table in KEYS if re.search(NAME_HINTS[table], folded(name))]
     return max(named or KEYS, key=lambda table: len(matched(table, headers)) - len(missing(table, headers)))
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Every folded header under which the contract knows a column, whatever the table."""
+    return frozenset(name for listed in contract().values() for column in listed for name in column.headers)
+
+
+def free_texts(tables: Sequence[str], headers: Sequence[str], choices: Mapping[str, str]) -> list[int]:
+    """The positions of the columns in which somebody wrote freely, for a sheet that holds these tables."""
+    return [
+        place
+        for table in tables
+        for name, place in matched(table, headers, choices).items()
+        for column in contract()[table]
+        if (column.name, column.type) == (name, "text")
+    ]
+
+
+def name_columns(headers: Sequence[str]) -> list[int]:
+    """The positions of the columns that hold names of persons, which are never stored."""
+    return [place for place, header in enumerate(headers) if NAMES.search(folded(header))]

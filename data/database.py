@@ -1,12 +1,17 @@
 """A question is asked: which file answers whom, and how a query of `sql/queries` is run."""
 
+import math
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.disclosure.hidden import Hidden
+from analytics.disclosure.tables import PERSONS
 from data.problems import refusal
 from data.publishing import sql_files
 from data.store import Generation
@@ -17,6 +22,7 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    "lock_configuration": "true",  # here and not by a statement: sessions that read at once share one instance
 }
 
 
@@ -33,27 +39,67 @@ def audience_file(generation: Generation, audience: str) -> Path:
 
 
 def connection(generation: Generation, audience: str) -> DuckDBPyConnection:
-    """A read-only connection that can reach nothing but the audience's file."""
-    con = duckdb.connect(audience_file(generation, audience), read_only=True, config=LOCKED)
-    con.execute("set lock_configuration = true")
-    return con
+    """A read-only connection that can reach nothing but the audience's file.
+
+    FileNotFoundError when the generation is gone: it was pruned, or destroyed by an erasure.
+    """
+    path = audience_file(generation, audience)
+    try:
+        return duckdb.connect(path, read_only=True, config=LOCKED)
+    except duckdb.IOException:
+        if path.exists():
+            raise
+        raise FileNotFoundError(path) from None
 
 
 def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
-    """The rows that the query `name` returns to `audience`; an absent count is NaN. Refused for an unknown name."""
+    """The rows that the query `name` returns to `audience`; refused for an unknown name.
+
+    An absent count is NaN; one that the board may not see is `Hidden`, in a column of objects.
+    """
     with connection(generation, audience) as con:
         frame = con.execute(_text(name)).df()
+        hidden = _hidden_cells(con, name) if audience == "board" else {}
     counts = [column for column in frame if isinstance(frame[column].dtype, pd.api.extensions.ExtensionDtype)
               and pd.api.types.is_integer_dtype(frame[column])]  # fmt: skip
-    return frame.astype({name: "float64" if frame[name].hasnans else "int64" for name in counts})
+    frame = frame.astype({name: "float64" if frame[name].hasnans else "int64" for name in counts})
+    for column, (is_hidden, below) in hidden.items():
+        value = Hidden(below if column in PERSONS else None)
+        cells = zip(frame[column], is_hidden, strict=True)
+        frame[column] = pd.Series([value if hides else cell for cell, hides in cells], dtype=object)
+    return frame
 
 
 def records(generation: Generation, audience: str, name: str) -> list[dict[str, Any]]:
-    """The same rows as plain Python values; what is absent is None."""
+    """The same rows as plain Python values: what is absent is None, what is hidden is 'hidden', 12.0 is 12."""
     with connection(generation, audience) as con:
         answer = con.execute(_text(name))
         columns = [column[0] for column in answer.description or []]
-        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+        found = answer.fetchall()
+    return [dict(zip(columns, map(_plain, row), strict=True)) for row in found]
+
+
+def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDArray[np.bool_], int]]:
+    """For each column with a hidden value: which rows hide it, and the number that hidden counts are under.
+
+    In figures.duckdb what is hidden is not a number, which no sum or rate turns back into one; what is absent is null.
+    """
+    columns: dict[str, npt.NDArray[Any]] = con.execute(_text(name)).fetchnumpy()  # type: ignore[assignment]
+    found = {
+        column: np.isnan(np.ma.getdata(values)) & ~np.ma.getmaskarray(values)
+        for column, values in columns.items()
+        if np.issubdtype(values.dtype, np.floating)
+    }
+    below = con.execute("select hidden_below from dataset").fetchone()
+    return {column: (cells, below[0]) for column, cells in found.items() if below and cells.any()}
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, float):
+        return value
+    if math.isnan(value):
+        return str(Hidden())
+    return int(value) if value.is_integer() else value
 
 
 def _text(name: str) -> str:

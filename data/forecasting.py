@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -9,6 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.disclosure.protection import Frames
+from analytics.disclosure.roster import roster, sectors_short
+from analytics.disclosure.rule import Rule
 from analytics.forecast import levers, shortage, storage
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.people import chances_of_mentors
@@ -16,6 +20,7 @@ from analytics.forecast.sectors import places_to_find
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.promotions import code_of
 
+SQL = Path(__file__).parent / "sql"
 DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
 FEWEST_CAMPAIGNS = 2
 CURVE_POINTS = 120
@@ -36,12 +41,11 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     """
     demand = con.execute("from finished_demand order by cohort_year").df()
     supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
-    campaigns = [int(year) for year in sorted(supply["cohort_year"].unique())]
-    if min(len(campaigns), int((~demand["is_censored"]).sum())) < FEWEST_CAMPAIGNS:
+    if not is_enough(demand, supply):
         return
-    (window,) = con.execute("select lowest_gap, highest_gap from mentor_window").fetchall()
-    sizes = dict(con.execute("select entry_year, size from promotion_size").fetchall())
-    cohort = {"cohort": code_of(campaigns[-1])}
+    window, sizes = _known_to_all(con)
+    last = int(supply["cohort_year"].max())
+    cohort = {"cohort": code_of(last)}
     wishes = con.execute(
         "select accepted, students from accepted_sectors where cohort = $cohort", cohort
     ).fetchall()
@@ -51,11 +55,45 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     missing = places_to_find(
         {frozenset(wished.split("|")): people for wished, people in wishes}, dict(places)
     )
-    for name, frame in forecast_tables(demand, supply, window, sizes, missing).items():
+    _insert(con, "records", forecast_tables(demand, supply, window, sizes, missing))
+    _write_chances(con, supply, window, last + 1)
+
+
+def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule) -> None:
+    """Fills the same tables in `figures` with the forecast drawn again from what the board sees, and from nothing else.
+
+    So it tells nothing that the protected counts `shown` do not tell, its draws included.
+    """
+    con.execute("use figures")
+    con.execute((SQL / "demand.sql").read_text())
+    demand = con.execute("select * from finished_demand order by cohort_year").df()
+    con.execute("drop view finished_demand")
+    supply = roster(shown, rule)
+    if not is_enough(demand, supply):
+        return
+    window, sizes = _known_to_all(con)
+    missing = sectors_short(shown["sector_count"], code_of(int(supply["cohort_year"].max())), rule)
+    tables = forecast_tables(demand, supply, window, sizes, missing)
+    tables["forecast_drawn"]["leaving"] = rule.rounded(tables["forecast_drawn"]["leaving"])
+    _insert(con, "figures", tables)
+
+
+def is_enough(demand: pd.DataFrame, supply: pd.DataFrame) -> bool:
+    """Whether there are campaigns enough to learn from: demand known (not hidden, not a lower bound), and supply."""
+    known = demand[~demand["is_censored"].astype(bool)]["students"].notna().sum()
+    return min(supply["cohort_year"].nunique(), int(known)) >= FEWEST_CAMPAIGNS
+
+
+def _known_to_all(con: DuckDBPyConnection) -> tuple[Window, dict[int, float]]:
+    (window,) = con.execute("select lowest_gap, highest_gap from mentor_window").fetchall()
+    return window, dict(con.execute("select entry_year, size from promotion_size").fetchall())
+
+
+def _insert(con: DuckDBPyConnection, database: str, tables: Mapping[str, pd.DataFrame]) -> None:
+    for name, frame in tables.items():
         con.register("drawn", frame)
-        con.execute(f"insert into {name} by name select * from drawn")
+        con.execute(f"insert into {database}.{name} by name select * from drawn")
         con.unregister("drawn")
-    _write_chances(con, supply, window, campaigns[-1] + 1)
 
 
 def _write_chances(con: DuckDBPyConnection, supply: pd.DataFrame, window: Window, next_year: int) -> None:

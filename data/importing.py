@@ -1,141 +1,294 @@
 """The one way into a store: exports are staged, merged with what is there and published, or refused."""
 
-import os
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import merging, publishing, staging, store
+from analytics.texts import message
+from data import (
+    building,
+    changes,
+    erasures,
+    files,
+    health,
+    merging,
+    publishing,
+    setting_aside,
+    staging,
+    store,
+)
+from data.building import SHOWN as SHOWN
+from data.building import Counts
+from data.changes import Change
+from data.keys import store_key
+from data.problems import Problem, Refused, refusal
+from data.setting_aside import AsideRow as AsideRow
 from data.staging import Input
 
-Counts = Mapping[str, Mapping[str, int | None]]
-SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")
+HEADERS = "headers.json"
+Progress = Callable[[str], None]
+READING, CHECKING, MERGING, COUNTING, WORDS, FORECASTING, FIGURES, PUBLISHING = STEPS = (
+    message("Reading the files"),
+    message("Checking the rows"),
+    message("Merging with what the store holds"),
+    message("Counting"),
+    message("Reading the motivations"),
+    message("Forecasting"),
+    message("Protecting the published figures"),
+    message("Publishing"),
+)
+
+
+def ignore(step: str) -> None:
+    """Follows the progress of an import without telling anybody."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did or would do: counts per cohort before and after, and the digest of the content."""
+    """What an import did or would do: counts per cohort before and after, and the digest of the content.
+
+    `aside` are the rows that were not taken in, each with its reasons; in each file, read = accepted + set aside.
+    Rows of persons who were erased are not among them: a warning counts these.
+    """
 
     inputs: Sequence[Input]
     before: Counts
     after: Counts
     digest: str
     generation: int | None
+    aside: Sequence[AsideRow] = ()
+    warnings: Sequence[Problem] = ()
+    changes: Mapping[str, Change] = field(
+        default_factory=dict
+    )  # per table, what becomes of the accepted rows
 
     def summary(self) -> dict[str, Any]:
-        """The same as plain values for JSON."""
-        return asdict(self) | {"status": "unchanged" if self.generation is None else "published"}
+        """The same as plain values for JSON; of a row set aside, its place and what is wrong, not its cells."""
+        places = [
+            {"file": row.file, "line": row.line, "problems": [problem.reason for problem in row.problems]}
+            for row in self.aside
+        ]
+        status = {"aside": places, "status": "unchanged" if self.generation is None else "published"}
+        return asdict(replace(self, aside=())) | status
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be made: a generation with the records of `base`, corrected and completed by the exports `paths`."""
+
+    action: str
+    base: store.Generation | None
+    paths: Sequence[Path] = ()
+    is_dry_run: bool = False
+    sets_aside: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = ignore
+    change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
 
 
 def import_exports(
-    folder: Path, paths: Sequence[Path], is_dry_run: bool = False, is_fresh: bool = False
+    folder: Path,
+    paths: Sequence[Path],
+    *,
+    is_dry_run: bool = False,
+    is_fresh: bool = False,
+    sets_aside: bool = False,
+    headers: Mapping[str, str] | None = None,
+    progress: Progress = ignore,
 ) -> Outcome:
     """Adds the exports to the store in `folder` as a new generation; with `is_fresh`, they replace what it held.
 
-    Nothing is published on a dry run, or when the content would be the same as now. Raises Refused, with nothing
-    changed, when a file cannot be read, a cell is wrong, rows contradict one another, or another import is under way.
+    `headers`: what a person chose for headers that do not say it themselves (`columns.matched`), remembered for the
+    next import. `progress` is told each step, a text of the catalogue, as it starts. Rows that cannot be taken in
+    are in the outcome; unless `sets_aside`, they refuse the import. Nothing is published on a dry run, or when the
+    content would be the same as now. Raises Refused, with nothing changed, when a file cannot be read, rows that are
+    already there would contradict the new ones, or another import is under way.
     """
     with store.writing(folder):
-        return _publish(folder, "import", paths, None if is_fresh else store.current(folder), is_dry_run)
+        if not is_dry_run:
+            _finish_erasure(folder)
+        known = remembered_headers(folder) | dict(headers or {})
+        base = None if is_fresh else store.current(folder)
+        request = Request("import", base, paths, is_dry_run, sets_aside, known, progress)
+        outcome = _publish(folder, request)
+        if headers and not is_dry_run:
+            files.replace(folder / HEADERS, json.dumps(known, ensure_ascii=False, indent=2).encode())
+        return outcome
 
 
-def rebuild(folder: Path, action: str, base: store.Generation | None = None) -> Outcome:
-    """A new generation with the records of `base` (the current one unless given), every figure computed again."""
-    with store.writing(folder):
-        return _publish(folder, action, [], base or store.current(folder), is_dry_run=False)
-
-
-def _publish(
-    folder: Path, action: str, paths: Sequence[Path], base: store.Generation | None, is_dry_run: bool
-) -> Outcome:
-    """Builds a generation from `base` and the exports, and installs it; the caller holds the store."""
-    parent = store.current(folder)
-    with store.building_site(folder) as site:
-        with duckdb.connect(config={"temp_directory": str(site / "spill")}) as con:
-            _attach_all(con, site, base)
-            inputs = staging.stage(con, paths, _key(folder))
-            staging.read_values(con)
-            merging.merge(con, inputs)
-            publishing.write_records(con)
-            publishing.write_counts(con)
-            publishing.write_figures(con)
-            digest = publishing.content_digest(con)
-            before, after = _counts(con, "parent"), _counts(con, "records")
-            manifest = _manifest(con, folder, action, parent, inputs) | {"digest": digest}
-            for database in ("records", "figures"):
-                con.execute(f"checkpoint {database}")
-        is_same = action == "import" and parent is not None and parent.manifest["digest"] == digest
-        if is_dry_run or is_same:
-            return Outcome(inputs, before, after, digest, None)
-        for leftover in ("scratch.duckdb", "scratch.duckdb.wal"):
-            (site / leftover).unlink(missing_ok=True)
-        return Outcome(inputs, before, after, digest, store.install(site, folder, manifest).number)
-
-
-def _attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:
-    """`base` as `parent`, as it is (or empty), and new files: `records`, `figures`, and `scratch` in use."""
-    if base:
-        con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
-    else:
-        con.execute("attach ':memory:' as parent")
-        publishing.create_schema(con, "parent")
-    for name in ("records", "figures", "scratch"):
-        con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
-    con.execute("use scratch")
-    con.execute((merging.SQL / "parsing.sql").read_text())
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _key(folder: Path) -> bytes:
-    """The secret with which e-mail addresses are hashed in this store, made at the first import."""
-    path = folder / "key"
-    if not path.exists():
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    return path.read_text().encode()
-
-
-def _counts(con: DuckDBPyConnection, database: str) -> dict[str, dict[str, int | None]]:
-    """The counts SHOWN of each cohort in the attached database; empty before the first import."""
-    tables = con.execute(
-        "select 1 from duckdb_tables() where database_name = $database and table_name = 'cohort_count'",
-        {"database": database},
-    ).fetchall()
-    if not tables:
+def remembered_headers(folder: Path) -> dict[str, str]:
+    """What was chosen for the headers of earlier imports into this store; empty when nothing was."""
+    try:
+        found: dict[str, str] = json.loads((folder / HEADERS).read_text())
+    except (OSError, ValueError):
         return {}
-    rows = con.execute(
-        f"select cohort, {', '.join(SHOWN)} from {database}.cohort_count order by cohort_year"
-    ).fetchall()
-    return {cohort: dict(zip(SHOWN, values, strict=True)) for cohort, *values in rows}
+    return found
 
 
-def _manifest(
-    con: DuckDBPyConnection,
+def rebuild(
     folder: Path,
     action: str,
-    parent: store.Generation | None,
-    inputs: Sequence[Input],
-) -> dict[str, Any]:
-    rows = {}
-    for table in publishing.PERSONAL:
-        counted = con.execute(f"select count(*) from records.{table}").fetchone()
-        rows[table] = counted[0] if counted else 0
-    return {
-        "generation": store.next_number(folder),
-        "parent": parent.number if parent else None,
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "action": action,
-        "is_invented": folder.name == store.DEMO,
-        "inputs": [asdict(item) for item in inputs],
-        "rows": rows,
-        "versions": {"duckdb": duckdb.__version__},
-    }
+    base: store.Generation | None = None,
+    change: Callable[[DuckDBPyConnection], None] | None = None,
+) -> Outcome:
+    """A new generation with the records of `base` (the current one unless given), every figure computed again.
+
+    `change` alters the merged tables first: what the coordinator keeps by hand.
+    """
+    with store.writing(folder):
+        return _publish(folder, Request(action, base or store.current(folder), change=change))
+
+
+def undo(folder: Path, progress: Progress = ignore) -> Outcome:
+    """A new generation with the content of before the last change; of the last good one when the current is damaged.
+
+    Refused when there is nothing to go back to: no change yet, an erasure, or the generation is no longer kept.
+    """
+    with store.writing(folder):
+        return _publish(folder, Request("undo", _before_last_change(folder), progress=progress))
+
+
+def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:
+    """A new generation with the records of the one that `unpack` writes into the empty folder it is given."""
+    with store.writing(folder), store.building_site(folder) as room:
+        unpack(room)
+        return _publish(folder, Request("restore", store.Generation(room)))
+
+
+def _before_last_change(folder: Path) -> store.Generation | None:
+    """The generation to which an undo goes back; None before the first import: published totals alone."""
+    serving = health.serving(folder)
+    if serving.is_fallback and serving.generation:
+        return serving.generation
+    if serving.generation is None:
+        raise refusal("There is nothing to undo.", "Import exports first.")
+    kept = {generation.number: generation for generation in store.generations(folder)}
+    found = serving.generation
+    digest = found.manifest["digest"]
+    while found.manifest["digest"] == digest:
+        if found.manifest["action"] in erasures.ACTIONS:
+            raise refusal("The last change is an erasure, which cannot be undone.")
+        parent = found.manifest["parent"]
+        if parent is None and found.manifest["action"] == "import":
+            return None
+        if parent is None:
+            raise refusal("There is nothing to undo.", "This is the first content of the store.")
+        if parent not in kept:
+            raise refusal(
+                "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
+            )
+        found = kept[parent]
+    return found
+
+
+def forget(folder: Path, action: str, lines: Sequence[erasures.Entry]) -> Outcome:
+    """Puts the lines on the list of the erased, then makes the generation that carries them out; older ones go."""
+    with store.writing(folder):
+        base = store.current(folder)
+        if base:
+            health.require_sound(base)
+        erasures.add(folder, lines)
+        return _publish(folder, Request(action, base))
+
+
+def _finish_erasure(folder: Path) -> None:
+    """Carries out what is on the list of the erased and not yet done: its process was killed."""
+    if current := store.current(folder):
+        if current in erasures.outdated(folder):
+            _publish(folder, Request("erase", current))
+        erasures.destroy_outdated(folder)
+
+
+def _publish(folder: Path, request: Request) -> Outcome:
+    """Builds a generation and installs it; the caller holds the store."""
+    parent = health.serving(folder).generation
+    if request.action != "restore":
+        erasures.require_key(folder)
+    if request.base:
+        health.require_sound(request.base)
+    with store.building_site(folder) as site:
+        with duckdb.connect(config=building.limits(site)) as con:
+            building.attach_all(con, site, request.base)
+            inputs, aside, warnings = _take_in(con, folder, site, request)
+            if aside and not request.sets_aside:
+                raise Refused([problem for row in aside for problem in row.problems], _way_out(inputs, aside))
+            changed = changes.changes(con)
+            _write(con, request)
+            digest = publishing.content_digest(con)
+            before, after = building.counts_of(parent), building.counts(con, "records")
+            found = Outcome(inputs, before, after, digest, None, aside, warnings, changed)
+            is_same = (
+                request.action == "import" and parent is not None and parent.manifest["digest"] == digest
+            )
+            if request.is_dry_run or is_same:
+                return found
+            request.progress(FIGURES)
+            proof = publishing.write_figures(con)
+            manifest = building.manifest(con, folder, request.action, parent, inputs) | {
+                "digest": digest,
+                "disclosure": proof,
+            }
+            for built in ("records", "figures"):
+                con.execute(f"checkpoint {built}")
+        request.progress(PUBLISHING)
+        for leftover in [*site.glob("scratch.duckdb*"), *site.glob("*.parquet")]:
+            leftover.unlink()
+        health.check_built(site, manifest)
+        number = store.install(site, folder, manifest).number
+        erasures.destroy_outdated(folder)
+        return replace(found, generation=number)
+
+
+def _way_out(inputs: Sequence[Input], aside: Sequence[AsideRow]) -> Problem:
+    read = sum({item.file: item.rows for item in inputs}.values())
+    return Problem(
+        "Rows to be corrected: {aside} of {read}.",
+        "Correct them, or import the others alone with --set-aside.",
+        values={"aside": len(aside), "read": read},
+    )
+
+
+def _take_in(
+    con: DuckDBPyConnection, folder: Path, site: Path, request: Request
+) -> tuple[list[Input], list[AsideRow], list[Problem]]:
+    """Fills the merged tables: what was read, what was set aside, what is worth a warning."""
+    request.progress(READING)
+    setting_aside.prepare(con)
+    staged = staging.stage(con, request.paths, site, store_key(folder), request.headers)
+    erased = erasures.forget_incoming(con, folder, is_fresh=request.base is None)
+    request.progress(CHECKING)
+    aside = setting_aside.Aside()
+    aside.add(con, staged.faults)
+    staging.read_values(con, aside)
+    request.progress(MERGING)
+    merging.merge(con, staged.inputs, aside)
+    if request.change:
+        request.change(con)
+    warnings = [*staged.warnings, *merging.warnings(con), *erasures.warnings(erased)]
+    erasures.forget(con, folder)
+    return _counted(staged.inputs, aside, erased), aside.rows(con, staged.sheets), warnings
+
+
+def _counted(
+    inputs: Sequence[Input], aside: setting_aside.Aside, erased: Mapping[tuple[str, str], int]
+) -> list[Input]:
+    """The inputs with the rows that were read, those of erased persons apart, and those that were taken in."""
+    left = Counter(file for file, _ in aside.problems)
+    read = [replace(item, rows=item.rows - erased.get((item.file, item.table), 0)) for item in inputs]
+    return [replace(item, accepted=item.rows - left[item.file]) for item in read]
+
+
+def _write(con: DuckDBPyConnection, request: Request) -> None:
+    """Writes the records and their counts; for a preview, those of cohorts alone."""
+    publishing.write_records(con)
+    request.progress(COUNTING)
+    if request.is_dry_run:
+        publishing.write_count(con, "cohort_count")
+    else:
+        publishing.write_counts(con, request.progress)

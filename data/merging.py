@@ -9,31 +9,49 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data import columns
-from data.problems import Problem, Refused
-from data.staging import MOST_PROBLEMS, Input
+from data.problems import Problem
+from data.setting_aside import MOST_ASIDE, Aside
+from data.staging import Input
 
 SQL = Path(__file__).parent / "sql"
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
-KEPT_BY_HAND = ("attribute", "event", "target")
+KEPT_BY_HAND = ("attribute", "event", "target", "term_choice")
 
 
-def merge(con: DuckDBPyConnection, inputs: Sequence[Input]) -> None:
+def merge(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> None:
     """Makes one table per table of the contract in the scratch database, from `staged_TABLE` and `parent.TABLE`.
 
-    `parent` is an attached database with the current schema (empty tables for a first import). Raises Refused when
-    rows contradict one another.
+    `parent` is an attached database with the current schema (empty tables for a first import). A staged row that
+    breaks a rule, or makes a row of the store break one, is set aside, and the tables are made again without it until
+    no staged row breaks any: what depended on it goes too, with its own reason. What the store already held against a
+    rule stays, and is told by `warnings`.
     """
+    is_settled = False
+    while not is_settled:
+        _merge_once(con, inputs)
+        _name_withheld(con)
+        is_settled = not aside.add(con, broken_rules(con))
+
+
+def _name_withheld(con: DuckDBPyConnection) -> None:
+    """`withheld_application` and `withheld_mentor`: the identifiers of rows set aside, on which others may depend."""
+    for table in ("application", "mentor"):
+        con.execute(f"""
+            create or replace table withheld_{table} as
+            select distinct {table}_id from value_{table} semi join aside using (file, line)
+            where {table}_id is not null
+        """)
+
+
+def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input]) -> None:
     for table, key in columns.KEYS.items():
         given = {name for item in inputs if item.table == table for name in item.given}
         con.execute(_merged(table, key, given))
     sectors_given = any("sectors" in item.given for item in inputs if item.table == "application")
     con.execute(_merged_wishes(sectors_given))
     for table in KEPT_BY_HAND:
-        con.execute(f"create table {table} as from parent.{table}")
+        con.execute(f"create or replace table {table} as from parent.{table}")
     _add_campaigns(con)
-    problems = broken_rules(con)
-    if problems:
-        raise Refused(problems)
 
 
 def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
@@ -46,7 +64,7 @@ def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
         return f"coalesce({source}, {default}) as {name}" if default else f"{source} as {name}"
 
     return f"""
-        create table {table} as
+        create or replace table {table} as
         select new.file, new.line, {", ".join(value(name) for name in names)}
         from staged_{table} as new
         left join parent.{table} as old on {matching}
@@ -60,26 +78,34 @@ def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
 def _merged_wishes(sectors_given: bool) -> str:
     if not sectors_given:
         return """
-            create table wish as
+            create or replace table wish as
             select null::varchar as file, null::integer as line, null::varchar as written, * from parent.wish
         """
     return """
-        create table wish as
-        with part as (
-            select file, line, application_id, unnest(sectors_of(sectors)) as written,
+        create or replace table wish as
+        with written as (
+            select distinct sectors from staged_application where sectors is not null
+        ),
+        part as (
+            select sectors, unnest(sectors_of(sectors)) as written,
                 generate_subscripts(sectors_of(sectors), 1) as position
-            from staged_application
+            from written
         ),
         named as (
             select part.*, sector_name.code as sector
             from part
             left join sector_name on sector_name.name = folded(part.written)
+        ),
+        ranked as (
+            select sectors, written, sector,
+                row_number() over (partition by sectors order by min(position)) as rank
+            from named
+            group by sectors, written, sector
+            qualify row_number() over (partition by sectors, sector order by min(position)) = 1
         )
-        select file, line, written, application_id, sector,
-            row_number() over (partition by application_id order by min(position)) as rank
-        from named
-        group by file, line, written, application_id, sector
-        qualify row_number() over (partition by application_id, sector order by min(position)) = 1
+        select file, line, written, application_id, sector, rank
+        from staged_application
+        inner join ranked using (sectors)
         union all
         select null, null, null, old.application_id, old.sector, old.rank
         from parent.wish as old
@@ -98,13 +124,25 @@ def _add_campaigns(con: DuckDBPyConnection) -> None:
 
 
 def broken_rules(con: DuckDBPyConnection) -> list[Problem]:
-    """What breaks a rule of `sql/checks`: file, line, column, value; its comment says why and what to do."""
+    """What breaks a rule of `sql/checks`: file, line, column, value; its comment says why and what to do.
+
+    A row that the store already holds has neither file nor line.
+    """
+    return _found_by(con, "checks")
+
+
+def warnings(con: DuckDBPyConnection) -> list[Problem]:
+    """What is possible but strange in the new rows, by the queries of `sql/warnings`, and what broke a rule before."""
+    held = [problem for problem in broken_rules(con) if problem.line is None]
+    return [*_found_by(con, "warnings"), *held]
+
+
+def _found_by(con: DuckDBPyConnection, folder: str) -> list[Problem]:
     problems: list[Problem] = []
-    for path in sorted((SQL / "checks").glob("*.sql")):
+    for path in sorted((SQL / folder).glob("*.sql")):
         reason, remedy = (line.removeprefix("-- ") for line in path.read_text().splitlines()[:2])
-        rows = con.execute(path.read_text()).fetchmany(MOST_PROBLEMS)
         problems += [
             Problem(reason, remedy, file or "", line, column, str(value))
-            for file, line, column, value in rows
+            for file, line, column, value in con.execute(path.read_text()).fetchmany(MOST_ASIDE + 1)
         ]
     return problems

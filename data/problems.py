@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from analytics.texts import Translator
+if TYPE_CHECKING:
+    from analytics.texts import Translator
 
 
 @dataclass(frozen=True)
@@ -22,31 +23,37 @@ class Problem:
     value: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def sentence(self, t: Translator) -> str:
+    def sentence(self, t: "Translator") -> str:
         """The defect in the language of `t`, on one line: place, value, reason, remedy."""
+        place, value = self.place(t), t("“{value}”", value=self.value[:80]) if self.value else ""
+        return " ".join(
+            part for part in (t("{place}:", place=place) if place else "", value, *self.words(t)) if part
+        )
+
+    def place(self, t: "Translator") -> str:
+        """Where the defect stands: file, line, column, as far as they are known."""
         place = [self.file] if self.file else []
         if self.line is not None:
             place.append(t("line {line}", line=str(self.line)))
         if self.column:
             place.append(t("column {column}", column=self.column))
-        parts = [t("{place}:", place=", ".join(place))] if place else []
-        if self.value:
-            parts.append(t("“{value}”", value=self.value[:80]))
+        return ", ".join(place)
+
+    def words(self, t: "Translator") -> tuple[str, str]:
+        """What is wrong and what to do, in the language of `t`; the second may be empty."""
         values: dict[str, Any] = {
             name: t(value) if name == "table" else value for name, value in self.values.items()
         }
-        parts.append(t(self.reason, **values))
-        if self.remedy:
-            parts.append(t(self.remedy, **values))
-        return " ".join(parts)
+        return t(self.reason, **values), t(self.remedy, **values) if self.remedy else ""
 
 
 class Refused(Exception):
-    """The request cannot be carried out as it stands; nothing was changed."""
+    """The request cannot be carried out as it stands; nothing was changed. `way_out` says what else could be asked."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], way_out: Problem | None = None) -> None:
         super().__init__(problems[0].reason)
         self.problems = list(problems)
+        self.way_out = way_out
 
 
 def refusal(reason: str, remedy: str = "", file: str = "", **values: str | int) -> Refused:

@@ -1,25 +1,23 @@
 """A generation is written: the records from the merged tables, the counts, then the figures, without people."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.words import term_of
-from data import columns
-from data.forecasting import TABLES as FORECAST
+from analytics.texts import message
+from data import columns, protecting, words
 from data.forecasting import write_forecast
 from data.shortage import write_shortage
+from data.word_statistics import write_statistics
 
 SQL = Path(__file__).parent / "sql"
-FEWEST_AUTHORS = 5
 PERSONAL = (
     "campaign", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "event", "target",
+    "meeting", "survey", "training", "attribute", "event", "target", "term_choice",
 )  # fmt: skip
-PUBLIC = ("shortage_count", "mentor_window", "sector", "promotion_size", "term_count")
 
 
 def sql_files(kind: str) -> dict[str, str]:
@@ -71,64 +69,42 @@ def _load_reference(con: DuckDBPyConnection) -> None:
         )
 
 
-def write_counts(con: DuckDBPyConnection) -> None:
-    """Computes every count of `sql/counts` and the terms, once, as tables of `records`."""
-    for name, text in sql_files("counts").items():
-        con.execute(f"create table {name} as {text}")
+def write_count(con: DuckDBPyConnection, name: str) -> None:
+    """Computes one count of `sql/counts` as a table of `records`."""
+    con.execute(f"create table {name} as {sql_files('counts')[name]}")
+
+
+def write_counts(con: DuckDBPyConnection, progress: Callable[[str], None]) -> None:
+    """Computes every count of `sql/counts`, the terms and the forecast, once, as tables of `records`."""
+    for name in sql_files("counts"):
+        write_count(con, name)
     con.execute("""
         create table promotion_size as
         select code as promotion, entry_year, size, size_kind, source from promotion where size is not null
     """)
     write_shortage(con)
-    _write_terms(con)
-    con.execute((SQL / "forecast.sql").read_text())
+    progress(message("Reading the motivations"))
+    words.write_words(con)
+    progress(message("Forecasting"))
+    for name in ("demand.sql", "forecast.sql"):
+        con.execute((SQL / name).read_text())
     write_forecast(con)
 
 
-def _write_terms(con: DuckDBPyConnection) -> None:
-    """`term_count`: authors per cohort and word, with fewer than FEWEST_AUTHORS left out.
+def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
+    """Writes what the board may see of each count into the attached database `figures`, and the views of both files.
 
-    Texts are cut at white space in DuckDB; each distinct chunk goes once through `term_of`.
+    Returns what the manifest keeps of the proof that nothing hidden can be deduced. Refused, and nothing is published,
+    for a table of which it is not said what the board may see (`data/protecting.py`).
     """
-    con.execute("""
-        create temp table chunk as
-        select application_id, cohort, unnest(list_distinct(string_split(
-            translate(motivation, chr(9) || chr(10) || chr(13) || chr(160) || chr(8239), '     '), ' '
-        ))) as written
-        from application where motivation is not null
-    """)
-    stop = frozenset(row["word"] for row in columns.reference_rows("stop_words"))
-    written = [text for (text,) in con.execute("select distinct written from chunk").fetchall()]
-    spelled = pd.DataFrame(
-        {"written": written, "term": [term_of(text, stop) for text in written]}, dtype="str"
-    )
-    con.register("spelled", spelled)
-    con.execute(f"""
-        create table term_count as
-        select chunk.cohort, spelled.term, count(distinct chunk.application_id) as authors
-        from chunk
-        inner join spelled using (written)
-        where spelled.term is not null
-        group by chunk.cohort, spelled.term
-        having count(distinct chunk.application_id) >= {FEWEST_AUTHORS}
-    """)
-    con.unregister("spelled")
-    con.execute("drop table chunk")
-
-
-def write_figures(con: DuckDBPyConnection) -> None:
-    """Copies the counts, which hold nobody, into the attached database `figures`; makes the same views in both files.
-
-    Disclosure control belongs between the two: until it is there, both files hold the same exact counts.
-    """
-    for table in (*sql_files("counts"), *PUBLIC, *FORECAST):
-        con.execute(f"create table figures.{table} as from records.{table}")
-    # Of the chances of each mentor, the board has the columns and no row: one query answers both, and names nobody.
-    con.execute("create table figures.mentor_chance as from records.mentor_chance limit 0")
+    proof = protecting.write_protected(con)
     for database in ("records", "figures"):
+        write_statistics(con, database)
         con.execute(f"use {database}")
         for text in sql_files("figures").values():
             con.execute(text)
+    protecting.refuse_undeclared(con, "figures")
+    return proof
 
 
 def content_digest(con: DuckDBPyConnection) -> str:

@@ -4,24 +4,22 @@ Works on a connection whose current database is a scratch file; no published gen
 put together from the names of the contract (`data.columns`), never from values.
 """
 
-import hashlib
-import hmac
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.messages import message
 from data import columns
-from data.exports import Sheet, export_files, sheets
+from data.exports.files import export_files
+from data.exports.sandbox import ReadSheet, read_sheets
+from data.keys import pseudonym
 from data.problems import Problem, Refused
+from data.setting_aside import MOST_ASIDE, Aside
 
-BATCH = 50_000
-MOST_PROBLEMS = 500
-
+AS_WRITTEN = ("text", "sectors")  # types of which every text is a value, nearly each of its own
 READERS: Mapping[str, str] = {
     "identifier": "identifier_of",
     "email": "identifier_of",
@@ -36,6 +34,10 @@ READERS: Mapping[str, str] = {
     "respondent": "respondent_of",
 }
 NOT_READ: Mapping[str, tuple[str, str]] = {
+    "identifier": (
+        message("This is not an identifier: it is a formula, an error or a number that was rounded."),
+        message("Write the value itself, as your tool gives it."),
+    ),
     "promotion": (message("This is not a promotion."), message("Write it like X20 or 2020.")),
     "date": (message("This is not a date."), message("Write it like 31/12/2021 or 2021-12-31.")),
     "integer": (message("This is not a whole number."), message("Write digits only.")),
@@ -47,74 +49,93 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
     ),
     "respondent": (message("It is not clear who answered."), message("Write student or mentor.")),
 }
+LETTER_FOR_DIGIT = message(
+    "A letter stands in it for a digit (O for zero, I for one): write it like X20 or 2020."
+)
 
 
 @dataclass(frozen=True)
 class Input:
-    """One table found in one file: how many rows it gave, which columns, which headers were of no use."""
+    """One table found in one file: rows read and accepted, the columns it gives, the headers that are of no use."""
 
     file: str
     sha256: str
     table: str
     rows: int
+    accepted: int
     given: Sequence[str]
     ignored: Sequence[str]
 
 
-def stage(con: DuckDBPyConnection, paths: Sequence[Path], key: bytes) -> list[Input]:
+@dataclass
+class Staged:
+    """What the files gave: the sheets as they were read, one input for each table of each, and what to say of them."""
+
+    inputs: list[Input] = field(default_factory=list)
+    sheets: list[ReadSheet] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def stage(
+    con: DuckDBPyConnection, paths: Sequence[Path], site: Path, key: bytes, choices: Mapping[str, str]
+) -> Staged:
     """Reads every sheet behind `paths` into `raw_TABLE`; e-mail addresses become keyed hashes on the way.
 
-    Raises Refused when a file cannot be read or a sheet is not recognised.
+    `choices` are those of `columns.matched`. The sheets are handed over in the folder `site`. Raises Refused when a
+    file cannot be read or a sheet is not recognised.
     """
     for table in columns.KEYS:
         names = ", ".join(f"{name} varchar" for name in columns.targets(table))
         con.execute(f"create table raw_{table} (file varchar, line integer, {names})")
-    inputs: list[Input] = []
-    for path in export_files(paths) if paths else []:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        for sheet in sheets(path):
-            inputs += _stage_sheet(con, sheet, sha256, key)
-    return inputs
+    staged = Staged()
+    if not paths:
+        return staged
+    con.create_function("pseudonym", lambda cell: pseudonym(cell, key), ["VARCHAR"], "VARCHAR")
+    files, staged.warnings = export_files(paths)
+    staged.sheets, unknown = _known(read_sheets(files, site, choices), choices)
+    staged.warnings += unknown
+    for sheet in staged.sheets:
+        staged.inputs += _stage_sheet(con, sheet, choices)
+        staged.faults += [problem for _, _, problem in sheet.faults]
+        staged.warnings += sheet.warnings
+    con.remove_function("pseudonym")
+    return staged
 
 
-def _stage_sheet(con: DuckDBPyConnection, sheet: Sheet, sha256: str, key: bytes) -> list[Input]:
-    tables = columns.recognised(sheet.header, sheet.name)
-    if not tables:
-        raise Refused([_unrecognised(sheet)])
-    places = {table: columns.matched(table, sheet.header) for table in tables}
-    read = 0
-    while batch := list(islice(sheet.rows, BATCH)):
-        read += len(batch)
-        for table in tables:
-            con.register("batch", _frame(sheet.file, batch, table, places[table], key))
-            con.execute(f"insert into raw_{table} by name select * from batch")
-            con.unregister("batch")
+def _known(sheets: Sequence[ReadSheet], choices: Mapping[str, str]) -> tuple[list[ReadSheet], list[Problem]]:
+    """The sheets that are recognised. A workbook may hold other ones, of which is warned; a file of its own may not."""
+    known = [sheet for sheet in sheets if columns.recognised(sheet.header, sheet.name, choices)]
+    used = {sheet.source for sheet in known}
+    unknown = [sheet for sheet in sheets if sheet not in known]
+    if refused := [_unrecognised(sheet) for sheet in unknown if sheet.source not in used]:
+        raise Refused(refused)
+    return known, [_not_read(sheet) for sheet in unknown]
+
+
+def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, choices: Mapping[str, str]) -> list[Input]:
+    tables = columns.recognised(sheet.header, sheet.name, choices)
+    places = {table: columns.matched(table, sheet.header, choices) for table in tables}
+    read = sheet.rows + len(sheet.faults)
+    for table in tables:
+        identifiers = {column.name for column in columns.contract()[table] if column.type == "identifier"}
+        cells = [
+            f"case when contains(c{place}, '@') then pseudonym(c{place}) else c{place} end as {name}"
+            if name in identifiers
+            else f"c{place} as {name}"
+            for name, place in places[table].items()
+        ]
+        con.execute(
+            f"insert into raw_{table} by name select $file as file, line, {', '.join(cells)} from read_parquet($path)",
+            {"file": sheet.file, "path": sheet.path},
+        )
     used = {place for found in places.values() for place in found.values()}
     ignored = [header for place, header in enumerate(sheet.header) if header.strip() and place not in used]
-    return [Input(sheet.file, sha256, table, read, list(places[table]), ignored) for table in tables]
+    digest = sheet.source.sha256
+    return [Input(sheet.file, digest, table, read, read, list(places[table]), ignored) for table in tables]
 
 
-def _frame(
-    file: str, batch: Sequence[tuple[int, Sequence[str]]], table: str, places: Mapping[str, int], key: bytes
-) -> pd.DataFrame:
-    """One row per row of the batch: file, line, then the text of each column that the sheet gives."""
-    frame = pd.DataFrame({"file": file, "line": [line for line, _ in batch]})
-    identifiers = {column.name for column in columns.contract()[table] if column.type == "identifier"}
-    for name, place in places.items():
-        cells = [row[place] for _, row in batch]
-        frame[name] = [_pseudonym(cell, key) for cell in cells] if name in identifiers else cells
-    return frame
-
-
-def _pseudonym(identifier: str, key: bytes) -> str:
-    """The identifier itself, or a keyed hash of it when it is an e-mail address."""
-    if "@" not in identifier:
-        return identifier
-    return "h" + hmac.new(key, identifier.strip().lower().encode(), "sha256").hexdigest()[:24]
-
-
-def _unrecognised(sheet: Sheet) -> Problem:
+def _unrecognised(sheet: ReadSheet) -> Problem:
     table = columns.nearest(sheet.header, sheet.name)
     return Problem(
         "The columns do not say what this sheet holds: as {table}, it lacks {missing}; its headers are {headers}.",
@@ -128,74 +149,104 @@ def _unrecognised(sheet: Sheet) -> Problem:
     )
 
 
-def read_values(con: DuckDBPyConnection) -> None:
-    """Turns `raw_TABLE` into `staged_TABLE`, one row per key; raises Refused with every cell that cannot be read."""
+def _not_read(sheet: ReadSheet) -> Problem:
+    return replace(
+        _unrecognised(sheet),
+        remedy="It was not read. If it should be, rename the headers after the templates of data/templates.",
+    )
+
+
+def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
+    """Turns `raw_TABLE` into `value_TABLE` and the view `staged_TABLE`: one row per key, none that is set aside.
+
+    Rows with a cell that cannot be read are set aside, and those of one key that contradict one another.
+    """
     _load_sector_names(con)
-    found: list[Problem] = []
     for table in columns.KEYS:
-        found += _unreadable_cells(con, table)
-    if found:
-        raise Refused(found)
+        _read_distinct_texts(con, table)
+        aside.add(con, _unreadable_cells(con, table))
+        _read_rows(con, table)
     for table, key in columns.KEYS.items():
-        values = {
-            column.name: f"{READERS[column.type]}({column.name})" for column in columns.contract()[table]
-        }
-        selected = ", ".join(f"{value} as {name}" for name, value in values.items())
-        con.execute(f"create table value_{table} as select file, line, {selected} from raw_{table}")
-        found += _contradictions(con, table, key)
-        con.execute(f"""
-            create table staged_{table} as select * from value_{table}
-            qualify row_number() over (partition by {", ".join(key)} order by file, line) = 1
-        """)
-    if found:
-        raise Refused(found)
+        aside.add(con, _contradictions(con, table, key))
+        _create_staged(con, table, key)
 
 
-def _load_sector_names(con: DuckDBPyConnection) -> None:
-    names = {
-        columns.folded(name): row["code"]
-        for row in columns.reference_rows("sectors")
-        for name in (row["code"], row["label_fr"], row["label_en"], *row["synonyms"].split("|"))
-    }
-    con.executemany("insert into sector_name values (?, ?)", list(names.items()))
+def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
+    """`reading_TABLE_COLUMN`: each text that a column holds, read once however often it stands there."""
+    for name, kind in _types(table).items():
+        if kind not in (*AS_WRITTEN, "identifier"):
+            con.execute(f"""
+                create table reading_{table}_{name} as
+                select raw, {READERS[kind]}(raw) as value, text_of(raw) is null as is_empty
+                from (select distinct {name} as raw from raw_{table} where {name} is not null)
+            """)
+
+
+def _types(table: str) -> dict[str, str]:
+    """The type of each column of the table; an e-mail address stands for an identifier."""
+    return {column.name: column.type for column in columns.contract()[table] if column.type != "email"}
 
 
 def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
     required = {column.name for column in columns.contract()[table] if column.is_required}
-    for column in columns.contract()[table]:
-        if column.type == "email":
-            continue
-        if column.name in required:
-            empty = f"""
-                select file, line from raw_{table} where text_of({column.name}) is null
-                order by file, line limit {MOST_PROBLEMS}
-            """
-            for file, line in con.execute(empty).fetchall():
-                yield Problem(
-                    "This cell is empty.", "Fill it in, or remove the row.", file, line, column.name
-                )
-        if column.type in NOT_READ:
-            reason, remedy = NOT_READ[column.type]
-            wrong = f"""
-                select file, line, {column.name} from raw_{table}
-                where text_of({column.name}) is not null and {READERS[column.type]}({column.name}) is null
-                order by file, line limit {MOST_PROBLEMS}
-            """
-            for file, line, value in con.execute(wrong).fetchall():
-                yield Problem(reason, remedy, file, line, column.name, value)
+    for name, kind in _types(table).items():
+        is_distinct = kind not in (*AS_WRITTEN, "identifier")
+        texts = f"left join reading_{table}_{name} as reading on raw = {name}" if is_distinct else ""
+        empty = "coalesce(is_empty, true)" if is_distinct else f"text_of({name}) is null"
+        wrong = (
+            "value is null and not is_empty"
+            if is_distinct
+            else f"identifier_of({name}) is null and not {empty}"
+        )
+        if name in required:
+            for file, line, _ in _cells(con, f"{name} from raw_{table} {texts} where {empty}"):
+                yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, name)
+        if kind in NOT_READ:
+            reason, remedy = NOT_READ[kind]
+            for file, line, value in _cells(con, f"{name} from raw_{table} {texts} where {wrong}"):
+                said = LETTER_FOR_DIGIT if kind == "promotion" and re.search("[OoIl]", value[1:]) else remedy
+                yield Problem(reason, said, file, line, name, value)
+
+
+def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[str, int, str]]:
+    found: list[tuple[str, int, str]] = con.execute(
+        f"select file, line, {selected} order by file, line limit {MOST_ASIDE + 1}"
+    ).fetchall()
+    return found
+
+
+def _read_rows(con: DuckDBPyConnection, table: str) -> None:
+    """`value_TABLE`: the rows with their values, null where a cell cannot be read; `raw_TABLE` is needed no more."""
+    values, joins = [], []
+    for name, kind in _types(table).items():
+        if kind in (*AS_WRITTEN, "identifier"):
+            values.append(f"{READERS[kind]}(rows.{name}) as {name}")
+        else:
+            values.append(f"of_{name}.value as {name}")
+            joins.append(f"left join reading_{table}_{name} as of_{name} on of_{name}.raw = rows.{name}")
+    con.execute(f"""
+        create table value_{table} as
+        select rows.file, rows.line, {", ".join(values)} from raw_{table} as rows {" ".join(joins)}
+    """)
+    con.execute(f"drop table raw_{table}")
 
 
 def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> list[Problem]:
-    """Rows of one import that give the same key with different values."""
+    """Rows of one import that give the same key with different values. Makes `repeated_TABLE`, the keys given twice."""
     keys = ", ".join(key)
-    rows = con.execute(f"""
-        with contradicted as (
-            select {keys} from value_{table}
+    con.execute(f"""
+        create table repeated_{table} as
+        select {keys} from value_{table} anti join aside using (file, line) group by {keys} having count(*) > 1
+    """)
+    rows = _cells(
+        con,
+        f"""{key[0]} from value_{table} anti join aside using (file, line)
+        semi join (
+            select {keys} from value_{table} semi join repeated_{table} using ({keys})
+            anti join aside using (file, line)
             group by {keys} having count(distinct ({", ".join(columns.targets(table))})) > 1
-        )
-        select file, line, {key[0]} from value_{table} inner join contradicted using ({keys}) order by file, line
-        limit {MOST_PROBLEMS}
-    """).fetchall()
+        ) as contradicted using ({keys})""",
+    )
     return [
         Problem(
             "This row stands several times with different content.",
@@ -207,3 +258,29 @@ def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> 
         )
         for file, line, value in rows
     ]
+
+
+def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> None:
+    """`staged_TABLE`: what is left of `value_TABLE` at any moment, the first of the rows that are equal."""
+    keys = ", ".join(key)
+    (repeated,) = con.execute(f"select count(*) from repeated_{table}").fetchall()[0]
+    without_copies = f"""
+        anti join (
+            select file, line from value_{table} semi join repeated_{table} using ({keys})
+            anti join aside using (file, line)
+            qualify row_number() over (partition by {keys} order by file, line) > 1
+        ) as copy using (file, line)
+    """
+    con.execute(f"""
+        create view staged_{table} as
+        select * from value_{table} anti join aside using (file, line) {without_copies if repeated else ""}
+    """)
+
+
+def _load_sector_names(con: DuckDBPyConnection) -> None:
+    names = {
+        columns.folded(name): row["code"]
+        for row in columns.reference_rows("sectors")
+        for name in (row["code"], row["label_fr"], row["label_en"], *row["synonyms"].split("|"))
+    }
+    con.executemany("insert into sector_name values (?, ?)", list(names.items()))

@@ -2,24 +2,37 @@
 
 A store is a folder: `generations/000042/` (never changed once there), `current.json` (the pointer), `audit.jsonl`
 and `lock`. The invented programme (`demo`) and the real one (`programme`) are two stores that never mix.
+
+A generation is built aside, then takes its place in steps, each on disk before the next: its files, its name, its line
+in the audit log, the pointer. A process killed between two steps leaves what was there, and what it left over goes at
+the next writing. The pointer holds the digest of the manifest, and the manifest those of the files.
 """
 
-import fcntl
+import errno
+import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.problems import refusal
+from data import audit, files
+from data.locking import locked
+from data.problems import Refused, refusal
 
 DEMO, PROGRAMME = "demo", "programme"
 DEFAULT_HOME = Path(__file__).parent / "store"
+DATABASES = ("records.duckdb", "figures.duckdb")
+KEPT = 3  # generations, the current one included
+KEPT_DAYS = 30  # after the day on which a generation was replaced
+KEPT_SECONDS = 60  # at least, whatever their number, for who is reading one
+NOTHING = b'{"generation": 0}\n'  # what the pointer says before the first generation
+LEFTOVERS = ("generations/.building-*", "*.new", ".key-*")
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,16 @@ class Generation:
         return manifest
 
 
+def home() -> Path:
+    """The folder of everything that is kept: BINOMES_HOME, or `data/store` of the project."""
+    return Path(os.environ.get("BINOMES_HOME") or DEFAULT_HOME).resolve()
+
+
 def store_folder(name: str) -> Path:
-    """The folder of the store `name`, under BINOMES_HOME."""
+    """The folder of the store `name`."""
     if name not in (DEMO, PROGRAMME):
         raise refusal("There is no store of that name.", "Choose demo or programme.")
-    return Path(os.environ.get("BINOMES_HOME") or DEFAULT_HOME).resolve() / name
+    return home() / name
 
 
 def chosen_store() -> str:
@@ -59,49 +77,73 @@ def chosen_store() -> str:
     if named:
         store_folder(named)
         return named
-    return PROGRAMME if current(store_folder(PROGRAMME)) else DEMO
+    return PROGRAMME if generations(store_folder(PROGRAMME)) else DEMO
 
 
 def current(folder: Path) -> Generation | None:
-    """The generation that the pointer names, or None for a store into which nothing was ever published."""
-    try:
-        pointer = json.loads((folder / "current.json").read_text())
-    except FileNotFoundError:
-        return None
-    return Generation(folder / "generations" / f"{pointer['generation']:06d}")
+    """The generation that the pointer names, or None for a store into which nothing was ever published.
+
+    Refused when the pointer, or the manifest whose digest it holds, is not as it was written.
+    """
+    number = _pointed(folder)
+    return _generation(folder, number) if number else None
 
 
 def generations(folder: Path) -> list[Generation]:
-    """Every generation kept in the store, oldest first."""
-    return [Generation(path) for path in sorted((folder / "generations").glob("[0-9]*")) if path.is_dir()]
+    """Every generation kept in the store, oldest first, without one that was never published.
+
+    Numbers only grow, so what is above the pointer was left by a killed process. All, when the pointer is damaged.
+    """
+    found = _folders(folder)
+    with suppress(Refused):
+        last = _pointed(folder)
+        return [generation for generation in found if generation.number <= last]
+    return found
+
+
+def manifests(folder: Path) -> list[dict[str, Any]]:
+    """The manifests of the generations kept, oldest first, without those that cannot be read any more."""
+    found = []
+    for generation in generations(folder):
+        with suppress(OSError, ValueError):
+            found.append(generation.manifest)
+    return found
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Holds the store for one writer; a second one is refused at once, and told since when."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / "lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise refusal(
-                "Another import is under way since {since}.",
-                "Try again when it has ended.",
-                since=lock.read().strip(),
-            ) from None
-        lock.truncate(0)
-        lock.write(datetime.now(UTC).isoformat(timespec="seconds"))
-        lock.flush()
-        for leftover in (folder / "generations").glob(".building-*"):
-            shutil.rmtree(leftover)
-        yield
+    """Holds the store for one writer, and removes what a killed one left; a second is refused, and told who holds it.
+
+    Refused too when the disk is full or cannot be written.
+    """
+    try:
+        (folder / "generations").mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        with locked(folder / "lock"):
+            _tidy(folder)
+            yield
+    except Refused:
+        raise
+    except Exception as error:
+        raise _cause(error, folder) or error from None
+
+
+def _cause(error: Exception, folder: Path) -> Refused | None:
+    """What to say of a disk that is full or read-only; DuckDB wraps the words of the system in its own."""
+    said = str(error)
+    if any(os.strerror(number) in said for number in (errno.ENOSPC, errno.EDQUOT)):
+        return refusal("The disk is full.", "Make room, then try again.")
+    if str(folder) in said and any(
+        os.strerror(number) in said for number in (errno.EROFS, errno.EACCES, errno.EPERM)
+    ):
+        return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
+                       cause=said)  # fmt: skip
+    return None
 
 
 @contextmanager
 def building_site(folder: Path) -> Iterator[Path]:
     """A private folder beside the generations, gone at the end unless `install` has renamed it."""
-    (folder / "generations").mkdir(exist_ok=True, mode=0o700)
     site = Path(tempfile.mkdtemp(prefix=".building-", dir=folder / "generations"))
     try:
         yield site
@@ -110,42 +152,135 @@ def building_site(folder: Path) -> Iterator[Path]:
 
 
 def install(site: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
-    """Makes the folder `site` the current generation: files, then name, then pointer, each on disk before the next."""
-    number = manifest["generation"]
-    _write_durably(site / "manifest.json", json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
-    for name in ("records.duckdb", "figures.duckdb"):
-        _sync(site / name)
-    _sync(site)
-    generation = Generation(folder / "generations" / f"{number:06d}")
-    site.rename(generation.folder)
-    _sync(folder / "generations")
-    pointer = folder / "current.json.new"
-    _write_durably(pointer, json.dumps({"generation": number}) + "\n")
-    pointer.replace(folder / "current.json")
-    _sync(folder)
-    with (folder / "audit.jsonl").open("a") as audit:
-        line = {key: manifest[key] for key in ("created_at", "action", "generation", "parent", "digest")}
-        audit.write(json.dumps(line) + "\n")
-        audit.flush()
-        os.fsync(audit.fileno())
+    """Makes the folder `site` the current generation, or leaves everything as it was; then older ones may go.
+
+    The manifest gets the SHA-256 of both files. The caller holds the store and has checked the files.
+    """
+    generation = _generation(folder, manifest["generation"])
+    for name in DATABASES:
+        (site / name).chmod(0o600)
+        files.sync(site / name)
+    sealed = manifest | {"files": {name: files.sha256(site / name) for name in DATABASES}}
+    files.write(site / "manifest.json", (json.dumps(sealed, indent=2, ensure_ascii=False) + "\n").encode())
+    files.sync(site)
+    try:
+        site.rename(generation.folder)
+        files.sync(folder / "generations")
+        if not (folder / "current.json").exists():  # from now on, a pointer that is missing was lost
+            files.replace(folder / "current.json", NOTHING)
+        aside = folder / "current.json.new"
+        files.write(aside, _pointer(generation))
+        _note(folder, sealed)
+        aside.replace(folder / "current.json")
+    except BaseException:
+        with suppress(OSError, Refused):
+            if _pointed(folder) != generation.number:
+                _abandon(folder, generation)
+        raise
+    files.sync(folder)
+    with suppress(OSError, ValueError):  # what is not removed now is at the next writing: this one is done
+        _prune(folder)
     return generation
 
 
+def remove(generation: Generation) -> None:
+    """Removes a generation, under a hidden name first, so that none is ever seen half gone."""
+    hidden = generation.folder.with_name(f".building-{generation.folder.name}")
+    generation.folder.rename(hidden)
+    shutil.rmtree(hidden)
+
+
+def _abandon(folder: Path, generation: Generation) -> None:
+    """Removes a generation to which the pointer never came, and says so in the log if its line is there."""
+    if generation.number in audit.published(folder):
+        audit.append(folder, audit.ABANDONED, generation=generation.number)
+    remove(generation)
+
+
 def next_number(folder: Path) -> int:
-    """One more than the highest generation in the store; a number is never used twice."""
-    return max((generation.number for generation in generations(folder)), default=0) + 1
+    """One more than the highest that the store or its log knows; a number is never used twice."""
+    known = [line.get("generation") or 0 for line in audit.lines(folder)]
+    return max([*known, *(generation.number for generation in _folders(folder))], default=0) + 1
 
 
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+def _note(folder: Path, manifest: dict[str, Any]) -> None:
+    """The line of a generation in the audit log."""
+    audit.append(
+        folder,
+        manifest["action"],
+        generation=manifest["generation"],
+        parent=manifest["parent"],
+        digest=manifest["digest"],
+        counts=manifest.get("rows", {}),
+        inputs=[item["sha256"] for item in manifest.get("inputs", [])],
+    )
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+def _tidy(folder: Path) -> None:
+    """Removes what a killed process left, and brings the log up to what was published."""
+    for pattern in LEFTOVERS:
+        for leftover in folder.glob(pattern):
+            if leftover.is_dir():  # a process that outlives the killed one for a moment may still write there
+                shutil.rmtree(leftover, ignore_errors=True)
+            else:
+                leftover.unlink(missing_ok=True)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        last = _pointed(folder)
+    except Refused:
+        return  # nobody knows what is left over
+    logged = audit.published(folder)
+    if last and last not in logged:
+        _note(folder, _generation(folder, last).manifest)
+    for orphan in _folders(folder):
+        if orphan.number > last and orphan.number not in logged[:-1]:
+            _abandon(folder, orphan)
+
+
+def _prune(folder: Path) -> None:
+    """Removes the generations that are too many or too old, from the moment at which each was replaced."""
+    now, kept = datetime.now(UTC), generations(folder)[::-1]
+    replaced = [now - datetime.fromisoformat(generation.manifest["created_at"]) for generation in kept]
+    for place, (age, generation) in enumerate(zip(replaced, kept[1:], strict=False), start=1):
+        is_extra = place >= KEPT and age > timedelta(seconds=KEPT_SECONDS)
+        if is_extra or age > timedelta(days=KEPT_DAYS):
+            remove(generation)
+
+
+def _generation(folder: Path, number: int) -> Generation:
+    return Generation(folder / "generations" / f"{number:06d}")
+
+
+def _folders(folder: Path) -> list[Generation]:
+    found = sorted((folder / "generations").glob("[0-9]*"))
+    return [Generation(path) for path in found if path.name.isdigit() and path.is_dir()]
+
+
+def _pointer(generation: Generation) -> bytes:
+    """What the pointer to a generation says: its number and the SHA-256 of its manifest (from version 0.2 on)."""
+    content = (generation.folder / "manifest.json").read_bytes()
+    said: dict[str, Any] = {"generation": generation.number}
+    if "files" in json.loads(content):
+        said["manifest"] = hashlib.sha256(content).hexdigest()
+    return (json.dumps(said) + "\n").encode()
+
+
+def _pointed(folder: Path) -> int:
+    """The number that the pointer names; 0 for a store into which nothing was ever published."""
+    damaged = refusal("The pointer to the current generation is damaged.",
+                      "Go back to the last good one: manage.py undo", file="current.json")  # fmt: skip
+    try:
+        content = (folder / "current.json").read_bytes()
+    except FileNotFoundError:
+        logged = audit.published(folder)
+        if any(generation.number in logged for generation in _folders(folder)):
+            raise damaged from None
+        return 0
+    if content == NOTHING:
+        return 0
+    try:
+        number = int(json.loads(content)["generation"])
+        if content == _pointer(_generation(folder, number)):
+            return number
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    raise damaged

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from analytics import labels
-from analytics.texts import Translator
+from analytics.texts import Translator, message
 from data.columns import TITLES
 from data.importing import Outcome
+
+MOST_SHOWN = 20  # rows set aside, and warnings
 
 
 def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterator[str]:
@@ -20,6 +22,13 @@ def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterat
         )
         if item.ignored:
             yield "  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored))
+    for said, problems in (
+        (message("Set aside: {problem}"), [problem for row in outcome.aside for problem in row.problems]),
+        (message("Worth a look: {problem}"), outcome.warnings),
+    ):
+        yield from (t(said, problem=problem.sentence(t)) for problem in problems[:MOST_SHOWN])
+        if more := len(problems[MOST_SHOWN:]):
+            yield "  " + t("… and {n} more", "… and {n} more", n=more)
     for cohort, counts in outcome.after.items():
         before = outcome.before.get(cohort, {})
         changes = [

@@ -1,6 +1,5 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import streamlit as st
 from analytics import formats
 from analytics.promotions import year_of
 from analytics.texts import LANGUAGES, Translator, translator
-from data import database, store
+from data import database, health, store, telling_store
+from data.access import Role
 
 ASSETS = Path(__file__).parent / "assets"
 MOST_CACHED = 200
@@ -22,13 +22,17 @@ class View:
 
     t: Translator
     generation: store.Generation
-    audience: str
+    audience: Role
     is_invented: bool
     cohort: str
 
     def rows(self, query: str) -> pd.DataFrame:
         """The rows of the query `query` of data/sql/queries, for this audience."""
-        return _rows(str(self.generation.folder), self.audience, query)
+        try:
+            return _rows(str(self.generation.folder), self.audience, query)
+        except FileNotFoundError:
+            # The generation is gone since this run began: the next run has the one that replaced it.
+            st.rerun()
 
     @property
     def window(self) -> tuple[int, int]:
@@ -91,24 +95,32 @@ def language() -> Translator:
     return translator(chosen or LANGUAGES[0])
 
 
-def audience() -> str:
-    """Who looks: the coordinator, unless BINOMES_AUDIENCE says board."""
-    return os.environ.get("BINOMES_AUDIENCE", "coordinator")
+def spoken() -> Translator:
+    """The language of this run, for what may be shown where there is no view."""
+    return translator(st.session_state.get("lang") or LANGUAGES[0])
 
 
-def open_view(t: Translator) -> bool:
-    """Draws the bar and keeps what this run looks at for `view`; False when the store is empty."""
+def open_view(t: Translator, audience: Role) -> bool:
+    """Draws the bar and keeps what this run looks at for `view`; False when the store is empty.
+
+    The audience is what `access.visitor` found at this run; every row of every page is asked with it.
+    """
     name = store.chosen_store()
-    generation = store.current(store.store_folder(name))
+    serving = health.serving(store.store_folder(name), audience)
+    generation = serving.generation
+    if damage := list(telling_store.damage(serving, t, is_told_what_to_do=audience == "coordinator")):
+        st.error("  \n".join(damage), icon=":material/warning:")
+    if generation is None and damage:
+        st.stop()
     if generation is None:
         return False
-    cohorts = _rows(str(generation.folder), audience(), "cohort_summary")["cohort"].tolist()[::-1]
+    cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
     )
     is_invented = name == store.DEMO
-    view = View(t, generation, audience(), is_invented, cohort)
+    view = View(t, generation, audience, is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
     st.session_state["view"] = view
     return True
@@ -139,13 +151,11 @@ def _freshness(view: View) -> str:
     return f"{campaign} · {known}"
 
 
-def show_empty_store(t: Translator, title: str) -> None:
-    """What to do when nothing was ever imported."""
+def show_empty_store(t: Translator, title: str, audience: Role) -> None:
+    """What to do when nothing was ever imported: the coordinator imports, or looks around an invented programme."""
     st.title(t("No application imported"))
     st.markdown(t("“{page}” will be there after the first import.", page=title))
-    st.code("python manage.py import exports/\npython manage.py sample", language="bash")
-    st.markdown(
-        t(
-            "The first line imports a folder of exports; the second builds an invented programme to look around."
-        )
-    )
+    if audience == "coordinator":
+        st.page_link("pages/importing.py", label=t("Import an export"), icon=":material/upload_file:")
+        st.markdown(t("To look around first, build an invented programme with this line:"))
+        st.code("python manage.py sample", language="bash")

@@ -9,7 +9,8 @@ import streamlit as st
 
 from analytics import labels
 from analytics.charts import Chart, theme
-from analytics.charts.cloud import Cloud
+from analytics.disclosure.explained import in_short
+from analytics.frames import rows
 from analytics.overview import Card, Decision
 from analytics.texts import Translator
 from pages.common import View
@@ -56,18 +57,6 @@ def show(view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = 
         show_figures(view, key, table, total)
 
 
-def show_cloud(view: View, cloud: Cloud, key: str, table: pd.DataFrame) -> None:
-    """The word cloud as part of the page, so that it is sharp at every width and read aloud."""
-    t = view.t
-    with st.container(border=True, key=f"card-{key}", height="stretch"):
-        show_head(cloud.title, cloud.subtitle)
-        if cloud.svg:
-            _cloud(key=key, data=cloud.svg)
-        if cloud.left_out:
-            st.caption(t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=cloud.left_out))
-        show_figures(view, key, table)
-
-
 def show_head(title: str, subtitle: str) -> None:
     """A finding and what it measures."""
     st.markdown(f"##### {title}")
@@ -75,10 +64,13 @@ def show_head(title: str, subtitle: str) -> None:
 
 
 def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """The rows behind a chart, folded, and a file of them; then where they come from."""
-    t = view.t
+    """The rows behind a chart, folded, and a file of them; then where they come from.
+
+    What is shown of protected counts does not add up, so that their table has no total.
+    """
+    t, rule = view.t, in_short(rows(view.rows("dataset"))[0], view.t)
     with st.expander(t("The figures")):
-        st.table(labels.display(table, t, total), border="horizontal", hide_index=True)
+        st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
         st.download_button(
             t("Download (CSV)"),
             labels.export_csv(table, t),
@@ -87,7 +79,7 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
             key=f"csv-{key}",
             icon=":material/download:",
         )
-    st.caption(view.source)
+    st.caption(f"{view.source} {rule}")
 
 
 def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
@@ -119,10 +111,3 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
-
-
-_cloud = st.components.v2.component(
-    "binomes_cloud",
-    html="<div></div>",
-    js="export default ({ data, parentElement }) => { parentElement.querySelector('div').innerHTML = data }",
-)

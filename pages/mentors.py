@@ -28,7 +28,7 @@ MOVES = [
     "return_rate",
 ]
 TENURE = ["is_start_known", "campaigns", "at_risk", "stopped", "aged_out", "still_there", "share_kept"]
-LOAD = ["students", "mentors", "share_of_mentors"]
+LOAD = ["students", "is_more", "mentors", "share_of_mentors"]
 
 view = common.view()
 t, cohort = view.t, view.cohort

@@ -5,6 +5,8 @@ from datetime import datetime
 import streamlit as st
 
 from analytics import formats, labels
+from analytics.disclosure.explained import at_length
+from analytics.frames import rows
 from pages import common
 
 SIZES = ["promotion", "size", "size_kind", "source"]
@@ -47,15 +49,13 @@ for limit in (
     ),
     t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
     t("A dash means not provided; it is never a zero."),
-    t(
-        "These figures are exact, not protected against the recognition of persons: do not publish the file yet."
-    ),
+    *at_length(rows(view.rows("dataset"))[0], t),
 ):
     st.markdown(f"- {limit}")
 
 st.header(t("Definitions"))
-for figure, rows in definitions.groupby("figure", sort=True):
-    with st.expander(t(rows["subject"].iloc[0])):
-        for metric, text in zip(rows["metric"], rows["definition"], strict=True):
+for figure, defined in definitions.groupby("figure", sort=True):
+    with st.expander(t(defined["subject"].iloc[0])):
+        for metric, text in zip(defined["metric"], defined["definition"], strict=True):
             st.markdown(f"**{labels.name(metric, t)}**  \n{t(text)}")
         st.caption(t("Computed by {path}", path=f"`data/sql/figures/{figure}.sql`"))

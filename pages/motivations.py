@@ -2,27 +2,20 @@
 
 import streamlit as st
 
-from analytics.charts import cloud, words
-from pages import common, display
-
-RANKED = ["term", "authors", "motivations", "share_of_authors"]
+from analytics import motivations
+from pages import common
+from pages import words as words_page
 
 view = common.view()
-t, cohort = view.t, view.cohort
-terms = view.rows("cohort_term")
-terms_now = view.of_cohort("cohort_term")
+t, words = view.t, view.rows("cohort_term")
 
-st.title(t("Motivations"))
-st.markdown(t("What do the students write when they apply?"))
-
-left, right = st.columns([1.28, 1])
-with left:
-    display.show_cloud(view, cloud.word_cloud(terms, cohort, t), "cloud", terms_now[RANKED])
-with right:
-    display.show(view, words.ranked_words(terms_now, t, most=16), "words", terms_now[RANKED])
-st.caption(
-    t(
-        "Each student counts once per word, however often he or she wrote it. Words of fewer than five students are"
-        " left out, and so are words such as “the” or “and”. Singular, plural and verb forms still count apart."
-    )
-)
+st.title(motivations.headline(words, view.of_cohort("cohort_theme"), view.cohort, t))
+if words[words["cohort"] == view.cohort].empty:
+    st.markdown(t("No word was written by enough students of the {cohort}.", cohort=view.cohort))
+    st.stop()
+with st.container(key="standfirst"):
+    st.markdown(motivations.standfirst(words, view.cohort, t))
+words_page.explore(view)
+words_page.show_themes(view)
+st.caption(motivations.limits(words, view.cohort, t))
+st.caption(view.source)

@@ -42,4 +42,3 @@ with right:
     display.show(
         view, fit.gaps(pairs, cohort, view.window, t), "gaps", of_cohort[of_cohort["kind"] == "gap"][FIT]
     )
-

@@ -116,3 +116,25 @@ def test_the_sample_is_built_once_when_asked_only_if_absent(demo_home: Path) -> 
     before = manage(demo_home, "history", "--json").stdout
     assert manage(demo_home, "sample", "--if-absent").returncode == 0
     assert manage(demo_home, "history", "--json").stdout == before
+
+
+def test_the_cloud_is_written_as_a_drawing_and_as_a_picture(demo_home: Path, tmp_path: Path) -> None:
+    for name, beginning in (("x20.svg", b"<svg xmlns="), ("x20.png", b"\x89PNG")):
+        answer = manage(demo_home, "cloud", "--cohort", "X20", "--out", str(tmp_path / name))
+        assert answer.returncode == 0, answer.stderr
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+    svg = (tmp_path / "x20.svg").read_text(encoding="utf-8")
+    assert "intelligence artificielle" in svg
+    assert "personne n’a écrit ces textes" in svg
+
+
+def test_the_cloud_of_an_unknown_promotion_or_into_nowhere_is_refused(
+    demo_home: Path, tmp_path: Path
+) -> None:
+    unknown = manage(demo_home, "cloud", "--cohort", "X99", "--out", str(tmp_path / "x.svg"))
+    assert unknown.returncode == 2
+    assert "X16, X17, X18, X19, X20" in unknown.stderr
+    nowhere = manage(demo_home, "cloud", "--cohort", "X20", "--out", str(tmp_path / "no" / "x.svg"))
+    assert nowhere.returncode == 2
+    assert "ne peut pas être écrit" in nowhere.stderr
+    assert list(tmp_path.iterdir()) == []

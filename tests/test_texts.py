@@ -58,11 +58,12 @@ def sentences_in_code() -> Iterator[tuple[str, str]]:
 
 
 def sentences_in_sql() -> Iterator[tuple[str, str]]:
-    """The definitions of the figures, and what each check says when it finds something."""
+    """The definitions of the figures, and what each check or warning says when it finds something."""
     for path in sorted((PROJECT / "data" / "sql" / "figures").glob("*.sql")):
         for found in COMMENT.finditer(path.read_text(encoding="utf-8")):
             yield str(path.relative_to(PROJECT)), found[1].replace("''", "'")
-    for path in sorted((PROJECT / "data" / "sql" / "checks").glob("*.sql")):
+    sql = PROJECT / "data" / "sql"
+    for path in [*sorted((sql / "checks").glob("*.sql")), *sorted((sql / "warnings").glob("*.sql"))]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("-- "):
                 break

@@ -1,221 +1,221 @@
-"""The word cloud: wordcloud places the words once for all cohorts, we draw them as an accessible SVG.
+"""The word cloud of a cohort: every word at its place, as large as its share, coloured where it sets the cohort apart.
 
-A word keeps its place from one cohort to the next and only its size changes. Its height grows with the power 0.7 of
-the share of students who wrote it, between length and area, and stops shrinking where it could not be read.
+The page draws it with a component that holds all cohorts at once (`scene`); files hold one (`cloud_drawing`). The
+layout is `analytics.charts.places`; the statistics are those of `analytics.word_statistics`.
 """
 
-import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from PIL import ImageFont
 
 from analytics import formats
-from analytics.charts.theme import DARK, FOCUS, LIGHT
+from analytics.charts.drawing import STRONGEST, Drawing, Text, colours, tone_of
+from analytics.charts.places import FORMS, REGULAR, STRONG, X_HEIGHT, Form, font_size, form_of, length
 from analytics.frames import Row, rows
 from analytics.texts import Translator
 
-# Small, so that the smallest words can be read on a phone; laying out costs less, too.
-WIDTH, HEIGHT = 640, 420
-LARGEST, SMALLEST = 92, 13
-MARGIN = 4
-FULLEST = 0.9  # boxes that would cover more of the drawing find no room: trying is a waste of time
-SCALING = 0.7
-SEED = 2017
-STRESSED = 10  # the first words, in the focus colour
-MUTED = ("#556074", "#a9b6cb")  # text of words further down, in light and in dark
-DRAWN_LARGER = 1.08  # Source Sans, which draws, is narrower and lower than DejaVu Sans, which measures
-X_HEIGHT = 0.27  # half of the height of small letters, as a share of the font size
+KEY_HEIGHT = 76  # of the key of sizes and colours, under the words
+ROUND_SHARES = (0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60, 0.80)
+MOST_SIZES = 3
+NOTE = 13.0  # size of the words of the key
+SAID = 40  # words in the description of a file
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a word stands for every cohort: the middle of its small letters, and the largest size it may have."""
+class Mark:
+    """A word of one cohort as it is drawn: around its middle, at its size, within its width."""
 
+    term: str
+    text: str
     x: float
-    y: float
+    y: float  # the middle of the small letters
     size: float
+    scale: float  # of its largest size
+    width: float
+    tone: int
+    label: str  # for who cannot see it
 
 
-@dataclass(frozen=True)
-class Layout:
-    """The places of all words, and the size of a word with the largest share of all."""
+def marks(words: pd.DataFrame, places: pd.DataFrame, cohort: str, form: Form, t: Translator) -> list[Mark]:
+    """The words of one cohort that have a place in `form`, the most written first.
 
-    places: Mapping[str, Place]
-    largest: int
-
-
-@dataclass(frozen=True)
-class Cloud:
-    """A cloud and the words around it."""
-
-    svg: str  # empty when no word can be shown
-    title: str
-    subtitle: str
-    left_out: int  # words that may be shown and are not drawn: beyond the number asked, or without room
-
-
-def word_cloud(all_terms: pd.DataFrame, cohort: str, t: Translator, most: int = 60) -> Cloud:
-    """The cloud of one cohort with its title and how to read it; arguments as for `cloud_svg`."""
-    of_cohort = [row for row in rows(all_terms) if row["cohort"] == cohort and row["share_of_authors"]]
-    known = of_cohort[0].get("words", len(of_cohort)) if of_cohort else 0
-    shown = _shown(all_terms, cohort, _weights(all_terms, most))
-    if not shown:
-        return Cloud(
-            "",
-            t("The words of the motivations"),
-            t("No word was written by enough students."),
-            known,
-        )
-    subtitle = t(
-        "Size: share of the students who wrote the word, from {least} to {most}. A word keeps its place every year",
-        least=formats.percent(shown[-1]["share_of_authors"], t.language),
-        most=formats.percent(shown[0]["share_of_authors"], t.language),
-    )
-    title = t("What the students of the {cohort} write", cohort=cohort)
-    return Cloud(cloud_svg(all_terms, cohort, t, most), title, subtitle, known - len(shown))
-
-
-def cloud_svg(all_terms: pd.DataFrame, cohort: str, t: Translator, most: int = 60) -> str:
-    """The cloud of one cohort as SVG, its words in order of rank; empty string when no word can be shown.
-
-    `all_terms` holds the words of every cohort (columns of cohort_term); the `most` words with the largest share in
-    any cohort have a place. Colours follow the colour scheme of the page, light when it has none.
+    `words`: rows of cohort_term; `places`: rows of term_place.
     """
-    weights = _weights(all_terms, most)
-    shown = _shown(all_terms, cohort, weights)
-    if not shown:
-        return ""
-    layout, top = _layout(weights), weights[0][1]
+    placed = {row["term"]: row for row in rows(places[places["form"] == form.name])}
     drawn = []
-    for rank, row in enumerate(shown):
-        place = layout.places[row["term"]]
-        size = min(place.size, _size(row["share_of_authors"] / top, layout.largest))
-        drawn.append(_word(row, rank, place, size, t))
-    words = "\n".join(drawn)
-    name = t("Words of the motivations of the {cohort}", cohort=cohort)
-    listed = ", ".join(
-        f"{row['term']} {formats.percent(row['share_of_authors'], t.language)}" for row in shown
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" role="img" '
-        f'class="cloud" aria-labelledby="cloud-title cloud-desc" lang="{t.language}">\n'
-        f'<title id="cloud-title">{html.escape(name)}</title>\n'
-        f'<desc id="cloud-desc">{html.escape(listed)}</desc>\n'
-        f"<style>{_style()}</style>\n{words}\n</svg>"
-    )
-
-
-def _weights(all_terms: pd.DataFrame, most: int) -> tuple[tuple[str, float], ...]:
-    """The `most` words with the largest share in any cohort, and that share; ties in alphabetical order."""
-    largest: dict[str, float] = {}
-    for row in rows(all_terms):
-        if row["share_of_authors"]:
-            largest[row["term"]] = max(largest.get(row["term"], 0), row["share_of_authors"])
-    return tuple(sorted(largest.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
-
-
-def _shown(all_terms: pd.DataFrame, cohort: str, weights: tuple[tuple[str, float], ...]) -> list[Row]:
-    """The rows of the cohort whose word has a place, the most written first."""
-    placed = _layout(weights).places if weights else {}
-    mine = [
-        row
-        for row in rows(all_terms)
-        if row["cohort"] == cohort and row["share_of_authors"] and row["term"] in placed
-    ]
-    return sorted(mine, key=lambda row: (-row["share_of_authors"], row["term"]))
-
-
-@lru_cache(maxsize=8)
-def _layout(weights: tuple[tuple[str, float], ...]) -> Layout:
-    """A place for every word, the same for the same weights, font and Pillow: about 100 ms for 60 words.
-
-    Many words of much the same share are all laid out smaller, so that sizes still compare; what has no room at the
-    smallest scale has no place.
-    """
-    layout = Layout({}, LARGEST)
-    for largest in range(LARGEST, 2 * SMALLEST, -4):
-        sizes = {word: _size(share / weights[0][1], largest) for word, share in weights}
-        is_last = largest - 4 <= 2 * SMALLEST
-        if _room_taken(sizes) > FULLEST and not is_last:
+    for word in sorted(rows(words[words["cohort"] == cohort]), key=lambda row: (-row["share"], row["term"])):
+        place = placed.get(word["term"])
+        if place is None:
             continue
-        layout = Layout(_placed(sizes), largest)
-        if all(word in layout.places and layout.places[word].size >= 0.93 * sizes[word] for word in sizes):
-            break
-    return layout
+        size = font_size(word["share"], place["font_size"], place["share"], form.smallest)
+        scale = size / place["font_size"]
+        tone = tone_of(word["z"], word["kind"])
+        label = said(word, t)
+        width = length(word["display"], size, STRONG if tone else REGULAR)
+        drawn.append(
+            Mark(word["term"], word["display"], place["x"], place["y"], size, scale, width, tone, label)
+        )
+    return drawn
 
 
-def _room_taken(sizes: Mapping[str, float]) -> float:
-    """The share of the drawing that the boxes of these words would cover."""
-    measure = ImageFont.truetype(str(_font_path()), 100)
-    boxes = (
-        (measure.getlength(word) * size / 100 + MARGIN) * (0.9 * size + MARGIN)
-        for word, size in sizes.items()
+def said(word: Row, t: Translator) -> str:
+    """The word, its share and how it compares, as a screen reader says it: 'énergie, 31 % des textes, …'."""
+    share = formats.percent(word["share"], t.language)
+    if word["kind"] == "more":
+        return t("{word}, {share} of the texts, more than elsewhere", word=word["display"], share=share)
+    if word["kind"] == "less":
+        return t("{word}, {share} of the texts, less than elsewhere", word=word["display"], share=share)
+    return t("{word}, {share} of the texts", word=word["display"], share=share)
+
+
+def scene(words: pd.DataFrame, places: pd.DataFrame, cohorts: Sequence[str], t: Translator) -> dict[str, Any]:
+    """All that the component needs to draw any cohort, as plain values: places, scales, tones, labels, key."""
+    forms, shown = {}, dict(zip(words["term"], words["display"], strict=True))
+    for form in FORMS:
+        placed = rows(places[places["form"] == form.name])
+        drawn = {cohort: marks(words, places, cohort, form, t) for cohort in cohorts}
+        forms[form.name] = {
+            "width": form.width,
+            "height": form.height + KEY_HEIGHT,
+            "words": [_kept(place, shown) for place in placed if place["term"] in shown],
+            "cohorts": {
+                cohort: {mark.term: [round(mark.scale, 3), mark.tone, mark.label] for mark in of_cohort}
+                for cohort, of_cohort in drawn.items()
+            },
+            "left_out": {
+                cohort: left_out(words, cohort, len(of_cohort), t) for cohort, of_cohort in drawn.items()
+            },
+            "key": [_plain(text) for text in key_texts(places, form, t)],
+            "ramp": _ramp(form, t),
+        }
+    return {"forms": forms, "shown": shown, "cohorts": list(cohorts)}
+
+
+def left_out(words: pd.DataFrame, cohort: str, drawn: int, t: Translator) -> str:
+    """How many words that may be shown are not drawn, in words; empty when all are."""
+    of_cohort = words[words["cohort"] == cohort]
+    known = int(of_cohort["words"].iloc[0]) if len(of_cohort) else 0
+    if known <= drawn:
+        return ""
+    return t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=known - drawn)
+
+
+def cloud_drawing(
+    words: pd.DataFrame,
+    places: pd.DataFrame,
+    cohort: str,
+    t: Translator,
+    notes: Sequence[str],
+    form_name: str = "wide",
+) -> Drawing:
+    """The cloud of one cohort as a drawing of its own: title, words, key, and `notes` as its caption."""
+    form, top = form_of(form_name), 44
+    drawn = marks(words, places, cohort, form, t)
+    title = t("What the students of the {cohort} write", cohort=cohort)
+    missing = left_out(words, cohort, len(drawn), t)
+    caption = [line for note in (*notes, missing) for line in _wrapped(note, form.width - 16, 10)]
+    end = form.height + KEY_HEIGHT + top
+    texts = [
+        Text(title, 8, 28, 17, "ink"),
+        *(_as_text(mark, top) for mark in drawn),
+        *(_moved(text, top) for text in key_texts(places, form, t)),
+        *(Text(line, 8, end + 14 + 14 * rank, 10, "note") for rank, line in enumerate(caption)),
+    ]
+    boxes = [(x, y + top, width, height, tone) for x, y, width, height, tone in _ramp(form, t)]
+    description = ", ".join(mark.label for mark in drawn[:SAID])
+    height = end + 14 * len(caption) + 14
+    return Drawing(form.width, height, texts, boxes, title, f"{description}. {' '.join(caption)}")
+
+
+def key_texts(places: pd.DataFrame, form: Form, t: Translator) -> list[Text]:
+    """The key under the words: shares written as large as a word of that share, then what the colours mean."""
+    placed = rows(places[places["form"] == form.name].sort_values("rank"))
+    texts: list[Text] = []
+    if not placed:
+        return texts
+    largest, top = placed[0]["font_size"], placed[0]["share"]
+    least = min(row["share"] for row in placed)
+    shares = [share for share in ROUND_SHARES if 0.7 * least <= share <= 0.65 * top][-MOST_SIZES:] or [top]
+    x, line = 8.0, form.height + KEY_HEIGHT - 34.0
+    for text, size in [(t("Share of the texts:"), NOTE)] + [
+        (formats.percent(share, t.language), font_size(share, largest, top, form.smallest))
+        for share in shares
+    ]:
+        texts.append(Text(text, x, line, size, "note" if len(texts) == 0 else 0))
+        x += length(text, size) + 12
+    left, right = _ramp_words(t)
+    start, _, end = _ramp_ends(form, t)
+    texts += [
+        Text(left, start, line + 26, NOTE, -STRONGEST),
+        Text(right, end + 6, line + 26, NOTE, STRONGEST),
+    ]
+    return texts
+
+
+def tone_css() -> str:
+    """The classes tone-3 … tone--3 of the page, which follow its colour scheme."""
+    light, dark = colours("light"), colours("dark")
+    return "\n".join(
+        f".tone-{tone} {{ color: {light[tone]}; color: light-dark({light[tone]}, {dark[tone]}); }}"
+        for tone in light
     )
-    return sum(boxes) / (WIDTH * HEIGHT)
 
 
-def _size(relative_share: float, largest: float) -> float:
-    return max(float(largest * relative_share**SCALING), SMALLEST)
+def _ramp(form: Form, t: Translator) -> list[tuple[float, float, float, float, int]]:
+    """The boxes of the key of colours, from less than elsewhere to more."""
+    _, start, end = _ramp_ends(form, t)
+    width = (end - start) / 7
+    return [
+        (
+            round(start + width * (tone + 3), 1),
+            form.height + KEY_HEIGHT - 17.0,
+            round(width - 1, 1),
+            9.0,
+            tone,
+        )
+        for tone in range(-3, 4)
+    ]
 
 
-def _placed(sizes: Mapping[str, float]) -> dict[str, Place]:
-    """Where wordcloud puts words of these sizes, the largest first; it shrinks or drops those that find no room."""
-    from wordcloud import WordCloud  # half a second to import: only when a cloud is drawn
-
-    cloud = WordCloud(
-        font_path=str(_font_path()),
-        width=WIDTH,
-        height=HEIGHT,
-        margin=MARGIN,
-        max_words=len(sizes),
-        max_font_size=round(max(sizes.values())),
-        min_font_size=SMALLEST - 1,
-        prefer_horizontal=1,
-        relative_scaling=1,
-        random_state=SEED,
-    )
-    cloud.generate_from_frequencies(dict(sizes))
-    places = {}
-    for (word, _), size, (down, right), _, _ in cloud.layout_:
-        font = ImageFont.truetype(str(_font_path()), size)
-        baseline = int(down) - font.getbbox(word, anchor="ls")[1]  # wordcloud gives the top of the ink
-        places[word] = Place(int(right) + font.getlength(word) / 2, baseline - X_HEIGHT * size, size)
-    return places
+def _ramp_words(t: Translator) -> tuple[str, str]:
+    return t("less than elsewhere"), t("more than elsewhere")
 
 
-def _word(row: Row, rank: int, place: Place, size: float, t: Translator) -> str:
-    length = ImageFont.truetype(str(_font_path()), 100).getlength(row["term"]) * size / 100
-    hint = t(
-        "{word}: {share}, {n} student",
-        "{word}: {share}, {n} students",
-        word=row["term"],
-        share=formats.percent(row["share_of_authors"], t.language),
-        n=row["authors"],
-    )
-    stress = "cloud-word cloud-top" if rank < STRESSED else "cloud-word"
-    return (
-        f'<text class="{stress}" x="{place.x:.1f}" y="{place.y + X_HEIGHT * size:.1f}" '
-        f'font-size="{size * DRAWN_LARGER:.1f}" textLength="{length:.1f}" lengthAdjust="spacingAndGlyphs">'
-        f"<title>{html.escape(hint)}</title>{html.escape(row['term'])}</text>"
-    )
+def _ramp_ends(form: Form, t: Translator) -> tuple[float, float, float]:
+    """Where the words on the left of the ramp start, where the ramp starts, and where it ends."""
+    start = 8 + length(_ramp_words(t)[0], NOTE, STRONG) + 8
+    return 8, start, start + (90 if form.width > 400 else 56)
 
 
-def _style() -> str:
-    return (
-        ".cloud-word{font-family:'Source Sans','Source Sans 3','Source Sans Pro','DejaVu Sans',sans-serif;"
-        f"text-anchor:middle;fill:{MUTED[0]};fill:light-dark({MUTED[0]},{MUTED[1]})}}"
-        f".cloud-top{{font-weight:600;fill:{LIGHT[FOCUS]};fill:light-dark({LIGHT[FOCUS]},{DARK[FOCUS]})}}"
-    )
+def _as_text(mark: Mark, top: float) -> Text:
+    y = mark.y + X_HEIGHT * mark.size + top
+    return Text(mark.text, mark.x, y, mark.size, mark.tone, mark.width, is_centred=True, hint=mark.label)
 
 
-def _font_path() -> Path:
-    """DejaVu Sans, which matplotlib, a dependency of wordcloud, always brings."""
-    spec = find_spec("matplotlib")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("matplotlib, which wordcloud needs, is not installed")
-    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+def _moved(text: Text, down: float) -> Text:
+    return Text(text.text, text.x, text.y + down, text.size, text.tone)
+
+
+def _kept(place: Row, shown: Mapping[str, str]) -> list[object]:
+    """One place for the component: term, middle, from there down to the baseline, size, width in either weight."""
+    size, text = place["font_size"], shown[place["term"]]
+    numbers = (place["x"], place["y"], X_HEIGHT * size, size, length(text, size), length(text, size, STRONG))
+    return [place["term"], *(round(number, 2) for number in numbers)]
+
+
+def _plain(text: Text) -> list[object]:
+    return [text.text, round(text.x, 1), round(text.y, 1), round(text.size, 1), str(text.tone)]
+
+
+def _wrapped(note: str, width: float, size: float) -> list[str]:
+    """The note on as many lines as it takes."""
+    lines = [""]
+    for word in note.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and length(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [line for line in lines if line]

@@ -1,5 +1,7 @@
 """What became of the applications: how many, how many led to a pair, and where the others stopped."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -20,13 +22,14 @@ from analytics.charts.theme import (
     label_size,
     note,
 )
-from analytics.frames import Row, highest, row_of, rows, values
+from analytics.disclosure.hidden import Hidden
+from analytics.frames import Row, highest, is_hidden, is_known, row_of, rows, values
 from analytics.texts import Translator
 
 
 def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     """One column per cohort, in three parts that add up to its applications: paired, waiting, set aside."""
-    table = [row for row in rows(cohorts) if row["applications"] is not None]
+    table = [row for row in rows(cohorts) if is_known(row["applications"])]
     title, subtitle = (
         _applications_title(table, focus, t),
         t("Applications per cohort, by what became of them"),
@@ -69,7 +72,7 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
         _funnel_title(row, t),
         t("From application to pair, students of the {cohort}", cohort=focus),
     )
-    if row is None or row["applications"] is None:
+    if row is None or not is_known(row["applications"]):
         nothing = t("No application to show yet.")
         return Chart(empty(nothing, t.language, height=230), title, subtitle, nothing)
     applications, eligible, pairs = row["applications"], row["eligible"], row["counted_pairs"]
@@ -113,7 +116,7 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
 
 def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     """One stem per cohort hanging from 100 %: its length is the share of eligible students without a mentor."""
-    table = [row for row in rows(cohorts) if row["match_rate"] is not None]
+    table = [row for row in rows(cohorts) if is_known(row["match_rate"])]
     title, subtitle = _rate_title(table, focus, t), t("Pairs divided by eligible applications, per cohort")
     if not table:
         nothing = t("No campaign with both applications and pairs yet.")
@@ -154,7 +157,7 @@ def _stack(
     figure: go.Figure,
     table: list[Row],
     word: str,
-    counts: list[float | None],
+    counts: Sequence[float | Hidden | None],
     fills: str | list[str],
     inks: str | list[str],
     t: Translator,
@@ -162,9 +165,12 @@ def _stack(
     top = highest(table, "applications")
     figure.add_bar(
         x=[row["cohort"] for row in table],
-        y=counts,
+        y=[count if is_known(count) else None for count in counts],
         marker={"color": fills, "line": {"color": CONTEXT, "width": 1 if fills == PALE else 0}},
-        text=[formats.number(count, t.language) if (count or 0) > 0.07 * top else "" for count in counts],
+        text=[
+            formats.number(count, t.language) if is_known(count) and count > 0.07 * top else ""
+            for count in counts
+        ],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -178,9 +184,11 @@ def _stack(
     )
 
 
-def _set_aside(row: Row) -> float | None:
+def _set_aside(row: Row) -> float | Hidden | None:
     if row["withdrawn"] is None or row["not_eligible"] is None:
         return None
+    if is_hidden(row["withdrawn"]) or is_hidden(row["not_eligible"]):
+        return Hidden()
     return float(row["withdrawn"] + row["not_eligible"])
 
 

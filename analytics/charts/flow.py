@@ -21,7 +21,7 @@ from analytics.charts.theme import (
     label_size,
     note,
 )
-from analytics.frames import Row, rows, values
+from analytics.frames import Row, is_known, rows, values
 from analytics.texts import Translator
 
 
@@ -39,7 +39,7 @@ def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
         nothing = t("No mentor to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     high = max(values(table, "participants"))
-    low = max((row["stopped"] or 0) + (row["aged_out"] or 0) for row in table)
+    low = max(sum(values([row], "stopped") + values([row], "aged_out")) for row in table)
     figure = go.Figure()
     stayed, back, new = t("stayed"), t("came back"), t("new")
     stopped, aged_out = t("stopped"), t("past the window")
@@ -90,7 +90,7 @@ def _part(
     sign: int = 1,
 ) -> None:
     """One segment of every column; its number is written when the segment is at least `least` high."""
-    counts = [None if row[column] is None else sign * row[column] for row in table]
+    counts = [sign * row[column] if is_known(row[column]) else None for row in table]
     figure.add_bar(
         x=[row["cohort"] for row in table],
         y=counts,
@@ -115,7 +115,7 @@ def _number(count: float, sign: int, t: Translator) -> str:
 
 def _title(table: list[Row], focus: str | None, t: Translator) -> str:
     row = next((row for row in table if row["cohort"] == focus), None)
-    if row is None or row["return_rate"] is None:
+    if row is None or not is_known(row["return_rate"]):
         return t("Who joins, who stays, who leaves")
     share = formats.percent(row["return_rate"], t.language)
     return t(

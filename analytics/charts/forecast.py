@@ -23,7 +23,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.frames import Row, rows, values
+from analytics.frames import Row, is_known, rows, values
 from analytics.texts import Translator
 
 HEIGHT = 360
@@ -91,7 +91,7 @@ def _band(figure: go.Figure, past: list[Row], future: list[Row], line: Line) -> 
     """The 80 % interval, opening from the last cohort that was counted."""
     low, high = f"{line.name}_q10", f"{line.name}_q90"
     known = [row for row in future if row[low] is not None and row[high] is not None]
-    start = [(row["cohort_year"], row[line.counted]) for row in past[-1:] if row[line.counted] is not None]
+    start = [(row["cohort_year"], row[line.counted]) for row in past[-1:] if is_known(row[line.counted])]
     up = [(row["cohort_year"], row[high]) for row in known]
     down = [(row["cohort_year"], row[low]) for row in reversed(known)]
     if not known:
@@ -112,7 +112,11 @@ def _band(figure: go.Figure, past: list[Row], future: list[Row], line: Line) -> 
 
 def _line(figure: go.Figure, past: list[Row], future: list[Row], line: Line, t: Translator) -> None:
     """What was counted, then the medians; they are joined by dots, which are no measure of the years between."""
-    counted = [(row["cohort_year"], row[line.counted]) for row in past]
+    counts = [row[line.counted] for row in past]
+    counted = [
+        (row["cohort_year"], count if is_known(count) else None)
+        for row, count in zip(past, counts, strict=True)
+    ]
     medians = [(row["cohort_year"], row[f"{line.name}_q50"]) for row in future]
     for points, dash in (([*counted[-1:], *medians], "dot"), (counted, "solid")):
         figure.add_scatter(

@@ -20,7 +20,7 @@ from analytics.charts.theme import (
     label_size,
     note,
 )
-from analytics.frames import Row, highest, rows, values
+from analytics.frames import Row, highest, is_hidden, is_known, rows, values
 from analytics.overview import STABLE
 from analytics.texts import Translator
 
@@ -36,7 +36,7 @@ def pairs_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) ->
     figure = go.Figure(
         go.Bar(
             x=[row["cohort"] for row in table],
-            y=[row["pairs"] for row in table],
+            y=[row["pairs"] if is_known(row["pairs"]) else None for row in table],
             marker=_columns(table, focus),
             text=[_pairs_label(row, focus, t) for row in table],
             textposition=["inside" if (row["pairs"] or 0) > 0.14 * top else "outside" for row in table],
@@ -51,6 +51,9 @@ def pairs_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) ->
     for row in table:
         if row["pairs"] is None:
             figure.add_annotation(note(t("no pair yet"), x=row["cohort"], y=0, yanchor="bottom"))
+        elif is_hidden(row["pairs"]):
+            said = formats.number(row["pairs"], t.language)
+            figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
     finish(figure, t.language)
     cohort_axis(figure, {row["cohort"]: _growth(row, t) for row in table}, focus)
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
@@ -73,7 +76,7 @@ def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> C
     figure = go.Figure(
         go.Bar(
             x=[row["cohort"] for row in table],
-            y=[row["balance"] for row in table],
+            y=[row["balance"] if is_known(row["balance"]) else None for row in table],
             marker={"color": [_balance_colour(row, BLUE) for row in table]},
             text=[
                 f"<b>{text}</b>" if row["cohort"] == focus else text
@@ -88,8 +91,9 @@ def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> C
         )
     )
     for row in table:
-        if row["balance"] is None:
-            figure.add_annotation(note(formats.MISSING, x=row["cohort"], y=0, yanchor="bottom"))
+        if not is_known(row["balance"]):
+            said = formats.signed(row["balance"], t.language)
+            figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
     finish(figure, t.language)
     cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
     low, high = min(*balances, 0), max(*balances, 0)
@@ -126,12 +130,12 @@ def _pairs_label(row: Row, focus: str | None, t: Translator) -> str:
 
 
 def _growth(row: Row, t: Translator) -> str:
-    return "" if row["growth"] is None else formats.percent(row["growth"], t.language, signed=True)
+    return "" if not is_known(row["growth"]) else formats.percent(row["growth"], t.language, signed=True)
 
 
 def _pairs_hover(row: Row, t: Translator) -> str:
     lines = [f"<b>{row['cohort']}</b>", t("{n} pair", "{n} pairs", n=row["pairs"] or 0)]
-    if row["growth"] is not None:
+    if is_known(row["growth"]):
         lines.append(t("{change} in one year", change=_growth(row, t)))
     if _is_published_only(row):
         lines.append(t("published total, rows not provided"))
@@ -145,11 +149,11 @@ def _pairs_subtitle(table: list[Row], t: Translator) -> str:
 
 
 def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
-    row = next((row for row in table if row["cohort"] == focus and row["pairs"] is not None), None)
+    row = next((row for row in table if row["cohort"] == focus and is_known(row["pairs"])), None)
     if row is None:
         return t("Pairs, cohort by cohort")
     growth, others = row["growth"], values([other for other in table if other is not row], "growth")
-    if growth is None:
+    if not is_known(growth):
         return t(
             "{n} pair for the {cohort}", "{n} pairs for the {cohort}", n=row["pairs"], cohort=row["cohort"]
         )
@@ -165,7 +169,7 @@ def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
 
 
 def _balance(row: Row, t: Translator) -> str:
-    return "" if row["balance"] is None else formats.signed(row["balance"], t.language)
+    return "" if not is_known(row["balance"]) else formats.signed(row["balance"], t.language)
 
 
 def _balance_colour(row: Row, otherwise: str) -> str:
@@ -183,7 +187,7 @@ def _balance_hover(row: Row, t: Translator) -> str:
 
 
 def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
-    known = [row for row in table if row["balance"] is not None]
+    known = [row for row in table if is_known(row["balance"])]
     at = next((index for index, row in enumerate(known) if row["cohort"] == focus), None)
     if at is None:
         return t("Places against students, cohort by cohort")

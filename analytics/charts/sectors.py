@@ -21,7 +21,8 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.frames import Row, highest, rows
+from analytics.disclosure.hidden import Hidden
+from analytics.frames import Row, highest, is_hidden, is_known, rows
 from analytics.sectors import balance, inside_a_sentence, is_short, label, with_gap
 from analytics.texts import Translator
 
@@ -76,7 +77,7 @@ def _line(figure: go.Figure, row: Row, position: int, t: Translator) -> None:
     ring = {"color": SURFACE, "size": 14, "line": {"color": BLUE, "width": 3}}
     dot = {"color": FOCUS, "size": 7 if gap == 0 else 12}  # inside the ring when the two are equal
     for count, marker in ((row["places"], ring), (row["students"], dot)):
-        if count is not None:
+        if is_known(count):
             figure.add_scatter(
                 x=[count],
                 y=[position],
@@ -100,7 +101,7 @@ def _name_the_dots(figure: go.Figure, row: Row, t: Translator) -> None:
         (row["places"], t("places"), BLUE, places_first),
         (row["students"], t("students"), INK, not places_first),
     ):
-        if count is not None:
+        if is_known(count):
             figure.add_annotation(
                 note(
                     word,
@@ -115,6 +116,8 @@ def _name_the_dots(figure: go.Figure, row: Row, t: Translator) -> None:
 
 
 def _gap(row: Row, t: Translator) -> str:
+    if is_hidden(row["students"]) or is_hidden(row["places"]):
+        return formats.signed(Hidden(), t.language)
     return "" if balance(row) is None else formats.signed(balance(row), t.language)
 
 

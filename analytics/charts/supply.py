@@ -21,7 +21,7 @@ from analytics.charts.theme import (
     finish,
     label_size,
 )
-from analytics.frames import Row, highest, rows, values
+from analytics.frames import Row, highest, is_hidden, is_known, rows, values
 from analytics.promotions import asked, code_of, year_of
 from analytics.texts import Translator
 
@@ -72,7 +72,7 @@ def contribution(supply_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     names = [row["promotion"] for row in table]
     figure = go.Figure(
         go.Bar(
-            x=[row["mentors"] for row in table],
+            x=[row["mentors"] if is_known(row["mentors"]) else 0 for row in table],
             y=names,
             orientation="h",
             marker={"color": [FOCUS if row["mentors"] == top else CONTEXT for row in table]},
@@ -105,7 +105,7 @@ def mentor_load(load_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     figure = go.Figure(
         go.Bar(
             x=[_students(row, t) for row in table],
-            y=[row["mentors"] for row in table],
+            y=[row["mentors"] if is_known(row["mentors"]) else 0 for row in table],
             marker={"color": [FOCUS if row["students"] == 1 else CONTEXT for row in table]},
             text=[
                 f"<b>{formats.number(row['mentors'], t.language)}</b><br>"
@@ -143,7 +143,10 @@ def _heat(table: list[Row], top: float, t: Translator) -> go.Heatmap:
     return go.Heatmap(
         x=[year_of(row["cohort"]) for row in table],
         y=[year_of(row["promotion"]) for row in table],
-        z=[_step(row["mentors"], top) if row["mentors"] else None for row in table],
+        z=[
+            _step(row["mentors"], top) if row["mentors"] and is_known(row["mentors"]) else None
+            for row in table
+        ],
         zmin=0,
         zmax=len(SEQUENTIAL) - 1,
         xgap=2,
@@ -157,13 +160,16 @@ def _heat(table: list[Row], top: float, t: Translator) -> go.Heatmap:
 
 def _numbers(table: list[Row], top: float, t: Translator) -> go.Scatter:
     """The number of each cell, in the ink that can be read on its step of the ramp."""
-    inks = [SURFACE if _step(row["mentors"], top) >= FIRST_STRONG_STEP else INK for row in table]
+    strong = [is_known(row["mentors"]) and _step(row["mentors"], top) >= FIRST_STRONG_STEP for row in table]
     return go.Scatter(
         x=[year_of(row["cohort"]) for row in table],
         y=[year_of(row["promotion"]) for row in table],
         mode="text",
         text=[formats.number(row["mentors"], t.language) if row["mentors"] else "" for row in table],
-        textfont={"size": TICK_SIZE, "color": inks},
+        textfont={
+            "size": [NOTE_SIZE if is_hidden(row["mentors"]) else TICK_SIZE for row in table],
+            "color": [SURFACE if is_strong else INK for is_strong in strong],
+        },
         hoverinfo="skip",
     )
 
@@ -178,19 +184,19 @@ def _band(cohorts: list[int], window: tuple[int, int]) -> dict[str, object]:
 
 
 def _cell_hover(row: Row, t: Translator) -> str:
-    return "<br>".join(
-        (
-            t("<b>{promotion}</b> for the {cohort}", promotion=row["promotion"], cohort=row["cohort"]),
-            t("{n} mentor", "{n} mentors", n=row["mentors"]),
-            t("{n} pair", "{n} pairs", n=row["pairs"] or 0),
-        )
-    )
+    lines = [
+        t("<b>{promotion}</b> for the {cohort}", promotion=row["promotion"], cohort=row["cohort"]),
+        t("{n} mentor", "{n} mentors", n=row["mentors"]),
+    ]
+    if not is_hidden(row["pairs"]):
+        lines.append(t("{n} pair", "{n} pairs", n=row["pairs"] or 0))
+    return "<br>".join(lines)
 
 
 def _grid_title(table: list[Row], window: tuple[int, int], focus: str | None, t: Translator) -> str:
     mine = [row for row in table if row["cohort"] == focus]
     total = sum(values(mine, "mentors"))
-    if focus is None or not total:
+    if focus is None or not total or any(is_hidden(row["mentors"]) for row in mine):
         return t("Where the mentors come from, cohort by cohort")
     inside = sum(row["mentors"] for row in mine if window[0] <= row["gap"] <= window[1])
     oldest, youngest = asked(focus, window)
@@ -222,7 +228,7 @@ def _grid_alt(table: list[Row], focus: str | None, t: Translator) -> str:
 
 
 def _per_100(row: Row, t: Translator) -> str:
-    if row["mentors_per_100"] is None:
+    if not is_known(row["mentors_per_100"]):
         return ""
     said = t("{rate} per 100", rate=formats.decimal(row["mentors_per_100"], t.language))
     return f" <span style='font-size:{NOTE_SIZE}px'>{said}</span>"
@@ -241,7 +247,7 @@ def _contribution_hover(row: Row, t: Translator) -> str:
 def _contribution_title(table: list[Row], t: Translator) -> str:
     """How many promotions, the most generous first, give half of the mentors."""
     counts = sorted(values(table, "mentors"), reverse=True)
-    if len(counts) < 3:
+    if len(counts) < 3 or any(is_hidden(row["mentors"]) for row in table):
         return t("Mentors, promotion by promotion")
     needed, reached = 0, 0.0
     while reached < sum(counts) / 2:
@@ -256,12 +262,14 @@ def _contribution_title(table: list[Row], t: Translator) -> str:
 
 
 def _students(row: Row, t: Translator) -> str:
+    if row["is_more"]:
+        return t("{n} student or more", "{n} students or more", n=row["students"])
     return t("{n} student", "{n} students", n=row["students"])
 
 
 def _load_title(table: list[Row], t: Translator) -> str:
     single = next((row["share_of_mentors"] for row in table if row["students"] == 1), None)
-    if single is None:
+    if not is_known(single):
         return t("How many students each mentor follows")
     if single == 1:
         return t("Every mentor follows one student")

@@ -1,70 +1,94 @@
-"""The words of the motivations, ranked."""
-
-import html
+"""One word over the cohorts."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analytics import formats
 from analytics.charts import Chart
-from analytics.charts.theme import CONTEXT, FOCUS, INK, TEXT_SIZE, empty, finish
+from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, INK, TEXT_SIZE, cohort_axis, empty, finish
 from analytics.frames import Row, rows
+from analytics.promotions import year_of
 from analytics.texts import Translator
+from analytics.word_statistics import FEWEST, FEWEST_TEXTS
 
-ROW_HEIGHT = 26
-STRESSED = 3  # the first words, in the focus colour
+HEIGHT = 250
 
 
-def ranked_words(terms_of_cohort: pd.DataFrame, t: Translator, most: int = 20) -> Chart:
-    """One bar per word, at most `most`: the share of the students with a motivation who wrote it at least once."""
-    counted = [row for row in rows(terms_of_cohort) if row["authors"] and row["share_of_authors"] is not None]
-    ranked = sorted(counted, key=lambda row: (-row["authors"], row["term"]))[:most]
-    if not ranked:
-        nothing = t("No word was written by enough students.")
-        return Chart(empty(nothing, t.language), t("The words of the motivations"), "", nothing)
-    authors = ranked[0]["motivations"]
-    title = t(
-        "“{word}” comes first: {share} of the students wrote it",
-        word=ranked[0]["term"],
-        share=_share(ranked[0], t),
-    )
-    subtitle = t("Share of the {n} students who gave a motivation", n=authors)
+def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Chart:
+    """The share of the texts that hold the word, cohort by cohort, with Wilson's interval of 95 % and the texts read.
+
+    Cohorts with fewer than FEWEST_TEXTS texts are not joined by a line; where fewer than FEWEST students wrote the
+    word there is no point.
+    """
+    points = {row["cohort"]: row for row in rows(words[words["term"] == term]) if row["share"] is not None}
+    if not points:
+        nothing = t("No promotion has enough students who wrote it.")
+        return Chart(empty(nothing, t.language, HEIGHT), t("The word over the promotions"), "", nothing)
+    read = words.dropna(subset=["texts"]).groupby("cohort")["texts"].first()
+    sizes = read.loc[sorted(read.index, key=year_of)]
+    cohorts = list(sizes.index)
+    shares = [points[name]["share"] if name in points else None for name in cohorts]
+    joined = [
+        share if sizes[name] >= FEWEST_TEXTS else None for name, share in zip(cohorts, shares, strict=True)
+    ]
     figure = go.Figure(
-        go.Bar(
-            x=[row["share_of_authors"] for row in ranked],
-            y=list(range(len(ranked))),
-            orientation="h",
-            marker={"color": [FOCUS if rank < STRESSED else CONTEXT for rank in range(len(ranked))]},
-            text=[_share(row, t) for row in ranked],
-            textposition="outside",
-            cliponaxis=False,
-            constraintext="none",
-            textfont={"size": TEXT_SIZE, "color": INK},
-            hovertext=[_hover(row, t) for row in ranked],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+        [
+            go.Scatter(
+                x=cohorts, y=joined, mode="lines", line={"color": CONTEXT, "width": 2}, hoverinfo="skip"
+            ),
+            go.Scatter(
+                x=[name for name in cohorts if name in points],
+                y=[share for share in shares if share is not None],
+                mode="markers+text",
+                marker={
+                    "size": 10,
+                    "color": [FOCUS if name == cohort else CONTEXT for name in cohorts if name in points],
+                },
+                text=[_percent(share, t) for share in shares if share is not None],
+                textposition="middle right",
+                textfont={"size": TEXT_SIZE, "color": INK},
+                cliponaxis=False,
+                error_y=_interval([row for _, row in _in_order(points, cohorts)]),
+                hoverinfo="skip",
+            ),
+        ]
     )
-    finish(figure, t.language, height=ROW_HEIGHT * len(ranked) + 12)
-    figure.update_layout(bargap=0.3)
-    figure.update_xaxes(visible=False, range=[0, (ranked[0]["share_of_authors"] or 1) * 1.16])
-    figure.update_yaxes(
-        tickvals=list(range(len(ranked))),
-        ticktext=[html.escape(row["term"]) for row in ranked],
-        range=[len(ranked) - 0.5, -0.5],
+    finish(figure, t.language, height=HEIGHT, top=14)
+    top = max(row["share_high"] for row in points.values())
+    figure.update_yaxes(range=[0, top * 1.08], tickformat=".0%", nticks=4, showgrid=True, gridcolor=HAIRLINE)
+    cohort_axis(figure, {name: _read(name, points, int(sizes[name]), t) for name in cohorts}, cohort)
+    figure.update_xaxes(range=[-0.4, len(cohorts) - 0.4])
+    said = ", ".join(f"{name} {_percent(row['share'], t)}" for name, row in _in_order(points, cohorts))
+    return Chart(
+        figure,
+        t("“{word}” over the promotions", word=next(iter(points.values()))["display"]),
+        t("Share of the texts of each promotion, with its 95% interval; texts read below"),
+        t("Share of the texts that hold the word: {figures}.", figures=said),
     )
-    said = ", ".join(f"{row['term']} {_share(row, t)}" for row in ranked[:10])
-    return Chart(figure, title, subtitle, t("Words by share of students: {figures}.", figures=said))
 
 
-def _share(row: Row, t: Translator) -> str:
-    return formats.percent(row["share_of_authors"], t.language)
+def _interval(table: list[Row]) -> dict[str, object]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [row["share_high"] - row["share"] for row in table],
+        "arrayminus": [row["share"] - row["share_low"] for row in table],
+        "color": CONTEXT,
+        "thickness": 2,
+        "width": 0,
+    }
 
 
-def _hover(row: Row, t: Translator) -> str:
-    said = t(
-        "written by {n} student out of {all}",
-        "written by {n} students out of {all}",
-        n=row["authors"],
-        all=row["motivations"],
-    )
-    return f"<b>{html.escape(row['term'])}</b><br>{said}"
+def _in_order(points: dict[str, Row], cohorts: list[str]) -> list[tuple[str, Row]]:
+    return [(name, points[name]) for name in cohorts if name in points]
+
+
+def _read(name: str, points: dict[str, Row], texts: int, t: Translator) -> str:
+    """The small line under a cohort: the texts read, or that too few wrote the word."""
+    if name not in points:
+        return t("fewer than {n}", n=FEWEST)
+    return t("{n} text", "{n} texts", n=texts)
+
+
+def _percent(share: float, t: Translator) -> str:
+    return formats.percent(share, t.language)

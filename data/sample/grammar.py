@@ -73,7 +73,7 @@ def _sections() -> Mapping[str, Sequence[str]]:
 @cache
 def _weighted_lines(section: str, cohort_index: int, is_woman: bool) -> Sequence[Line]:
     """The section's lines, each as often as its trend says, and twice as often when it varies by itself."""
-    recent = 4 if cohort_index >= FIRST_RECENT_COHORT else 0
+    recent = 4 * max(0, 2 * (cohort_index - FIRST_RECENT_COHORT) + 1)  # 4 in the first recent cohort, then 12
     trends = {"↑": 1 + cohort_index, "↓": 5 - cohort_index, "⇑": recent}
     lines: list[Line] = []
     for text in _sections().get(section, ()):

@@ -136,3 +136,12 @@ create table target (
     primary key (cohort, metric)
 );
 comment on table target is 'Kept by the coordinator. One row per objective of a cohort.';
+
+create table term_choice (
+    term varchar primary key,
+    kind varchar not null check (kind in ('hide', 'merge')),
+    merged_into varchar,
+    check ((kind = 'merge') = (merged_into is not null) and merged_into is distinct from term)
+);
+comment on table term_choice is 'Kept by the coordinator. One row per term of the motivations that is hidden, or counted as another.';
+comment on column term_choice.merged_into is 'The term as which it is counted; null for a hidden one.';

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.texts import Translator, translator
+from analytics.word_statistics import word_statistics, word_trends
 
 COHORTS = ["X16", "X17", "X18", "X19", "X20"]
 PAIRS = [112, 143, 124, 142, 190]
@@ -140,6 +141,7 @@ def load() -> pd.DataFrame:
         {
             "cohort": "X20",
             "students": [1, 2, 3],
+            "is_more": False,
             "mentors": [139, 19, 4],
             "share_of_mentors": [139 / 162, 19 / 162, 4 / 162],
         }
@@ -148,14 +150,20 @@ def load() -> pd.DataFrame:
 
 @pytest.fixture
 def terms() -> pd.DataFrame:
-    """Words of two cohorts; 'énergie' is of the X20 only, and 'data' twice as common there as for the X19."""
-    given = [
-        ("X19", "finance", 60, 150),
-        ("X19", "data", 30, 150),
-        ("X20", "data", 80, 200),
-        ("X20", "finance", 50, 200),
-        ("X20", "énergie", 40, 200),
-        ("X20", "<b>&", 6, 200),
-    ]
-    frame = pd.DataFrame(given, columns=["cohort", "term", "authors", "motivations"])
-    return frame.assign(share_of_authors=frame["authors"] / frame["motivations"])
+    """Words of three cohorts: 'data' sets the X20 apart and rises, 'énergie' is of the X20 only, 'projet' is steady."""
+    given = {
+        "X18": (150, {"finance": 60, "data": 15, "projet": 30, "stage": 12}),
+        "X19": (150, {"finance": 60, "data": 30, "projet": 30, "stage": 12}),
+        "X20": (200, {"data": 80, "finance": 50, "projet": 41, "énergie": 40, "<b>&": 6}),
+    }
+    counts = pd.DataFrame(
+        [(cohort, word, n) for cohort, (_, words) in given.items() for word, n in words.items()],
+        columns=["cohort", "term", "authors"],
+    )
+    texts = pd.DataFrame({"cohort": list(given), "texts": [number for number, _ in given.values()]})
+    trends = word_trends(counts, texts).drop(columns="q")
+    frame = word_statistics(counts, texts).merge(trends, on="term", how="left")
+    frame = frame.assign(direction=frame["direction"].fillna("unknown"))
+    frame = frame.assign(display=frame["term"], forms=frame["term"], lists="")
+    frame["words"] = frame.groupby("cohort")["term"].transform("count")
+    return frame.sort_values(["cohort", "authors", "term"], ascending=[True, False, True], ignore_index=True)

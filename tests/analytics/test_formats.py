@@ -92,3 +92,27 @@ def test_a_date_is_in_full_and_the_first_is_premier(on: date, french: str, engli
 )
 def test_french_spaces_do_not_break_and_addresses_stay(typed: str, set_: str) -> None:
     assert formats.french_spaces(typed) == set_
+
+
+@pytest.mark.parametrize("text", ["Conseil", "Énergie et environnement", "l’été 2020", "C00012", ""])
+def test_plain_words_stay_as_they_are(text: str) -> None:
+    assert formats.literal(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("**x**", r"\*\*x\*\*"),
+        ("[a](b)", r"\[a\]\(b\)"),
+        ("<b>", r"\<b\>"),
+        ("$x$", r"\$x\$"),
+        ("http://a.b", f"http\\:{formats.JOINER}\\/\\/a\\.b"),
+        ("a@b.fr", f"a\\@{formats.JOINER}b\\.fr"),
+        ("WWW.a.fr", f"WWW{formats.JOINER}\\.a\\.fr"),
+        ("->", f"\\-{formats.JOINER}\\>"),
+        ("- l\n\n# t", r"\- l \# t"),
+        ("\\", r"\\"),
+    ],
+)
+def test_what_markdown_would_obey_is_disarmed(text: str, markdown: str) -> None:
+    assert formats.literal(text) == markdown

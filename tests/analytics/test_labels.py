@@ -111,16 +111,44 @@ def test_a_text_is_never_a_formula(en: Translator) -> None:
     assert content.splitlines() == ["Word", "'=1+1", "'-stage", "data", '""']
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"])
+def test_no_start_of_a_formula_gets_into_a_spreadsheet(start: str, en: Translator) -> None:
+    content = labels.export_csv(pd.DataFrame({"term": [f"{start}cmd|' /C calc'!A0"]}), en).decode("utf-8-sig")
+    assert content.split("\n", 1)[1].strip('"').startswith(f"'{start}")
+
+
+def test_numbers_below_zero_stay_numbers(en: Translator) -> None:
+    frame = pd.DataFrame({"term": ["a", "b"], "balance": [-3, 2], "growth": [-0.5, None]})
+    assert labels.export_csv(frame, en).decode("utf-8-sig").splitlines()[1:] == ["a,-3,-0.5", "b,2,"]
+
+
+def test_a_table_shows_what_somebody_wrote_as_it_is_written(en: Translator) -> None:
+    table = labels.display(pd.DataFrame({"term": ["![x](http://a.b)"]}), en)
+    assert table["Word"].tolist() == ["\\!\\[x\\]\\(http\\:\u2060\\/\\/a\\.b\\)"]
+
+
+# Raw material of levers and drawings, and lists of words that the page writes in its own way: never shown as a table.
+NOT_SHOWN = ("draw_", "term_", "list_version", "cohort_theme")
+
+
 def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
     generation = store.current(demo_home / "demo")
     assert generation is not None
     columns = {
         column
         for query in database.query_names()
-        if not query.startswith("draw_")  # raw material of the levers, never shown
+        if not query.startswith(NOT_SHOWN)
         for column in database.rows(generation, "coordinator", query)
     }
-    assert columns - set(labels.COLUMNS) == set()
+    trend = {
+        "direction",
+        "slope",
+        "slope_low",
+        "slope_high",
+        "forms",
+        "lists",
+    }  # of a word: said in sentences
+    assert columns - set(labels.COLUMNS) - trend == set()
 
 
 def test_no_label_is_left_over(demo_home: Path) -> None:
@@ -129,7 +157,9 @@ def test_no_label_is_left_over(demo_home: Path) -> None:
     columns = {
         column
         for query in database.query_names()
-        if not query.startswith("draw_")  # raw material of the levers, never shown
+        if not query.startswith(NOT_SHOWN)
         for column in database.rows(generation, "coordinator", query)
     }
-    assert set(labels.COLUMNS) - columns == set()
+    assert (
+        set(labels.COLUMNS) - columns - {"caption", "share_covered"} == set()
+    )  # of a file, and of a definition

@@ -25,6 +25,7 @@ PAGES = {
     "solicit": "/solliciter",
     "mentors": "/mentors",
     "motivations": "/motivations",
+    "import": "/importer",
     "method": "/methode",
 }
 SECONDS_TO_START = 90
@@ -59,18 +60,18 @@ class Visit:
 
 
 @contextmanager
-def running_app(home: Path, log: Path) -> Iterator[str]:
+def running_app(home: Path, log: Path, port: int | None = None, **environment: str) -> Iterator[str]:
     """Starts the application on the stores of `home`, its output going to `log`; gives its address."""
-    port = free_port()
+    port = port or free_port()
     address = f"http://localhost:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "server.py"]
-    command += ["--server.port", str(port), "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
     with log.open("w", encoding="utf-8") as output:
         # A file and not a pipe: Streamlit hangs at the end when nobody reads its pipe.
         server = subprocess.Popen(
             command,
             cwd=PROJECT,
-            env={**os.environ, "BINOMES_HOME": str(home)},
+            env={**os.environ, "BINOMES_HOME": str(home), **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

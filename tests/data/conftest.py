@@ -1,9 +1,11 @@
 """A programme of a dozen people, counted by hand, as the exports that a coordinator would send."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from benchmarks import small
 from data import importing, store
 
 APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
@@ -69,3 +71,21 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
     published = store.current(folder)
     assert published is not None
     return published
+
+
+@pytest.fixture(scope="session")
+def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of two generations, `programme`, from the exports `version1` and `version2` beside it."""
+    room = tmp_path_factory.mktemp("versions")
+    for version in (1, 2):
+        exports = small.exports(room / f"version{version}", version)
+        importing.import_exports(room / store.PROGRAMME, [exports])
+    return room
+
+
+@pytest.fixture
+def two_generations(two_versions: Path, tmp_path: Path) -> Path:
+    """The same store, free to be damaged; the exports `version1` to `version3` are beside its home."""
+    for version in (1, 2, 3):
+        small.exports(tmp_path / f"version{version}", version)
+    return shutil.copytree(two_versions / store.PROGRAMME, tmp_path / "home" / store.PROGRAMME)

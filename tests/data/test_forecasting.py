@@ -69,7 +69,7 @@ def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generati
     demand.loc[demand["cohort_year"] > 2018, "students"] = 9999
     unknown, _ = forecasting.drawn(demand, supply[supply["cohort_year"] <= 2018], (10, 16), {}, 2018, 200)
     assert (known == unknown).all()
-    past = pd.DataFrame(rows(sample, "past_forecast"))
+    past = pd.DataFrame(rows(sample, "past_forecast", "coordinator"))
     assert sorted(past["cohort"].unique()) == ["X18", "X19", "X20"]
     x20 = past[(past["cohort"] == "X20") & (past["quantity"] == "demand")].iloc[0]
     assert (x20["campaigns"], x20["naive"], x20["actual"]) == (4, 146, 202)

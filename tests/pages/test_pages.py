@@ -20,12 +20,25 @@ PAGES = {
     "mentors": 4,
     "motivations": 1,
     "method": 0,
+    "importing": 0,
 }
-WITHOUT_TOTALS = ("forecast",)  # pages whose charts need rows
-COORDINATOR = ("solicit",)  # pages that the board does not have
+WITHOUT_TOTALS = ("forecast", "motivations")  # pages whose charts need rows
+COORDINATOR = ("solicit", "importing")  # pages that the board does not have
 TITLES = {
-    "fr": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Méthode"},
-    "en": {"cohorts": "Promotions", "mentors": "Mentors", "motivations": "Motivations", "method": "Method"},
+    "fr": {
+        "cohorts": "Promotions",
+        "mentors": "Mentors",
+        "motivations": "Motivations",
+        "method": "Méthode",
+        "importing": "Importer un export",
+    },
+    "en": {
+        "cohorts": "Promotions",
+        "mentors": "Mentors",
+        "motivations": "Motivations",
+        "method": "Method",
+        "importing": "Import an export",
+    },
 }
 HEADLINES = {
     ("overview", "fr", "sample"): "Record : 190 binômes pour les X20, +34 % en un an",
@@ -44,6 +57,8 @@ HEADLINES = {
     ("solicit", "en", "sample"): "249 past mentors are still inside the window; 113 will probably say yes",
     ("solicit", "fr", "totals"): "Personne à classer pour l’instant",
     ("solicit", "en", "totals"): "Nobody to rank yet",
+    ("motivations", "fr", "sample"): "« intelligence artificielle » distingue les X20",
+    ("motivations", "en", "sample"): "“intelligence artificielle” sets the X20 apart",
 }
 
 
@@ -107,15 +122,17 @@ def test_a_page_opens(
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("page", PAGES)
-def test_an_empty_store_says_what_to_do(
+@pytest.mark.parametrize("page", [name for name in PAGES if name != "importing"])
+def test_an_empty_store_leads_to_the_import(
     page: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(page, language, homes["empty"], monkeypatch)
     assert (
         app.title[0].value == {"fr": "Aucune candidature importée", "en": "No application imported"}[language]
     )
-    assert "manage.py import" in app.code[0].value
+    (link,) = app.get("page_link")
+    assert link.proto.page.endswith("importer")
+    assert "manage.py sample" in app.code[0].value
 
 
 def test_published_totals_alone_say_that_rows_are_missing(
@@ -181,3 +198,43 @@ def test_the_filters_and_the_rate_of_the_address_say_whom_to_ask(
     assert "il faut 75 invitations si 100 % disent oui" in words_on(app).replace("*", "")
     assert "Accepteriez-vous de suivre un élève pendant six mois" in app.code[0].value
     assert "Aucun nom n’est conservé" in words_on(app)
+
+
+def test_the_words_of_a_promotion_say_what_they_cannot_show(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = words_on(opened("motivations", "fr", homes["sample"], monkeypatch, promo="X18"))
+    assert "textes des X18 ; chaque élève compte une fois par mot" in said
+    assert "« pas de différence démontrée » n’est pas « pas de différence »" in said
+    assert "personnes et textes fictifs" in said
+
+
+def test_the_word_of_the_address_is_the_one_shown(
+    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("motivations", "fr", homes["sample"], monkeypatch)
+    app.selectbox(key="mot").select("stage").run()
+    assert "« stage » :" in words_on(app).replace("\\", "")
+    assert [plain(button.label) for button in app.button if button.key == "hide"] == ["Masquer « stage »"]
+
+
+def test_the_board_hides_and_merges_no_word(homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
+    app = opened("motivations", "fr", homes["sample"], monkeypatch)
+    assert "textes des X20" in words_on(app)
+    assert not [button for button in app.button if button.key in ("hide", "merge")]
+
+
+def test_one_promotion_alone_has_its_words_and_no_comparison(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    lines = [f"C{n};X20;20/09/2021;oui;2;Data;J'aime le calcul et la montagne" for n in range(12)]
+    header = "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation"
+    (folder / "candidatures.csv").write_text("\n".join([header, *lines]), encoding="utf-8")
+    importing.import_exports(tmp_path / store.PROGRAMME, [folder])
+    said = words_on(opened("motivations", "fr", tmp_path, monkeypatch))
+    assert "12 textes des X20" in said
+    assert "Il n’y a pas encore d’autre promotion à laquelle comparer" in said
+    assert "« pas de différence démontrée »" not in said

@@ -7,5 +7,6 @@ with follow_up as (
 )
 select file, line, 'application_id', application_id
 from follow_up
-where application_id not in (select application_id from application)
+anti join application using (application_id)
+anti join withheld_application using (application_id)
 order by file, line

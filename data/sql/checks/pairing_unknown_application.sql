@@ -2,5 +2,6 @@
 -- Import the applications together with the pairings, or correct the identifier.
 select file, line, 'application_id', application_id
 from pairing
-where application_id not in (select application_id from application)
+anti join application using (application_id)
+anti join withheld_application using (application_id)
 order by file, line

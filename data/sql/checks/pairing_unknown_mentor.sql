@@ -2,5 +2,6 @@
 -- Import the mentors together with the pairings, or correct the identifier.
 select file, line, 'mentor_id', mentor_id
 from pairing
-where mentor_id not in (select mentor_id from mentor)
+anti join mentor using (mentor_id)
+anti join withheld_mentor using (mentor_id)
 order by file, line

@@ -41,9 +41,11 @@ select
     applied.eligible,
     applied.motivations,
     paired.counted_pairs,
+    applied.eligible - paired.counted_pairs as waiting,
     nullif(offered.mentors, 0) as mentors,
     nullif(offered.volunteers, 0) as volunteers,
-    offered.capacity::integer as capacity
+    offered.capacity::integer as capacity,
+    offered.capacity::integer - paired.counted_pairs as free_places
 from listed
 inner join promotion on promotion.code = listed.cohort
 left join published_pairs using (cohort)

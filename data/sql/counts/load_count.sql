@@ -4,6 +4,6 @@ with loads as (
     from current_pair
     group by cohort, mentor_id
 )
-select cohort, students, count(*) as mentors
+select cohort, students, false as is_more, count(*) as mentors
 from loads
 group by cohort, students

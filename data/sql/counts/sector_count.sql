@@ -14,7 +14,11 @@ students as (
     group by cohort, sector
 ),
 places as (
-    select volunteer.cohort, mentor.sector, sum(volunteer.capacity)::integer as places
+    select
+        volunteer.cohort,
+        mentor.sector,
+        count(*) as volunteers,
+        sum(volunteer.capacity)::integer as places
     from volunteer
     inner join mentor using (mentor_id)
     where mentor.sector is not null
@@ -24,7 +28,8 @@ select
     campaign.cohort,
     sector.code as sector,
     case when campaign.cohort in (select cohort from students) then coalesce(students.students, 0) end as students,
-    case when campaign.cohort in (select cohort from places) then coalesce(places.places, 0) end as places
+    case when campaign.cohort in (select cohort from places) then coalesce(places.places, 0) end as places,
+    case when campaign.cohort in (select cohort from places) then coalesce(places.volunteers, 0) end as volunteers
 from campaign
 cross join sector
 left join students on students.cohort = campaign.cohort and students.sector = sector.code

@@ -16,7 +16,7 @@ select
     withdrawn,
     not_eligible,
     eligible,
-    eligible - counted_pairs as waiting,
+    waiting,
     counted_pairs / nullif(eligible, 0) as match_rate,
     case
         when lag(cohort_year) over (order by cohort_year) = cohort_year - 1
@@ -27,7 +27,7 @@ select
     capacity,
     capacity / nullif(eligible, 0) as coverage,
     capacity - eligible as balance,
-    capacity - counted_pairs as free_places,
+    free_places,
     motivations
 from settled;
 comment on view cohort_summary is 'One row per cohort: demand, supply and what came of them.';

@@ -26,7 +26,7 @@ DRAWINGS: dict[str, tuple[str, Drawing]] = {
     "mentor_load": ("load", lambda rows, _, t: supply.mentor_load(rows, t)),
     "mentor_flow": ("flow", flow.mentor_flow),
     "sector_gaps": ("sectors", lambda rows, _, t: sectors.sector_gaps(rows, t)),
-    "ranked_words": ("terms", lambda rows, focus, t: words.ranked_words(rows[rows["cohort"] == focus], t)),
+    "word_trend": ("terms", lambda rows, focus, t: words.word_trend(rows, "data", focus or "", t)),
 }
 KEYS = {
     "cohort",
@@ -38,6 +38,7 @@ KEYS = {
     "label_en",
     "position",
     "term",
+    "display",
     "students",
 }
 

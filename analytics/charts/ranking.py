@@ -1,0 +1,150 @@
+"""Words or sectors ranked, each with its interval and its share elsewhere: rows that the page draws as dots."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics import formats
+from analytics.charts.cloud import said
+from analytics.charts.drawing import tone_of
+from analytics.frames import Row, rows
+from analytics.texts import Translator, message
+
+ORDERS = {
+    "common": message("Common"),
+    "distinctive": message("Distinctive"),
+    "rising": message("On the rise"),
+}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Rows for the component (positions between 0 and 1), and the words above them."""
+
+    rows: Sequence[dict[str, Any]]
+    title: str
+    subtitle: str
+
+
+def ranked_words(of_cohort: pd.DataFrame, order: str, t: Translator, most: int = 14) -> Ranking:
+    """The words of one cohort in one of ORDERS: common to all, told apart, or with a trend over the cohorts.
+
+    After what is shown to differ come the next strongest, in grey; where nothing is, the title says so.
+    """
+    words = rows(of_cohort)
+    if order == "rising":
+        return _trends(words, t, most)
+    if order == "distinctive":
+        return _differences(words, t, most)
+    common = [word for word in words if word["kind"] == "common"]
+    chosen = sorted(common or words, key=lambda word: (-word["share"], word["term"]))[:most]
+    return Ranking(
+        shares(chosen, t),
+        t("What every promotion writes"),
+        t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
+    )
+
+
+def shares(
+    words: Sequence[Row], t: Translator, said_as: Callable[[Row, Translator], str] = said
+) -> list[dict[str, Any]]:
+    """One row per word: its share, the interval, the share elsewhere, on a scale up to the largest of all."""
+    top = max((max(word["share_high"], word["share_elsewhere"] or 0) for word in words), default=1)
+    return [
+        {
+            "term": word["term"],
+            "text": word["display"],
+            "at": word["share"] / top,
+            "low": word["share_low"] / top,
+            "high": word["share_high"] / top,
+            "mark": None if word["share_elsewhere"] is None else word["share_elsewhere"] / top,
+            "tone": tone_of(word["z"], word["kind"]),
+            "written": formats.percent(word["share"], t.language),
+            "label": said_as(word, t),
+        }
+        for word in words
+    ]
+
+
+def _differences(words: Sequence[Row], t: Translator, most: int) -> Ranking:
+    compared = [word for word in words if word["z"] is not None]
+    chosen = sorted(compared, key=lambda word: (not _is_apart(word), -abs(word["z"]), word["term"]))[:most]
+    title = (
+        t("What sets the promotion apart")
+        if any(map(_is_apart, compared))
+        else t("No difference shown; here are the largest")
+    )
+    return Ranking(
+        shares(chosen, t),
+        title,
+        t(
+            "Share of the texts with its 95% interval; the bar is the share elsewhere; grey: not shown to differ"
+        ),
+    )
+
+
+def _is_apart(word: Row) -> bool:
+    return word["kind"] in ("more", "less")
+
+
+def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
+    known = [word for word in words if word["slope"] is not None]
+    chosen = sorted(known, key=lambda word: (not _is_moving(word), -_strength(word), word["term"]))[:most]
+    chosen.sort(key=lambda word: -word["slope"])
+    reach = max(
+        (abs(math.log(word[end])) for word in chosen for end in ("slope_low", "slope_high")), default=1
+    )
+    drawn = [
+        {
+            "term": word["term"],
+            "text": word["display"],
+            "at": _at(word["slope"], reach),
+            "low": _at(word["slope_low"], reach),
+            "high": _at(word["slope_high"], reach),
+            "mark": 0.5,
+            "tone": {"rising": 3, "falling": -3}.get(word["direction"], 0),
+            "written": f"× {formats.decimal(word['slope'], t.language, 2)}",
+            "label": _said_trend(word, t),
+        }
+        for word in chosen
+    ]
+    if not known:
+        title = t("A trend takes at least three promotions")
+    else:
+        title = (
+            t("What rises and what falls")
+            if any(map(_is_moving, known))
+            else t("No trend shown; here are the strongest")
+        )
+    return Ranking(
+        drawn,
+        title,
+        t("Change of the odds from one promotion to the next, with its 95% interval; the bar is ×1"),
+    )
+
+
+def _is_moving(word: Row) -> bool:
+    return word["direction"] in ("rising", "falling")
+
+
+def _said_trend(word: Row, t: Translator) -> str:
+    factor = formats.decimal(word["slope"], t.language, 2)
+    if word["direction"] == "rising":
+        return t("{word}, odds times {factor} a year, on the rise", word=word["display"], factor=factor)
+    if word["direction"] == "falling":
+        return t("{word}, odds times {factor} a year, on the decline", word=word["display"], factor=factor)
+    return t("{word}, odds times {factor} a year, no trend shown", word=word["display"], factor=factor)
+
+
+def _at(factor: float, reach: float) -> float:
+    """Where a factor stands between 0 and 1, 1 in the middle."""
+    return 0.5 + 0.5 * math.log(factor) / reach
+
+
+def _strength(word: Row) -> float:
+    """How many half-widths of its interval the trend is from none."""
+    width = math.log(word["slope_high"]) - math.log(word["slope_low"])
+    return abs(math.log(word["slope"])) / width

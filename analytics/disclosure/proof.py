@@ -1,0 +1,69 @@
+"""The proof at publish: what fails it is withheld, never published."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.disclosure import audit, relations
+from analytics.disclosure.audit import Name
+from analytics.disclosure.protection import Frames
+from analytics.disclosure.rule import HIDDEN, Rule
+from analytics.disclosure.tables import COHORT, COUNTS
+
+PAIRS = "counted_pairs"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Protected tables of which nothing hidden can be deduced, and what it took.
+
+    `hidden` counts the hidden cells, `narrowest` is the least distance between two values that one of them may have
+    (None without a hidden cell), `withheld` lists what was given up: (table, measure, cohort).
+    """
+
+    tables: dict[str, pd.DataFrame]
+    hidden: int
+    narrowest: float | None
+    withheld: list[tuple[str, str, str]]
+
+
+def proven(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule) -> Proof:
+    """The protected tables, without the columns of a campaign that would let one of its small counts be deduced.
+
+    A column that fails is withheld (NaN) for its campaign; when that is not enough, its whole table is, then every
+    table of the campaign: with nothing beside the pairs, nothing is left to deduce from.
+    """
+    tables = {name: frame.copy() for name, frame in shown.items()}
+    withheld: list[tuple[str, str, str]] = []
+    while True:
+        reach = audit.reach(relations.published(exact, tables, window, rule))
+        failed = [name for name, values in reach.items() if not audit.is_safe(values)]
+        given_up = [one for name in failed for one in _next_to_give_up(name, withheld)]
+        if not given_up:
+            break
+        for one in dict.fromkeys(given_up):
+            table, measure, cohort = one
+            tables[table].loc[tables[table][COHORT] == cohort, measure] = float("nan")
+            withheld.append(one)
+    widths = [values.high - values.low for values in reach.values()]
+    return Proof(tables, _hidden(tables), min(widths, default=None), withheld)
+
+
+def _next_to_give_up(name: Name, withheld: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    table, measure, cohort = name[:3]  # type: ignore[index]
+    everything = [
+        (other, column, cohort) for other in relations.MEASURED for column in COUNTS[other].protected
+    ]
+    for rung in ([(table, measure, cohort)], [one for one in everything if one[0] == table], everything):
+        left = [one for one in rung if one not in withheld]
+        if left:
+            return left
+    return []
+
+
+def _hidden(tables: Frames) -> int:
+    return sum(
+        int((frame[list(COUNTS[name].protected)] == HIDDEN).to_numpy().sum())
+        for name, frame in tables.items()
+        if COUNTS[name].protected
+    )

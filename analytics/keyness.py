@@ -1,0 +1,166 @@
+"""Which words set a cohort apart? Tests on the number of authors of a word, and intervals around shares.
+
+The unit is the author: counting how often a word is written makes two "characteristic" words out of three wrong.
+Every function takes counts as arrays (or numbers) and answers arrays of the same shape:
+
+               wrote the word    did not
+    cohort     a                 n1 − a
+    the rest   b                 n2 − b
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import stats
+
+Array = NDArray[np.float64]
+Z_95 = 1.959963984540054
+
+
+def wilson(successes: ArrayLike, trials: ArrayLike, z: float = Z_95) -> tuple[Array, Array]:
+    """Lower and upper bound of a share, 95 % unless `z` is given; between 0 and 1 whatever the counts; NaN of none.
+
+    Wilson (1927), Journal of the American Statistical Association 22, 209–212.
+    """
+    y, n = _floats(successes), _floats(trials)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = (y + z**2 / 2) / (n + z**2)
+        half = z / (n + z**2) * np.sqrt(y * (n - y) / n + z**2 / 4)
+    return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+
+
+def log_odds(
+    a: ArrayLike,
+    b: ArrayLike,
+    n1: ArrayLike,
+    n2: ArrayLike,
+    prior: ArrayLike,
+    prior_total: float,
+    is_abridged: bool = False,
+) -> tuple[Array, Array]:
+    """The difference of the log-odds of cohort and rest, and its standard deviation; their ratio is the z.
+
+    A Dirichlet prior adds to either side `prior` imaginary authors of the word among `prior_total`: rare words are
+    drawn towards no difference, and no cell is 0. Monroe, Colaresi and Quinn (2008), Political Analysis 16, 372–403,
+    who count tokens and leave the two large cells out of the variance: so does `is_abridged`.
+    """
+    imagined = _floats(prior)
+    wrote1, wrote2 = _floats(a) + imagined, _floats(b) + imagined
+    left1 = _floats(n1) - _floats(a) + prior_total - imagined
+    left2 = _floats(n2) - _floats(b) + prior_total - imagined
+    difference = np.log(wrote1 / left1) - np.log(wrote2 / left2)
+    variance = 1 / wrote1 + 1 / wrote2 + (0 if is_abridged else 1 / left1 + 1 / left2)
+    return difference, np.sqrt(variance)
+
+
+def g2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
+    """The likelihood ratio of the four cells, 1 degree of freedom; 0 where a side is empty.
+
+    Dunning (1993), Computational Linguistics 19, 61–74.
+    """
+    cells, expected = _table(a, b, n1, n2)
+    return 2 * _sum(_surprise(cell, mean) for cell, mean in zip(cells, expected, strict=True))
+
+
+def g2_rayson(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
+    """The likelihood ratio of the two cells of the word alone, as keyword tools for corpora print it.
+
+    Rayson and Garside (2000), Comparing corpora using frequency profiling.
+    """
+    cells, expected = _table(a, b, n1, n2)
+    return 2 * (_surprise(cells[0], expected[0]) + _surprise(cells[2], expected[2]))
+
+
+def chi2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
+    """Chi-squared as quanteda's textstat_keyness answers it: signed, with Yates' correction only where it is due."""
+    (y1, left1, y2, left2), _ = tables = _table(a, b, n1, n2)
+    total, cross = y1 + left1 + y2 + left2, y1 * left2 - y2 * left1
+    apart = np.abs(cross) - np.where(_needs_yates(*tables), total / 2, 0)
+    margins = (y1 + left1) * (y2 + left2) * (y1 + y2) * (left1 + left2)
+    return _floats(np.sign(cross) * total * apart**2 / margins)
+
+
+def g2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
+    """G2 as quanteda's textstat_keyness answers it: signed, half an author moved where Yates is due, 1e-9 in the log.
+
+    Its documentation names Williams' correction; its published figures come from this one.
+    """
+    (y1, left1, y2, left2), expected = tables = _table(a, b, n1, n2)
+    cross = y1 * left2 - y2 * left1
+    moved = np.where(_needs_yates(*tables), np.sign(cross) / 2, 0)
+    cells = (y1 - moved, left1 + moved, y2 + moved, left2 - moved)
+    terms = (cell * np.log(cell / mean + 1e-9) for cell, mean in zip(cells, expected, strict=True))
+    return _floats(np.sign(cross) * 2 * _sum(terms))
+
+
+def p_of_g2(statistic: ArrayLike) -> Array:
+    """The chance of a G2 at least as large where there is no difference."""
+    return np.asarray(stats.chi2.sf(_floats(statistic), df=1), dtype=float)
+
+
+def benjamini_hochberg(p: ArrayLike) -> Array:
+    """Each p as a q: of the words with a q below 0.10, one in ten at most is expected to be a false discovery.
+
+    Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289–300.
+    """
+    values = _floats(p)
+    return np.asarray(stats.false_discovery_control(values), dtype=float) if values.size else values
+
+
+def shrunk(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> Array:
+    """Shares drawn towards the pooled share of the last axis, as if `prior_authors` more had written like everybody."""
+    y, n = _floats(successes), _floats(trials)
+    pooled = y.sum(axis=-1, keepdims=True) / n.sum(axis=-1, keepdims=True)
+    return _floats((y + prior_authors * pooled) / (n + prior_authors))
+
+
+def slope(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> tuple[Array, Array]:
+    """The change of the log-odds from one cohort to the next and its standard deviation; cohorts on the last axis.
+
+    Weighted least squares through the shrunk shares, each with the variance of its Beta posterior; the deviation
+    grows with the scatter around the line (quasi-likelihood) and is never smaller than counting alone makes it.
+    """
+    n = _floats(trials)
+    share = np.clip(shrunk(successes, n, prior_authors), 1e-9, 1 - 1e-9)
+    logit, weight = np.log(share / (1 - share)), (n + prior_authors) * share * (1 - share)
+    time = np.arange(n.shape[-1], dtype=float)
+    total = weight.sum(axis=-1, keepdims=True)
+    centred = time - (weight * time).sum(axis=-1, keepdims=True) / total
+    spread = (weight * centred**2).sum(axis=-1)
+    rise = (weight * centred * logit).sum(axis=-1) / spread
+    level = (weight * logit).sum(axis=-1, keepdims=True) / total
+    scatter = (weight * (logit - level - rise[..., None] * centred) ** 2).sum(axis=-1) / max(len(time) - 2, 1)
+    return rise, np.sqrt(np.maximum(scatter, 1) / spread)
+
+
+def _table(
+    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike
+) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
+    """The four cells (cohort with and without the word, the rest with and without), and those of no difference."""
+    y1, y2 = _floats(a), _floats(b)
+    all1, all2 = _floats(n1), _floats(n2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = (y1 + y2) / (all1 + all2)
+    cells = (y1, all1 - y1, y2, all2 - y2)
+    return cells, (all1 * share, all1 * (1 - share), all2 * share, all2 * (1 - share))
+
+
+def _needs_yates(cells: tuple[Array, ...], expected: tuple[Array, ...]) -> NDArray[np.bool_]:
+    y1, left1, y2, left2 = cells
+    is_small = np.minimum.reduce(expected) < 5
+    is_far = np.abs(y1 * left2 - y2 * left1) >= sum(cells) / 2
+    return np.asarray(is_small & is_far)
+
+
+def _sum(terms: Iterable[Array]) -> Array:
+    return _floats(np.sum(list(terms), axis=0))
+
+
+def _surprise(cell: Array, expected: Array) -> Array:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(cell > 0, cell * np.log(cell / expected), 0.0)
+
+
+def _floats(values: ArrayLike) -> Array:
+    return np.asarray(values, dtype=float)

@@ -1,0 +1,112 @@
+"""Many texts, read once: which author wrote which term, as a sparse table of which every count is a product."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from analytics.terms.lexicon import SILENT, Lexicon
+from analytics.terms.reading import reader
+
+STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """`table` has one row per text, one column per term of `terms`, and 1 where the text holds the term.
+
+    Of `studied` texts, spread evenly: `forms` counts the authors of each way to write a term, `neighbours` those of
+    each two terms that follow one another.
+    """
+
+    terms: Sequence[str]
+    table: sparse.csr_array
+    forms: Mapping[str, Counter[str]]
+    neighbours: Counter[tuple[str, str]]
+    studied: int
+
+
+def mentions_of(
+    texts: Iterable[str], number: int, lexicon: Lexicon, merged: Mapping[str, str | None] | None = None
+) -> Mentions:
+    """What each of the `number` texts is made of; `merged` maps terms to the term they count as, None to hide them."""
+    read, numbers = reader(lexicon), _Numbers()
+    flat, lengths = array("i"), array("i")
+    forms: Counter[tuple[str, str]] = Counter()
+    neighbours: Counter[tuple[str, str]] = Counter()
+    step, studied = max(-(-number // STUDIED), 1), 0
+    for position, text in enumerate(texts):
+        reading = read(text)
+        found = set(reading.terms)
+        flat.extend(map(numbers.__getitem__, found))
+        lengths.append(len(found))
+        if position % step == 0:
+            studied += 1
+            forms.update(reading.forms())
+            neighbours.update(set(reading.adjacent()))
+    table = _table(np.frombuffer(flat, np.intc), np.frombuffer(lengths, np.intc), len(numbers))
+    by_term: dict[str, Counter[str]] = {}
+    for (term, form), authors in forms.items():
+        by_term.setdefault(term, Counter())[form] = authors
+    terms, table = _counted(list(numbers), table, merged or {})
+    return Mentions(terms, table, by_term, neighbours, studied)
+
+
+def by_group(
+    mentions: Mentions, groups: npt.ArrayLike, members: npt.ArrayLike, number: int
+) -> npt.NDArray[np.int64]:
+    """Authors of each term in each of `number` groups, one row a group; text members[i] is in group groups[i]."""
+    authors = np.asarray(members, dtype=np.intc)
+    belongs = sparse.csr_array(
+        (np.ones(len(authors), np.int32), (np.asarray(groups, dtype=np.intc), authors)),
+        shape=(number, mentions.table.shape[0]),
+    )
+    return np.asarray((belongs @ mentions.table).todense(), dtype=np.int64)
+
+
+def together(mentions: Mentions, columns: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
+    """Authors of both of two terms, for the terms of these columns: a square table, in their order."""
+    chosen = mentions.table[:, columns]
+    return np.asarray((chosen.T @ chosen).todense(), dtype=np.int64)
+
+
+def naming(mentions: Mentions, themes: Mapping[str, frozenset[str]]) -> sparse.csr_array:
+    """One row per text, one column per theme, 1 where the text holds a term of the theme."""
+    columns = [[term in words for words in themes.values()] for term in mentions.terms]
+    named = mentions.table @ sparse.csr_array(
+        np.array(columns, np.int32).reshape(len(mentions.terms), len(themes))
+    )
+    named.data[:] = 1
+    return named
+
+
+class _Numbers(dict[str, int]):
+    """Term → its number, given at its first sight."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+def _table(columns: npt.NDArray[np.intc], lengths: npt.NDArray[np.intc], width: int) -> sparse.csr_array:
+    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    return sparse.csr_array((np.ones(len(columns), np.int32), columns, starts), shape=(len(lengths), width))
+
+
+def _counted(
+    terms: list[str], table: sparse.csr_array, merged: Mapping[str, str | None]
+) -> tuple[list[str], sparse.csr_array]:
+    """The table without silent and hidden terms, and with those that count as another added to it; terms in order."""
+    into = [None if term.startswith(SILENT) else merged.get(term, term) for term in terms]
+    kept = sorted({term for term in into if term is not None})
+    column = {term: place for place, term in enumerate(kept)}
+    rows = [place for place, term in enumerate(into) if term is not None]
+    columns = [column[term] for term in into if term is not None]
+    moved = sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(terms), len(kept)))
+    counted = table @ moved
+    counted.data[:] = 1
+    return kept, counted

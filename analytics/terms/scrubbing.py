@@ -1,0 +1,233 @@
+"""Personal data taken out of a free text: addresses, numbers, names. What cannot be told from a word stays.
+
+A name is told by what stands next to it: a title, a promotion, 'je m'appelle', a first name, the end of a letter.
+Nothing else can tell a surname from the name of a firm; that fewer than five authors write it is the net under this.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import simplemma
+
+from analytics.terms.first_names import ALSO_WORDS, FIRST_NAMES, NOT_PERSONS
+
+GONE = "…"
+
+_UP = "A-ZÀ-ÖØ-ÞŒŸĆČĐĞİŁŃŘŚŞŠŹŻŽ"
+_GAP = r"[^\S\n]"  # a space of any kind inside one line
+_HYPHEN = r"\-\u2010\u2011"
+_QUOTE = "'’ʼ"
+# Apostrophes stay inside O'Brien, D'Ornano and N'Diaye, and cut l'Oréal.
+_CAPITAL = rf"(?:[ODN][{_QUOTE}](?=[{_UP}]))?[{_UP}][^\W\d_]*(?:[{_HYPHEN}][^\W\d_]+)*"
+_INITIAL = rf"[{_UP}]\.(?:[{_HYPHEN}]?[{_UP}]\.)?"
+_PARTICLE = r"(?:(?:de la|de|du|des|le|la|van der|van|von|el|al|ben|da|dos|di|d['’])\s?)"
+# Words that begin with a capital next to a title or a promotion without being anybody's name.
+_NO_NAME = (
+    "(?!(?:Le|La|Les|L|Un|Une|De|Du|Des|D|Et|Ou|En|À|A|Je|J|Il|Elle|On|Nous|Vous|Ce|Cet|Cette|Mon|Ma|Mes|Votre|Vos"
+    "|Au|Aux|Pour|Dans|Avec|Comme|Promotion|Promo|Cohorte|Polytechnique|École|Ecole|Polytechniciens?|Polytechnicienne"
+    "|Élèves?|Elèves?|Étudiante?s?|Etudiante?s?|Bonjour|Bonsoir|Merci|Madame|Monsieur|Groupe|Campagne|Mentors?|Ancien"
+    "|Anciens|Alumni|Diplômée?s?|Ingénieure?|Directeur|Directrice|Président|Présidente|Machine|Master|Beaucoup|Vous"
+    "|Cordialement|Bien|Très|Si|Mais|Donc|Car)(?![^\\W\\d_]))"
+)  # fmt: skip
+_NAMES = (
+    rf"(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})"
+    rf"(?:{_GAP}+(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})|(?<=\.){_NO_NAME}{_CAPITAL}){{0,3}}"
+)
+_TITLE = (
+    r"(?:MM?|Mr|Mrs|Ms|Miss|Mmes?|MMES?|Mlles?|MLLES?|Dr|DR|Drs|Pr|Prof|Me|[Mm]onsieur|MONSIEUR|[Mm]essieurs|[Mm]adame"
+    r"|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]octeure?|[Pp]rofesseure?|[Mm]a[iî]tre|[Gg]énéral|[Cc]olonel|[Cc]apitaine"
+    r"|[Ll]ieutenant|[Cc]ommandant|[Aa]miral|mme|mlle|mr|dr|pr)"
+)  # fmt: skip
+_PROMOTION = r"X['’\s]?(?:19|20)?\d{2}(?!\d)"
+_NO_LOWER_NAME = (
+    r"(?!(?:et|je|j|de|du|des|la|le|les|l|un|une|en|à|au|aux|qui|que|suis|ai|actuellement|mon|ma|mes|votre|pour|par"
+    r"|dans|ici|encore|élève|étudiante?|ou|sur|car|mais)\b)"
+)
+_TOP = "com|fr|org|net|edu|eu|io|gouv|me|info|co|ai|dev|app|tech|paris|ch|be|uk|de|us|ca"
+
+# What a scrubbed text may not hold, looked for in this order where the guard of each group finds something.
+_NETWORK = (
+    # e-mail (also written with words), sites, accounts
+    r"(?<![\w.+%-])[\w.+%-]+[^\S\n]?(?:@|[\[(](?:at|arobase|a)[\])]|[^\S\n]arobase[^\S\n])[^\S\n]?[\w-]+(?:\.[\w-]+)+",
+    r"(?i:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)»]",
+    rf"(?i)(?<![\w.-])(?:[a-z\d-]+\.)+(?:{_TOP})(?:/[^\s,;)»]*|(?![\w.]))",
+    r"(?<!\w)@[\w.-]*\w",
+)
+_NUMBERS = (
+    # numbers: IBAN, social security, telephone, any other run of nine figures and more
+    r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ \u00a0\u202f.-]?[A-Z\d]{4}){3,7}(?:[ \u00a0\u202f]?[A-Z\d]{1,3})?(?![^\W_])",
+    r"(?<!\d)[12]\s?\d\d\s?\d\d\s?(?:\d\d|2[AaBb])\s?\d{3}\s?\d{3}(?:\s?\d\d)?(?!\d)",
+    r"(?<!\w)(?:\+|00)\s?\d{1,3}(?:[\s.()/-]{0,3}\d){6,13}(?!\d)",
+    r"(?<!\d)\d(?:[ \u00a0\u202f./_-]{0,2}\d){8,}(?!\d)",
+    # where somebody lives, when somebody was born
+    r"(?i)\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|av\.|boulevard|bd|allée|impasse|chemin|quai)\s[^,;.\n]{2,40}",
+    r"(?i)(?<!\w)née?s?\sle\s\d{1,2}\S*(?:\s\w+\s\d{4})?",
+    # names: next to a promotion
+    rf"(?:{_TITLE}\.?{_GAP}+)?{_NAMES},?{_GAP}*\(?{_GAP}*(?:(?i:de la )?(?i:promo(?:tion)?){_GAP}*)?{_PROMOTION}"
+    rf"(?:{_GAP}*\))?",
+    rf"(?<!\w){_PROMOTION}\)?,?{_GAP}+{_NO_NAME}{_CAPITAL}{_GAP}+{_NO_NAME}{_CAPITAL}",
+)
+_PERSONS = (
+    # after a title
+    rf"(?<![\w{_QUOTE}]){_TITLE}\.?{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_PARTICLE}?{_NAMES}"
+    rf"(?:(?<=\w){_GAP}+et{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_NAMES})?",
+    rf"(?i:(?<!\w)(?:mme|mlle)\.?{_GAP}+{_NO_LOWER_NAME}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)",
+    # after what introduces somebody
+    rf"(?i:(?<!\w)(?:je[^\S\n]+)?(?:m['’]appelle|me[^\S\n]+(?:nomme|pr[ée]nomme)|my[^\S\n]+name[^\S\n]+is"
+    rf"|mon[^\S\n]+(?:nom|pr[ée]nom)(?:[^\S\n]+de[^\S\n]+famille)?[^\S\n]+(?:est|:)|moi,?[^\S\n]+c['’]est"
+    rf"|(?:nom|pr[ée]nom)s?[^\S\n]*:))[^\S\n]*"
+    rf"(?:{_PARTICLE}?{_NAMES}|(?i:{_NO_LOWER_NAME}[^\W\d_]+(?:-[^\W\d_]+)*"
+    rf"(?:[^\S\n]+{_NO_LOWER_NAME}[^\W\d_]+(?:-[^\W\d_]+)*(?=[^\S\n]*(?:[,.;!\n]|et\b|$)))?))",
+    rf"(?<!\w)(?:[Jj]e{_GAP}+suis|[Ii]{_GAP}+am|I['’]m|[Jj]e{_GAP}+me{_GAP}+présente,?{_GAP}*:?)"
+    rf"{_GAP}+{_NO_NAME}{_CAPITAL}{_GAP}+{_PARTICLE}?{_NO_NAME}{_CAPITAL}(?:{_GAP}+{_NO_NAME}{_CAPITAL})?",
+    # at the end of the letter
+    rf"(?i:\b(?:cordialement|respectueusement|salutations(?:[^\S\n]+distinguées)?|(?:best|kind)[^\S\n]+regards"
+    rf"|sincerely|bien[^\S\n]+à[^\S\n]+vous|amicalement))"
+    rf"[\s,.!;:{_HYPHEN}–—]*[^\W\d_][\w.'’{_HYPHEN}]*(?:{_GAP}+[^\W\d_][\w.'’{_HYPHEN}]*){{0,3}}\W*$",
+    rf"(?:(?<=[.!?\n…,])|(?<=avance))\s{{1,4}}{_NO_NAME}{_CAPITAL}{_GAP}+{_NO_NAME}[{_UP}][{_UP}{_HYPHEN}]+\W*$",
+    rf"\n{_GAP}*{_NO_NAME}{_CAPITAL}(?:{_GAP}+{_NO_NAME}{_CAPITAL}){{1,3}}\W*$",
+)
+_PATTERNS = tuple(
+    (re.compile(guard, re.IGNORECASE), tuple(re.compile(pattern) for pattern in patterns))
+    for guard, patterns in ((r"[@\[(]|arobase|//|www|\w\.\w\w", _NETWORK), (r"\d", _NUMBERS), ("", _PERSONS))
+)
+# Whatever a pattern finds holds a chunk of this kind (see `may_tell`) or is seen by `may_sign`.
+_TELLING_CHUNK = re.compile(r"[@\[]|\d\d|\(at\)|://|www\.|\w\.\w\w", re.IGNORECASE)
+_TELLING_WORDS = re.compile(
+    r"M|MM|MME|MMES|MLLES?|DR|Me|M(?:iss|rs?|s)|mr|[Mm]mes?|[Mm]lles?|[Dd]rs?|[Pp]r|Prof|(?i:arobase|monsieur|messieurs"
+    r"|madame|mesdames|mademoiselle|docteure?|professeure?|ma[iî]tre|général|colonel|capitaine|lieutenant|commandant"
+    r"|amiral|rue|avenue|boulevard|bd|av|allée|impasse|chemin|quai|née?s?|appelle|pr[ée]nomme|nomme|noms?|pr[ée]noms?"
+    r"|name|cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement)"
+)
+# Told by two words, or by standing at the end.
+_INTRODUCED = re.compile(rf"(?:suis|am|['’]m|présente,?(?: :)?)\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]")
+_SIGNED = re.compile(rf"[àÀ]\s+vous\W|[{_UP}][{_UP}-]+\W*$|\n[^\S\n]*[{_UP}][^\n]+\W*$")
+_LONGEST_END = 80
+_CAPITALISED = re.compile(rf"(?<![^\W_]){_CAPITAL}")
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"(?:^|[.!?…\n:]|[.!?…]\s?»)[\s«\"(–—-]*$")
+_LITTLE = frozenset(
+    ("de", "du", "des", "la", "le", "les", "van", "von", "der", "el", "al", "ben", "da", "di", "dos")
+)
+
+
+def scrubbed(text: str, names: Collection[str] = ()) -> str:
+    """`text` with an ellipsis in the place of each e-mail, number, site, account and name of a person.
+
+    `names` are the author's own (any case, accents or not): they go too, as whole words. A name which is also a word
+    of French ('Petit', 'Marchand') goes when it begins with a capital inside a sentence, or stands next to another of
+    the names. Scrubbing what is scrubbed changes nothing.
+    """
+    own = {part for name in names for part in _folded(name).split() if len(part) > 1} - _LITTLE
+    if own and any(part in _folded(text) for part in own):
+        text = _without_own_names(text, own)
+    if any(map(may_tell, text.split())) or may_sign(text):
+        for guard, patterns in _PATTERNS:
+            if guard.search(text):
+                for pattern in patterns:
+                    text = pattern.sub(_left_in_place, text)
+        text = _without_first_names(text)
+    return text
+
+
+@lru_cache(maxsize=1 << 17)
+def may_tell(chunk: str) -> bool:
+    """Whether a chunk between two spaces may belong to what is scrubbed; no for nearly every chunk there is."""
+    if _TELLING_CHUNK.search(chunk):
+        return True
+    return any(
+        _TELLING_WORDS.fullmatch(word) is not None or (word[0].isupper() and _is_first(word))
+        for word in _WORD.findall(chunk)
+    )
+
+
+def may_sign(text: str) -> bool:
+    """Whether a text may say who wrote it in words of which `may_tell` says nothing: 'Je suis X Y', a last line."""
+    has_verb = "suis" in text or "'m" in text or "’m" in text or " am " in text or "présente" in text
+    return (has_verb and _INTRODUCED.search(text) is not None) or (
+        _SIGNED.search(text, max(len(text) - _LONGEST_END, 0)) is not None
+    )
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, in any case, is a first name and nothing else."""
+    return all(part in FIRST_NAMES for part in _folded(word).split())
+
+
+def _left_in_place(found: re.Match[str]) -> str:
+    """The ellipsis; after a courtesy, the courtesy too, since it tells nobody."""
+    return GONE if not found[0].startswith(("\n", " ")) else f"{found[0][0]}{GONE}"
+
+
+def _without_first_names(text: str) -> str:
+    """The text without 'Sophie Bernard', 'Claire de Villiers' or 'Sophie' alone; 'une idée claire' stays."""
+    words = list(_CAPITALISED.finditer(text))
+    if not any(_is_first(found[0]) for found in words):
+        return text
+    pieces, end = [], 0
+    for start, stop in _persons(text, words):
+        if start >= end:
+            pieces += [text[end:start], GONE]
+            end = stop
+    return "".join((*pieces, text[end:]))
+
+
+def _persons(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where each first name begins, and where the capitals that follow it end."""
+    following = re.compile(rf"(?:{_GAP}+{_PARTICLE}?(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})){{1,3}}")
+    for found in words:
+        if not _is_first(found[0]):
+            continue
+        after = following.match(text, found.end())
+        pair = _folded(text[found.start() : after.end()] if after else found[0]).split()
+        if "_".join(pair[:2]) in NOT_PERSONS:
+            continue
+        if after:
+            yield found.start(), after.end()
+        elif is_first_name(found[0]):
+            yield found.start(), found.end()
+
+
+def _is_first(word: str) -> bool:
+    first = _folded(word).split()[0]
+    return first in FIRST_NAMES or first in ALSO_WORDS
+
+
+def _without_own_names(text: str, own: Collection[str]) -> str:
+    words = [(found, _folded(found[0]) in own) for found in _WORD.finditer(text)]
+    gone = [
+        found.span()
+        for position, (found, is_own) in enumerate(words)
+        if is_own
+        and (
+            not _is_french(_folded(found[0]), found[0].lower())
+            or any(near[1] for near in words[max(position - 1, 0) : position + 2] if near[0] is not found)
+            or (
+                found[0][0].isupper()
+                and not _SENTENCE.search(text, max(found.start() - 12, 0), found.start())
+            )
+        )
+    ]
+    pieces, end = [], 0
+    for start, stop in gone:
+        pieces += [text[end:start], GONE]
+        end = stop
+    return "".join((*pieces, text[end:]))
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, hyphens or apostrophes."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"[\W_]+", " ", plain).strip().lower()
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_french(*spellings: str) -> bool:
+    """Whether one of the spellings is a French word, as a table of 250,000 forms has it."""
+    return any(simplemma.is_known(spelling, lang="fr") for spelling in spellings)

@@ -1,0 +1,141 @@
+"""What the counts of authors say about each word: shares with their intervals, differences, trends.
+
+Counts below FEWEST are not in the tables. They are not 0: where one is missing, the statistics take the number from
+0 to FEWEST − 1 that makes the difference smallest, so that nothing is claimed that the missing count could undo.
+"""
+
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics import keyness
+from analytics.promotions import year_of
+
+FEWEST = 5  # distinct authors, below which a word is not shown
+FALSE_SHARE = 0.10  # of the words called different or on the rise, the share that may be so by chance
+PRIOR_AUTHORS = 10.0  # how many imaginary authors draw the odds of a rare word towards no difference
+TREND_PRIOR_AUTHORS = 30.0  # and the shares of a word over the cohorts towards their mean
+FEWEST_TEXTS = 20  # a cohort with fewer says nothing about a trend
+FEWEST_COHORTS = 3
+
+STATISTICS = [
+    *("cohort", "term", "authors", "texts", "share", "share_low", "share_high", "share_elsewhere"),
+    *("odds_ratio", "odds_low", "odds_high", "z", "q", "kind"),
+]
+TRENDS = ["term", "slope", "slope_low", "slope_high", "q", "direction"]
+Array: TypeAlias = NDArray[np.float64]
+
+
+def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """One row per cohort and word: its share of the authors, and how it compares with all other cohorts together.
+
+    `counts`: cohort, term, authors; `texts`: cohort, texts. Shares are between 0 and 1, intervals hold 95 %, q is
+    that of G2 among the words of the cohort. Odds, z and q are missing where there is no other cohort.
+    `kind` is 'more' or 'less' where q ≤ FALSE_SHARE and the interval of the odds leaves 1 out; 'common' for a word
+    that every cohort writes and for which no difference is shown; 'other' for the rest.
+    """
+    table, sizes, cohorts = _matrix(counts, texts)
+    parts = []
+    for position, cohort in enumerate(cohorts):
+        is_here = ~np.isnan(table[:, position])
+        rest = np.delete(table, position, axis=1), np.delete(sizes, position)
+        compared = _compared(table[is_here, position], sizes[position], rest[0][is_here], rest[1])
+        everywhere = np.asarray(~np.isnan(table[is_here]).any(axis=1))
+        parts.append(
+            compared.assign(
+                cohort=cohort,
+                term=np.array(_terms(counts, texts))[is_here],
+                kind=_kinds(compared, everywhere),
+            )
+        )
+    if not parts:
+        return pd.DataFrame(columns=STATISTICS)
+    return pd.concat(parts, ignore_index=True)[STATISTICS]
+
+
+def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """One row per word: the factor by which its odds change from one cohort to the next, with its interval of 95 %.
+
+    `direction` is 'rising' or 'falling' where q ≤ FALSE_SHARE and the interval leaves 1 out, else 'steady'. No row
+    with fewer than FEWEST_COHORTS cohorts of FEWEST_TEXTS texts or more: two points always make a line; nor for a
+    word of which one count alone is known.
+    """
+    large = texts[texts["texts"] >= FEWEST_TEXTS]
+    table, sizes, cohorts = _matrix(counts, large)
+    if len(cohorts) < FEWEST_COHORTS or not len(table):
+        return pd.DataFrame(columns=TRENDS)
+    is_known = ~np.isnan(table)
+    is_seen = is_known.sum(axis=1) >= 2
+    terms, table, is_known = np.array(_terms(counts, large))[is_seen], table[is_seen], is_known[is_seen]
+    pooled = np.nansum(table, axis=1) / (is_known * sizes).sum(axis=1)
+    filled = np.where(is_known, table, np.clip(pooled[:, None] * sizes, 0, FEWEST - 1))
+    rise, deviation = keyness.slope(filled, np.broadcast_to(sizes, filled.shape), TREND_PRIOR_AUTHORS)
+    q = keyness.benjamini_hochberg(keyness.p_of_g2((rise / deviation) ** 2))
+    low, high = rise - keyness.Z_95 * deviation, rise + keyness.Z_95 * deviation
+    is_sure = q <= FALSE_SHARE
+    return pd.DataFrame(
+        {
+            "term": terms,
+            "slope": np.exp(rise),
+            "slope_low": np.exp(low),
+            "slope_high": np.exp(high),
+            "q": q,
+            "direction": np.select(
+                [is_sure & (low > 0), is_sure & (high < 0)], ["rising", "falling"], "steady"
+            ),
+        },
+        columns=TRENDS,
+    )
+
+
+def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> pd.DataFrame:
+    """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort."""
+    low, high = keyness.wilson(authors, texts)
+    shares = pd.DataFrame(
+        {"authors": authors.astype("int64"), "texts": int(texts), "share": authors / texts}
+    ).assign(share_low=low, share_high=high)
+    total = rest_texts.sum()
+    if total == 0 or not len(authors):
+        return shares.assign(**dict.fromkeys(STATISTICS[7:13], np.nan))
+    known, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
+    elsewhere = np.clip(authors / texts * total, known, known + (FEWEST - 1) * missing)
+    pooled = (authors + elsewhere) / (texts + total)
+    difference, deviation = keyness.log_odds(
+        authors, elsewhere, texts, total, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS
+    )
+    p = keyness.p_of_g2(keyness.g2(authors, elsewhere, texts, total))
+    return shares.assign(
+        share_elsewhere=elsewhere / total,
+        odds_ratio=np.exp(difference),
+        odds_low=np.exp(difference - keyness.Z_95 * deviation),
+        odds_high=np.exp(difference + keyness.Z_95 * deviation),
+        z=difference / deviation,
+        q=keyness.benjamini_hochberg(p),
+    )
+
+
+def _kinds(compared: pd.DataFrame, is_everywhere: NDArray[np.bool_]) -> NDArray[np.str_]:
+    is_sure = (compared["q"] <= FALSE_SHARE).to_numpy()
+    is_more = is_sure & (compared["odds_low"] > 1).to_numpy()
+    is_less = is_sure & (compared["odds_high"] < 1).to_numpy()
+    return np.select([is_more, is_less, is_everywhere], ["more", "less", "common"], "other")
+
+
+def _terms(counts: pd.DataFrame, texts: pd.DataFrame) -> list[str]:
+    return sorted(set(counts.loc[counts["cohort"].isin(texts["cohort"]), "term"]))
+
+
+def _matrix(counts: pd.DataFrame, texts: pd.DataFrame) -> tuple[Array, Array, list[str]]:
+    """Authors with a row per word (sorted) and a column per cohort (oldest first), NaN where missing; texts; names."""
+    sizes = {
+        cohort: float(number)
+        for cohort, number in zip(texts["cohort"], texts["texts"], strict=True)
+        if number and number > 0
+    }
+    cohorts = sorted(sizes, key=year_of)
+    terms = _terms(counts, texts)
+    wide = counts.pivot_table(index="term", columns="cohort", values="authors", aggfunc="sum")
+    table = wide.reindex(index=terms, columns=cohorts).to_numpy(dtype=float)
+    return table, np.array([sizes[cohort] for cohort in cohorts]), cohorts

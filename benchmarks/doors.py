@@ -1,0 +1,88 @@
+"""A real server with sign-in on planted data, and its people: what the trials of access have in common."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import planted
+from running import free_port, running_app
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from wire import SECRET, Answer, Tab, Visitor, provider, sign_in_settings
+
+COORDINATORS = ("anne", "dan", "erin")
+ALLOWED = '[[person]]\nrole = "{role}"\nissuer = "{issuer}"\nsubject = "{subject}"\n'
+
+
+@dataclass
+class Case:
+    """A server with its people, and what a coordinator once saw on each page of it."""
+
+    root: str
+    issuer: str
+    home: Path
+    log: Path
+    coordinator: Visitor
+    tab: Tab
+    pages: dict[str, Answer] = field(default_factory=dict)
+
+    def allow(self, **roles: str) -> None:
+        """Writes the list anew: subject → role."""
+        text = "".join(
+            ALLOWED.format(role=role, issuer=self.issuer, subject=name) for name, role in roles.items()
+        )
+        (self.home / "access" / "allowed.toml").write_text(text)
+
+    def lines(self) -> int:
+        """How many lines of the log tell of a refusal."""
+        return sum(path.read_text().count('"refused"') for path in self.home.glob("access/log/*/audit.jsonl"))
+
+    def logs(self) -> list[Path]:
+        """Every file into which the server writes what happens."""
+        return [self.log, *self.home.glob("access/log/*/audit.jsonl"), *self.home.glob("access/*.log")]
+
+
+@contextmanager
+def served(home: Path) -> Iterator[Case]:
+    """A server on planted data, with sign-in, and a coordinator who has looked at every page of it."""
+    os.environ["BINOMES_HOME"] = str(home)
+    if not (home / "demo").exists():
+        planted.plant(home)
+    access, port = home / "access", free_port()
+    access.mkdir(exist_ok=True, mode=0o700)
+    emails = {name: f"{name}@example.org" for name in (*COORDINATORS, "bob", "carl")}
+    with provider(**emails) as issuer:
+        (access / "secrets.toml").write_text(sign_in_settings(port, issuer))
+        with running_app(home, home / "server.log", port) as root:
+            anne = Visitor(root)
+            case = Case(root, issuer, home, home / "server.log", anne, None)  # type: ignore[arg-type]
+            case.allow(anne="coordinator", dan="coordinator", erin="coordinator", bob="board")
+            anne.sign_in("anne")
+            with anne.connected() as case.tab:
+                case.pages = {page: case.tab.run(page) for page in case.tab.run("").pages}
+                yield case
+
+
+def looked_everywhere(visitor: Visitor) -> bytes:
+    """All that is sent to a visitor who opens each page of the menu and its files, in each language, on each cohort."""
+    visitor.received.clear()
+    with visitor.connected() as tab:
+        for page in tab.run("").pages or {"": "", "solliciter": ""}:
+            visitor.get(f"/{page}")
+            for language in ("fr", "en"):
+                for cohort in ("X16", "X17", "X18", "X19", "X20"):
+                    answer = tab.run(page, lang=language, promo=cohort)
+                for address in answer.media:
+                    visitor.get(address)
+    return bytes(visitor.received)
+
+
+def cookie_of(case: Case, subject: str, age: float, lasts: float) -> str:
+    """A cookie as Streamlit signs it, for a sign-in of `age` seconds ago that lasts `lasts`: time that has passed."""
+    now = time.time()
+    claims = {"iss": case.issuer, "sub": subject, "iat": int(now - age), "exp": int(now - age + lasts)}
+    text = json.dumps({**claims, "origin": case.root, "is_logged_in": True})
+    return create_signed_value(SECRET, "_streamlit_user", text).decode()

@@ -1,0 +1,262 @@
+"""Who gets past the door? Every page by every way in, for everybody who may not have it, on a real server.
+
+    python -m benchmarks.escapes [HOME]
+
+HOME is a new folder to work in. A trial succeeds when the answer holds the page's title, a chart, a table or a file
+that is not the visitor's, or a canary (a mark planted in every identifier, name and text). Each refusal must have left
+a line in the log of access. The last lines say what was tried, what succeeded, what was noted.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import planted
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.util import calc_hash
+from websockets.exceptions import InvalidStatus
+from wire import Answer, Visitor
+
+from benchmarks.doors import Case, cookie_of, looked_everywhere, served
+
+SHOWN = ("plotly_chart", "arrow_table", "arrow_data_frame", "bidi_component", "download_button", "imgs")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One attempt: who, which page, which way; whether it showed anything, and whether it was noted (None: no need)."""
+
+    who: str
+    page: str
+    way: str
+    succeeded: bool
+    noted: bool | None
+
+
+def reached(case: Case, page: str, answer: Answer, *, has_others: bool = False) -> bool:
+    """Whether the answer holds anything of the page: its title, a figure, a table, a file, or a canary.
+
+    A visitor who `has_others` may see figures of the first page, where Streamlit leads who asks for what is not there.
+    """
+    figures = [
+        message for message in answer.messages if message.delta.new_element.WhichOneof("type") in SHOWN
+    ]
+    seen = case.pages[page]
+    is_title = bool(seen.title) and answer.title == seen.title
+    is_figure = bool(set(answer.media) & set(seen.media)) if has_others else bool(figures or answer.media)
+    return is_title or is_figure or bool(planted.found(answer.received))
+
+
+def states(answer: Answer) -> list[WidgetState]:
+    """A value for each widget of the page, as a browser that has it would send it."""
+    values = {
+        "button": {"trigger_value": True},
+        "checkbox": {"bool_value": False},
+        "selectbox": {"string_value": "X19"},
+        "multiselect": {"string_array_value": {"data": ["X05"]}},
+        "slider": {"double_array_value": {"data": [20.0]}},
+        "number_input": {"double_value": 50.0},
+        "download_button": {"trigger_value": True},
+    }
+    elements = [
+        message.delta.new_element
+        for message in answer.messages
+        if message.delta.new_element.button.label != "Se déconnecter"
+    ]
+    kinds = [(element, element.WhichOneof("type")) for element in elements]
+    return [
+        WidgetState(id=getattr(element, kind).id, **values[kind]) for element, kind in kinds if kind in values
+    ]
+
+
+def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bool]]:
+    """Name of each way to a page → what it takes to try it; true when something of the page came back."""
+    seen = case.pages[page]
+
+    def run(visitor: Visitor, at: str = page, session: str = "", **options: object) -> bool:
+        with visitor.connected(session) as tab:
+            answer = tab.run(at, **options)  # type: ignore[arg-type]
+            return reached(case, page, answer, has_others=who == "board")
+
+    def from_the_menu(visitor: Visitor) -> bool:
+        with visitor.connected() as tab:
+            return page in tab.run("").pages
+
+    def file(visitor: Visitor) -> bool:
+        return any(visitor.get(address).status_code != 403 for address in seen.media)
+
+    return {
+        "menu": from_the_menu,
+        "address": run,
+        "parameters": lambda visitor: run(
+            visitor, audience="coordinator", role="coordinator", conseil="false"
+        ),
+        "page hash": lambda visitor: run(visitor, "", page_hash=calc_hash(page)),
+        "page file": lambda visitor: run(
+            visitor, f"pages/{page}.py", page_hash=calc_hash(f"pages/{page}.py")
+        ),
+        "widgets": lambda visitor: run(visitor, widgets=states(seen), page_hash=calc_hash(page)),
+        "fragment": lambda visitor: run(visitor, fragment="f" * 32, seconds=5.0, page_hash=calc_hash(page)),
+        "session": lambda visitor: run(visitor, session=case.tab.session, page_hash=calc_hash(page)),
+        **({"file": file} if seen.media else {}),
+    }
+
+
+UNSEEN = (
+    "menu",
+    "page file",
+)  # what asks for nothing, or for a page that is not: there is no refusal to note
+
+
+def tried(case: Case, who: str, visitor: Visitor, page: str, only: tuple[str, ...] = ()) -> Iterator[Trial]:
+    """Every way to one page for one visitor."""
+    for way, attempt in ways(case, who, page).items():
+        if only and way not in only:
+            continue
+        before = case.lines()
+        succeeded = attempt(visitor)
+        is_first_page = (
+            who in ("anonymous", "forged") and not page and way != "file"
+        )  # where one is asked to sign in
+        asks_nothing = way in UNSEEN or is_first_page or (who == "board" and way == "fragment")
+        yield Trial(who, page or "/", way, succeeded, None if asks_nothing else case.lines() > before)
+
+
+def outsiders(case: Case) -> Iterator[Trial]:
+    """Strangers, the board, and sign-ins that ended by themselves, on every page that is not theirs."""
+    board, stranger = Visitor(case.root), Visitor(case.root)
+    board.sign_in("bob")
+    stranger.sign_in("carl")
+    with board.connected() as tab:
+        theirs = tab.run("").pages
+    for page in case.pages:
+        yield from tried(case, "anonymous", Visitor(case.root), page)
+        yield from tried(case, "stranger", stranger, page)
+        if page not in theirs:
+            yield from tried(case, "board", board, page)
+    for name, age, lasts in (("expired", 1200, 600), ("idle", 2400, 86400), ("too old", 9 * 3600, 86400)):
+        late = Visitor(case.root)
+        late.http.cookies.set("_streamlit_user", cookie_of(case, "anne", age, lasts))
+        for page in case.pages:
+            yield from tried(case, name, late, page, ("address", "widgets", "file"))
+    forged = Visitor(case.root)
+    forged.http.cookies.set("_streamlit_user", cookie_of(case, "anne", 60, 3600)[:-4] + "AAAA")
+    for page in case.pages:
+        yield from tried(case, "forged", forged, page, ("address", "page hash"))
+
+
+def leavers(case: Case) -> Iterator[Trial]:
+    """A tab left open by somebody taken off the list, and the cookies of somebody who signed out."""
+    dan, erin = Visitor(case.root), Visitor(case.root)
+    dan.sign_in("dan")
+    erin.sign_in("erin")
+    copied = dict(erin.http.cookies)
+    erin.get("/auth/logout")
+    thief = Visitor(case.root)
+    thief.http.cookies.update(copied)
+    for page in case.pages:
+        yield from tried(case, "signed out", thief, page, ("address", "widgets", "file"))
+    with dan.connected() as tab:
+        opened = tab.run("solliciter")
+        case.allow(anne="coordinator", erin="coordinator", bob="board")
+        for page in case.pages:
+            before = case.lines()
+            answer = tab.run(page, page_hash=calc_hash(page))
+            yield Trial(
+                "removed", page or "/", "open tab", reached(case, page, answer), case.lines() > before
+            )
+        for address in opened.media:
+            before = case.lines()
+            yield Trial(
+                "removed", "solliciter", "file", dan.get(address).status_code != 403, case.lines() > before
+            )
+
+
+def uploads_and_connections(case: Case) -> Iterator[Trial]:
+    """Files sent where they should not go, and connections that no page of this server opened."""
+    board, nobody = Visitor(case.root), Visitor(case.root)
+    board.sign_in("bob")
+    with board.connected() as own:
+        own.run("")
+        for who, visitor, session in (
+            ("board", board, own.session),
+            ("board", board, case.tab.session),
+            ("anonymous", nobody, case.tab.session),
+        ):
+            before = case.lines()
+            yield Trial(who, "*", "upload", visitor.upload(session) != 403, case.lines() > before)
+    host = case.root.removeprefix("http://")
+    for way, headers in {
+        "no origin": {"Origin": None},
+        "null origin": {"Origin": "null"},
+        "other site": {"Origin": "https://evil.example.org"},
+        "other port": {"Origin": "http://localhost:9"},
+        "subdomain": {"Origin": f"http://{host}.evil.example.org"},
+        "rebinding": {"host": "evil.example.org", "Origin": "http://evil.example.org"},
+    }.items():
+        before = case.lines()
+        try:
+            with case.coordinator.connected(**headers) as tab:
+                succeeded = bool(tab.run("").messages)
+        except InvalidStatus:
+            succeeded = False
+        yield Trial("other page", "*", way, succeeded, case.lines() > before)
+    for kind in ("clear_cache", "load_git_info", "debug_shutdown_runtime"):
+        frame = BackMsg()
+        setattr(frame, kind, True)
+        with nobody.connected() as tab:
+            answer = tab.send(frame, seconds=1)
+            yield Trial("anonymous", "*", kind, bool(answer.messages) or not tab.run("").messages, None)
+
+
+def controls(case: Case) -> Iterator[Trial]:
+    """What a coordinator may have by the same ways: a trial that cannot succeed would prove nothing."""
+    for page in case.pages:
+        yield from tried(
+            case, "coordinator", case.coordinator, page, ("menu", "address", "page hash", "file")
+        )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("home", type=Path, nargs="?")
+    home = arguments.parse_args().home or Path(tempfile.mkdtemp())
+    with served(home) as case:
+        control = list(controls(case))
+        board = Visitor(case.root)
+        board.sign_in("bob")
+        sent = {
+            name: looked_everywhere(visitor)
+            for name, visitor in (("board", board), ("nobody", Visitor(case.root)))
+        }
+        known = planted.found(bytes(case.coordinator.received))
+        trials = [*outsiders(case), *uploads_and_connections(case), *leavers(case)]
+    for who, count in Counter(trial.who for trial in trials).items():
+        print(f"{who:12} {count:4} tried, {sum(t.succeeded for t in trials if t.who == who)} succeeded")
+    for trial in trials:
+        if trial.succeeded or trial.noted is False:
+            print("ESCAPED" if trial.succeeded else "NOT NOTED", trial)
+    for trial in control:
+        if not trial.succeeded:
+            print("CONTROL THAT FAILED", trial)
+    due = [trial for trial in trials if trial.noted is not None]
+    marked = [path.name for path in case.logs() if planted.found(path.read_bytes())]
+    noted = sum(bool(trial.noted) for trial in due)
+    print(f"tried {len(trials)}, succeeded {sum(t.succeeded for t in trials)}, noted {noted} of {len(due)}")
+    print(
+        f"a coordinator, by the same ways: {len(control)} tried, {sum(t.succeeded for t in control)} succeeded"
+    )
+    for name, received in sent.items():
+        print(f"canaries in {len(received):,} bytes sent to {name}: {planted.found(received) or 'none'}")
+    print(f"canaries sent to the coordinator, who may: {known}; in logs: {marked or 'none'}")
+    leaked = marked or any(map(planted.found, sent.values())) or not all(trial.succeeded for trial in control)
+    sys.exit(bool(leaked) or any(trial.succeeded or trial.noted is False for trial in trials))
+
+
+if __name__ == "__main__":
+    main()

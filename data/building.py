@@ -1,0 +1,85 @@
+"""The databases among which a generation is made: which files stand under which name, what they count and say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from data import VERSION, database, erasures, publishing, store
+from data.staging import Input
+
+Counts = Mapping[str, Mapping[str, int | None]]
+SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")
+SQL = Path(__file__).parent / "sql"
+MEMORY = "2500MB"  # what DuckDB may hold meanwhile; the rest goes to disk
+
+
+def limits(site: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """What DuckDB may use: a share of the memory, and a private folder for what does not fit."""
+    return {
+        "temp_directory": str(site / "spill"),
+        "memory_limit": MEMORY,
+        "preserve_insertion_order": "false",
+    }
+
+
+def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:
+    """`base` as `parent`, as it is (or empty), and new files: `records`, `figures`, and `scratch` in use."""
+    if base:
+        con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
+    else:
+        con.execute("attach ':memory:' as parent")
+        publishing.create_schema(con, "parent")
+    for name in ("records", "figures", "scratch"):
+        con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
+    con.execute("use scratch")
+    con.execute((SQL / "parsing.sql").read_text())
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def counts_of(generation: store.Generation | None) -> dict[str, dict[str, int | None]]:
+    """The counts SHOWN of each cohort of the generation; empty before the first one."""
+    if generation is None:
+        return {}
+    with database.connection(generation, "coordinator") as con:  # as a page that may have it open
+        return counts(con, "records")
+
+
+def counts(con: DuckDBPyConnection, database: str) -> dict[str, dict[str, int | None]]:
+    """The counts SHOWN of each cohort in the attached database."""
+    rows = con.execute(
+        f"select cohort, {', '.join(SHOWN)} from {database}.cohort_count order by cohort_year"
+    ).fetchall()
+    return {cohort: dict(zip(SHOWN, values, strict=True)) for cohort, *values in rows}
+
+
+def manifest(
+    con: DuckDBPyConnection,
+    folder: Path,
+    action: str,
+    parent: store.Generation | None,
+    inputs: Sequence[Input],
+) -> dict[str, Any]:
+    """What a generation says of itself: its number and parent, what made it from which files, how many rows."""
+    rows = {}
+    for table in publishing.PERSONAL:
+        counted = con.execute(f"select count(*) from records.{table}").fetchone()
+        rows[table] = counted[0] if counted else 0
+    return {
+        "generation": store.next_number(folder),
+        "parent": parent.number if parent else None,
+        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "action": action,
+        "is_invented": folder.name == store.DEMO,
+        "inputs": [asdict(item) for item in inputs],
+        "rows": rows,
+        "erased": erasures.carried_out(folder),
+        "versions": {"project": VERSION, "duckdb": duckdb.__version__},
+    }

@@ -1,0 +1,50 @@
+"""The word cloud of a cohort as a file, for the audience that asks."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from analytics import formats, motivations
+from analytics.texts import Translator
+from data import database
+from data.problems import refusal
+from data.store import Generation
+
+
+def write_cloud(generation: Generation, audience: str, cohort: str, target: Path, t: Translator) -> None:
+    """Writes the cloud of `cohort` to `target`, as a picture when its name ends in .png, else as SVG.
+
+    Refused for a cohort that has no word, and for a file that cannot be written.
+    """
+    from analytics.charts import cloud, drawing  # Plotly comes with it: only when a cloud is asked for
+
+    words = database.rows(generation, audience, "cohort_term")
+    cohorts = sorted(words["cohort"].unique())
+    if cohort not in cohorts:
+        raise refusal(
+            "No word of a promotion {cohort} may be shown.",
+            "Choose one of: {names}." if cohorts else "Import applications with their motivations first.",
+            cohort=cohort,
+            names=", ".join(cohorts),
+        )
+    lists = database.rows(generation, audience, "list_version")["lists"].iloc[0]
+    captions = notes(generation, lists, words, cohort, t)
+    drawn = cloud.cloud_drawing(words, database.rows(generation, audience, "term_place"), cohort, t, captions)
+    written = drawing.png(drawn) if target.suffix.lower() == ".png" else drawing.svg(drawn).encode()
+    try:
+        target.write_bytes(written)
+    except OSError as error:
+        raise refusal(
+            "The file cannot be written: {error}.",
+            "Choose a folder that is there and may be written to.",
+            file=str(target),
+            error=error.strerror or str(error),
+        ) from None
+
+
+def notes(generation: Generation, lists: str, words: pd.DataFrame, cohort: str, t: Translator) -> list[str]:
+    """The caption of a cloud: how many texts, from how many authors on, the test, the day, the lists, the source."""
+    manifest = generation.manifest
+    made_on = formats.day(datetime.fromisoformat(manifest["created_at"]).date(), t.language)
+    return motivations.notes(words, cohort, made_on, lists, bool(manifest["is_invented"]), t)

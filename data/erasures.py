@@ -1,0 +1,229 @@
+"""Who was erased, and how nobody of them comes back: the list `erased.jsonl` of a store, and what it does to an import.
+
+The list is written before anything is removed, and every new generation is held against it: a process killed in
+between leaves an erasure that the next writing finishes, and no import, undo or restore brings anybody back. It names
+nobody: a person is there as a keyed hash.
+"""
+
+import json
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analytics.texts import message
+from data import columns, files, store
+from data.keys import mark, store_key
+from data.problems import Problem, refusal
+
+SQL = Path(__file__).parent / "sql"
+LIST = "erased.jsonl"
+ERASED, CLEARED, CLEARED_TEXTS, BACK = "erased", "cleared", "cleared texts", "back"
+ACTIONS = ("erase", "retention")  # of generations from which there is no way back
+KEY_GONE = message("The key is gone: nobody on the list of the erased can be recognised any more.")
+PUT_BACK = message("Put it back from where you keep it, before the next import.")
+CLEARED_PREFIX = "cleared-"
+CLEARED_TEXT = "…"  # in place of a motivation, so that its author still counts among those who wrote one
+TABLES: Mapping[str, Sequence[str]] = {
+    "application": ("application", "wish", "pairing", "meeting", "survey", "attribute"),
+    "mentor": ("mentor", "volunteer", "pairing", "training"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list: the day, what was done, to whom.
+
+    `kind` is a key of TABLES and `mark` a keyed hash; for `cleared texts`, `cohort` and the code of the cohort.
+    """
+
+    on: str
+    done: str
+    kind: str
+    mark: str
+
+
+def entry(folder: Path, done: str, kind: str, identifier: str) -> Entry:
+    """The line that says today of that person, known to the store in `folder` by `identifier`, what was `done`."""
+    return Entry(today().isoformat(), done, kind, mark(kind, identifier, store_key(folder)))
+
+
+def today() -> date:
+    """Today's date, by the clock of Greenwich, as everywhere in a store."""
+    return datetime.now(UTC).date()
+
+
+def entries(folder: Path) -> list[Entry]:
+    """The list, oldest line first; empty when nobody was ever erased."""
+    try:
+        lines = (folder / LIST).read_text().splitlines()
+    except FileNotFoundError:
+        return []
+    return [Entry(**json.loads(line)) for line in lines]
+
+
+def latest_entries(folder: Path) -> dict[tuple[str, str], Entry]:
+    """The last line of the list about each person, by kind and mark."""
+    return {(line.kind, line.mark): line for line in entries(folder)}
+
+
+def add(folder: Path, more: Sequence[Entry]) -> None:
+    """Puts lines at the end of the list, on disk before this returns: all of them, or none when killed."""
+    text = "".join(json.dumps(asdict(line)) + "\n" for line in [*entries(folder), *more])
+    files.replace(folder / LIST, text.encode())
+
+
+def require_key(folder: Path) -> None:
+    """Refused when there is a list and no key: nobody on it would be recognised in what is to be taken in."""
+    if entries(folder) and not (folder / "key").exists():
+        raise refusal(KEY_GONE, PUT_BACK, file="key")
+
+
+def carried_out(folder: Path) -> int:
+    """How many lines of the list a generation made now carries out; its manifest keeps the number."""
+    return sum(1 for line in entries(folder) if line.done != BACK)
+
+
+def outdated(folder: Path) -> list[store.Generation]:
+    """The generations made before the end of the list: they may hold somebody who was erased."""
+    lines = carried_out(folder)
+    return [generation for generation in store.generations(folder) if _carried_out_by(generation) < lines]
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether an erasure was begun and its end is not on disk."""
+    return bool(outdated(folder))
+
+
+def destroy_outdated(folder: Path) -> None:
+    """Removes every outdated generation but the current one."""
+    current = store.current(folder)
+    for generation in outdated(folder):
+        if generation != current:
+            store.remove(generation)
+
+
+def _carried_out_by(generation: store.Generation) -> int:
+    try:
+        return int(generation.manifest.get("erased", 0))
+    except (OSError, ValueError):
+        return 0
+
+
+def forget_incoming(
+    con: DuckDBPyConnection, folder: Path, is_fresh: bool = False
+) -> Counter[tuple[str, str]]:
+    """Removes from the tables `raw_TABLE` the rows that name somebody of the list: rows removed per file and table.
+
+    Somebody whose rows retention cleared is counted already, so these rows are not taken in twice, unless the import
+    `is_fresh`; what is newer than the clearing is kept, since a mentor may come back.
+    """
+    if not entries(folder):
+        return Counter()
+    before = _rows_per_file(con)
+    done = (ERASED,) if is_fresh else (ERASED, CLEARED)
+    _list_persons(con, folder, done, lambda kind, table: f"select identifier_of({kind}_id) from raw_{table}")
+    con.execute((SQL / "erasing_incoming.sql").read_text())
+    return before - _rows_per_file(con)
+
+
+def warnings(removed: Counter[tuple[str, str]]) -> list[Problem]:
+    """What an import says of the rows that `forget_incoming` removed: how many in each file, and of nobody by name."""
+    return [
+        Problem(
+            "Rows of persons who were erased or cleared, not taken in: {rows} ({table}).",
+            "If one of them signed up again: manage.py person readmit ID",
+            file=file,
+            values={"rows": rows, "table": columns.TITLES[table]},
+        )
+        for (file, table), rows in removed.items()
+    ]
+
+
+def forget(con: DuckDBPyConnection, folder: Path) -> None:
+    """Removes from the merged tables who was erased, and makes of who was cleared a row that leads to nobody."""
+    done = entries(folder)
+    if not done:
+        return
+    _list_persons(con, folder, (ERASED, CLEARED), lambda kind, table: f"select {kind}_id from {table}")
+    for kind, tables in TABLES.items():
+        for table in tables:
+            con.execute(f"""
+                delete from {table}
+                where {kind}_id in (select identifier from listed where kind = '{kind}' and is_erased)
+            """)
+    con.execute((SQL / "clearing.sql").read_text())
+    cohorts = [line.mark for line in done if line.done == CLEARED_TEXTS]
+    con.execute(
+        "update application set motivation = $text where motivation is not null and cohort = any($cohorts)",
+        {"text": CLEARED_TEXT, "cohorts": cohorts},
+    )
+    con.execute(
+        """
+        update pairing set end_reason = null
+        where application_id in (select application_id from application where cohort = any($cohorts))
+        """,
+        {"cohorts": cohorts},
+    )
+
+
+def keep_words(con: DuckDBPyConnection, tables: Sequence[str]) -> None:
+    """Counts of words outlive the texts: for cohorts whose texts were cleared, `records.TABLE` takes those of `parent`.
+
+    Each of the `tables` has a column `cohort`, and holds counts of people, of whom none can be told.
+    """
+    cohorts = con.execute(
+        """
+        select cohort from records.application where motivation is not null
+        group by cohort having bool_and(motivation = $text)
+        """,
+        {"text": CLEARED_TEXT},
+    ).fetchall()
+    cleared = {"cohorts": [cohort for (cohort,) in cohorts]}
+    known = con.execute("select table_name from duckdb_tables() where database_name = 'parent'").fetchall()
+    for table in tables:
+        if cohorts and (table,) in known:
+            con.execute(f"delete from records.{table} where cohort = any($cohorts)", cleared)
+            con.execute(
+                f"insert into records.{table} by name from parent.{table} where cohort = any($cohorts)",
+                cleared,
+            )
+
+
+def _list_persons(
+    con: DuckDBPyConnection, folder: Path, done: Sequence[str], identifiers: Callable[[str, str], str]
+) -> None:
+    """`listed`: who the tables name and the list too, what was `done`; each with a random name to stand for it."""
+    latest = latest_entries(folder)
+    key = store_key(folder)
+    rows = []
+    for kind, tables in TABLES.items():
+        known = [table for table in tables if table in columns.KEYS]
+        named = " union ".join(identifiers(kind, table) for table in known)
+        for (identifier,) in con.execute(named).fetchall():
+            line = latest.get((kind, mark(kind, identifier, key))) if identifier else None
+            if line and line.done in done:
+                stranger = CLEARED_PREFIX + secrets.token_hex(12)
+                rows.append((kind, identifier, line.done == ERASED, date.fromisoformat(line.on), stranger))
+    frame = pd.DataFrame(rows, columns=["kind", "identifier", "is_erased", "listed_on", "stranger"])
+    con.register("found", frame)
+    con.execute("""
+        create or replace temp table listed as
+        select kind::varchar as kind, identifier::varchar as identifier, is_erased::boolean as is_erased,
+            listed_on::date as listed_on, stranger::varchar as stranger
+        from found
+    """)
+    con.unregister("found")
+
+
+def _rows_per_file(con: DuckDBPyConnection) -> Counter[tuple[str, str]]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for table in columns.KEYS:
+        for file, rows in con.execute(f"select file, count(*) from raw_{table} group by file").fetchall():
+            counted[file, table] = rows
+    return counted

@@ -1,0 +1,148 @@
+"""Exports are read in processes of their own, which may die of them: who asks only sees texts, or a refusal."""
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.exports import NO_MEMORY, NO_ROOM
+from data.exports.files import ExportFile
+from data.problems import Problem, Refused, refusal
+
+PROJECT = Path(__file__).resolve().parents[2]
+AT_ONCE = 2  # files read at the same time
+MEMORY = {
+    "delimited": 900_000_000,
+    "workbook": 1_600_000_000,
+}  # bytes of addresses, of which libraries take 350 MB
+SECONDS, SECONDS_PER_MB = 25, {"delimited": 0.5, "workbook": 5.0}  # of computing
+PATIENCE = 4  # times that, by the clock, on a busy machine
+LARGEST = 8_000_000_000  # bytes of a sheet handed over
+ENVIRONMENT = {
+    "PATH": os.defpath,
+    "PYTHONPATH": str(PROJECT),
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}
+Answer = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """One sheet as texts: `rows` rows in the Parquet file `path` (`line`, `c0`, `c1`…), or the first rows `seen`.
+
+    `faults` are rows of the wrong width: line, cells, problem.
+    """
+
+    source: ExportFile
+    file: str
+    name: str
+    header: Sequence[str]
+    rows: int
+    path: str
+    seen: Sequence[Sequence[str]]
+    faults: Sequence[tuple[int, Sequence[str], Problem]]
+    warnings: Sequence[Problem]
+
+
+def read_sheets(
+    files: Sequence[ExportFile], folder: Path, choices: Mapping[str, str], seen: int = 0
+) -> list[ReadSheet]:
+    """The sheets of the files, in their order, handed over in `folder`; with `seen`, the first rows of each only.
+
+    Raises Refused with the problems of every file that cannot be read.
+    """
+    tasks = [_task(file, place, folder, choices, seen) for place, file in enumerate(files)]
+    shares: list[list[dict[str, Any]]] = [[] for _ in range(AT_ONCE)]
+    for task in sorted(
+        tasks, key=lambda task: -task["size"]
+    ):  # the largest first, each to who has least to do
+        min(shares, key=lambda share: sum(other["size"] for other in share)).append(task)
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        answers = {
+            place: answer for found in threads.map(_answers, shares) for place, answer in found.items()
+        }
+    problems = [
+        Problem(**said) for _, answer in sorted(answers.items()) for said in answer.get("problems", ())
+    ]
+    if problems:
+        raise Refused(problems)
+    return [_sheet(file, said) for place, file in enumerate(files) for said in answers[place]["sheets"]]
+
+
+def _task(
+    file: ExportFile, place: int, folder: Path, choices: Mapping[str, str], seen: int
+) -> dict[str, Any]:
+    size = file.path.stat().st_size
+    return {
+        "path": str(file.path.resolve()), "label": file.label, "kind": file.kind, "folder": str(folder.resolve()),
+        "place": place, "choices": dict(choices), "seen": seen, "size": size, "memory": MEMORY[file.kind],
+        "seconds": int(SECONDS + SECONDS_PER_MB[file.kind] * size / 1_000_000), "largest": LARGEST,
+    }  # fmt: skip
+
+
+def _answers(tasks: Sequence[Mapping[str, Any]]) -> dict[int, Answer]:
+    """What children say of these files, by place: when one dies of a file, another takes up what is left."""
+    answers: dict[int, Answer] = {}
+    while left := tasks[len(answers) :]:
+        said, died_of = _run(left)
+        answers |= {task["place"]: answer for task, answer in zip(left, said, strict=False)}
+        if died_of == NO_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if died_of and len(said) < len(left):
+            culprit = left[len(said)]
+            problems = [vars(problem) for problem in _death(died_of, culprit["label"]).problems]
+            answers[culprit["place"]] = {"problems": problems}
+    return answers
+
+
+def _run(tasks: Sequence[Mapping[str, Any]]) -> tuple[list[Answer], int]:
+    """The answers of one child, one a file until it ends, and its exit code; SIGXCPU when it was given up."""
+    patience = PATIENCE * sum(task["seconds"] for task in tasks)
+    child = subprocess.Popen(
+        [sys.executable, "-P", "-m", "data.exports.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=tasks[0]["folder"],
+        env=ENVIRONMENT,
+    )
+    code = 0
+    try:
+        output, _ = child.communicate(json.dumps(tasks).encode(), timeout=patience)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        output, _ = child.communicate()
+        code = -signal.SIGXCPU
+    finally:
+        child.kill()
+    lines = output.decode().split("\n")[:-1]
+    return [json.loads(line) for line in lines], code or child.returncode or (
+        1 if len(lines) < len(tasks) else 0
+    )
+
+
+def _death(code: int, label: str) -> Refused:
+    remedy = "Copy its rows into a new file, or export it as CSV."
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return refusal("This file takes too long to be read.", remedy, file=label)
+    if code in (NO_MEMORY, -signal.SIGABRT, -signal.SIGSEGV):
+        return refusal("This file needs too much memory to be read.", remedy, file=label)
+    return refusal("This file cannot be read.", "Export it again as CSV UTF-8.", file=label)
+
+
+def _sheet(file: ExportFile, said: Mapping[str, Any]) -> ReadSheet:
+    faults = [(line, cells, Problem(**problem)) for line, cells, problem in said["faults"]]
+    warnings = [Problem(**problem) for problem in said["warnings"]]
+    return ReadSheet(file, **{**said, "faults": faults, "warnings": warnings})

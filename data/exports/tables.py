@@ -1,0 +1,174 @@
+"""What text files and workbooks have in common once they are rows of cells: titles, headers, totals, rows too long."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from data import columns
+from data.problems import Problem, refusal
+
+BATCH = 20_000  # rows
+HEADER_DEPTH = 20  # rows among which the headers are looked for
+MOST_COLUMNS = 500
+LONGEST_CELL = 100_000  # characters
+MOST_FAULTS = 20_000  # rows of one sheet that may be of the wrong width
+MOST_SAID = 20  # rows left out that are named one by one
+TOTAL = re.compile(
+    r"^\W*(?:(?:sous|grand|nombre)\W+)?(?:total|totaux|totals|moyenne)\b(?![@.\w])", re.I | re.M
+)
+# Nobody sees them, and they make two equal identifiers differ: control characters, zero-width marks, directions.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows of one sheet with the lines on which they start; `is_clean` when no cell needs repair."""
+
+    lines: Sequence[int]
+    rows: Sequence[Row]
+    is_clean: bool = False
+
+
+@dataclass
+class Sheet:
+    """A header and, batch after batch, rows as wide as it; what could not be taken in gathers in the lists."""
+
+    label: str
+    name: str
+    header: Sequence[str]
+    batches: Iterator[Batch]
+    faults: list[tuple[int, Row, Problem]] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    invisible: int = 0
+    totals: list[int] = field(default_factory=list)
+
+    def tidy(self) -> Iterator[Batch]:
+        """The batches without blank rows and totals, rows of the wrong width set apart, invisible signs removed."""
+        for batch in self.batches:
+            tidied = batch if self._is_tidy(batch) else self._tidied(batch)
+            if len(self.faults) > MOST_FAULTS:
+                raise refusal(
+                    "More than {n} rows have not as many cells as the header.",
+                    "Export the file again, or look for the separator inside the texts.",
+                    file=self.label,
+                    n=MOST_FAULTS,
+                )
+            if tidied.rows:
+                yield tidied
+        self.warnings += self._said()
+
+    def _is_tidy(self, batch: Batch) -> bool:
+        firsts = [row[0] for row in batch.rows if row]
+        return (
+            batch.is_clean
+            and {*map(len, batch.rows)} == {len(self.header)}
+            and all(firsts)
+            and not TOTAL.search("\n".join(firsts))
+        )
+
+    def _tidied(self, batch: Batch) -> Batch:
+        width = len(self.header)
+        lines: list[int] = []
+        rows: list[Row] = []
+        for line, cells in zip(batch.lines, batch.rows, strict=True):
+            row = cells if batch.is_clean else [self._repaired(cell) for cell in cells]
+            first = next((cell for cell in row if cell.strip()), None)
+            if first is None:
+                continue
+            if TOTAL.match(first):
+                self.totals.append(line)
+            elif len(row) == width or (len(row) > width and not any(cell.strip() for cell in row[width:])):
+                lines.append(line)
+                rows.append(row[:width])
+            else:
+                self.faults.append((line, row[:MOST_COLUMNS], _ragged(self.label, line, len(row), width)))
+        return Batch(lines, rows, is_clean=True)
+
+    def _repaired(self, cell: str) -> str:
+        if cell.isascii() and cell.isprintable():
+            return cell
+        visible, removed = INVISIBLE.subn("", cell)
+        self.invisible += removed
+        return unicodedata.normalize("NFC", visible)
+
+    def _said(self) -> Iterator[Problem]:
+        for line in self.totals[:MOST_SAID]:
+            yield Problem("This line was left out: it is a total, not a row.", file=self.label, line=line)
+        if self.invisible:
+            yield Problem(
+                "Invisible characters were removed: {number} in all.",
+                file=self.label,
+                values={"number": self.invisible},
+            )
+
+
+def _ragged(label: str, line: int, cells: int, width: int) -> Problem:
+    return Problem(
+        "This row has {cells} cells where the header has {width}.",
+        "Look for a separator inside a text that is not between quotation marks.",
+        file=label,
+        line=line,
+        values={"cells": cells, "width": width},
+    )
+
+
+def header_place(rows: Sequence[Row], name: str, choices: Mapping[str, str]) -> int:
+    """The position of the headers among the first rows of a sheet, which titles may precede.
+
+    The first row that says what the sheet holds; else the one with most headers that are known; else the first row
+    with several cells.
+    """
+    known = columns.known_headers() | choices.keys()
+
+    def worth(row: Row) -> tuple[bool, int, bool]:
+        names = {columns.folded(cell) for cell in row} - {""}
+        number = len(names & known)
+        return bool(columns.recognised(row, name, choices)), number if number > 1 else 0, len(names) > 1
+
+    return max(range(len(rows)), key=lambda place: worth(rows[place])) if rows else 0
+
+
+def sheet_of(label: str, name: str, batches: Iterator[Batch], choices: Mapping[str, str]) -> Sheet | None:
+    """The sheet whose rows these are, its headers found; None when nothing is written in it."""
+    first = next((batch for batch in batches if any(any(row) for row in batch.rows)), None)
+    if first is None:
+        return None
+    filled = [place for place, row in enumerate(first.rows) if any(cell.strip() for cell in row)]
+    if not filled:
+        return None
+    depth = list(islice(filled, HEADER_DEPTH))
+    chosen = header_place([first.rows[place][:MOST_COLUMNS] for place in depth], name, choices)
+    place = depth[chosen]
+    header = [_header(cell) for cell in first.rows[place]]
+    while header and not header[-1]:
+        header.pop()
+    _require_headers(header, name, label, choices)
+    rest = Batch(first.lines[place + 1 :], first.rows[place + 1 :], first.is_clean)
+    sheet = Sheet(label, name, header, chain([rest], batches))
+    if chosen:
+        sheet.warnings.append(Problem("What stands above the headers was left out: {number} lines.", file=label,
+                                      values={"number": chosen}))  # fmt: skip
+    return sheet
+
+
+def _header(cell: str) -> str:
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", cell)).strip()
+
+
+def _require_headers(header: Sequence[str], name: str, label: str, choices: Mapping[str, str]) -> None:
+    """Refused for more columns than any table has, and for two columns of one name of which one is needed."""
+    if len(header) > MOST_COLUMNS:
+        raise refusal("This sheet has more than {most} columns.", "Keep those of the templates.", file=label,
+                      most=MOST_COLUMNS)  # fmt: skip
+    names = [columns.folded(cell) for cell in header]
+    for table in columns.recognised(header, name, choices):
+        for place in columns.matched(table, header, choices).values():
+            if names.count(names[place]) > 1:
+                raise refusal("Two columns have the header “{header}”.", "Rename or remove the one that is not meant.",
+                              file=label, header=header[place])  # fmt: skip

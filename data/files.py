@@ -1,0 +1,39 @@
+"""Files that survive a kill: whole or not there, on disk before one goes on, and for their owner's eyes only."""
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file, on disk before this returns; a kill may leave a part of it: `replace` does not."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        while content:
+            content = content[os.write(descriptor, content) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Writes a file in place of the one of that name, if any: at each instant there is the old one or the new one."""
+    aside = path.with_name(f"{path.name}.new")
+    write(aside, content)
+    aside.replace(path)
+    sync(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Returns once a file, or the list of names of a folder, is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of the file's bytes: 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,120 @@
+"""Whether a generation is as it was written: which one to serve, and what is wrong with the one that cannot be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data import database, files, publishing, store
+from data.problems import Problem, Refused, refusal
+from data.store import Generation
+
+MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What a store can show: the current generation, or the last good one and what is wrong with the current one.
+
+    Neither when nothing was ever published (no `damaged`), or when nothing that is kept is good.
+    """
+
+    generation: Generation | None
+    damaged: Sequence[Problem] = field(default_factory=list)
+
+    @property
+    def is_fallback(self) -> bool:
+        return bool(self.damaged)
+
+
+def serving(folder: Path, audience: str = "coordinator") -> Serving:
+    """The generation to show: each byte that the audience may read is read once per process and change of a file."""
+    try:
+        current = store.current(folder)
+        problems: Sequence[Problem] = defects(current, audience) if current else []
+        if not problems:
+            return Serving(current)
+    except Refused as refused:
+        problems = refused.problems
+    for generation in reversed(store.generations(folder)):
+        if not defects(generation, audience):
+            return Serving(generation, problems)
+    return Serving(None, problems)
+
+
+def defects(generation: Generation, audience: str = "coordinator") -> list[Problem]:
+    """The files of the generation that are not as its manifest says; the board's server has the figures alone."""
+    names = store.DATABASES if audience == "coordinator" else (generation.figures.name,)
+    try:
+        digests = generation.manifest.get("files", {})
+    except (OSError, ValueError):
+        return [_damaged(generation, "manifest.json")]
+    return [_damaged(generation, name) for name in names if not _is_sound(generation.folder / name, digests)]
+
+
+def require_sound(generation: Generation) -> None:
+    """Refused, with what to do, when the generation cannot be the base of another one."""
+    if found := defects(generation):
+        raise Refused(found)
+
+
+def check_built(site: Path, manifest: Mapping[str, Any]) -> None:
+    """Reads again, from the files alone, what was built in the folder `site`; refused when it is not what it should be.
+
+    Rows per table and digest of the content must be those of the manifest; both files must be whole, with nothing left
+    to write beside them.
+    """
+    built = Generation(site)
+    for path in (built.records, built.figures):
+        if not is_duckdb(path) or path.with_name(f"{path.name}.wal").exists():
+            raise _unlike(path.name)
+    try:
+        with database.connection(built, "coordinator") as con:
+            if publishing.content_digest(con) != manifest["digest"]:
+                raise _unlike("records.duckdb")
+            for table, expected in manifest["rows"].items():
+                if con.execute(f"select count(*) from {table}").fetchone() != (expected,):
+                    raise _unlike("records.duckdb")
+        with database.connection(built, "board") as con:
+            con.execute("from dataset").fetchall()
+    except duckdb.Error:
+        raise _unlike("records.duckdb") from None
+
+
+def is_duckdb(path: Path) -> bool:
+    """Whether a file starts as DuckDB's files do: to be asked before DuckDB opens it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAGIC_AT + len(MAGIC))[MAGIC_AT:] == MAGIC
+    except OSError:
+        return False
+
+
+def _is_sound(path: Path, digests: Mapping[str, str]) -> bool:
+    """Whether the file has its digest; a manifest of before version 0.2 has none."""
+    if not is_duckdb(path):
+        return False
+    found = path.stat()
+    return not digests or digests.get(path.name) == _digest(
+        path, found.st_mtime_ns, found.st_size, found.st_ino
+    )
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, mtime_ns: int, size: int, inode: int) -> str:
+    """The digest of a file as it was at that moment: whoever changes it, changes one of the four."""
+    return files.sha256(path)
+
+
+def _damaged(generation: Generation, name: str) -> Problem:
+    place = f"{generation.folder.name}/{name}"
+    return Problem("The file is damaged.", "Go back to the last good one: manage.py undo", file=place)
+
+
+def _unlike(name: str) -> Refused:
+    return refusal(
+        "What was built is not what was to be built.", "Check the disk, then try again.", file=name
+    )

@@ -1,0 +1,191 @@
+"""What a person must know before publishing an import: what is ready, what is to correct and why, what will change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from analytics import formats, labels
+from analytics.texts import Translator, message
+from data.columns import TITLES
+from data.importing import SHOWN, Outcome
+from data.previews import TITLES as TITLES_OF_COLUMNS
+from data.problems import Problem
+
+MOST_PLACES = 5
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One reason for which rows are set aside: what is wrong, what to do, and where; `rows` counts all of them."""
+
+    reason: str
+    remedy: str
+    rows: int
+    places: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Number:
+    """One count of the check: its name, the number as written, what it says, whether it asks for something."""
+
+    label: str
+    number: str
+    said: str
+    is_alert: bool = False
+
+
+def numbers(outcome: Outcome, t: Translator) -> list[Number]:
+    """Rows read, ready, given twice and to correct, each row of a file once, whatever the tables it feeds."""
+    sheets = {item.file: item for item in outcome.inputs}  # a sheet of volunteers may hold mentors too
+    read = sum(item.rows for item in sheets.values())
+    ready = sum(item.accepted for item in sheets.values())
+    repeated = sum(
+        outcome.changes[table].repeated
+        for table in {item.table for item in sheets.values()} & outcome.changes.keys()
+    )
+    aside = len(outcome.aside)
+    return [
+        Number(
+            t("Rows read"),
+            formats.number(read, t.language),
+            t("in {n} sheet", "in {n} sheets", n=len(sheets)),
+        ),
+        Number(t("Ready"), formats.number(ready - repeated, t.language), t("to be published")),
+        Number(t("Given twice"), formats.number(repeated, t.language), t("counted once")),
+        Number(
+            t("To correct"),
+            formats.number(aside, t.language),
+            t("left out unless corrected") if aside else t("nothing to correct"),
+            is_alert=aside > 0,
+        ),
+    ]
+
+
+def faults(problems: Iterable[Problem], t: Translator) -> list[Fault]:
+    """The problems by reason, the most frequent first, each with its first places."""
+    found: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((*problem.words(t), problem.column), []).append(problem)
+    return [
+        Fault(reason, remedy, len(alike), [_place(problem, t) for problem in alike[:MOST_PLACES]])
+        for (reason, remedy, _), alike in sorted(found.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def files(outcome: Outcome, t: Translator) -> pd.DataFrame:
+    """One row per table found in a file: how many rows were read, are ready, are to correct."""
+    return pd.DataFrame(
+        [
+            {
+                t("File"): formats.literal(item.file),
+                t("Holds"): t(TITLES[item.table]),
+                t("Rows read"): formats.number(item.rows, t.language),
+                t("Ready"): formats.number(item.accepted, t.language),
+                t("To correct"): formats.number(item.rows - item.accepted, t.language),
+                t("Columns not kept"): formats.literal(", ".join(item.ignored)) or formats.MISSING,
+            }
+            for item in outcome.inputs
+        ]
+    )
+
+
+def changes(outcome: Outcome, t: Translator) -> pd.DataFrame:
+    """One row per cohort of which a count changes, each count « before → after »; no row when none does."""
+
+    def before(cohort: str, name: str) -> int | None:
+        return outcome.before.get(cohort, {}).get(name)
+
+    changed = [
+        (cohort, name)
+        for cohort, counts in outcome.after.items()
+        for name, after in counts.items()
+        if after != before(cohort, name)
+    ]
+    names = [name for name in SHOWN if any(name == other for _, other in changed)]
+    rows = [
+        [cohort, *(_change(before(cohort, name), outcome.after[cohort][name], t) for name in names)]
+        for cohort in dict.fromkeys(cohort for cohort, _ in changed)
+    ]
+    return pd.DataFrame(rows, columns=[t("Students' promotion"), *(labels.name(name, t) for name in names)])
+
+
+def done(outcome: Outcome, action: str, t: Translator) -> str:
+    """What became of the store, in one line."""
+    if outcome.generation is None:
+        return t("The programme already held all of this: nothing was changed")
+    number = str(outcome.generation)
+    if action == "undo":
+        return t("The import is undone: generation {number}", number=number)
+    return t("Published: generation {number}", number=number)
+
+
+ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says it → as people say it
+    "import": message("Import"),
+    "publish": message("Figures computed again"),
+    "undo": message("Import undone"),
+    "restore": message("Backup restored"),
+    "erase": message("Person erased"),
+    "retention": message("Old data removed"),
+}
+
+
+def history(manifests: Sequence[Mapping[str, Any]], t: Translator) -> pd.DataFrame:
+    """One row per generation: number, when (time of this machine), what made it, from which files, what it holds."""
+    return pd.DataFrame(
+        [
+            {
+                t("Number"): str(manifest["generation"]),
+                t("Date"): formats.moment(
+                    datetime.fromisoformat(manifest["created_at"]).astimezone(), t.language
+                ),
+                t("What was done"): t(ACTIONS.get(manifest["action"], manifest["action"])),
+                t("Files"): formats.literal(
+                    ", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"]))
+                )
+                or formats.MISSING,
+                t("Applications"): formats.number(manifest["rows"]["application"], t.language),
+                t("Mentors"): formats.number(manifest["rows"]["mentor"], t.language),
+                t("Pairs"): formats.number(manifest["rows"]["pairing"], t.language),
+            }
+            for manifest in manifests
+        ]
+    )
+
+
+def rows_changed(outcome: Outcome, t: Translator) -> pd.DataFrame:
+    """One row per table of which the import holds rows: how many are new, and how many correct one already there."""
+    return pd.DataFrame(
+        [
+            {
+                t("Table"): t(TITLES[table]).capitalize(),
+                t("New rows"): formats.number(change.added, t.language),
+                t("Rows corrected"): formats.number(change.corrected, t.language),
+            }
+            for table, change in outcome.changes.items()
+        ]
+    )
+
+
+def _change(before: int | None, after: int | None, t: Translator) -> str:
+    written = formats.number(after, t.language)
+    return written if before == after else f"{formats.number(before, t.language)} → **{written}**"
+
+
+def _place(problem: Problem, t: Translator) -> str:
+    """« candidatures.csv, ligne 14, colonne « Promotion des élèves » : « X2O » »."""
+    place = _spoken(problem, t).place(t)
+    return t("{place}: “{value}”", place=place, value=problem.value[:80]) if problem.value else place
+
+
+def reason(problem: Problem, t: Translator) -> str:
+    """What is wrong in one row, and what to do; the row itself says where."""
+    return replace(_spoken(problem, t), file="", line=None).sentence(t)
+
+
+def _spoken(problem: Problem, t: Translator) -> Problem:
+    """The problem with its column as people call it."""
+    title = TITLES_OF_COLUMNS.get(problem.column)
+    return replace(problem, column=t("“{value}”", value=t(title))) if title else problem

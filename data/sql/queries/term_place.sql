@@ -1,0 +1,1 @@
+select * from term_place order by form, rank

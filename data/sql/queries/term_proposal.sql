@@ -1,0 +1,1 @@
+select * from term_proposal order by kind, score desc, term

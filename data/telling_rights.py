@@ -1,0 +1,96 @@
+"""The rights of persons, retention and the check-up in words: the lines that the command line prints."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from analytics.texts import Translator, message
+from data.columns import TITLES
+from data.doctor import Check
+from data.persons import TITLES as ROLES
+from data.persons import Person
+from data.retention import Due
+
+OTHERS = {
+    "wish": message("wishes"),
+    "attribute": message("characteristics"),
+    "mentor_chance": message("chances of a yes, computed"),
+}
+
+
+def held(persons: Sequence[Person], t: Translator) -> Iterator[str]:
+    """Every row held about these persons, its columns named as they are stored."""
+    for person in persons:
+        yield f"{t(ROLES[person.role])} {person.identifier}"
+        for table, rows in person.rows.items():
+            yield f"  {table_title(table, t)}"
+            for row in rows:
+                yield "    " + ", ".join(
+                    f"{name}={value}" for name, value in row.items() if value is not None
+                )
+
+
+def table_title(table: str, t: Translator) -> str:
+    """What a table holds, in words; its name for a table that only a computation knows."""
+    title = TITLES.get(table) or OTHERS.get(table)
+    return t(title) if title else table
+
+
+def before_erasing(persons: Sequence[Person], t: Translator) -> Iterator[str]:
+    """What an erasure will remove, and what it will change."""
+    for person in persons:
+        rows = ", ".join(f"{table_title(table, t)} {len(rows)}" for table, rows in person.rows.items())
+        yield t("To be erased, {role}: {rows}.", role=t(ROLES[person.role]), rows=rows)
+    yield t(
+        "The counts of the campaigns concerned fall, and the students of an erased mentor are waiting again. "
+        "Older generations are destroyed: this cannot be undone."
+    )
+
+
+def after_erasing(t: Translator) -> Iterator[str]:
+    """What is left after an erasure, and what remains to be done by hand."""
+    yield t("Erased. Importing an old export again will not bring this person back.")
+    yield t(
+        "What remains: the totals that the association published, figures copied before today, and backups and "
+        "exports made before today: destroy those that hold this person."
+    )
+
+
+def due(what: Due, t: Translator) -> Iterator[str]:
+    """Whose time is over: rows per cohort and table, and texts per cohort."""
+    for cohort, tables in what.rows.items():
+        counted = ", ".join(f"{table_title(table, t)} {rows}" for table, rows in tables.items())
+        yield f"{t('{place}:', place=cohort)} {counted}"
+    for cohort, texts in what.texts.items():
+        yield t("{cohort}: {n} motivation", "{cohort}: {n} motivations", n=texts, cohort=cohort)
+    if not what:
+        yield t("Nothing has to go today.")
+
+
+def after_clearing(t: Translator) -> Iterator[str]:
+    """What retention did."""
+    yield t(
+        "Cleared: the rows are still counted, under random identifiers, without texts, with the month in place of "
+        "the day. Older generations are destroyed."
+    )
+
+
+def checks(found: Sequence[Check], t: Translator) -> Iterator[str]:
+    """One line per check: in order, or what to do."""
+    for check in found:
+        title = t("{place}:", place=t(check.title))
+        if not check.problems:
+            yield f"{title} {t(check.hint) if check.hint else t('in order')}"
+        yield from (f"{title} {problem.sentence(t)}" for problem in check.problems)
+
+
+def held_as_data(persons: Sequence[Person]) -> str:
+    """The same as JSON: per role the identifier and the rows by table, columns as they are stored."""
+    return json.dumps([asdict(person) for person in persons], ensure_ascii=False, indent=2, default=str)
+
+
+def checks_as_data(found: Sequence[Check], t: Translator) -> str:
+    """Per check, as JSON: its name, whether it is in order, and the problems as whole sentences."""
+    said = [(t(check.title), [problem.sentence(t) for problem in check.problems]) for check in found]
+    answer = [{"check": title, "is_fine": not problems, "problems": problems} for title, problems in said]
+    return json.dumps(answer, ensure_ascii=False, indent=2)

@@ -1,0 +1,89 @@
+"""Generations, backups and damage in words: the lines that the command line prints."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from analytics import formats
+from analytics.texts import Translator
+from data.archives import Contents
+from data.health import Serving
+from data.reviewing import ACTIONS
+
+Manifest: TypeAlias = Mapping[str, Any]
+
+
+def history(manifests: Sequence[Manifest], serving: Serving, t: Translator) -> Iterator[str]:
+    """A table, one line per generation, oldest first; an arrow before the one that is served."""
+    rows = [["", t("Number"), t("Date"), t("What was done"), t("Applications"), t("Mentors"), t("Pairs"),
+             t("Digest")]]  # fmt: skip
+    for told in manifests:
+        counts = [formats.number(told["rows"][table], t.language)
+                  for table in ("application", "mentor", "pairing")]  # fmt: skip
+        rows.append([
+            "→" if _is_served(told, serving) else "",
+            str(told["generation"]),
+            moment(told["created_at"], t),
+            t(ACTIONS.get(told["action"], told["action"])),
+            *counts,
+            told["digest"][:12],
+        ])  # fmt: skip
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows if manifests else []:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    if not manifests:
+        yield t("The store is empty.")
+
+
+def history_as_data(manifests: Sequence[Manifest], serving: Serving) -> str:
+    """The manifests as JSON, oldest first, each with `is_current`: whether it is the one that is served."""
+    said = [{**told, "is_current": _is_served(told, serving)} for told in manifests]
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _is_served(told: Manifest, serving: Serving) -> bool:
+    return serving.generation is not None and serving.generation.number == told["generation"]
+
+
+def moment(written: str, t: Translator) -> str:
+    """A moment of a manifest, by the clock of this machine."""
+    return formats.moment(datetime.fromisoformat(written).astimezone(), t.language)
+
+
+def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> Iterator[str]:
+    """What happened to the current generation, what is served in its place, and what to do; nothing when it is good."""
+    if not serving.is_fallback:
+        return
+    place = ", ".join(problem.file for problem in serving.damaged if problem.file)
+    if serving.generation is None:
+        yield t("The data cannot be read: {place} is damaged, and no earlier state is whole.", place=place)
+        remedy = t("What to do: python manage.py restore FILE, with the last backup.")
+    else:
+        since = moment(serving.generation.manifest["created_at"], t)
+        yield t(
+            "The latest data are damaged ({place}). What you see is the last good state, of {since}.",
+            place=place, since=since,
+        )  # fmt: skip
+        remedy = t(
+            "What to do: python manage.py doctor; then python manage.py undo to go on from this state, or restore FILE"
+            " with a backup."
+        )
+    if is_told_what_to_do:
+        yield remedy
+
+
+def backed_up(contents: Contents, name: str, key: str, t: Translator) -> Iterator[str]:
+    """What was written, and what its keeper must know."""
+    yield t("{file}: generation {number}, with the log of what was done.",
+            file=name, number=str(contents.generation))  # fmt: skip
+    yield t(
+        "It holds personal data and is not encrypted: keep it where only you can read it, 30 days at most."
+    )
+    yield t("Keep a copy of the key too, apart from it: {key}", key=key)
+
+
+def archive(contents: Contents, t: Translator) -> Iterator[str]:
+    """What an archive holds, once it was checked."""
+    yield t("The backup is whole: generation {number} of {name}, of {since}. Nothing was restored.",
+            number=str(contents.generation), name=contents.store, since=moment(contents.created_at, t))  # fmt: skip

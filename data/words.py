@@ -1,0 +1,164 @@
+"""The words of the motivations, counted when a generation is published; no text is read after that."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analytics.terms.display import display_of, forms_shown
+from analytics.terms.lexicon import Lexicon, lexicon_of
+from analytics.terms.mentions import Mentions, by_group, mentions_of, naming, together
+from analytics.terms.proposals import proposals
+from analytics.terms.reading import terms_of
+from data import columns, erasures
+from data.columns import REFERENCE
+
+SQL = Path(__file__).parent / "sql"
+LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
+FEWEST_AUTHORS = 5
+PAIRED_TERMS = 150  # the commonest: their neighbours are counted
+AT_ONCE = 10_000  # texts in memory
+
+
+def lexicon() -> Lexicon:
+    """What the lists of data/reference say of the words of a text."""
+    rows = columns.reference_rows
+    return lexicon_of(rows("stop_words"), rows("variants"), rows("overrides"), rows("terms"))
+
+
+def lists_digest() -> str:
+    """12 hexadecimal digits that change with any of the lists."""
+    written = b"".join((REFERENCE / f"{name}.csv").read_bytes() for name in LISTS)
+    return hashlib.sha256(written).hexdigest()[:12]
+
+
+def write_words(con: DuckDBPyConnection) -> None:
+    """Makes the tables of `sql/words.sql` in `records`, in use, from the motivations and the coordinator's choices.
+
+    Nothing that fewer than FEWEST_AUTHORS wrote is counted; cohorts without their texts keep what `parent` counted.
+    """
+    con.execute((SQL / "words.sql").read_text())
+    con.execute("""
+        create temp table author as
+        select row_number() over (order by rowid) - 1 as position, application_id, cohort
+        from application
+        where motivation is not null
+    """)
+    merged = _chosen(con)
+    counted = con.execute("select count(*) from author").fetchone()
+    known = lexicon()
+    mentions = mentions_of(_texts(con), counted[0] if counted else 0, known, merged)
+    for name, frame in _tables(con, mentions, merged, _themes(known)).items():
+        con.register("counted", frame)
+        con.execute(f"insert into {name} by name select * from counted")
+        con.unregister("counted")
+    con.execute("drop table author")
+    _keep_words(con)
+
+
+def _texts(con: DuckDBPyConnection) -> Iterator[str]:
+    """The motivations, in the order of `author.position`."""
+    found = con.cursor().execute(
+        "select motivation from records.application where motivation is not null order by rowid"
+    )
+    for (text,) in chain.from_iterable(iter(lambda: found.fetchmany(AT_ONCE), [])):
+        yield text
+
+
+def _chosen(con: DuckDBPyConnection) -> dict[str, str | None]:
+    """Term → the term it counts as, None when the coordinator hides it."""
+    return dict(con.execute("select term, merged_into from term_choice").fetchall())
+
+
+def _tables(
+    con: DuckDBPyConnection,
+    mentions: Mentions,
+    merged: Mapping[str, str | None],
+    themes: Mapping[str, frozenset[str]],
+) -> dict[str, pd.DataFrame]:
+    """One frame per table of `sql/words.sql`."""
+    authors = con.execute("select cohort, position from author").df()
+    wishes = con.execute("select sector, position from author inner join wish using (application_id)").df()
+    terms = np.array(mentions.terms, dtype=object)
+    common = np.sort(np.argsort(-mentions.table.sum(axis=0), kind="stable")[:PAIRED_TERMS])
+    counts = _counts(mentions, authors, ["cohort", "term"])
+    pairs = np.triu(together(mentions, common), k=1)
+    named = naming(mentions, themes)
+    by_theme = Mentions(list(themes), named, {}, Counter(), 0)
+    texts = authors.groupby("cohort").size().rename("texts").reset_index()
+    covered = authors[np.diff(named.indptr)[authors["position"]] > 0].groupby("cohort").size()
+    sectors = _counts(mentions, wishes, ["sector", "term"])
+    return {
+        "list_version": pd.DataFrame({"lists": [lists_digest()]}),
+        "text_count": texts,
+        "term": _terms(mentions, merged, counts["term"].unique()),
+        "term_count": counts,
+        "term_pair": _long(pairs, terms[common], terms[common], ["term", "other"]),
+        "term_sector": sectors[sectors["term"].isin(terms[common])],
+        "theme_count": _counts(by_theme, authors, ["cohort", "sector"]),
+        "theme_coverage": texts.assign(covered=texts["cohort"].map(covered).fillna(0).astype("int64")),
+        "term_proposal": pd.DataFrame(
+            proposals(mentions, frozenset(chain.from_iterable(themes.values()))),
+            columns=["kind", "term", "authors", "score"],
+        ),
+    }
+
+
+def _counts(mentions: Mentions, members: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Authors per group and term, FEWEST_AUTHORS or more; `members` has the group, named names[0], and the position."""
+    groups, labels = pd.factorize(members[names[0]], sort=True)
+    counted = by_group(mentions, groups, members["position"], len(labels))
+    return _long(counted, labels.to_numpy(), np.array(mentions.terms, dtype=object), names)
+
+
+def _long(counted: npt.NDArray[np.int64], rows: Any, columns: Any, names: list[str]) -> pd.DataFrame:
+    """A table of authors as one row per cell of FEWEST_AUTHORS or more."""
+    row, column = np.nonzero(counted >= FEWEST_AUTHORS)
+    return pd.DataFrame({names[0]: rows[row], names[1]: columns[column], "authors": counted[row, column]})
+
+
+def _themes(known: Lexicon) -> dict[str, frozenset[str]]:
+    """Sector → the terms that name it, read with the rules that texts are read with."""
+    found: dict[str, set[str]] = {}
+    for row in columns.reference_rows("sector_terms"):
+        found.setdefault(row["sector"], set()).update(terms_of(row["term"], known))
+    return {sector: frozenset(terms) for sector, terms in found.items()}
+
+
+def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable[str]) -> pd.DataFrame:
+    """How each term is shown, and what made it: one row per term of `shown`."""
+    listed = {row["term"]: row for row in columns.reference_rows("terms")}
+    displays = {term: row["display"] for term, row in listed.items() if row["display"]}
+    made = {
+        "terms": set(listed),
+        "variants": {row["word"] for row in columns.reference_rows("variants")},
+        "overrides": {row["lemma"] for row in columns.reference_rows("overrides")},
+        "choices": {into for into in merged.values() if into},
+    }
+    rows = []
+    for term in shown:
+        forms = mentions.forms.get(term, Counter())
+        lists = "|".join(name for name, terms in made.items() if term in terms)
+        rows.append((term, display_of(term, forms, displays), forms_shown(forms), lists))
+    return pd.DataFrame(rows, columns=["term", "display", "forms", "lists"], dtype="str")
+
+
+def _keep_words(con: DuckDBPyConnection) -> None:
+    """Where the texts of a cohort were cleared, their words stay as `parent` counted them."""
+    erasures.keep_words(con, ["text_count", "term_count", "theme_count", "theme_coverage"])
+    known = con.execute(
+        "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'term'"
+    ).fetchone()
+    if known:
+        con.execute("""
+            insert into term
+            from parent.term
+            where term in (select term from term_count) and term not in (select term from term)
+        """)

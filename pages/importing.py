@@ -1,0 +1,28 @@
+"""Is my file good, and what will it change?"""
+
+import streamlit as st
+
+from pages import common, wizard
+from pages.wizard import checking, columns, files, history, publication
+
+t = common.spoken()
+made = wizard.draft()
+
+st.title(t("Import an export"))
+st.markdown(
+    t(
+        "From the files of your own tool to the figures of the dashboard. Nothing is published before you agree."
+    )
+)
+wizard.show_steps(made.step, t)
+if wizard.is_settled(made, t):
+    show_step = {
+        wizard.FILE: files.show,
+        wizard.COLUMNS: columns.show,
+        wizard.CHECK: checking.show,
+        wizard.PUBLICATION: publication.show,
+        wizard.DONE: publication.show_done,
+    }
+    show_step[made.step](made, t)
+    if made.step in (wizard.FILE, wizard.DONE):
+        history.show(made, t)

@@ -1,0 +1,51 @@
+"""What is said, and kept, when a page fails: a number on screen, and where it happened in a private file."""
+
+import os
+import secrets
+import traceback
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analytics.formats import literal
+from analytics.texts import LANGUAGES, translator
+from data import access
+from data.problems import Refused
+
+
+def report(error: Exception) -> bool:
+    """Shows what may be shown of an error of the page, in words; True, so that Streamlit shows nothing else.
+
+    A refusal is a sentence for the reader. Anything else gets a number, under which `incidents.log` holds the kinds of
+    error and the lines of code, never a message: that of a database may quote the row at which it stopped.
+    """
+    language = st.session_state.get("lang")
+    t = translator(language if language in LANGUAGES else LANGUAGES[0])
+    if isinstance(error, Refused):
+        for problem in error.problems:
+            st.error(literal(problem.sentence(t)))
+        return True
+    number = f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(3)}"
+    st.error(
+        t(
+            "This page could not be shown. Nothing was changed. To have it looked at, give the number {number}.",
+            number=number,
+        )
+    )
+    _keep(number, error)
+    return True
+
+
+def _keep(number: str, error: Exception) -> None:
+    lines = [f"{number} {datetime.now(UTC).isoformat(timespec='seconds')}"]
+    cause: BaseException | None = error
+    while cause is not None:
+        frames = traceback.extract_tb(cause.__traceback__)
+        lines += [f"  {type(cause).__module__}.{type(cause).__qualname__}"]
+        lines += [f"    {frame.filename}:{frame.lineno} {frame.name}: {frame.line}" for frame in frames]
+        cause = cause.__cause__ or cause.__context__
+    descriptor = os.open(
+        access.private_folder() / "incidents.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600
+    )
+    with open(descriptor, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")

@@ -1,0 +1,127 @@
+"""The import that one session prepares, step by step: what its page remembers between two runs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+import streamlit as st
+
+from analytics.texts import Translator, message
+from data import background, importing, store
+from data.background import Work
+from data.importing import Outcome
+from data.previews import SheetPreview
+from data.problems import Problem, Refused
+from pages.display import show_head
+
+STEPS = (message("File"), message("Columns"), message("Check"), message("Publication"))
+FILE, COLUMNS, CHECK, PUBLICATION, DONE = range(5)
+MOST_PROBLEMS = 5
+POLLED = 0.7  # seconds between two looks at a work under way
+
+
+Choice: TypeAlias = tuple[
+    Sequence[str], list[str]
+]  # of a sheet: its tables, and what each of its columns gives
+
+
+@dataclass
+class Draft:
+    """What was sent, what it was taken for, what would come of it, and the work under way."""
+
+    step: int = FILE
+    room: TemporaryDirectory[str] | None = None
+    files: list[Path] = field(default_factory=list)
+    sheets: Sequence[SheetPreview] = ()
+    remembered: Mapping[str, str] = field(default_factory=dict)  # what headers meant in earlier imports
+    chosen: dict[int, Choice] = field(default_factory=dict)
+    work: Work | None = None
+    goal: int = CHECK  # the step to which the work leads
+    base: int | None = None  # the generation on which the check was made
+    outcome: Outcome | None = None  # of the check, then of the publication
+    problems: Sequence[Problem] = ()  # why the last work was refused
+    uploads: int = 0  # how many times files were taken in, so that the box is empty again
+
+
+def store_folder() -> Path:
+    """The store into which the page imports: the real programme, never the invented one."""
+    return store.store_folder(store.PROGRAMME)
+
+
+def who() -> str:
+    """Who imports, for the log: the subject of the sign-in; nothing where nobody signs in."""
+    return str(st.user.to_dict().get("sub") or "")
+
+
+def draft() -> Draft:
+    """The import of this session; at first a new one, or the publication that somebody left under way."""
+    if "import" not in st.session_state:
+        st.session_state["import"] = Draft(work=background.under_way(store_folder()), goal=DONE)
+    found: Draft = st.session_state["import"]
+    return found
+
+
+def start_again() -> None:
+    """Forgets the import of this session, and its files with it."""
+    forget_files(draft())
+    st.session_state["import"] = Draft(uploads=draft().uploads)
+
+
+def forget_files(made: Draft) -> None:
+    """Removes the files from the disk; what is known of them stays on screen."""
+    if made.room:
+        made.room.cleanup()
+    made.room, made.files = None, []
+
+
+def show_steps(step: int, t: Translator) -> None:
+    """Where one is among the four steps."""
+    items = [
+        f'<li class="{"done" if place < step else ""}"{" aria-current=step" if place == step else ""}>'
+        f"<i>{'✓' if place < step else place + 1}</i><span>{escape(t(name))}</span></li>"
+        for place, name in enumerate(STEPS)
+    ]
+    st.html(f'<ol class="steps">{"".join(items)}</ol>')
+
+
+def is_settled(made: Draft, t: Translator) -> bool:
+    """False while a work goes on, which is shown; once it is over, what came of it is in the draft, at its goal."""
+    if made.work and made.work.is_over:
+        _take_result(made, made.work)
+        st.rerun()
+    if made.work:
+        _follow(made.work, t)
+    return made.work is None
+
+
+def _take_result(made: Draft, work: Work) -> None:
+    made.work = None
+    try:
+        made.outcome, made.problems, made.step = work.result(), (), made.goal
+    except Refused as refused:
+        made.problems = refused.problems
+
+
+@st.fragment(run_every=POLLED)
+def _follow(work: Work, t: Translator) -> None:
+    """The step of the work, looked at again and again; the whole page runs when it is over."""
+    if work.is_over:
+        st.rerun()
+    names = list(importing.STEPS)
+    place = names.index(work.step) if work.step in names else 0
+    with st.container(border=True, key="card-work"):
+        show_head(
+            t("At work"), t("You may leave this page: the work goes on, and it is done whole or not at all")
+        )
+        st.progress((place + 0.5) / len(names), text=f"{t(work.step or names[0])}…")
+
+
+def show_problems(problems: Sequence[Problem], t: Translator) -> None:
+    """Why nothing could be done, and what to do; as HTML, because what a file says must not be read as Markdown."""
+    said = "".join(f"<p>{escape(problem.sentence(t))}</p>" for problem in problems[:MOST_PROBLEMS])
+    st.html(
+        f'<div class="refused" role="alert">{said}<p><b>{escape(t("Nothing was changed."))}</b></p></div>'
+    )

@@ -1,0 +1,105 @@
+"""Third step: what is ready, what is to correct, why, and the file of it."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from analytics.texts import Translator
+from data import background, importing, previews, reviewing, store, workbooks
+from data.importing import Outcome
+from data.reviewing import Fault
+from pages.display import show_head
+from pages.wizard import CHECK, COLUMNS, PUBLICATION, Draft, show_problems, start_again, store_folder, who
+
+
+def check(made: Draft) -> None:
+    """Starts the dry run of the import; `pages.wizard.is_settled` follows it."""
+    current = store.current(store_folder())
+    made.base = current.number if current else None
+    made.step = made.goal = CHECK
+    made.outcome, made.problems = None, ()
+    made.work = background.started(import_of(made, is_dry_run=True, sets_aside=True), who(), made.room)
+
+
+def import_of(made: Draft, sets_aside: bool, is_dry_run: bool = False) -> background.Call:
+    """The import of the files of the draft, to be made elsewhere."""
+    headers = previews.choices(made.sheets, made.chosen, made.remembered)
+    return partial(
+        importing.import_exports,
+        store_folder(),
+        list(made.files),
+        is_dry_run=is_dry_run,
+        sets_aside=sets_aside,
+        headers=headers,
+    )
+
+
+def show(made: Draft, t: Translator) -> None:
+    """The counts, then each reason with its first places; or why nothing can be imported, and what to do."""
+    if made.problems:
+        show_problems(made.problems, t)
+    elif made.outcome:
+        _show_counts(made.outcome, t)
+        _show_faults(made.outcome, t)
+    with st.container(horizontal=True):
+        if st.button(t("Back"), icon=":material/arrow_back:"):
+            made.step, made.problems = COLUMNS, ()
+            st.rerun()
+        if (made.problems or (made.outcome and made.outcome.aside)) and st.button(
+            t("Send other files"), icon=":material/upload_file:"
+        ):
+            start_again()
+            st.rerun()
+        if made.problems and st.button(t("Check again"), icon=":material/refresh:"):
+            check(made)
+            st.rerun()
+        if made.outcome and st.button(
+            t("See what will change"), type="primary", icon=":material/arrow_forward:"
+        ):
+            made.step = PUBLICATION
+            st.rerun()
+
+
+def _show_counts(outcome: Outcome, t: Translator) -> None:
+    cards = (
+        f'<div class="card{" alert" if count.is_alert else ""}"><span class="label">{escape(count.label)}</span>'
+        f'<span class="value">{escape(count.number)}</span><span class="change">{escape(count.said)}</span></div>'
+        for count in reviewing.numbers(outcome, t)
+    )
+    st.html(f'<div class="cards plain">{"".join(cards)}</div>')
+    with st.expander(t("Sheet by sheet")):
+        st.table(reviewing.files(outcome, t), border="horizontal", hide_index=True)
+
+
+def _show_faults(outcome: Outcome, t: Translator) -> None:
+    """What is set aside, with the workbook to correct it; then what is only worth a look."""
+    aside = [problem for row in outcome.aside for problem in row.problems]
+    if aside:
+        with st.container(border=True, key="card-faults"):
+            show_head(t("To correct"), t("These rows are left out; the others can be published without them"))
+            st.html("".join(_fault(fault, t) for fault in reviewing.faults(aside, t)))
+            st.download_button(
+                t("Download the rows to correct (Excel)"),
+                partial(workbooks.corrections, outcome.aside, t),
+                file_name=t("rows-to-correct.xlsx"),
+                icon=":material/download:",
+            )
+            st.caption(
+                t("The last column says why. Correct the rows there, then send this file like any other.")
+            )
+    if outcome.warnings:
+        with st.container(border=True, key="card-warnings"):
+            show_head(t("Worth a look"), t("These rows are imported as they are"))
+            st.html(
+                "".join(_fault(fault, t, is_mild=True) for fault in reviewing.faults(outcome.warnings, t))
+            )
+
+
+def _fault(fault: Fault, t: Translator, is_mild: bool = False) -> str:
+    places = [escape(place) for place in fault.places]
+    if more := fault.rows - len(places):
+        places.append(escape(t("… and {n} more", "… and {n} more", n=more)))
+    listed = "".join(f"<li>{place}</li>" for place in places)
+    said = f"<b>{escape(fault.reason)}</b> <span>{escape(fault.remedy)}</span>"
+    return f'<div class="fault{" mild" if is_mild else ""}">{said}<ul>{listed}</ul></div>'

@@ -1,0 +1,114 @@
+"""Second step: what each sheet was taken for, and what each of its columns becomes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from analytics.formats import literal
+from analytics.texts import Translator
+from data import columns, previews
+from data.previews import SheetPreview
+from pages.wizard import FILE, Choice, Draft, show_problems
+from pages.wizard.checking import check
+
+BOTH = ("mentor", "volunteer")
+TABLES = (*((table,) for table in columns.KEYS), BOTH)
+
+
+def show(made: Draft, t: Translator) -> None:
+    """One card per sheet, open where something is to be decided; then on to the check."""
+    st.markdown(
+        t("This is what was understood of your files. What you correct here is remembered for the next time.")
+    )
+    for place, sheet in enumerate(made.sheets):
+        made.chosen[place] = _sheet(made, sheet, place, t)
+    is_ready = any(tables for tables, _ in made.chosen.values()) and all(
+        not previews.faults(*made.chosen[place]) if made.chosen[place][0] else not sheet.is_needed
+        for place, sheet in enumerate(made.sheets)
+    )
+    if made.problems:
+        show_problems(made.problems, t)
+    with st.container(horizontal=True):
+        if st.button(t("Back"), icon=":material/arrow_back:"):
+            made.step, made.problems = FILE, ()
+            st.rerun()
+        if st.button(
+            t("Check the files"), type="primary", disabled=not is_ready, icon=":material/fact_check:"
+        ):
+            check(made)
+            st.rerun()
+
+
+def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choice:
+    """The card of one sheet; what it holds, and what each of its columns is, as they stand chosen."""
+    guess = tuple(sheet.tables)
+    told = previews.meanings(sheet, guess, made.remembered)
+    known, before = made.chosen.get(place, (guess, told))
+    is_clear = not previews.faults(guess, told) if guess else not sheet.is_needed
+    title = literal(
+        f"{sheet.file} · {_named(guess, t) if guess else t('not recognised') if sheet.is_needed else t('left out')}"
+    )
+    with (
+        st.expander(title, expanded=not is_clear or len(made.sheets) == 1),
+        st.container(key=f"columns-{place}"),
+    ):
+        tables = (
+            _kept(f"table-{place}", known or None, st.selectbox)(
+                t("This table holds"),
+                TABLES,
+                format_func=lambda tables: _named(tables, t),
+                placeholder=t("Choose what it holds"),
+            )
+            or ()
+        )
+        if not tables:
+            st.markdown(
+                t("Its headers do not say what it holds: choose above, then say what its columns are.")
+                if sheet.is_needed
+                else t(
+                    "This sheet is left out, because its headers do not say what it holds. Choose above to take it in."
+                )
+            )
+            return (), []
+        if tables != known:
+            before = previews.meanings(sheet, tables, made.remembered)
+        chosen = [
+            _column(sheet, column, f"column-{place}-{'-'.join(tables)}", tables, guessed, t)
+            for column, guessed in enumerate(before)
+        ]
+        for fault in previews.faults(tables, chosen):
+            st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
+    return tables, chosen
+
+
+def _column(
+    sheet: SheetPreview, column: int, key: str, tables: Sequence[str], before: str, t: Translator
+) -> str:
+    """One line: the header, a few values, and what the column becomes."""
+    header = sheet.header[column] or t("(no header)")
+    said, becomes = st.columns([3, 2], vertical_alignment="center")
+    name = _kept(f"{key}-{column}", before, becomes.selectbox)(
+        t("“{header}” becomes", header=literal(header)),
+        previews.options(tables),
+        format_func=lambda name: t(previews.TITLES[name]) if name else t("Not kept"),
+        label_visibility="collapsed",
+    )
+    if previews.is_personal(header):
+        examples = t("kept as a fingerprint only, not as it is") if name else t("never stored, not shown")
+    else:
+        examples = " · ".join(sheet.examples[column]) or t("empty")
+    said.html(f'<div class="column"><b>{escape(header)}</b><span>{escape(examples)}</span></div>')
+    return str(name)
+
+
+def _kept(key: str, before: Any, widget: Callable[..., Any]) -> Callable[..., Any]:
+    """The widget under `key`, as it stood before another step was shown: Streamlit forgets what is off the screen."""
+    st.session_state.setdefault(key, before)
+    return partial(widget, key=key)
+
+
+def _named(tables: Sequence[str], t: Translator) -> str:
+    return " + ".join(t(columns.TITLES[table]) for table in tables)

@@ -1,0 +1,131 @@
+"""First step: the files are taken in, and one sees what a good file looks like."""
+
+import json
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics.texts import Translator
+from data import columns, importing, previews, store, uploads, workbooks
+from data.problems import Refused
+from pages import access
+from pages.display import show_head
+from pages.wizard import COLUMNS, Draft, show_problems, store_folder
+
+LARGEST = 20  # of a file, in megabytes
+
+
+def show(made: Draft, t: Translator) -> None:
+    """The box for the files beside the template; below, what was taken in."""
+    left, right = st.columns([3, 2])
+    with left, st.container(border=True, key="card-drop", height="stretch"):
+        show_head(t("Drop your exports"), t("One file or several at once: they are read together"))
+        st.html(_spoken_box(t))
+        sent = st.file_uploader(
+            t("Exports to import"),
+            type=["csv", "txt", "xlsx"],
+            accept_multiple_files=True,
+            max_upload_size=LARGEST,
+            key=f"exports-{made.uploads}",
+            label_visibility="collapsed",
+        )
+        if sent:
+            _take_in(made, sent)
+        _show_files(made, t)
+        st.caption(_promise(t))
+    with right, st.container(border=True, key="card-model", height="stretch"):
+        _show_model(t)
+    if made.problems:
+        show_problems(made.problems, t)
+    if st.button(t("Continue"), type="primary", disabled=not made.files, icon=":material/arrow_forward:"):
+        _look(made, t)
+
+
+def _spoken_box(t: Translator) -> str:
+    """The words of Streamlit's box for files, which speaks English alone (1.67), handed to the style sheet."""
+    choose, limits = (
+        t("Choose files"),
+        t("or drop them here: CSV or Excel (.xlsx), {n} MB each at most", n=LARGEST),
+    )
+    words = {"--choose": choose, "--limits": limits}
+    spoken = " ".join(f"{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in words.items())
+    return f"<style>.st-key-card-drop {{ {spoken} }}</style>"
+
+
+def _take_in(made: Draft, sent: list[UploadedFile]) -> None:
+    """Moves what was sent from the memory of the server to the private folder of this import."""
+    made.room = made.room or uploads.waiting_room()
+    context = get_script_run_ctx()
+    for file in sent:
+        path = uploads.keep(Path(made.room.name), file.name, file.getvalue())
+        made.files = [*(kept for kept in made.files if kept != path), path]
+        # Streamlit keeps what is sent in memory until the session ends, and has no public way to let go of it (1.67).
+        if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+    made.uploads += 1
+    made.problems = ()
+    st.rerun()
+
+
+def _show_files(made: Draft, t: Translator) -> None:
+    for path in made.files:
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"file-{path.name}"):
+            size = t("{size} kB", size=max(1, round(path.stat().st_size / 1000)))
+            st.html(f'<div class="sent"><b>{escape(path.name)}</b><span>{escape(size)}</span></div>')
+            if st.button(t("Remove"), key=f"remove-{path.name}", type="tertiary", icon=":material/close:"):
+                path.unlink()
+                made.files.remove(path)
+                made.problems = ()
+                st.rerun()
+
+
+def _promise(t: Translator) -> str:
+    """Where the data stay, what is not kept, and what becomes of the sample."""
+    stays = (
+        t("Your data stay on this computer.")
+        if access.door().mode == "local"
+        else t("Your data stay on the programme's server.")
+    )
+    kept = t("Names, e-mail addresses and telephone numbers are not kept.")
+    if store.current(store_folder()):
+        return " ".join([stays, kept, t("What your files do not mention stays as it is.")])
+    return " ".join([stays, kept, t("The first publication replaces the sample data by your programme.")])
+
+
+def _show_model(t: Translator) -> None:
+    show_head(
+        t("What a good file looks like"), t("One table per subject, a header on the first line, any order")
+    )
+    needed = {
+        t(columns.TITLES[table]).capitalize(): ", ".join(
+            t(previews.TITLES[name]).lower() for name in dict.fromkeys(columns.missing(table, []))
+        )
+        for table in columns.KEYS
+    }
+    with st.expander(t("What each table needs")):
+        for title, names in needed.items():
+            st.markdown(f"**{title}**  \n{names}")
+    st.download_button(
+        t("Download the template (Excel)"),
+        workbooks.templates,
+        file_name="binomes-modele.xlsx",
+        icon=":material/download:",
+    )
+    st.caption(t("It holds one sheet per table, with a few invented rows to replace."))
+
+
+def _look(made: Draft, t: Translator) -> None:
+    """Reads the first rows of the files and goes on, or says why they cannot be read."""
+    try:
+        with st.spinner(t("Reading the files…")):
+            made.remembered = importing.remembered_headers(store_folder())
+            made.sheets = previews.previews(made.files, made.remembered)
+    except Refused as refused:
+        made.problems = refused.problems
+    else:
+        made.problems, made.chosen, made.step = (), {}, COLUMNS
+    st.rerun()

@@ -1,0 +1,91 @@
+"""Fourth step: before and after, the consent, then what was published and the way back."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics.texts import Translator
+from data import background, importing, reviewing, store
+from data.importing import Outcome
+from pages.display import show_head
+from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who
+from pages.wizard.checking import check, import_of
+
+
+def show(made: Draft, t: Translator) -> None:
+    """What will change, per promotion, and the button that does it."""
+    if made.problems:
+        show_problems(made.problems, t)
+    outcome = made.outcome
+    if outcome is None:
+        return
+    with st.container(border=True, key="card-changes"):
+        show_head(t("Before and after"), t("What the dashboard will count, promotion by promotion"))
+        _show_changes(outcome, t)
+        if made.base is None:
+            st.caption(t("With this first publication, your programme takes the place of the sample data."))
+    aside = len(outcome.aside)
+    with st.container(horizontal=True):
+        if st.button(t("Back"), icon=":material/arrow_back:"):
+            made.step, made.problems = CHECK, ()
+            st.rerun()
+        label = (
+            t("Publish without the {n} row to correct", "Publish without the {n} rows to correct", n=aside)
+            if aside
+            else t("Publish")
+        )
+        if st.button(label, type="primary", icon=":material/publish:"):
+            _publish(made)
+            st.rerun()
+
+
+def _show_changes(outcome: Outcome, t: Translator) -> None:
+    """The counts before and after, or that none changes."""
+    changes = reviewing.changes(outcome, t)
+    if changes.empty:
+        st.markdown(
+            t("No count changes: the programme already held these rows, or only their details differ.")
+        )
+    else:
+        st.table(changes, border="horizontal", hide_index=True)
+    if outcome.changes:
+        with st.expander(t("Row by row")):
+            st.table(reviewing.rows_changed(outcome, t), border="horizontal", hide_index=True)
+
+
+def _publish(made: Draft) -> None:
+    """Starts the publication of what was checked; checks again when somebody published something in between."""
+    current = store.current(store_folder())
+    if (current.number if current else None) != made.base:
+        check(made)
+        return
+    aside = bool(made.outcome and made.outcome.aside)
+    made.goal, made.problems = DONE, ()
+    made.work = background.publish(store_folder(), import_of(made, sets_aside=aside), who(), made.room)
+
+
+def undo(made: Draft) -> None:
+    """Starts to undo the last import, as a new generation."""
+    made.goal, made.problems = DONE, ()
+    made.work = background.publish(store_folder(), partial(importing.undo, store_folder()), who())
+
+
+def show_done(made: Draft, t: Translator) -> None:
+    """What was published, and what can be done now."""
+    forget_files(made)
+    outcome, current = made.outcome, store.current(store_folder())
+    if outcome is None or current is None:
+        return
+    action = current.manifest["action"]
+    with st.container(border=True, key="card-done"):
+        show_head(reviewing.done(outcome, action, t), t("All pages show it from now on"))
+        _show_changes(outcome, t)
+        with st.container(horizontal=True, vertical_alignment="center", key="then"):
+            st.page_link("pages/overview.py", label=t("See the overview"), icon=":material/space_dashboard:")
+            is_undoable = outcome.generation == current.number and action == "import"
+            if is_undoable and st.button(t("Undo this import"), icon=":material/undo:"):
+                undo(made)
+                st.rerun()
+            if st.button(t("Import other files"), icon=":material/upload_file:"):
+                start_again()
+                st.rerun()

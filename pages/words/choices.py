@@ -1,0 +1,71 @@
+"""What only the coordinator sees beside the words: decisions on them, and what the lists do not know yet."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analytics import labels
+from data import choices
+from data.importing import Outcome
+from data.problems import Refused
+from pages.common import View
+
+MOST_PROPOSED = 15
+
+
+def show_decisions(view: View, shown: Mapping[str, str], term: str) -> None:
+    """Hide the word, or count it as another; and take back what was decided. Each is published at once, and undone."""
+    t, folder = view.t, view.generation.folder.parent.parent
+    with st.popover(t("Hide or merge"), icon=":material/rule:"):
+        st.markdown(
+            t("The figures are computed again for everybody; what is decided here can be taken back.")
+        )
+        if st.button(t("Hide “{word}”", word=shown[term]), key="hide"):
+            _publish(view, partial(choices.hide, folder, term))
+        others = [other for other in shown if other != term]
+        other = st.selectbox(
+            t("Count it as"), others, index=None, format_func=lambda one: shown[one], key="merge-with"
+        )
+        if st.button(t("Merge"), key="merge", disabled=other is None) and other:
+            _publish(view, partial(choices.merge, folder, term, other))
+        for name, into in choices.choices(view.generation).items():
+            said = (
+                t("“{word}” is counted as “{other}”", word=name, other=into)
+                if into
+                else t("“{word}” is hidden", word=name)
+            )
+            if st.button(t("Take back: {decision}", decision=said), key=f"release-{name}", type="tertiary"):
+                _publish(view, partial(choices.release, folder, name))
+
+
+def show_proposals(view: View) -> None:
+    """The frequent words of no sector, and the pairs of words that might be one term: what to add to the lists."""
+    t, proposed = view.t, view.rows("term_proposal")
+    if proposed.empty:
+        return
+    with st.expander(t("Words that the lists do not know yet")):
+        for side, kind, title in zip(
+            st.columns(2),
+            ("unmatched", "collocation"),
+            (t("Frequent words of no sector"), t("Words often written together")),
+            strict=True,
+        ):
+            of_kind = proposed[proposed["kind"] == kind].nlargest(MOST_PROPOSED, "authors")
+            with side:
+                st.caption(title)
+                table: pd.DataFrame = of_kind[["term", "authors"]]
+                st.table(labels.display(table, t), border="horizontal", hide_index=True)
+
+
+def _publish(view: View, decision: Callable[[], Outcome]) -> None:
+    """Carries out the decision and starts the page again on the new generation; or says why it was refused."""
+    try:
+        with st.spinner(view.t("Computing the figures again…")):
+            decision()
+    except Refused as refused:
+        st.error("\n".join(problem.sentence(view.t) for problem in refused.problems))
+        return
+    st.session_state["asked_word"] = None
+    st.rerun()

@@ -1,0 +1,63 @@
+"""Words ranked: what is common, what differs, what rises."""
+
+import pandas as pd
+import pytest
+
+from analytics.charts.ranking import ORDERS, ranked_words, shares
+from analytics.frames import rows
+from analytics.texts import Translator
+
+
+def of(terms: pd.DataFrame, cohort: str) -> pd.DataFrame:
+    return terms[terms["cohort"] == cohort]
+
+
+def test_what_differs_comes_first_and_strongest_first(terms: pd.DataFrame, fr: Translator) -> None:
+    ranked = ranked_words(of(terms, "X20"), "distinctive", fr)
+    assert ranked.title == "Ce qui distingue la promotion"
+    strength = of(terms, "X20").set_index("term")["z"].abs()
+    found = [row["term"] for row in ranked.rows]
+    assert set(found[:3]) == {"data", "énergie", "finance"}
+    assert strength[found[:3]].is_monotonic_decreasing
+    tones = {row["term"]: row["tone"] for row in ranked.rows}
+    assert tones["data"] > 0 > tones["finance"]
+    assert tones["projet"] == 0
+
+
+def test_where_nothing_differs_it_says_so(terms: pd.DataFrame, fr: Translator) -> None:
+    ranked = ranked_words(of(terms, "X20").assign(kind="other"), "distinctive", fr)
+    assert ranked.title == "Aucune différence démontrée\u202f; voici les plus marquées"
+    assert len(ranked.rows) == 5
+    assert {row["tone"] for row in ranked.rows} == {0}
+
+
+def test_what_is_common_is_ranked_by_share(terms: pd.DataFrame, fr: Translator) -> None:
+    assert [row["term"] for row in ranked_words(of(terms, "X20"), "common", fr).rows] == ["projet"]
+
+
+def test_what_rises_comes_before_what_falls(terms: pd.DataFrame, en: Translator) -> None:
+    falling = terms.assign(direction=terms["direction"].mask(terms["term"] == "finance", "falling"))
+    ranked = ranked_words(of(falling, "X20"), "rising", en)
+    assert ranked.title == "What rises and what falls"
+    assert [row["term"] for row in ranked.rows] == ["data", "énergie", "finance"] or ranked.rows[0][
+        "tone"
+    ] == 3
+    assert ranked.rows[0]["tone"] == 3
+    assert ranked.rows[-1]["tone"] == -3
+    assert all(row["mark"] == 0.5 for row in ranked.rows)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("cohort", ["X18", "X20", "X99"])
+def test_every_position_is_on_the_line(order: str, cohort: str, terms: pd.DataFrame, fr: Translator) -> None:
+    for row in ranked_words(of(terms, cohort), order, fr).rows:
+        assert 0 <= row["low"] <= row["at"] <= row["high"] <= 1
+        assert row["mark"] is None or 0 <= row["mark"] <= 1
+        assert row["label"]
+
+
+def test_one_cohort_alone_has_no_mark_for_the_others(terms: pd.DataFrame, fr: Translator) -> None:
+    alone = of(terms, "X20").assign(share_elsewhere=None, z=None, slope=None, kind="other")
+    assert {row["mark"] for row in shares(rows(alone), fr)} == {None}
+    assert ranked_words(alone, "distinctive", fr).rows == []
+    assert ranked_words(alone, "rising", fr).title == "Une tendance demande au moins trois promotions"

@@ -1,0 +1,11 @@
+"""The lexicon of the lists that people keep."""
+
+import pytest
+
+from analytics.terms.lexicon import Lexicon
+from data import words
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return words.lexicon()

@@ -1,0 +1,125 @@
+"""Words of cohorts counted by hand: shares, the rest, the counts that are missing, trends."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics import word_statistics as ws
+
+COHORTS = ["X17", "X18", "X19", "X20"]
+
+
+def counted(**words: list[int | None]) -> pd.DataFrame:
+    """One list of authors per word, a number per cohort; None where fewer than five wrote it."""
+    rows = [
+        (cohort, word, authors)
+        for word, counts in words.items()
+        for cohort, authors in zip(COHORTS, counts, strict=False)
+        if authors is not None
+    ]
+    return pd.DataFrame(rows, columns=["cohort", "term", "authors"])
+
+
+def texts(*numbers: int) -> pd.DataFrame:
+    return pd.DataFrame({"cohort": COHORTS[: len(numbers)], "texts": numbers})
+
+
+def row(frame: pd.DataFrame, term: str, cohort: str = "X20") -> pd.Series:
+    return frame[(frame["term"] == term) & (frame["cohort"] == cohort)].iloc[0]
+
+
+def test_a_cohort_is_compared_with_the_rest_and_not_with_the_whole() -> None:
+    found = row(ws.word_statistics(counted(data=[20, 20, 20, 60]), texts(100, 100, 100, 200)), "data")
+    assert (found["authors"], found["texts"]) == (60, 200)
+    assert found["share"] == pytest.approx(0.30)
+    assert found["share_elsewhere"] == pytest.approx(60 / 300)
+    assert found["odds_low"] < found["odds_ratio"] < found["odds_high"]
+    assert found["odds_ratio"] == pytest.approx((60 / 140) / (60 / 240), rel=0.05)
+    assert found["kind"] == "more"
+
+
+def test_a_missing_count_is_taken_as_what_makes_the_difference_smallest() -> None:
+    rare = row(ws.word_statistics(counted(climat=[None, None, None, 8]), texts(100, 100, 100, 200)), "climat")
+    assert rare["share_elsewhere"] == pytest.approx(
+        12 / 300
+    )  # three counts of at most 4: 8 of 200 is 4 %, as 12 of 300
+    assert rare["odds_ratio"] == pytest.approx(1)
+    common = row(
+        ws.word_statistics(counted(climat=[None, None, None, 90]), texts(100, 100, 100, 200)), "climat"
+    )
+    assert common["share_elsewhere"] == pytest.approx(12 / 300)  # no more than 4 each
+    assert common["kind"] == "more"
+
+
+def test_the_kinds_are_told_apart() -> None:
+    words = {
+        "data": [10, 10, 10, 60],
+        "banque": [40, 40, 40, 20],
+        "projet": [20, 20, 20, 41],
+        "rare": [None, 5, 5, 8],
+    }
+    found = ws.word_statistics(counted(**words), texts(100, 100, 100, 200)).set_index(["cohort", "term"])[
+        "kind"
+    ]
+    assert {term: found["X20", term] for term in words} == {
+        "data": "more", "banque": "less", "projet": "common", "rare": "other",
+    }  # fmt: skip
+
+
+def test_one_cohort_alone_is_not_compared() -> None:
+    found = ws.word_statistics(counted(data=[20], projet=[9]), texts(100))
+    assert len(found) == 2
+    assert found[["odds_ratio", "z", "q", "share_elsewhere"]].isna().all(axis=None)
+    assert set(found["kind"]) == {"common"}
+    assert found["share_low"].between(0, 1).all()
+
+
+def test_without_texts_or_words_there_is_no_row() -> None:
+    nothing = counted()
+    assert ws.word_statistics(nothing, texts()).empty
+    assert ws.word_statistics(nothing, texts(100, 100)).empty
+    assert ws.word_trends(nothing, texts(100, 100, 100)).empty
+    assert list(ws.word_statistics(nothing, texts()).columns) == ws.STATISTICS
+
+
+def test_the_order_of_the_rows_changes_nothing() -> None:
+    counts = counted(data=[20, 20, 20, 60], projet=[9, 8, 7, 6], rare=[None, 5, None, 5])
+    sizes = texts(100, 110, 120, 200)
+    shuffled = ws.word_statistics(counts.sample(frac=1, random_state=3), sizes.iloc[::-1])
+    pd.testing.assert_frame_equal(ws.word_statistics(counts, sizes), shuffled)
+
+
+def test_a_rise_is_told_and_a_word_that_is_steady_is_not() -> None:
+    counts = counted(ia=[10, 20, 40, 80], stage=[40, 41, 39, 40], banque=[80, 45, 25, 10])
+    found = ws.word_trends(counts, texts(200, 200, 200, 200)).set_index("term")
+    assert found["direction"].to_dict() == {"ia": "rising", "stage": "steady", "banque": "falling"}
+    assert found.loc["ia", "slope_low"] > 1
+    assert found.loc["stage", "slope"] == pytest.approx(1, abs=0.05)
+
+
+def test_a_trend_takes_three_cohorts_of_enough_texts() -> None:
+    assert ws.word_trends(counted(ia=[10, 40]), texts(200, 200)).empty
+    assert ws.word_trends(counted(ia=[10, 20, 9]), texts(200, 200, 19)).empty
+    assert len(ws.word_trends(counted(ia=[10, 20, 9]), texts(200, 200, 20))) == 1
+
+
+def test_cohorts_stand_in_the_order_of_their_years() -> None:
+    counts = pd.DataFrame({"cohort": ["X98", "X99", "X00"], "term": "ia", "authors": [10, 30, 90]})
+    sizes = pd.DataFrame({"cohort": ["X00", "X98", "X99"], "texts": 200})
+    assert ws.word_trends(counts, sizes)["direction"].tolist() == ["rising"]
+
+
+def test_words_that_do_not_differ_are_not_claimed_to() -> None:
+    chance = np.random.default_rng(5)
+    names = [f"mot{number}" for number in range(300)]
+    shares = np.clip(chance.lognormal(np.log(0.06), 0.7, 300), 0.02, 0.4)
+    rows = [
+        (cohort, name, int(authors))
+        for cohort in COHORTS
+        for name, authors in zip(names, chance.binomial(150, shares), strict=True)
+        if authors >= ws.FEWEST
+    ]
+    counts = pd.DataFrame(rows, columns=["cohort", "term", "authors"])
+    found = ws.word_statistics(counts, texts(150, 150, 150, 150))
+    assert found["kind"].isin(["more", "less"]).sum() <= 2
+    assert (ws.word_trends(counts, texts(150, 150, 150, 150))["direction"] != "steady").sum() <= 2

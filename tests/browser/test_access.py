@@ -1,0 +1,147 @@
+"""Who gets in, through a real provider: people in a browser, and visitors who speak to the server by hand."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import planted
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running import PAGES, chromium, running_app, wait_until_drawn
+from wire import Visitor
+
+from benchmarks import doors, escapes
+from benchmarks.doors import Case
+from data import store
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+COORDINATORS_PAGES = ("solliciter", "importer")
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """A server with sign-in, on data with canaries: anne, dan and erin coordinate, bob sits on the board."""
+    with doors.served(tmp_path_factory.mktemp("planted")) as case:
+        yield case
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    if shutil.which("chromium") is None:
+        pytest.skip("Chromium is missing")
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(locale="fr-FR")
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def signed_in(page: Page, case: Case, subject: str) -> Page:
+    page.goto(case.root)
+    page.get_by_role("button", name="Se connecter").click()
+    page.locator("input[name=sub]").last.fill(subject)
+    page.locator("input[name=sub]").last.press("Enter")
+    page.wait_for_url(re.compile(re.escape(case.root)))
+    page.locator("h1").first.wait_for()
+    return page
+
+
+def headline(page: Page) -> str:
+    wait_until_drawn(page)
+    return page.locator("h1").first.inner_text().replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_stranger_sees_where_to_sign_in_and_nothing_else(page: Page, case: Case) -> None:
+    page.goto(f"{case.root}/mentors")
+    assert headline(page) == "Le programme de mentorat"
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_test_id("stSidebarNavLink").count() == 0
+
+
+def test_who_is_not_on_the_list_is_told_so(page: Page, case: Case) -> None:
+    signed_in(page, case, "zoe")
+    expect(page.get_by_text("Ce compte n’est pas sur la liste")).to_be_visible()
+
+
+def test_the_board_has_its_pages_and_not_those_of_the_coordinator(page: Page, case: Case) -> None:
+    signed_in(page, case, "bob")
+    assert headline(page).startswith("Record")
+    assert page.locator('a[href*="solliciter"]').count() == 0
+    page.goto(f"{case.root}/solliciter")
+    assert headline(page) == "Cette page est réservée au coordinateur"
+
+
+def test_the_coordinator_looks_as_the_board_does_and_back(page: Page, case: Case) -> None:
+    signed_in(page, case, "anne")
+    link = page.locator('a[href*="solliciter"]')
+    expect(link).to_be_visible()
+    page.get_by_text("Comme le conseil").click()
+    expect(link).to_have_count(0)
+    expect(page).to_have_url(re.compile("conseil=true"))
+    page.get_by_text("Comme le conseil").click()
+    expect(link).to_be_visible()
+
+
+def test_signing_out_ends_the_other_tab_too(page: Page, case: Case) -> None:
+    signed_in(page, case, "erin")
+    other = page.context.new_page()
+    other.goto(f"{case.root}/mentors")
+    assert headline(other) == "Mentors"
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url(
+        lambda address: not address.startswith(case.root)
+    )  # the provider asks whether there too
+    other.locator('a[href*="promotions"]').first.click()
+    expect(other.get_by_text("Vous êtes déconnecté")).to_be_visible()
+
+
+def test_nobody_gets_past_by_any_way(case: Case) -> None:
+    every = case.pages
+    case.pages = {name: every[name] for name in ("", "solliciter")}
+    trials = [*escapes.outsiders(case), *escapes.uploads_and_connections(case), *escapes.leavers(case)]
+    control = list(escapes.controls(case))
+    case.allow(anne="coordinator", dan="coordinator", erin="coordinator", bob="board")
+    case.pages = every
+    assert len(trials) > 60
+    assert [trial for trial in trials if trial.succeeded] == []
+    assert [trial for trial in trials if trial.noted is False] == []
+    assert all(trial.succeeded for trial in control)
+
+
+def test_no_canary_reaches_the_board_or_a_stranger(case: Case) -> None:
+    assert planted.found(bytes(case.coordinator.received))  # they are there to be found
+    bob = Visitor(case.root)
+    bob.sign_in("bob")
+    assert planted.found(doors.looked_everywhere(bob)) == []
+    assert planted.found(doors.looked_everywhere(Visitor(case.root))) == []
+
+
+def test_no_canary_is_in_a_log(case: Case) -> None:
+    assert len(case.logs()) >= 2
+    assert [path for path in case.logs() if planted.found(path.read_bytes())] == []
+
+
+def test_the_board_is_served_where_the_records_are_not(page: Page, demo_home: Path, tmp_path: Path) -> None:
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    copy = tmp_path / "demo" / "generations" / generation.folder.name
+    copy.mkdir(parents=True)
+    for name in ("figures.duckdb", "manifest.json"):
+        shutil.copy(generation.folder / name, copy)
+    shutil.copy(demo_home / "demo" / "current.json", tmp_path / "demo")
+    with running_app(tmp_path, tmp_path / "log", BINOMES_AUDIENCE="board") as root:
+        for name, address in PAGES.items():
+            if address.strip("/") not in COORDINATORS_PAGES:
+                page.goto(root + address)
+                assert headline(page), name
+                assert page.get_by_test_id("stAlert").filter(has_text="numéro").count() == 0, name
+    assert not (tmp_path / "access" / "incidents.log").exists()

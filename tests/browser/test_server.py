@@ -1,0 +1,146 @@
+"""The real server before any page: where it listens, whom it answers, what it says of itself and of its errors."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from running import PROJECT, free_port, running_app
+from websockets.exceptions import InvalidStatus
+from wire import Visitor, sign_in_settings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def root(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_app(demo_home, tmp_path_factory.mktemp("log") / "server.log") as address:
+        yield address
+
+
+def refused_start(home: Path, *options: str, **environment: str) -> str:
+    """What the server says as it refuses to start."""
+    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.headless", "true"]
+    command += ["--server.port", str(free_port()), *options]
+    ended = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env={**os.environ, "BINOMES_HOME": str(home), "LANG": "fr_FR.UTF-8", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
+    assert ended.returncode != 0
+    assert "Traceback" not in ended.stderr
+    return ended.stderr
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.1"])
+def test_without_sign_in_the_server_starts_on_this_machine_only(address: str, tmp_path: Path) -> None:
+    if address == "192.0.2.1":
+        said = refused_start(tmp_path, STREAMLIT_SERVER_ADDRESS="0.0.0.0")
+    else:
+        said = refused_start(tmp_path, "--server.address", address)
+    assert "accessible depuis d’autres machines" in said
+
+
+def test_the_records_are_not_served_to_the_public(tmp_path: Path) -> None:
+    assert "montre tout" in refused_start(tmp_path, BINOMES_MODE="public")
+
+
+def test_a_server_that_should_sign_people_in_does_not_start_without_secrets(tmp_path: Path) -> None:
+    assert "secrets.toml" in refused_start(tmp_path, BINOMES_MODE="signed")
+
+
+def test_every_answer_tells_the_browser_to_load_nothing_from_elsewhere(root: str) -> None:
+    for path in ("/", "/promotions", "/_stcore/health", "/sante", "/nothing.js"):
+        headers = httpx.get(root + path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe-eval" not in policy
+        assert "'unsafe-inline'" not in policy.split("style-src")[0]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["x-frame-options"] == "DENY"
+        assert not any(sign in headers.get("server", "") for sign in "0123456789/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/metrics",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/script-health-check",
+        "/component/x/index.html",
+    ],
+)
+def test_what_no_page_needs_is_closed(root: str, path: str) -> None:
+    assert httpx.get(root + path).status_code == 404
+
+
+def test_the_health_page_opens_the_data(root: str, tmp_path: Path) -> None:
+    assert httpx.get(root + "/sante").text == "ok"
+    with running_app(tmp_path, tmp_path / "log") as empty:
+        assert httpx.get(empty + "/sante").status_code == 503
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example.org", "localhost.evil.example.org", "", "169.254.169.254", "localhost@evil"]
+)
+def test_another_name_is_not_answered(root: str, host: str) -> None:
+    assert httpx.get(root + "/", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+def test_a_server_without_sign_in_is_not_put_behind_a_proxy(root: str, header: str) -> None:
+    assert httpx.get(root + "/", headers={header: "192.0.2.1"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "https://evil.example.org", "http://localhost:9", "https://x.streamlit.app"]
+)
+def test_no_other_page_connects(root: str, origin: str | None) -> None:
+    with pytest.raises(InvalidStatus, match="403"), Visitor(root).connected(Origin=origin):
+        pass
+
+
+def test_our_own_page_connects(root: str) -> None:
+    with Visitor(root).connected() as tab:
+        assert "190" in tab.run("").title
+
+
+def test_a_file_is_sent_with_the_token_alone_and_within_the_limit(root: str) -> None:
+    visitor = Visitor(root)
+    with visitor.connected() as tab:
+        tab.run("")
+        assert visitor.upload(tab.session) == 204
+        assert visitor.upload(tab.session, content=b"x" * (21 << 20)) == 413
+        address = f"{root}/_stcore/upload_file/{tab.session}/f"
+        assert visitor.http.put(address, files={"file": b"x"}).status_code == 403
+
+
+def test_an_error_shows_a_number_and_the_log_keeps_no_value(tmp_path: Path) -> None:
+    access, port = tmp_path / "access", free_port()
+    access.mkdir()
+    (access / "secrets.toml").write_text(sign_in_settings(port, "http://localhost:9"))
+    (access / "log").write_text("a file where the folder of the log should be")
+    with (
+        running_app(tmp_path, tmp_path / "server.log", port) as root,
+        Visitor(root).connected() as tab,
+    ):
+        answer = tab.run("solliciter")  # which is refused, and cannot be noted
+    shown = answer.received.decode("utf-8", "replace")
+    assert "donnez le numéro" in shown
+    log = (access / "incidents.log").read_text()
+    assert log.split()[0] in shown
+    assert "NotADirectoryError" in log
+    assert "access.py" in log
+    for kept in (log, (tmp_path / "server.log").read_text(), shown):
+        assert "Errno" not in kept
+    assert "Traceback" not in shown
+    assert stat.S_IMODE((access / "incidents.log").stat().st_mode) == 0o600

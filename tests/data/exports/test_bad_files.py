@@ -1,0 +1,52 @@
+"""Nothing bad gets in: every bad input has its verdict, says what to do, and changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.texts import translator
+from benchmarks.bad_files import CASES, Case, good_exports
+from data import importing, store
+from data.importing import Outcome
+from data.problems import Problem, Refused
+
+EN, FR = translator("en"), translator("fr")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds a good generation, which no case may change."""
+    folder = tmp_path_factory.mktemp("home") / "programme"
+    importing.import_exports(folder, [good_exports(tmp_path_factory.mktemp("good"))])
+    return folder
+
+
+def digests(folder: Path) -> list[str]:
+    return [generation.manifest["digest"] for generation in store.generations(folder)]
+
+
+def verdict(folder: Path, path: Path) -> tuple[str, list[Problem], Outcome | None]:
+    try:
+        outcome = importing.import_exports(folder, [path], is_dry_run=True, sets_aside=True)
+    except Refused as refused:
+        return "refused", refused.problems, None
+    if outcome.aside:
+        return "aside", [problem for row in outcome.aside for problem in row.problems], outcome
+    return "warned" if outcome.warnings else "accepted", list(outcome.warnings), outcome
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_bad_input_has_its_verdict(case: Case, filled: Path, tmp_path: Path) -> None:
+    before = digests(filled)
+    found, problems, outcome = verdict(filled, case.write(tmp_path))
+    sentences = "\n".join(problem.sentence(EN) for problem in problems)
+    assert (found, case.said in sentences) == (case.verdict, True), sentences
+    assert all(problem.sentence(FR) for problem in problems)
+    assert digests(filled) == before
+    assert not list((filled / "generations").glob(".building-*"))
+    for item in outcome.inputs if outcome else ():
+        assert item.accepted + sum(row.file == item.file for row in outcome.aside) == item.rows
+
+
+def test_there_are_enough_bad_inputs() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 120

@@ -1,0 +1,124 @@
+"""The list of the erased: it names nobody, outlives every way back, and no kill leaves an erasure half done for good."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analytics.texts import translator
+from data import database, erasures, importing, persons, store
+from data.problems import Refused
+from tests.data.traces import bytes_of
+
+PROJECT = Path(__file__).resolve().parents[2]
+MOST_STEPS = 60
+
+
+def test_the_list_names_nobody_and_only_its_owner_reads_it(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    persons.erase(store_folder, persons.held(store_folder, "C1"))
+    path = store_folder / erasures.LIST
+    (line,) = [json.loads(text) for text in path.read_text().splitlines()]
+    assert set(line) == {"on", "done", "kind", "mark"}
+    assert len(line["mark"]) == 64
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_mark_of_a_person_is_another_in_another_store(exports: Path, tmp_path: Path) -> None:
+    marks = set()
+    for name in ("one", "two"):
+        folder = tmp_path / name / "programme"
+        importing.import_exports(folder, [exports])
+        marks.add(erasures.entry(folder, erasures.ERASED, "application", "C1").mark)
+    assert len(marks) == 2
+
+
+def test_a_generation_made_from_an_old_one_is_without_the_person(
+    exports: Path, store_folder: Path, tmp_path: Path
+) -> None:
+    importing.import_exports(store_folder, [exports])
+    kept = tmp_path / "backup" / "000001"
+    shutil.copytree(store_folder / "generations" / "000001", kept)
+    persons.erase(store_folder, persons.held(store_folder, "C1"))
+    importing.rebuild(store_folder, "restore", store.Generation(kept))
+    assert b"Je pense \xc3\xa0 l'\xc3\xa9nergie" not in bytes_of(store_folder)
+
+
+def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
+    exports: Path, store_folder: Path
+) -> None:
+    importing.import_exports(store_folder, [exports])
+    persons.erase(store_folder, persons.held(store_folder, "M2"))
+    outcome = importing.import_exports(store_folder, [exports])
+    assert {item.file: (item.rows, item.accepted) for item in outcome.inputs} == {
+        "binomes.csv": (2, 2), "candidatures.csv": (7, 7), "mentors.csv": (3, 3), "volontaires.csv": (3, 3)}  # fmt: skip
+    said = [warning.sentence(translator("en")) for warning in outcome.warnings]
+    assert sorted(line.split(" If ")[0] for line in said) == [
+        f"{file}.csv: Rows of persons who were erased or cleared, not taken in: {rows} ({table})."
+        for file, rows, table in (("binomes", 2, "pairings"), ("mentors", 1, "mentors"), ("volontaires", 2, "volunteers"))
+    ]  # fmt: skip
+    assert "M2" not in "".join(said)
+
+
+def test_an_import_without_the_key_is_refused(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    persons.erase(store_folder, persons.held(store_folder, "C1"))
+    (store_folder / "key").unlink()
+    with pytest.raises(Refused) as refused:
+        importing.import_exports(store_folder, [exports])
+    assert "The key is gone" in refused.value.problems[0].reason
+    assert not (store_folder / "key").exists()
+
+
+def test_an_import_anew_does_not_bring_anybody_back(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    persons.erase(store_folder, persons.held(store_folder, "C1"))
+    outcome = importing.import_exports(store_folder, [exports], is_fresh=True)
+    assert outcome.after["X19"]["applications"] == 2
+
+
+def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, store_folder: Path) -> None:
+    importing.import_exports(store_folder, [exports])
+    persons.erase(store_folder, persons.held(store_folder, "C1"))
+    file = exports / "candidatures.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("C1;X19", "C1;secret"), encoding="utf-8")
+    assert importing.import_exports(store_folder, [exports]).generation is None
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
+    exports: Path, store_folder: Path, tmp_path: Path
+) -> None:
+    importing.import_exports(store_folder, [exports])
+    importing.rebuild(store_folder, "publish")
+    begun, steps, is_killed = 0, 0, True
+    while is_killed and steps < MOST_STEPS:
+        steps += 1
+        folder = tmp_path / f"killed-{steps}" / "programme"
+        shutil.copytree(store_folder, folder)
+        dying = subprocess.run(
+            [sys.executable, "tests/data/dying.py", str(steps), str(folder), "C1"],
+            cwd=PROJECT, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True,
+        )  # fmt: skip
+        is_killed = dying.returncode == -9
+        assert is_killed or dying.returncode == 0, dying.stderr
+        current = store.current(folder)
+        assert current is not None
+        assert len(database.records(current, "board", "cohort_summary")) == 5
+        if erasures.entries(folder):
+            begun += 1
+            held = {row[0] for row in _applications(current)}
+            assert "C1" not in held or erasures.is_unfinished(folder)
+            importing.import_exports(folder, [exports])
+            assert b"Je pense" not in bytes_of(folder), f"step {steps}"
+            assert not erasures.is_unfinished(folder)
+    assert not is_killed
+    assert begun > 8
+
+
+def _applications(generation: store.Generation) -> list[tuple[str]]:
+    with database.connection(generation, "coordinator") as con:
+        return con.execute("select application_id from application").fetchall()

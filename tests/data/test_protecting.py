@@ -1,0 +1,212 @@
+"""The board's file: what it holds, what it hides, and that nothing is published that is not declared."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
+from data import database, importing, publishing, store
+from data.problems import Refused
+
+SUMS = {column for table in COUNTS.values() for column in table.sums}
+
+
+@pytest.fixture(scope="module")
+def sample(demo_home: Path) -> store.Generation:
+    generation = store.current(demo_home / store.DEMO)
+    assert generation is not None
+    return generation
+
+
+def both(generation: store.Generation, name: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    exact, protected = (database.records(generation, audience, name) for audience in database.AUDIENCES)
+    return exact, protected
+
+
+@pytest.mark.parametrize("name", database.query_names())
+def test_a_query_shows_the_board_the_same_columns_with_counts_hidden_or_rounded(
+    sample: store.Generation, name: str
+) -> None:
+    exact, protected = both(sample, name)
+    if name not in COORDINATORS and protected:
+        assert list(exact[0]) == list(protected[0])
+    pairs = {"pairs"} if name == "cohort_summary" else set()  # exact: the association publishes them
+    for row in protected if not name.startswith(("draw_", "forecast", "past_", "recruit_")) else []:
+        for column in ((PERSONS | SUMS | {"balance", "authors"}) - pairs).intersection(row):
+            is_label = name == "mentor_load" and column == "students"
+            value = row[column]
+            assert is_label or value in (None, "hidden") or value % 5 == 0, (column, value)
+            assert is_label or value in (None, "hidden", 0) or abs(value) >= 5
+
+
+def test_what_is_hidden_is_small_and_what_is_small_is_hidden(sample: store.Generation) -> None:
+    exact, protected = both(sample, "cohort_summary")
+    x20, board = exact[-1], protected[-1]
+    assert (x20["withdrawn"], x20["not_eligible"], x20["waiting"], x20["eligible"]) == (5, 3, 12, 202)
+    assert (board["withdrawn"], board["not_eligible"]) == ("hidden", "hidden")
+    assert (board["waiting"], board["eligible"], board["applications"]) == (10, 200, 210)
+    assert (board["pairs"], board["counted_pairs"], board["growth"]) == (190, 190, x20["growth"])
+
+
+def test_rates_come_from_the_protected_counts(sample: store.Generation) -> None:
+    x20 = database.records(sample, "board", "cohort_summary")[-1]
+    assert x20["match_rate"] == 190 / 200
+    assert x20["coverage"] == x20["capacity"] / 200
+    supply = database.records(sample, "board", "mentor_supply")
+    few = [row for row in supply if row["mentors"] == "hidden"]
+    assert few
+    assert {row["load"] for row in few} == {"hidden"}
+
+
+def test_what_is_hidden_is_not_a_number_in_the_file_and_what_is_absent_is_null(
+    exports: Path, store_folder: Path
+) -> None:
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation is not None
+    with duckdb.connect(generation.figures, read_only=True) as con:
+        rows = dict(con.execute("select cohort, applications from cohort_count").fetchall())
+        assert con.execute("select isnan(sum(applications)) from cohort_count").fetchall() == [(True,)]
+    assert rows["X19"] != rows["X19"]
+    assert rows["X16"] is None  # only its published total is known
+
+
+def test_the_manifest_keeps_the_proof(sample: store.Generation) -> None:
+    proof = sample.manifest["disclosure"]
+    assert proof["rule"] == {"hidden_below": 8, "rounded_to": 5}
+    assert proof["hidden"] > 50
+    assert proof["narrowest"] >= 1
+    assert proof["withheld"] == []
+    assert proof["tables"]["cohort_count"] == 5
+
+
+def test_the_board_has_the_columns_of_the_coordinators_tables_and_no_row(sample: store.Generation) -> None:
+    assert database.records(sample, "coordinator", "mentor_to_ask")
+    assert database.records(sample, "board", "mentor_to_ask") == []
+
+
+@pytest.mark.parametrize("sql", ["select cohort, count(*) as people from application group by cohort",
+                                 "select 1 as one"])  # fmt: skip
+def test_a_count_that_is_not_declared_stops_the_publication(
+    sql: str, exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing.import_exports(store_folder, [exports])
+    counts = publishing.sql_files("counts")
+    monkeypatch.setattr(
+        publishing,
+        "sql_files",
+        lambda kind, read=publishing.sql_files: (
+            counts | {"new_count": sql} if kind == "counts" else read(kind)
+        ),
+    )
+    with pytest.raises(Refused, match="declared nowhere"):
+        importing.rebuild(store_folder, "publish")
+    generation = store.current(store_folder)
+    assert generation is not None
+    assert generation.number == 1
+
+
+def test_a_column_that_is_not_declared_stops_the_publication(
+    exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = publishing.sql_files("counts")
+    wider = counts["load_count"].replace("false as is_more", "false as is_more, 'M1' as who")
+    monkeypatch.setattr(
+        publishing,
+        "sql_files",
+        lambda kind, read=publishing.sql_files: (
+            counts | {"load_count": wider} if kind == "counts" else read(kind)
+        ),
+    )
+    with pytest.raises(Refused, match="declared nowhere"):
+        importing.import_exports(store_folder, [exports])
+
+
+def test_a_table_written_beside_the_protected_ones_stops_the_publication(
+    exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(
+        con: duckdb.DuckDBPyConnection, database: str, write: Any = publishing.write_statistics
+    ) -> None:
+        write(con, database)
+        con.execute(f"create table {database}.people as select 'M1' as mentor")
+
+    monkeypatch.setattr(publishing, "write_statistics", written)
+    with pytest.raises(Refused, match="declared nowhere"):
+        importing.import_exports(store_folder, [exports])
+
+
+@pytest.mark.parametrize("setting", ["4", "6", "-8", "seven"])
+def test_a_setting_that_lowers_the_threshold_is_refused(
+    setting: str, exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BINOMES_HIDE_UP_TO", setting)
+    with pytest.raises(Refused, match="whole number"):
+        importing.import_exports(store_folder, [exports])
+
+
+def written(folder: Path, students: int, mentors: int = 0) -> Path:
+    """So many students of the X20, on file."""
+    folder.mkdir()
+    rows = [["Identifiant", "Promotion", "Date de candidature"]]
+    rows += [[f"C{number}", "X20", "20/09/2021"] for number in range(students)]
+    with (folder / "candidatures.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return folder
+
+
+def applications(folder: Path, audience: str) -> Any:
+    generation = store.current(folder)
+    assert generation is not None
+    (row,) = [
+        row for row in database.records(generation, audience, "cohort_summary") if row["cohort"] == "X20"
+    ]
+    return row["applications"]
+
+
+def test_one_more_person_changes_nothing_that_the_board_sees_and_eleven_do(
+    tmp_path: Path, store_folder: Path
+) -> None:
+    seen = []
+    for students in (22, 23, 27, 32, 33):
+        importing.import_exports(store_folder, [written(tmp_path / str(students), students)])
+        seen.append((applications(store_folder, "coordinator"), applications(store_folder, "board")))
+    assert seen == [(22, 20), (23, 20), (27, 20), (32, 20), (33, 35)]
+    generation = store.current(store_folder)
+    assert generation is not None
+    assert generation.manifest["disclosure"]["persons_changed"] == 11
+    assert generation.manifest["disclosure"]["is_kept"] is False
+
+
+def test_figures_are_renewed_when_the_rule_is_raised(
+    tmp_path: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing.import_exports(store_folder, [written(tmp_path / "few", 9)])
+    assert applications(store_folder, "board") == 10
+    monkeypatch.setenv("BINOMES_HIDE_UP_TO", "10")
+    importing.rebuild(store_folder, "publish")
+    assert applications(store_folder, "board") == "hidden"
+
+
+def test_the_list_of_those_who_changed_names_nobody(tmp_path: Path, store_folder: Path) -> None:
+    for students in (22, 24):
+        importing.import_exports(store_folder, [written(tmp_path / str(students), students)])
+    generation = store.current(store_folder)
+    assert generation is not None
+    with duckdb.connect(generation.records, read_only=True) as con:
+        found = con.execute("select person from unpublished").fetchall()
+    assert len(found) == 2
+    assert all(isinstance(person, int) for (person,) in found)
+
+
+def test_the_attacks_find_nothing(tmp_path: Path) -> None:
+    from benchmarks.attacks import ATTACKS, score
+    from benchmarks.populations import programme
+
+    subject = programme(tmp_path, 150, seed=4)
+    scores = {kind: score(attack(subject)) for kind, attack in ATTACKS.items()}
+    assert sum(found.tries for found in scores.values()) >= 500
+    assert {kind: found for kind, found in scores.items() if found.exact or found.few or found.wrong} == {}
