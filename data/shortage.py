@@ -26,20 +26,22 @@ def write_shortage(con: DuckDBPyConnection) -> None:
         supply = {sector: int(count) for sector, count in zip(there["sector"], there["places"], strict=True)}
         found = shortage(demand, supply)
         row = {"cohort": cohort, "students": sum(demand.values()), "places": sum(supply.values()),
-               "possible_pairs": found.pairs}  # fmt: skip
+               "possible_pairs": found.pairs, "cannot_be_paired": found.missing}  # fmt: skip
         for name, chosen in (("smallest", found.smallest), ("largest", found.largest)):
             row[f"{name}_sectors"] = "|".join(sorted(chosen))
             row[f"{name}_students"] = sum(count for kind, count in demand.items() if kind <= chosen)
             row[f"{name}_places"] = sum(supply.get(sector, 0) for sector in chosen)
+        row["is_everywhere"] = bool(found.missing) and row["smallest_places"] == row["places"]
         rows.append(row)
-    columns = ("cohort", "students", "places", "possible_pairs", *(
+    columns = ("cohort", "students", "places", "possible_pairs", "cannot_be_paired", "is_everywhere", *(
         f"{name}_{what}" for name in ("smallest", "largest") for what in ("sectors", "students", "places")
     ))  # fmt: skip
     con.register("solved", pd.DataFrame(rows, columns=list(columns)))
     con.execute("""
         create table shortage_count as
         select cohort::varchar as cohort, students::integer as students, places::integer as places,
-            possible_pairs::integer as possible_pairs, smallest_sectors::varchar as smallest_sectors,
+            possible_pairs::integer as possible_pairs, cannot_be_paired::integer as cannot_be_paired,
+            is_everywhere::boolean as is_everywhere, smallest_sectors::varchar as smallest_sectors,
             smallest_students::integer as smallest_students, smallest_places::integer as smallest_places,
             largest_sectors::varchar as largest_sectors, largest_students::integer as largest_students,
             largest_places::integer as largest_places

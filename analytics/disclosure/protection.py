@@ -42,6 +42,8 @@ def protected(counts: Frames, window: tuple[int, int], rule: Rule) -> dict[str, 
             measured[column] = rule.words(measured[column])
         for column in table.kept:
             measured[column] = math.nan
+        for column, about in table.said.items():
+            measured[column] = prepared[column].astype(object).where(np.isfinite(measured[about]), None)
         shown[name] = _finished(name, prepared, measured, counts, window, rule)
     return {name: _in_order(frame, COUNTS[name].dimensions) for name, frame in shown.items()}
 
@@ -75,6 +77,8 @@ def _finished(
         return _first_flows(exact, shown)
     if name == "supply_count":
         return _supply(shown, counts, window)
+    if name == "attribute_count":  # a value that few students have may name them
+        return shown[np.isfinite(shown["applications"])].copy()
     return shown
 
 

@@ -1,17 +1,13 @@
--- One row per cohort and side of the pair with any answer: pairs, pairs of which that side answered, and the answers by mark.
+-- One row per cohort and side of the pair with any answer: pairs of which that side answered, and the answers by mark.
 with latest as (
     select survey.application_id, survey.respondent, max_by(survey.satisfaction, survey.answered_on) as satisfaction
     from survey
     inner join current_pair using (application_id)
     group by survey.application_id, survey.respondent
-),
-pairs as (
-    select cohort, count(*) as pairs from current_pair group by cohort
 )
 select
     current_pair.cohort,
     latest.respondent,
-    pairs.pairs,
     count(*) as answers,
     count(*) filter (where latest.satisfaction = 5) as mark_5,
     count(*) filter (where latest.satisfaction = 4) as mark_4,
@@ -19,5 +15,4 @@ select
     count(*) filter (where latest.satisfaction <= 2) as mark_1_2
 from latest
 inner join current_pair using (application_id)
-inner join pairs on pairs.cohort = current_pair.cohort
-group by current_pair.cohort, latest.respondent, pairs.pairs
+group by current_pair.cohort, latest.respondent

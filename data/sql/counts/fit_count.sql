@@ -1,14 +1,11 @@
--- One row per cohort, kind of fit (gap, or sector) and value: the pairs that have it.
+-- One row per cohort and closeness of the sector, all five of them, where wishes are known: the pairs that have it.
 with pair as (
     select
         current_pair.cohort,
         current_pair.application_id,
-        cohort_promotion.entry_year - promotion.entry_year as gap,
         mentor.sector
     from current_pair
     inner join mentor using (mentor_id)
-    inner join promotion on promotion.code = mentor.promotion
-    inner join promotion as cohort_promotion on cohort_promotion.code = current_pair.cohort
 ),
 wished as (
     select
@@ -20,10 +17,12 @@ wished as (
     inner join wish using (application_id)
     group by pair.application_id
 ),
+asked as (
+    select distinct pair.cohort from pair inner join wished using (application_id)
+),
 judged as (
     select
         pair.cohort,
-        pair.gap,
         case
             when wished.application_id is null or wished.is_undecided then 'undecided'
             when pair.sector is null then 'unknown'
@@ -34,10 +33,8 @@ judged as (
     from pair
     left join wished using (application_id)
 )
-select cohort, 'gap' as kind, gap::varchar as value, count(*) as pairs
-from judged
-group by cohort, gap
-union all
-select cohort, 'sector' as kind, closeness as value, count(*) as pairs
-from judged
-group by cohort, closeness
+select paired.cohort, kind.closeness, count(judged.cohort) as pairs
+from asked as paired
+cross join (select unnest(['first', 'wished', 'other', 'undecided', 'unknown']) as closeness) as kind
+left join judged using (cohort, closeness)
+group by paired.cohort, kind.closeness

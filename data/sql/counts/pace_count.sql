@@ -1,4 +1,4 @@
--- One row per cohort and week of campaign, from 1, the week in which it opens, to 30: what happened in that week.
+-- One row per cohort and week of campaign, from 1, the week in which it opens, to 30: what happened in it, and since the opening.
 with week as (
     select cohort, opened_on, unnest(generate_series(1, least(30, (data_on - opened_on) // 7 + 1))) as week
     from opening
@@ -18,14 +18,28 @@ placed as (
     select dated.cohort, dated.kind, least(30, greatest(1, (dated.happened_on - opening.opened_on) // 7 + 1)) as week
     from dated
     inner join opening using (cohort)
+),
+counted as (
+    select
+        week.cohort,
+        week.week,
+        count(*) filter (where placed.kind = 'application') as applications,
+        count(*) filter (where placed.kind = 'pair') as pairs,
+        count(*) filter (where placed.kind = 'entry') as entered,
+        count(*) filter (where placed.kind = 'exit') as left_queue
+    from week
+    left join placed using (cohort, week)
+    group by week.cohort, week.week
 )
 select
-    week.cohort,
-    week.week::smallint as week,
-    count(*) filter (where placed.kind = 'application') as applications,
-    count(*) filter (where placed.kind = 'pair') as pairs,
-    count(*) filter (where placed.kind = 'entry') as entered,
-    count(*) filter (where placed.kind = 'exit') as left_queue
-from week
-left join placed using (cohort, week)
-group by week.cohort, week.week
+    cohort,
+    week::smallint as week,
+    applications,
+    pairs,
+    entered,
+    left_queue,
+    sum(applications) over so_far as applications_so_far,
+    sum(pairs) over so_far as pairs_so_far,
+    sum(entered - left_queue) over so_far as queue
+from counted
+window so_far as (partition by cohort order by week)

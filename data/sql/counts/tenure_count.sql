@@ -1,4 +1,5 @@
--- One row per number of campaigns done in a row of years, for mentors seen to start or not: what came after.
+-- One row per number of campaigns since a mentor's first, for mentors seen to start or not, at the last campaign: what
+-- came after, and how many would go on (Kaplan and Meier) of those who started.
 with span as (
     select
         mentor_id,
@@ -10,18 +11,42 @@ with span as (
 ),
 known as (
     select min(cohort_year) as first_campaign, max(cohort_year) as last_campaign from participation
+),
+counted as (
+    select
+        span.first_year > known.first_campaign as is_start_known,
+        span.last_year - span.first_year + 1 as campaigns,
+        count(*) filter (
+            where span.last_year < known.last_campaign and span.last_gap + 1 <= mentor_window.highest_gap
+        ) as stopped,
+        count(*) filter (
+            where span.last_year < known.last_campaign and span.last_gap + 1 > mentor_window.highest_gap
+        ) as aged_out,
+        count(*) filter (where span.last_year = known.last_campaign) as still_there
+    from span
+    cross join known
+    cross join mentor_window
+    group by 1, 2
+),
+reached as (
+    select
+        *,
+        sum(stopped + aged_out + still_there) over (partition by is_start_known) as started,
+        sum(stopped + aged_out + still_there) over (
+            partition by is_start_known order by campaigns rows between current row and unbounded following
+        ) as at_risk
+    from counted
 )
 select
-    span.first_year > known.first_campaign as is_start_known,
-    (span.last_year - span.first_year + 1)::smallint as campaigns,
-    count(*) filter (
-        where span.last_year < known.last_campaign and span.last_gap + 1 <= mentor_window.highest_gap
-    ) as stopped,
-    count(*) filter (
-        where span.last_year < known.last_campaign and span.last_gap + 1 > mentor_window.highest_gap
-    ) as aged_out,
-    count(*) filter (where span.last_year = known.last_campaign) as still_there
-from span
-cross join known
-cross join mentor_window
-group by 1, 2
+    (select max_by(cohort, cohort_year) from participation) as cohort,
+    is_start_known,
+    campaigns::smallint as campaigns,
+    started,
+    at_risk,
+    stopped,
+    aged_out,
+    still_there,
+    started * product(1 - stopped / nullif(at_risk - aged_out - still_there, 0)) over (
+        partition by is_start_known order by campaigns
+    ) as going_on
+from reached

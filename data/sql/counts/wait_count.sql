@@ -1,4 +1,5 @@
--- One row per cohort and whole weeks waited, up to 26: how many waits ended so, and how many were still going on.
+-- One row per cohort and whole weeks waited, up to 26: how many waits ended so, how many were still going on, and how
+-- many students would still be without a mentor after as long (Kaplan and Meier) of those who began to wait.
 with waited as (
     select
         queue_spell.cohort,
@@ -6,12 +7,38 @@ with waited as (
         (coalesce(queue_spell.left_on, extent.data_on) - queue_spell.applied_on) // 7 as weeks
     from queue_spell
     cross join extent
+),
+week as (
+    select distinct cohort, unnest(generate_series(0, 26)) as week from waited
+),
+counted as (
+    select
+        week.cohort,
+        week.week,
+        count(*) filter (where outcome = 'paired' and weeks <= 26) as paired,
+        count(*) filter (where outcome = 'withdrawn' and weeks <= 26) as withdrawn,
+        count(*) filter (where outcome = 'waiting' or weeks > 26) as still_waiting
+    from week
+    left join waited on waited.cohort = week.cohort and least(waited.weeks, 26) = week.week
+    group by week.cohort, week.week
+),
+exposed as (
+    select
+        *,
+        sum(paired + withdrawn + still_waiting) over (partition by cohort) as entered,
+        sum(paired + withdrawn + still_waiting) over (
+            partition by cohort order by week rows between current row and unbounded following
+        ) as at_risk
+    from counted
 )
 select
     cohort,
-    least(weeks, 26)::smallint as week,
-    count(*) filter (where outcome = 'paired' and weeks <= 26) as paired,
-    count(*) filter (where outcome = 'withdrawn' and weeks <= 26) as withdrawn,
-    count(*) filter (where outcome = 'waiting' or weeks > 26) as still_waiting
-from waited
-group by cohort, least(weeks, 26)
+    week::smallint as week,
+    entered,
+    at_risk,
+    paired,
+    withdrawn,
+    still_waiting,
+    entered * product(1 - paired / nullif(at_risk, 0)) over (partition by cohort order by week) as without_mentor
+from exposed
+where at_risk > 0

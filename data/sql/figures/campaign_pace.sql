@@ -7,11 +7,10 @@ select
     entered,
     left_queue,
     entered - left_queue as queue_change,
-    sum(applications) over so_far as applications_so_far,
-    sum(pairs) over so_far as pairs_so_far,
-    sum(entered - left_queue) over so_far as queue
-from pace_count
-window so_far as (partition by cohort order by week);
+    applications_so_far,
+    pairs_so_far,
+    queue
+from pace_count;
 comment on view campaign_pace is 'One row per cohort and week of its campaign, 1 being the week in which it opens; what comes after the thirtieth week is counted in it.';
 comment on column campaign_pace.applications is 'Students who applied in the week.';
 comment on column campaign_pace.pairs is 'Eligible students, not withdrawn since, who were given their first mentor in the week.';

@@ -1,28 +1,24 @@
 create view mentor_tenure as
-with reached as (
-    select
-        *,
-        sum(stopped + aged_out + still_there) over (
-            partition by is_start_known order by campaigns rows between current row and unbounded following
-        ) as at_risk
-    from tenure_count
-)
 select
+    cohort,
     is_start_known,
     campaigns,
+    started,
     at_risk,
     stopped,
     aged_out,
     still_there,
-    product(1 - stopped / nullif(at_risk - aged_out - still_there, 0)) over (
-        partition by is_start_known order by campaigns
-    ) as share_kept
-from reached;
+    going_on,
+    going_on / nullif(started, 0) as share_kept
+from tenure_count;
 comment on view mentor_tenure is 'One row per number of campaigns since a mentor''s first: who stopped while still inside the window, who left it by age, who is still there.';
+comment on column mentor_tenure.cohort is 'The last campaign of the data, at which the rows were counted.';
 comment on column mentor_tenure.is_start_known is 'Whether the mentor was first seen after the first campaign of the data; before it, nobody knows when a mentor began.';
 comment on column mentor_tenure.campaigns is 'Campaigns from the first to the last one seen, those skipped between included.';
+comment on column mentor_tenure.started is 'Mentors of the row''s kind, all lengths together.';
 comment on column mentor_tenure.at_risk is 'Mentors who reached that many campaigns.';
 comment on column mentor_tenure.stopped is 'Mentors whose last campaign was this one, though still inside the window at the next.';
 comment on column mentor_tenure.aged_out is 'Mentors whose last campaign was this one, and whose promotion then left the window.';
 comment on column mentor_tenure.still_there is 'Mentors who took part in the last campaign of the data.';
+comment on column mentor_tenure.going_on is 'Of those who started, how many go on after that many campaigns: the share below, times their number.';
 comment on column mentor_tenure.share_kept is 'Share who go on after that many campaigns, among those who could (Kaplan and Meier): who left by age, or is in the last campaign of the data, could not stop yet.';
