@@ -80,6 +80,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "queue_change": (message("Change of the queue"), "signed"),
     "reason": (message("Reason"), "text"),
     "reasons": (message("Why these two"), "text"),
+    "sectors": (message("Sectors wished"), "text"),
+    "mentor_sector": (message("Mentor's sector"), "text"),
     "respondent": (message("Side"), "text"),
     "response_rate": (message("Response rate"), "percent"),
     "share_before": (message("Share trained in time"), "percent"),

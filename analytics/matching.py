@@ -21,7 +21,6 @@ from analytics.forecast.sectors import Accepted
 from analytics.sectors import UNDECIDED
 
 USUAL_GAP = 10  # "usually ten years" (AX, 31 January 2022)
-NO_MENTOR = 10_000.0  # above the cost of any pair: a student is left out only when nothing else is possible
 LATER_WISH, WITHOUT_WISH, NEXT_SEAT = (
     6.0,
     3.0,
@@ -111,24 +110,30 @@ def _network(edges: list[tuple[int, int, int]], nodes: int) -> csr_array:
 def proposed_pairs(students: pd.DataFrame, mentors: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
     """A pair for as many waiting students as possible, the best for all of them together. Nothing is decided by it.
 
-    `students`: application_id, sectors (list in order of preference, empty or with 'undecided' when any suits).
-    `mentors`: mentor_id, sector (or None), gap, places (free, at least 1). Returns application_id, mentor_id, gap,
-    wish (1 for the first wish, 2…; 0 without preference), seat (1 for the first free place of the mentor), one row per
-    student who gets a mentor. Among the ways to pair the most students, the sum of costs is the smallest: a year away
-    from USUAL_GAP costs 1, a later wish LATER_WISH each, a further seat with the same mentor NEXT_SEAT each.
+    `students`: application_id, days_waited, sectors (list in order of preference, empty or with 'undecided' when any
+    suits). `mentors`: mentor_id, sector (or None), gap, places (free, at least 1), students (those he or she already
+    has). Returns application_id, mentor_id, gap, wish (1 for the first wish, 2…; 0 without preference), seat (1 for
+    the first student of the mentor), one row per student who gets a mentor.
+
+    Among the ways to pair the most students, the sum of costs is the smallest: a year away from USUAL_GAP costs 1, a
+    later wish LATER_WISH each, a further student of the same mentor NEXT_SEAT each. Where costs are the same, those
+    who have waited longest, in days added up, are served first.
     """
     suited = _suited(students, mentors[mentors["gap"].between(*window)])
     columns = ["application_id", "mentor_id", "gap", "wish", "seat"]
     if suited.empty:
         return suited.reindex(columns=columns)
-    row, seats = pd.factorize(suited["application_id"])
+    row, seekers = pd.factorize(suited["application_id"])
     column, taken = pd.factorize(suited["mentor_id"] + "/" + suited["seat"].astype(str))
-    people, places = len(seats), len(taken)
-    # One column per student stands for "no mentor", so that a full matching always exists. Costs are positive:
-    # SciPy takes an explicit zero for no edge.
+    people, places = len(seekers), len(taken)
+    # One column per student stands for "no mentor", so that a full matching always exists. It costs more than all the
+    # pairs together, so that nobody is left out for the sake of a better pair; days count for less than one year of
+    # gap. Costs are positive: SciPy takes an explicit zero for no edge.
+    days = students.set_index("application_id")["days_waited"].reindex(seekers).to_numpy(dtype=float)
+    without = people * (2.0 + suited["cost"].max()) + days / (1.0 + days.sum())
     cost = coo_array(
         (
-            np.concatenate([1.0 + suited["cost"], np.full(people, NO_MENTOR)]),
+            np.concatenate([1.0 + suited["cost"], without]),
             (
                 np.concatenate([row, np.arange(people)]),
                 np.concatenate([column, places + np.arange(people)]),
@@ -153,11 +158,18 @@ def _suited(students: pd.DataFrame, mentors: pd.DataFrame) -> pd.DataFrame:
     open_minded = students.loc[
         [not sectors or UNDECIDED in sectors for sectors in students["sectors"]], ["application_id"]
     ].assign(wish=0)
-    seats = mentors.loc[mentors.index.repeat(mentors["places"])]
-    seats = seats.assign(seat=seats.groupby("mentor_id").cumcount() + 1)
+    seats = _seats(mentors, len(students))
     suited = pd.concat(
         [chosen.merge(seats.dropna(subset=["sector"]), on="sector"), open_minded.merge(seats, how="cross")],
         ignore_index=True,
     )
     later = np.where(suited["wish"] == 0, WITHOUT_WISH, LATER_WISH * (suited["wish"] - 1))
     return suited.assign(cost=(suited["gap"] - USUAL_GAP).abs() + later + NEXT_SEAT * (suited["seat"] - 1))
+
+
+def _seats(mentors: pd.DataFrame, students: int) -> pd.DataFrame:
+    """One row per free seat; of those alike in sector, gap and number, as many as there are students are enough."""
+    seats = mentors.loc[mentors.index.repeat(mentors["places"])]
+    seats = seats.assign(seat=seats["students"] + seats.groupby("mentor_id").cumcount() + 1)
+    alike = seats.groupby(["sector", "gap", "seat"], dropna=False).cumcount()
+    return seats.loc[alike < students, ["mentor_id", "sector", "gap", "seat"]]

@@ -71,35 +71,3 @@ def sentences(shortage: Row | None, t: Translator) -> list[str]:
             )
         )
     return said
-
-
-def reasons(pair: Row, window: tuple[int, int], t: Translator) -> str:
-    """Why the proposal puts these two together: wish, gap and load, for one row of `matching.proposed_pairs`."""
-    wish = {0: t("no preference"), 1: t("first wish")}.get(pair["wish"]) or t(
-        "wish number {n}", n=pair["wish"]
-    )
-    seat = (
-        t("the mentor's first place")
-        if pair["seat"] == 1
-        else t("the mentor's place number {n}", n=pair["seat"])
-    )
-    return t("{wish}, gap of {gap}, {seat}", wish=wish, gap=str(pair["gap"]), seat=seat)
-
-
-def proposal(
-    waiting: pd.DataFrame, pairs: pd.DataFrame, window: tuple[int, int], t: Translator
-) -> pd.DataFrame:
-    """The proposed pairs as a table: student, days waited, mentor, reasons."""
-    days = dict(zip(waiting["application_id"], waiting["days_waited"], strict=True))
-    return pd.DataFrame(
-        [
-            {
-                "application_id": row["application_id"],
-                "days_waited": days[row["application_id"]],
-                "mentor_id": row["mentor_id"],
-                "reasons": reasons(row, window, t),
-            }
-            for row in rows(pairs)
-        ],
-        columns=["application_id", "days_waited", "mentor_id", "reasons"],
-    )

@@ -5,9 +5,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.frames import Row, rows
-from analytics.texts import Translator
+from analytics.texts import Translator, message
 
 LONG_WAIT = 30  # days
+REASONS = {  # code of waiting_reason → what stands in the way
+    "nobody": message("no volunteer in the sectors wished"),
+    "full": message("volunteers of these sectors are full"),
+    "window": message("free mentors are outside the window"),
+    "placement": message("a mentor who suits is free"),
+}
 
 
 def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:

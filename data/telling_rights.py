@@ -15,6 +15,8 @@ OTHERS = {
     "wish": message("wishes"),
     "attribute": message("characteristics"),
     "mentor_chance": message("chances of a yes, computed"),
+    "waiting_list": message("waiting list, computed"),
+    "free_place": message("places left, computed"),
 }
 
 

@@ -16,6 +16,7 @@ from analytics.texts import Translator
 from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
+MOST_ROWS = 10
 
 
 def show_cards(view: View, cards: Sequence[Card]) -> None:
@@ -80,6 +81,31 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
             icon=":material/download:",
         )
     st.caption(f"{view.source} {rule}")
+
+
+def show_list(view: View, key: str, title: str, subtitle: str, people: pd.DataFrame, said: str) -> None:
+    """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it."""
+    t = view.t
+    with st.container(border=True, key=f"card-{key}"):
+        show_head(title, subtitle)
+        st.markdown(said)
+        if people.empty:
+            return
+        st.dataframe(
+            people,
+            hide_index=True,
+            height="content" if len(people) < MOST_ROWS else MOST_SEEN,
+            column_config={str(column): labels.name(str(column), t) for column in people},
+            alt=title,
+        )
+        st.download_button(
+            t("Download (CSV)"),
+            labels.export_csv(people, t),
+            file_name=f"binomes-{key}-{view.cohort}.csv",
+            mime="text/csv",
+            key=f"csv-{key}",
+            icon=":material/download:",
+        )
 
 
 def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:

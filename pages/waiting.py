@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import waiting
+from analytics import proposing, waiting
 from analytics.charts import waiting as charts
 from pages import common, display
 
@@ -33,3 +33,26 @@ with left:
     )
 with right:
     display.show(view, charts.reasons(reasons, t), "reasons", reasons[REASONS])
+
+if view.audience == "coordinator":
+    queue, free = view.of_cohort("waiting_list"), view.of_cohort("free_place")
+    proposed = proposing.proposal(queue, free, view.window, view.sector_names, t)
+    display.show_list(
+        view,
+        "waiting-students",
+        t("The students who wait"),
+        t("Eligible, without a mentor, the longest wait first; by identifier alone"),
+        proposing.students(queue, view.sector_names, t),
+        t("The mentors who suit are inside the window, in a sector wished, and have a place left."),
+    )
+    display.show_list(
+        view,
+        "proposed-pairs",
+        t("A proposal for them"),
+        t("The most pairs possible, then the best fit for all of them together: gap, wishes, load of the mentor"),
+        proposed,
+        " ".join((
+            proposing.summary(queue, proposed, t),
+            t("**Nothing is written**: a pair exists once your own tool has it and its export is imported."),
+        )),
+    )

@@ -7,15 +7,8 @@ from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
 from analytics.frames import Row, rows
-from analytics.texts import Translator, message
-from analytics.waiting import median_weeks
-
-REASONS = {
-    "nobody": message("no volunteer in the sectors wished"),
-    "full": message("volunteers of these sectors are full"),
-    "window": message("free mentors are outside the window"),
-    "placement": message("a mentor who suits is free"),
-}
+from analytics.texts import Translator
+from analytics.waiting import REASONS, median_weeks
 
 
 def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:

@@ -113,4 +113,6 @@ PERSONS = frozenset(column for table in COUNTS.values() for column in table.coun
 PUBLIC = ("mentor_window", "sector", "promotion_size")
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
-COORDINATORS = ("mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count")
+COORDINATORS = (
+    "mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
+)  # fmt: skip

@@ -117,14 +117,15 @@ select
     mentor.sector,
     mentor.promotion,
     cohort_promotion.entry_year - promotion.entry_year as gap,
-    volunteer.capacity - coalesce(taken.students, 0) as places
+    volunteer.capacity - coalesce(taken.students, 0) as places,
+    coalesce(taken.students, 0) as students
 from volunteer
 inner join mentor using (mentor_id)
 inner join promotion on promotion.code = mentor.promotion
 inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
 left join taken using (cohort, mentor_id)
 where volunteer.capacity > coalesce(taken.students, 0);
-comment on view free_mentor is 'One row per mentor and campaign with places left, and how many.';
+comment on view free_mentor is 'One row per mentor and campaign with places left: how many, and the students he or she already has.';
 
 create view waiting_student as
 with waiting as (

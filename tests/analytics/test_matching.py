@@ -1,6 +1,6 @@
 """Pairings: against brute force, against Hall's bound, and by hand."""
 
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 import pandas as pd
@@ -78,12 +78,12 @@ def test_a_student_whom_no_sector_suits_is_left_over() -> None:
     assert (found.pairs, found.missing, found.smallest) == (0, 3, frozenset({"data"}))
 
 
-def people(*rows: tuple[str, list[str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["application_id", "sectors"])
+def people(*rows: tuple[str, list[str]], days: int = 0) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["application_id", "sectors"]).assign(days_waited=days)
 
 
 def offers(*rows: tuple[str, str | None, int, int]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["mentor_id", "sector", "gap", "places"])
+    return pd.DataFrame(rows, columns=["mentor_id", "sector", "gap", "places"]).assign(students=0)
 
 
 def test_a_proposal_serves_the_most_students_before_the_best_wishes() -> None:
@@ -130,3 +130,67 @@ def test_whom_any_mentor_suits_takes_what_the_others_leave() -> None:
 
 def test_nobody_to_pair_gives_an_empty_proposal() -> None:
     assert matching.proposed_pairs(people(("C1", ["data"])), offers(("M1", "energy", 10, 1)), WINDOW).empty
+
+
+def test_who_has_waited_longest_is_served_where_costs_are_the_same() -> None:
+    for longest in ("C1", "C2"):
+        students = people(("C1", ["data"]), ("C2", ["data"]))
+        students["days_waited"] = [60 if name == longest else 10 for name in students["application_id"]]
+        pairs = matching.proposed_pairs(students, offers(("M1", "data", 10, 1)), WINDOW)
+        assert pairs["application_id"].tolist() == [longest]
+
+
+def test_a_mentor_who_already_has_a_student_comes_after_one_who_has_none() -> None:
+    mentors = offers(("M1", "data", 10, 1), ("M2", "data", 12, 1)).assign(students=[1, 0])
+    pairs = matching.proposed_pairs(people(("C1", ["data"])), mentors, WINDOW)
+    assert pairs["mentor_id"].tolist() == ["M2"]  # two years cost 2, a second student 4
+
+
+def best_by_trying(students: pd.DataFrame, mentors: pd.DataFrame) -> tuple[int, float]:
+    """The most pairs, and the least cost of as many: every way to give the students the free seats, or none."""
+    seats = [
+        (sector, gap, has + number)
+        for _, sector, gap, places, has in mentors.itertuples(index=False)
+        for number in range(1, places + 1)
+        if WINDOW[0] <= gap <= WINDOW[1]
+    ]
+    best = (0, 0.0)
+    wishes = students["sectors"].tolist()
+    for taken in product([None, *range(len(seats))], repeat=len(wishes)):
+        used = [seat for seat in taken if seat is not None]
+        if len(set(used)) < len(used):
+            continue
+        costs = []
+        for wished, place in zip(wishes, taken, strict=True):
+            if place is None:
+                continue
+            sector, gap, seat = seats[place]
+            if wished and sector not in wished:
+                break
+            wish = 6.0 * wished.index(sector) if wished else 3.0
+            costs.append(abs(gap - 10) + wish + 4.0 * (seat - 1))
+        else:
+            best = min(best, (-len(costs), sum(costs)))
+    return best
+
+
+def test_a_proposal_is_the_best_of_all_on_small_programmes() -> None:
+    rng = np.random.default_rng(3)
+    names = ["data", "energy", "finance"]
+    for _ in range(60):
+        students = people(
+            *((f"C{n}", list(rng.permutation(names)[: rng.integers(0, 3)])) for n in range(4)),
+            days=int(rng.integers(0, 90)),
+        )
+        mentors = offers(
+            *(
+                (f"M{n}", str(rng.choice(names)), int(rng.integers(8, 19)), int(rng.integers(1, 3)))
+                for n in range(3)
+            )
+        ).assign(students=rng.integers(0, 2, 3))
+        pairs = matching.proposed_pairs(students, mentors, WINDOW)
+        wish = np.where(pairs["wish"] == 0, 3.0, 6.0 * (pairs["wish"] - 1))
+        cost = float(((pairs["gap"] - 10).abs() + wish + 4.0 * (pairs["seat"] - 1)).sum())
+        assert (-len(pairs), cost) == best_by_trying(students, mentors)
+        assert pairs["application_id"].is_unique
+        assert not pairs.duplicated(["mentor_id", "seat"]).any()

@@ -26,7 +26,7 @@ def answers(folder: Path) -> dict[str, list[dict[str, object]]]:
     """What every query answers, without the identifiers of mentors and the date of the data."""
     generation = store.current(folder)
     assert generation is not None
-    names = [name for name in database.query_names() if name not in ("mentor_to_ask", "dataset")]
+    names = [name for name in database.query_names() if name not in ("mentor_to_ask", "waiting_list", "free_place", "dataset")]
     return {name: database.records(generation, "coordinator", name) for name in names}
 
 

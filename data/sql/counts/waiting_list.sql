@@ -1,0 +1,9 @@
+-- One row per eligible student without a mentor: for the coordinator alone, and published without a row.
+select
+    cohort,
+    application_id,
+    days_waited,
+    sectors,
+    reason,
+    possible_mentors
+from waiting_student

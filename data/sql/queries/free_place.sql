@@ -1,0 +1,3 @@
+select *
+from free_place
+order by cohort, gap, mentor_id
