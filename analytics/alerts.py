@@ -1,4 +1,7 @@
-"""What the figures of a campaign call attention to, each with the figure that says so."""
+"""What the figures of a campaign call attention to, each with the figure that says so and the page that explains it.
+
+Of a figure that the board may not see nothing is said: each rule holds on what its reader sees.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from analytics import formats
-from analytics.campaign import SLOW_PACE, standing
-from analytics.frames import Row, row_of, rows
+from analytics.campaign import SLOW_PACE, last_year, standing
+from analytics.frames import Row, is_known, row_of, rows
 from analytics.overview import Decision
 from analytics.shortages import is_everywhere, together
 from analytics.texts import Translator
@@ -16,7 +19,7 @@ from analytics.waiting import LONG_WAIT
 COMFORTABLE_COVERAGE = (
     1.1  # under 11 places for 10 students, sectors and the window leave some without a mentor
 )
-STALE_AFTER = 30  # days without news, while a campaign runs
+STALE_AFTER = 45  # days without news, while a campaign runs
 SEASON = (9, 10, 11, 12, 1, 2, 3)  # months in which a campaign runs
 
 
@@ -26,17 +29,18 @@ def alerts(
     shortage: Row | None,
     reasons: pd.DataFrame,
     names: dict[str, str],
+    targets: dict[str, float],
     cohort: str,
     t: Translator,
 ) -> list[Decision]:
     """The alerts of one cohort, the most pressing first: rows of cohort_summary, campaign_pace, sector_shortage
-    (one row) and waiting_reason (of the cohort); `names`: code of each sector → its name.
+    (one row) and waiting_reason (of the cohort); `names`: code of each sector → its name; `targets`: metric → value.
     """  # fmt: skip
     row = row_of(cohorts, cohort)
     found = (
         _unserved(shortage, names, t),
         _coverage(row, t),
-        _slow(weeks, cohort, t),
+        _slow(weeks, cohort, targets.get("applications"), t),
         _long_waits(rows(reasons), t),
     )
     return [alert for alert in found if alert is not None]
@@ -44,22 +48,31 @@ def alerts(
 
 def _unserved(shortage: Row | None, names: dict[str, str], t: Translator) -> Decision | None:
     """Sectors in which some students cannot be served, whatever the placement."""
-    if shortage is None or not shortage["cannot_be_paired"] or is_everywhere(shortage):
+    if shortage is None or not is_known(shortage["cannot_be_paired"]) or not shortage["cannot_be_paired"]:
         return None
-    return Decision(
-        t("{sectors}: places are missing", sectors=together(str(shortage["smallest_sectors"]), names, t)),
-        t(
+    if is_everywhere(shortage):
+        return None
+    missing = shortage["cannot_be_paired"]
+    if is_known(shortage["smallest_students"]):
+        sentence = t(
             "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
             "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
-            n=shortage["cannot_be_paired"],
+            n=missing,
             students=formats.number(shortage["smallest_students"], t.language),
             places=formats.number(shortage["smallest_places"], t.language),
-        ),
-    )
+        )
+    else:
+        sentence = t(
+            "{n} student cannot be served, and recruiting elsewhere would not help.",
+            "{n} students cannot be served, and recruiting elsewhere would not help.",
+            n=missing,
+        )
+    sectors = together(str(shortage["smallest_sectors"]), names, t)
+    return Decision(t("{sectors}: places are missing", sectors=sectors), sentence, "sectors")
 
 
 def _coverage(row: Row | None, t: Translator) -> Decision | None:
-    if row is None or row["coverage"] is None or row["coverage"] >= COMFORTABLE_COVERAGE:
+    if row is None or not is_known(row["coverage"]) or row["coverage"] >= COMFORTABLE_COVERAGE:
         return None
     return Decision(
         t("Too few places to choose from"),
@@ -69,22 +82,38 @@ def _coverage(row: Row | None, t: Translator) -> Decision | None:
             students=formats.number(row["eligible"], t.language),
             coverage=formats.percent(row["coverage"], t.language),
         ),
+        "forecast",
     )
 
 
-def _slow(weeks: pd.DataFrame, cohort: str, t: Translator) -> Decision | None:
+def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator) -> Decision | None:
+    """Applications under 80 % of those of last year at that week, or of what the target asks for by then.
+
+    The target asks for as large a share of itself by then as last year had of its own total.
+    """
     found = standing(weeks, cohort, "applications_so_far")
-    if found is None or found.pace is None or found.pace >= SLOW_PACE:
+    before = last_year(weeks, cohort, "applications_so_far", found.week) if found else None
+    if found is None or before is None:
         return None
+    asked = target * before.share if target else 0
+    most = max(asked, before.count)
+    if not most or found.count / most >= SLOW_PACE:
+        return None
+    share = formats.percent(found.count / most, t.language)
+    if asked > before.count:
+        against = t("{share} of what the target asks for by then", share=share)
+    else:
+        against = t("{share} of those of the {before} by then", share=share, before=before.cohort)
     return Decision(
         t("Applications come in slowly"),
         t(
-            "{n} application in week {week}: {share} of the mean of earlier campaigns at that week.",
-            "{n} applications in week {week}: {share} of the mean of earlier campaigns at that week.",
+            "{n} application in week {week}: {against}.",
+            "{n} applications in week {week}: {against}.",
             n=found.count,
             week=str(found.week),
-            share=formats.percent(found.pace, t.language),
+            against=against,
         ),
+        "campaign",
     )
 
 
@@ -104,6 +133,7 @@ def _long_waits(table: Sequence[Row], t: Translator) -> Decision | None:
         t("{n} student has waited for over {days} days", "{n} students have waited for over {days} days",
           n=waits, days=str(LONG_WAIT)),
         way_out,
+        "waiting",
     )  # fmt: skip
 
 

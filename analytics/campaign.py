@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics import formats
-from analytics.frames import Row, rows, values
+from analytics.frames import is_known, rows, values
 from analytics.texts import Translator
 
 SLOW_PACE = 0.8  # under 80 % of the pace of earlier campaigns, the coordinator is told
@@ -27,20 +27,40 @@ class Standing:
         return self.count / usual if usual else None
 
 
+@dataclass(frozen=True)
+class Before:
+    """The campaign before: its count at a week, and what share of its own total that was."""
+
+    cohort: str
+    count: int
+    share: float
+
+
+def last_year(weeks: pd.DataFrame, cohort: str, measure: str, week: int) -> Before | None:
+    """The latest earlier cohort at that week; None when there is none, or when it has no total."""
+    own = [row for row in rows(weeks) if row["cohort"] < cohort and is_known(row[measure])]
+    latest = max((row["cohort"] for row in own), default=None)
+    counts = {row["week"]: row[measure] for row in own if row["cohort"] == latest}
+    total = counts[max(counts)] if counts else 0
+    if latest is None or not total or week not in counts:
+        return None
+    return Before(latest, int(counts[week]), counts[week] / total)
+
+
 def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = None) -> Standing | None:
     """Where `cohort` stands at `week` (its last, unless given); None when it has no week in the data.
 
     `weeks`: rows of campaign_pace. `measure`: one of its running totals. Only earlier cohorts that reached that week
     are compared with.
     """
-    own = [row for row in rows(weeks) if row["cohort"] == cohort and row[measure] is not None]
+    own = [row for row in rows(weeks) if row["cohort"] == cohort and is_known(row[measure])]
     if not own:
         return None
     now = own[-1] if week is None else next((row for row in own if row["week"] == week), own[-1])
     others = {
         row["cohort"]: int(row[measure])
         for row in rows(weeks)
-        if row["week"] == now["week"] and row["cohort"] < cohort and row[measure] is not None
+        if row["week"] == now["week"] and row["cohort"] < cohort and is_known(row[measure])
     }
     return Standing(cohort, int(now["week"]), int(now[measure]), others)
 
@@ -96,8 +116,3 @@ def pace_sentence(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
         share=formats.percent(found.pace, t.language),
         others=str(len(found.others)),
     )
-
-
-def is_slow(row: Row | None) -> bool:
-    """Whether a pace (0.75 is 75 %) calls for a decision."""
-    return row is not None and row["pace"] is not None and row["pace"] < SLOW_PACE

@@ -27,10 +27,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Decision:
-    """One thing that the board may decide, and the figures that call for it."""
+    """One thing that the board may decide, the figures that call for it, and the page that shows them (its file)."""
 
     title: str
     sentence: str
+    page: str = ""
 
 
 def headline(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:

@@ -12,11 +12,17 @@ from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.frames import rows
 from analytics.overview import Card, Decision
-from analytics.texts import Translator
+from analytics.texts import Translator, message
 from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
+SEE = {  # page to which a decision leads → its link
+    "forecast": message("See the forecast"),
+    "campaign": message("See the campaign"),
+    "sectors": message("See the sectors"),
+    "waiting": message("See the waiting list"),
+}
 
 
 def show_cards(view: View, cards: Sequence[Card]) -> None:
@@ -43,6 +49,8 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
             st.html(
                 f'<div class="decision"><b>{escape(decision.title)}</b><span>{escape(decision.sentence)}</span></div>'
             )
+            if decision.page:
+                st.page_link(f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/arrow_forward:")
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
         if ahead:

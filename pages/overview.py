@@ -1,8 +1,10 @@
 """Is the programme well, and what is there to decide?"""
 
+from datetime import date
+
 import streamlit as st
 
-from analytics import chances, overview
+from analytics import alerts, chances, overview
 from analytics.charts import growth, sectors
 from analytics.frames import rows
 from pages import common, display
@@ -31,6 +33,12 @@ with left:
     named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
     display.show(view, sectors.sector_gaps(wishes, t), "sectors", named, total=True)
 with right:
-    decisions = overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
+    called_for = alerts.of_latest(
+        cohorts, view.rows("campaign_pace"), view.rows("sector_shortage"), view.of_cohort("waiting_reason"),
+        view.sector_names, view.rows("target"), cohort, t,
+    )  # fmt: skip
+    if not view.is_invented:
+        called_for += alerts.stale(view.rows("dataset").iloc[0]["data_on"], date.today(), t)
+    decisions = called_for + overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
     future = rows(view.rows("forecast"))
     display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")
