@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from analytics.disclosure.audit import Name, Published
-from analytics.disclosure.rule import Interval
+from analytics.disclosure.rule import Interval, Rule
 
 TABLES = (
     "pace_count", "wait_count", "fit_count", "shortage_count", "tenure_count", "meeting_count", "ending_count",
@@ -21,7 +21,7 @@ MARKS = ("mark_5", "mark_4", "mark_3", "mark_1_2")
 Columns = Mapping[tuple[str, str], Sequence[Name]]  # (table, measure) → its counts, in order of their keys
 
 
-def relate_course(found: Published, cohort: str) -> None:
+def relate_course(found: Published, cohort: str, rule: Rule) -> None:
     """Adds to `found` what ties the counts of TABLES of this campaign to each other and to its totals."""
     columns: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in found.truths:
@@ -30,7 +30,7 @@ def relate_course(found: Published, cohort: str) -> None:
             columns[table, measure].append(name)
     for names in columns.values():
         names.sort(key=_key)
-    _relate_weeks(found, columns)
+    _relate_weeks(found, columns, rule)
     _relate_waits(found, columns)
     _relate_pairs(found, columns)
     _relate_answers(found, columns)
@@ -42,8 +42,8 @@ def _key(name: Name) -> list[tuple[float, str]]:
     return [(float(part), "") if part.isdigit() else (math.inf, part) for part in name[3:]]  # type: ignore[index]
 
 
-def _relate_weeks(found: Published, columns: Columns) -> None:
-    """Running totals rise to those of the campaign; who was paired or waits had applied."""
+def _relate_weeks(found: Published, columns: Columns, rule: Rule) -> None:
+    """Running totals rise to those of the campaign, by what is shown to come; who was paired or waits had applied."""
     table = "pace_count"
     totals = {"applications_so_far": "applications", "pairs_so_far": "counted_pairs", "queue": "waiting"}
     weeks = [columns[table, measure] for measure in totals]
@@ -53,21 +53,20 @@ def _relate_weeks(found: Published, columns: Columns) -> None:
         _rising(found, names)
     for applied, paired, waits in zip(*weeks, strict=True):
         order(found, {applied: 1, paired: -1, waits: -1})
+    for so_far in weeks[0]:
+        (total,) = columns["cohort_count", "applications"]
+        if found.intervals[so_far].low >= rule.below:
+            to_come = found.truths[total] - found.truths[so_far]
+            found.relate({total: 1, so_far: -1}, rule.interval(float(rule.shown(to_come))))
 
 
 def _relate_waits(found: Published, columns: Columns) -> None:
-    """Those who began to wait are the eligible, and some who withdrew; those who wait become fewer."""
-    entered, without = columns["wait_count", "entered"], columns["wait_count", "without_mentor"]
-    for one, other in pairwise(entered):
-        _same(found, [one], [other])
-    _rising(found, [*reversed(without), *entered[:1]])
+    """Those who wait become fewer: out of as many as there are pairs, and at last about those who wait."""
+    without = columns["wait_count", "without_mentor"]
+    _rising(found, [*reversed(without), *columns["cohort_count", "counted_pairs"]])
     for last, waiting in zip(without[-1:], columns["cohort_count", "waiting"], strict=False):
         parted = found.truths[last] - found.truths[waiting]  # withdrawals and unfinished waits; known to one person
         found.relate({last: 1, waiting: -1}, Interval(math.floor(parted), math.ceil(parted)))
-    eligible, withdrawn = columns["cohort_count", "eligible"], columns["cohort_count", "withdrawn"]
-    _rising(found, [*eligible, *entered[:1]])
-    for all_eligible, gone, began in zip(eligible, withdrawn, entered[:1], strict=False):
-        order(found, {all_eligible: 1, gone: 1, began: -1})
 
 
 def _relate_pairs(found: Published, columns: Columns) -> None:
@@ -79,8 +78,7 @@ def _relate_pairs(found: Published, columns: Columns) -> None:
     for all_pairs, met in zip(under_way, columns["meeting_count", "met"], strict=True):
         _rising(found, [met, all_pairs])
     _rising(found, [*reversed(columns["ending_count", "together"]), *pairs])
-    _same(found, columns["training_count", "mentors"], columns["cohort_count", "mentors"])
-    _rising(found, [*columns["training_count", "trained_before"], *columns["training_count", "mentors"]])
+    _rising(found, [*columns["training_count", "trained_before"], *columns["cohort_count", "mentors"]])
 
 
 def _relate_answers(found: Published, columns: Columns) -> None:

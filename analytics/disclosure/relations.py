@@ -48,7 +48,7 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     for cohort in campaigns:
         _relate_cohort(found, cohort, true)
     for cohort in true["cohort_count"][COHORT]:
-        course.relate_course(found, str(cohort))
+        course.relate_course(found, str(cohort), rule)
     _relate_years(found, true["flow_count"])
     course.relate_tenure(found, campaigns)
     return found
@@ -80,6 +80,8 @@ def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataF
             is_free = measure in table.sums and not math.isfinite(row[table.sums[measure]])
             interval = _interval(value, truth, is_free, is_whole, rule)
             if name == "cohort_count" and _is_made_of_parts(measure, float(row["counted_pairs_true"]), rule):
+                interval = _of_parts(value, is_free, rule)
+            if measure == "applications_so_far":
                 interval = _of_parts(value, is_free, rule)
             if measure in table.totals and math.isfinite(value):
                 interval = Interval(truth, truth)

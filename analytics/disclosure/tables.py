@@ -72,7 +72,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "wait_count": Table(
         (COHORT, "week"),
-        counts=("entered", "without_mentor"),
+        counts=("without_mentor",),
         kept=("at_risk", "paired", "withdrawn", "still_waiting"),
     ),
     "fit_count": Table((COHORT, "closeness"), counts=("pairs",)),
@@ -93,7 +93,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "ending_count": Table(
         (COHORT, "month"), counts=("together",), kept=("at_risk", "ended_early", "completed", "under_way")
     ),
-    "training_count": Table((COHORT,), counts=("mentors", "trained_before"), kept=("trained_later",)),
+    "training_count": Table((COHORT,), counts=("trained_before",), kept=("trained_later",)),
     "answer_count": Table((COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2")),
     "attribute_count": Table((COHORT, "name", "value"), counts=("applications", "eligible", "paired")),
     "text_count": Table((COHORT,), counts=("texts",)),

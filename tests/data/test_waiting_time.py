@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-VIEW = Path(__file__).parents[2] / "data" / "sql" / "figures" / "waiting_time.sql"
+SQL = Path(__file__).parents[2] / "data" / "sql"
 WAITS = [  # week, waits ended with a mentor, waits not over: drawn at random, seed 7
     (0, 9, 0), (1, 9, 0), (2, 4, 4), (3, 5, 3), (4, 5, 3), (5, 5, 2), (6, 3, 1), (7, 3, 1), (8, 1, 0), (10, 1, 0), (12, 1, 0),
 ]  # fmt: skip
@@ -25,11 +25,25 @@ LIFELINES = {  # week: share, lower and upper end of the 95 % interval
 
 def shares(waits: list[tuple[int, int, int]]) -> dict[int, tuple[float, float, float]]:
     with duckdb.connect() as con:
-        con.execute(
-            "create table wait_count (cohort varchar, week smallint, paired int, withdrawn int, still_waiting int)"
-        )
-        con.executemany("insert into wait_count values ('X20', ?, ?, 0, ?)", waits)
-        con.execute(VIEW.read_text())
+        con.execute("""
+            create table queue_spell (cohort varchar, outcome varchar, applied_on date, left_on date);
+            create table extent as select date '2021-12-31' as data_on;
+            create table current_pair (cohort varchar);
+            create table cohort_count (cohort varchar, counted_pairs integer);
+        """)
+        for week, paired, waiting in waits:
+            for outcome in ["paired"] * paired + ["waiting"] * waiting:
+                con.execute(
+                    """
+                    insert into queue_spell
+                    select 'X20', $outcome, data_on - 7 * $week, if($outcome = 'paired', data_on, null) from extent
+                    """,
+                    {"outcome": outcome, "week": week},
+                )
+        con.execute("insert into current_pair select cohort from queue_spell where outcome = 'paired'")
+        con.execute("insert into cohort_count select cohort, count(*) from current_pair group by cohort")
+        con.execute(f"create table wait_count as {(SQL / 'counts' / 'wait_count.sql').read_text()}")
+        con.execute((SQL / "figures" / "waiting_time.sql").read_text())
         rows = con.execute(
             "select week, share_waiting, share_low, share_high from waiting_time order by week"
         ).fetchall()

@@ -1,5 +1,5 @@
--- One row per cohort and whole weeks waited, up to 26: how many waits ended so, how many were still going on, and how
--- many students would still be without a mentor after as long (Kaplan and Meier) of those who began to wait.
+-- One row per cohort and whole weeks waited, up to 26: how many waits ended so, how many were still going on, and the
+-- share still without a mentor after as long (Kaplan and Meier), as a number out of the pairs of the cohort.
 with waited as (
     select
         queue_spell.cohort,
@@ -25,20 +25,22 @@ counted as (
 exposed as (
     select
         *,
-        sum(paired + withdrawn + still_waiting) over (partition by cohort) as entered,
         sum(paired + withdrawn + still_waiting) over (
             partition by cohort order by week rows between current row and unbounded following
         ) as at_risk
     from counted
+),
+pairs as (
+    select cohort, count(*) as pairs from current_pair group by cohort
 )
 select
     cohort,
     week::smallint as week,
-    entered,
     at_risk,
     paired,
     withdrawn,
     still_waiting,
-    entered * product(1 - paired / nullif(at_risk, 0)) over (partition by cohort order by week) as without_mentor
+    pairs.pairs * product(1 - paired / nullif(at_risk, 0)) over (partition by cohort order by week) as without_mentor
 from exposed
+left join pairs using (cohort)
 where at_risk > 0

@@ -1,11 +1,12 @@
 create view training_given as
 select
-    cohort,
-    mentors,
-    trained_before,
-    trained_later,
-    trained_before / nullif(mentors, 0) as share_before
-from training_count;
+    training_count.cohort,
+    cohort_count.mentors,
+    training_count.trained_before,
+    training_count.trained_later,
+    training_count.trained_before / nullif(cohort_count.mentors, 0) as share_before
+from training_count
+inner join cohort_count on cohort_count.cohort = training_count.cohort;
 comment on view training_given is 'One row per cohort: mentors trained before their first meeting. No row when no training is in the data.';
 comment on column training_given.mentors is 'Mentors with a student.';
 comment on column training_given.trained_before is 'Mentors trained on or before their first meeting, or the day of the pair when no meeting is known.';
