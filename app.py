@@ -24,12 +24,16 @@ pages = {
         access.page(visitor, t, "waiting", t("Waiting list"), "hourglass_top", "attente"),
         access.page(visitor, t, "sectors", t("Sectors"), "hub", "secteurs"),
         access.page(visitor, t, "follow_up", t("Follow-up of pairs"), "handshake", "suivi"),
+        access.page(visitor, t, "equity", t("Equity"), "balance", "equite"),
         access.page(visitor, t, "mentors", t("Mentors"), "groups", "mentors"),
         access.page(visitor, t, "motivations", t("Motivations"), "format_quote", "motivations"),
     ],
     t("Data"): [
         access.page(
             visitor, t, "importing", t("Import an export"), "upload_file", "importer", only="coordinator"
+        ),
+        access.page(
+            visitor, t, "objectives", t("Targets and events"), "flag", "objectifs", only="coordinator"
         ),
         access.page(visitor, t, "method", t("Method"), "menu_book", "methode"),
     ],

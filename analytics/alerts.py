@@ -12,6 +12,7 @@ from analytics import formats
 from analytics.campaign import SLOW_PACE, last_year, standing
 from analytics.frames import Row, is_known, row_of, rows
 from analytics.overview import Decision
+from analytics.promotions import year_of
 from analytics.shortages import is_everywhere, together
 from analytics.texts import Translator
 from analytics.waiting import LONG_WAIT
@@ -33,10 +34,12 @@ def alerts(
     cohort: str,
     t: Translator,
 ) -> list[Decision]:
-    """The alerts of one cohort, the most pressing first: rows of cohort_summary, campaign_pace, sector_shortage
+    """The alerts of the latest cohort, the most pressing first; none for an earlier one. Takes rows of cohort_summary, campaign_pace, sector_shortage
     (one row) and waiting_reason (of the cohort); `names`: code of each sector → its name; `targets`: metric → value.
     """  # fmt: skip
     row = row_of(cohorts, cohort)
+    if cohort != max(cohorts["cohort"], key=year_of, default=None):  # of a campaign that is over nothing is decided
+        return []
     found = (
         _unserved(shortage, names, t),
         _coverage(row, t),
@@ -137,11 +140,15 @@ def _long_waits(table: Sequence[Row], t: Translator) -> Decision | None:
     )  # fmt: skip
 
 
-def stale(data_on: date | None, today: date, t: Translator) -> Decision | None:
-    """That the data is old, while a campaign runs; None otherwise."""
-    if data_on is None or today.month not in SEASON or (today - data_on).days <= STALE_AFTER:
-        return None
-    return Decision(
-        t("The data is {n} day old", "The data is {n} days old", n=(today - data_on).days),
-        t("Import the exports of today before deciding on these figures."),
-    )
+def stale(data_on: date | None, today: date, t: Translator) -> list[Decision]:
+    """That the data is old, while a campaign runs; nothing otherwise."""
+    age = 0 if data_on is None else (pd.Timestamp(today) - pd.Timestamp(data_on)).days
+    if today.month not in SEASON or age <= STALE_AFTER:
+        return []
+    return [
+        Decision(
+            t("The data is {n} day old", "The data is {n} days old", n=age),
+            t("Import the exports of today before deciding on these figures."),
+            "campaign",
+        )
+    ]

@@ -80,6 +80,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "queue_change": (message("Change of the queue"), "signed"),
     "reason": (message("Reason"), "text"),
     "reasons": (message("Why these two"), "text"),
+    "happened_on": (message("Day"), "date"),
+    "label": (message("Event"), "text"),
     "sectors": (message("Sectors wished"), "text"),
     "mentor_sector": (message("Mentor's sector"), "text"),
     "respondent": (message("Side"), "text"),

@@ -31,7 +31,7 @@ def headline(shortage: Row | None, names: dict[str, str], cohort: str, t: Transl
 
 def is_everywhere(shortage: Row) -> bool:
     """Whether the smallest set that is short holds all the places: then sectors are not the matter."""
-    return bool(shortage["smallest_places"] == shortage["places"])
+    return bool(shortage["is_everywhere"])
 
 
 def together(codes: str, names: dict[str, str], t: Translator) -> str:

@@ -22,7 +22,7 @@ from data.problems import refusal
 SQL = Path(__file__).parent / "sql"
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "event", "target", "term_choice", "unpublished",
+    "meeting", "survey", "training", "attribute", "term_choice", "unpublished",
 )  # fmt: skip
 
 

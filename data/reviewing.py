@@ -129,6 +129,7 @@ ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says i
     "restore": message("Backup restored"),
     "erase": message("Person erased"),
     "retention": message("Old data removed"),
+    "objectives": message("Targets and events"),
 }
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from analytics import campaign
+from analytics import campaign, labels, objectives
 from analytics.charts import pace
+from analytics.frames import rows
 from pages import common, display
 
 WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]
@@ -18,12 +19,19 @@ st.title(campaign.headline(weeks, cohort, t))
 sentences = [campaign.pace_sentence(weeks, cohort, t), campaign.queue_sentence(of_cohort, t)]
 st.markdown(" ".join(filter(None, sentences)))
 
+targets, events = objectives.of_cohort(view.rows("target"), cohort), view.of_cohort("event_week")
 left, right = st.columns(2)
 for column, measure, metric in (
     (left, "applications_so_far", "applications"),
     (right, "pairs_so_far", "pairs"),
 ):
     with column:
-        chart = pace.pace(weeks, measure, cohort, None, t)
+        chart = pace.pace(weeks, measure, cohort, targets.get(metric), t, rows(events))
         display.show(view, chart, f"pace-{metric}", of_cohort[WEEKS])
 display.show(view, pace.queue(of_cohort, t), "queue", of_cohort[QUEUE])
+if len(events):
+    with st.container(border=True, key="card-events"):
+        display.show_head(t("What happened in this campaign"), t("Dated events, with the week of the campaign"))
+        st.table(
+            labels.display(events[["happened_on", "week", "label"]], t), border="horizontal", hide_index=True
+        )

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import alerts, chances, overview
+from analytics import alerts, chances, objectives, overview
 from analytics.charts import growth, sectors
-from analytics.frames import rows
+from analytics.frames import row_of, rows
 from pages import common, display
 
 PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
@@ -22,9 +22,11 @@ with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
 display.show_cards(view, overview.cards(cohorts, cohort, t))
 
+targets = view.rows("target")
+pairs = growth.pairs_per_cohort(cohorts, cohort, t, objectives.of_metric(targets, "pairs"))
 left, right = st.columns([1.28, 1])
 with left:
-    display.show(view, growth.pairs_per_cohort(cohorts, cohort, t), "pairs", cohorts[PAIRS], total=True)
+    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True)
 with right:
     display.show(view, growth.mentor_balance(cohorts, cohort, t), "balance", cohorts[BALANCE])
 
@@ -33,12 +35,13 @@ with left:
     named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
     display.show(view, sectors.sector_gaps(wishes, t), "sectors", named, total=True)
 with right:
-    called_for = alerts.of_latest(
-        cohorts, view.rows("campaign_pace"), view.rows("sector_shortage"), view.of_cohort("waiting_reason"),
-        view.sector_names, view.rows("target"), cohort, t,
+    called_for = alerts.alerts(
+        cohorts, view.rows("campaign_pace"), row_of(view.rows("sector_shortage"), cohort),
+        view.of_cohort("waiting_reason"), view.sector_names, objectives.of_cohort(targets, cohort),
+        cohort, t,
     )  # fmt: skip
     if not view.is_invented:
-        called_for += alerts.stale(view.rows("dataset").iloc[0]["data_on"], date.today(), t)
+        called_for += alerts.stale(rows(view.rows("dataset"))[0]["data_on"], date.today(), t)
     decisions = called_for + overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
     future = rows(view.rows("forecast"))
     display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")

@@ -1,5 +1,7 @@
 """How the pairs and the balance of places move from one cohort to the next."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,6 +12,7 @@ from analytics.charts.theme import (
     BLUE,
     CONTEXT,
     FOCUS,
+    GOLD,
     INK,
     PALE,
     SURFACE,
@@ -24,15 +27,23 @@ from analytics.frames import Row, highest, is_hidden, is_known, rows, values
 from analytics.overview import STABLE
 from analytics.texts import Translator
 
+NO_TARGET: Mapping[str, float] = {}
 
-def pairs_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
-    """One column per cohort: its pairs, and the change from the cohort before under its name."""
+
+def pairs_per_cohort(
+    cohorts: pd.DataFrame, focus: str | None, t: Translator, targets: Mapping[str, float] = NO_TARGET
+) -> Chart:
+    """One column per cohort: its pairs, its target where there is one, and the change from the cohort before.
+
+    `targets`: cohort → pairs that were aimed at.
+    """
     table = rows(cohorts)
     title, subtitle = _pairs_title(table, focus, t), _pairs_subtitle(table, t)
     if not values(table, "pairs"):
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    top = highest(table, "pairs")
+    aims = {row["cohort"]: targets[row["cohort"]] for row in table if row["cohort"] in targets}
+    top = max(highest(table, "pairs"), *aims.values(), 0)
     figure = go.Figure(
         go.Bar(
             x=[row["cohort"] for row in table],
@@ -54,11 +65,34 @@ def pairs_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) ->
         elif is_hidden(row["pairs"]):
             said = formats.number(row["pairs"], t.language)
             figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
+    _mark_targets(figure, table, aims, t)
     finish(figure, t.language)
     cohort_axis(figure, {row["cohort"]: _growth(row, t) for row in table}, focus)
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, range=[0, top * 1.08 or 1])
-    return Chart(figure, title, subtitle, _alt(t("Pairs per cohort"), table, "pairs", t))
+    alt = _alt(t("Pairs per cohort"), table, "pairs", t)
+    marks = ", ".join(f"{cohort} {formats.number(aim, t.language)}" for cohort, aim in aims.items())
+    return Chart(figure, title, subtitle, f"{alt} {t('Targets: {figures}.', figures=marks)}" if aims else alt)
+
+
+def _mark_targets(figure: go.Figure, table: list[Row], aims: Mapping[str, float], t: Translator) -> None:
+    """A gold line across the column of each cohort that has a target, on a white one that parts it from the column."""
+    if not aims:
+        return
+    said = {cohort: t("target {value}", value=formats.number(aim, t.language)) for cohort, aim in aims.items()}
+    for colour, width in ((SURFACE, 7), (GOLD, 3)):
+        figure.add_scatter(
+            x=list(aims),
+            y=list(aims.values()),
+            mode="markers",
+            marker={"symbol": "line-ew", "size": 46, "line": {"color": colour, "width": width}},
+            hovertext=list(said.values()),
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    last = [row["cohort"] for row in table if row["cohort"] in aims][-1]
+    figure.add_annotation(
+        note(said[last], x=last, y=aims[last], xanchor="center", yanchor="bottom", yshift=3)
+    )
 
 
 def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:

@@ -1,5 +1,7 @@
 """A campaign week by week, against the earlier ones at the same week; and its queue."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -21,21 +23,30 @@ from analytics.charts.theme import (
     finish,
     note,
 )  # fmt: skip
-from analytics.frames import Row, rows, values
+from analytics.frames import Row, is_known, rows, values
 from analytics.texts import Translator, message
 
+MOST_EVENTS = 3  # more would hide the lines: they stay in the table
 MEASURES = {
     "applications_so_far": message("Applications since the opening, by week of campaign"),
     "pairs_so_far": message("Pairs since the opening, by week of campaign"),
 }
 
 
-def pace(weeks: pd.DataFrame, measure: str, focus: str, target: float | None, t: Translator) -> Chart:
+def pace(
+    weeks: pd.DataFrame,
+    measure: str,
+    focus: str,
+    target: float | None,
+    t: Translator,
+    events: Sequence[Row] = (),
+) -> Chart:
     """Running totals by week: the cohort in focus, the earlier ones in grey, each named at the end of its line.
 
-    `weeks`: rows of campaign_pace; `target`: the objective of the cohort for this measure, None without one.
+    `weeks`: rows of campaign_pace; `target`: the objective of the cohort for this measure, None without one;
+    `events`: rows of event_week of the cohort, the first MOST_EVENTS of which are drawn on the axis.
     """
-    table = [row for row in rows(weeks) if row[measure] is not None]
+    table = [row for row in rows(weeks) if is_known(row[measure])]
     title, subtitle = _pace_title(weeks, measure, focus, t), t(MEASURES[measure])
     cohorts = sorted({row["cohort"] for row in table})
     if focus not in cohorts:
@@ -66,10 +77,34 @@ def pace(weeks: pd.DataFrame, measure: str, focus: str, target: float | None, t:
         said = t("target {value}", value=formats.number(target, t.language))
         figure.add_annotation(note(said, x=1, y=target, yanchor="bottom", xanchor="left"))
     last = max(row["week"] for row in shown)
+    _mark_events(figure, events[:MOST_EVENTS], last, top)
     _week_axis(figure, last, t)
     figure.update_xaxes(range=[0.5, last * 1.1 + 0.5])
     figure.update_yaxes(range=[0, top * 1.08 or 1], nticks=5, showgrid=True, gridcolor=PALE)
     return Chart(figure, title, subtitle, _alt(weeks, measure, focus, t))
+
+
+def _mark_events(figure: go.Figure, events: Sequence[Row], last: int, top: float) -> None:
+    """A tick on the axis per event, and its text on a line of its own above the curves that have not yet risen."""
+    for place, event in enumerate(events):
+        if event["week"] > last:
+            continue
+        height = top * (1.0 - 0.09 * place)
+        is_late = event["week"] > 0.55 * last
+        figure.add_shape(
+            type="line", x0=event["week"], x1=event["week"], y0=0, y1=height, layer="below",
+            line={"color": GOLD, "width": 1.5, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_annotation(
+            note(
+                formats.literal(event["label"]),
+                x=event["week"],
+                y=height,
+                xanchor="right" if is_late else "left",
+                yanchor="top",
+                xshift=-4 if is_late else 4,
+            )
+        )
 
 
 def _worth_showing(table: list[Row], measure: str) -> list[Row]:

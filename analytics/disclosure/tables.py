@@ -110,7 +110,7 @@ PERSONS = frozenset(column for table in COUNTS.values() for column in table.coun
 
 # Known to everybody, copied as they are; words that enough students wrote; the coordinator's, published without a row;
 # and what the same code computes again from the published counts (data/word_statistics.py).
-PUBLIC = ("mentor_window", "sector", "promotion_size")
+PUBLIC = ("mentor_window", "sector", "promotion_size", "target", "event", "event_week")
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
 COORDINATORS = (

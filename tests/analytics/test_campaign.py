@@ -36,6 +36,7 @@ def weeks(**cohorts: list[tuple[int, int]]) -> pd.DataFrame:
 def shortage(**values: Any) -> dict[str, Any]:
     return {
         "cannot_be_paired": 10,
+        "is_everywhere": False,
         "could_still_be_paired": 2,
         "places": 196,
         "places_elsewhere": 4,
@@ -125,7 +126,7 @@ def test_the_sectors_that_are_short_are_named_together() -> None:
 
 
 def test_a_shortage_of_everything_is_not_put_on_sectors() -> None:
-    everywhere = shortage(smallest_places=196, cannot_be_paired=1)
+    everywhere = shortage(is_everywhere=True, cannot_be_paired=1)
     assert (
         shortages.headline(everywhere, NAMES, "X20", en)
         == "1 place is missing for the X20, whatever the sector"

@@ -1,0 +1,77 @@
+"""What the coordinator keeps by hand: targets per promotion and dated events. Each change is a generation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analytics.frames import Row, rows
+from analytics.objectives import LONGEST_LABEL, METRICS
+from data import importing
+from data.importing import Outcome
+from data.problems import Problem, Refused
+
+ACTION = "objectives"
+MOST = 100_000  # no campaign of a school comes near
+
+
+def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
+    """A new generation with these targets (cohort, metric, value) and events (happened_on, label), and no others.
+
+    Rows that are wholly empty are left out. Refused, with each problem at its line, when a cell is missing or wrong, or
+    a row is there twice.
+    """
+    aims, facts = _filled(targets), _filled(events)
+    problems = [*_wrong_targets(aims), *_wrong_events(facts)]
+    if problems:
+        raise Refused(problems)
+
+    def change(con: DuckDBPyConnection) -> None:
+        con.execute("delete from target")
+        con.execute("delete from event")
+        for _, row in aims:
+            con.execute("insert into target by name select $cohort as cohort, $metric as metric, $value as value", row)
+        for _, row in facts:
+            con.execute("insert into event by name select $happened_on::date as happened_on, trim($label) as label", row)
+
+    return importing.rebuild(folder, ACTION, change=change)
+
+
+def _filled(table: pd.DataFrame) -> list[tuple[int, Row]]:
+    """The rows in which something is written, each with its line, from 1."""
+    return [
+        (line, row)
+        for line, row in enumerate(rows(table), start=1)
+        if any(value not in (None, "") for value in row.values())
+    ]
+
+
+def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
+    keys = [(row["cohort"], row["metric"]) for _, row in aims]
+    for place, (line, row) in enumerate(aims):
+        cohort, metric, value = row["cohort"], row["metric"], row["value"]
+        if not re.fullmatch(r"X\d\d", str(cohort)):
+            yield Problem("This is not a promotion.", "Write it like X20.", line=line, value=str(cohort or ""))
+        if metric not in METRICS:
+            yield Problem("A target needs a figure.", "Choose one of the list.", line=line)
+        if value is None or not 1 <= value <= MOST or value % 1:
+            yield Problem("A target is a whole number, 1 or more.", "Correct it.", line=line)
+        if keys[place] in keys[:place]:
+            yield Problem("This target is there twice.", "Keep one of them.", line=line, value=str(cohort))
+
+
+def _wrong_events(facts: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
+    keys = [(row["happened_on"], str(row["label"]).strip()) for _, row in facts]
+    for place, (line, row) in enumerate(facts):
+        label = str(row["label"] or "").strip()
+        if row["happened_on"] is None:
+            yield Problem("An event needs its day.", "Write when it happened.", line=line, value=label)
+        if not label:
+            yield Problem("An event needs a text.", "Say in a few words what happened.", line=line)
+        if len(label) > LONGEST_LABEL:
+            yield Problem("This text is too long for a chart.", "Keep to {most} characters.", line=line,
+                          value=label, values={"most": LONGEST_LABEL})  # fmt: skip
+        if keys[place] in keys[:place]:
+            yield Problem("This event is there twice.", "Keep one of them.", line=line, value=label)

@@ -1,0 +1,3 @@
+select *
+from event
+order by happened_on, label

@@ -1,0 +1,3 @@
+select *
+from event_week
+order by cohort, happened_on, label

@@ -1,0 +1,3 @@
+select *
+from target
+order by cohort, metric

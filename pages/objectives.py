@@ -1,0 +1,75 @@
+"""What is aimed at, and what happened: the marks that explain the curves."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from analytics import objectives
+from data import importing
+from data import objectives as keeping
+from data.importing import Outcome
+from data.problems import Refused
+from pages import common, display
+
+view = common.view()
+t, folder = view.t, view.generation.folder.parent.parent
+number = view.generation.number  # the editors forget what was typed when another generation is shown
+targets, events = view.rows("target"), view.rows("event")
+
+
+def publish(change: Callable[[], Outcome]) -> None:
+    """Carries out the change and starts the page again on the new generation; or says why it was refused."""
+    try:
+        with st.spinner(t("Computing the figures again…")):
+            change()
+    except Refused as refused:
+        st.error("  \n".join(problem.sentence(t) for problem in refused.problems))
+        return
+    st.rerun()
+
+
+st.title(t("Targets and events"))
+st.markdown(
+    t("They are drawn as marks on the charts, for the board too: **name nobody** in the text of an event.")
+)
+left, right = st.columns(2)
+with left.container(border=True, key="card-targets", height="stretch"):
+    display.show_head(t("Targets"), t("What each promotion's campaign aims at, drawn in gold"))
+    aims = st.data_editor(
+        targets,
+        key=f"targets-{number}",
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            "cohort": st.column_config.TextColumn(t("Promotion"), help=t("Like X20, or one to come.")),
+            "metric": st.column_config.SelectboxColumn(
+                t("Figure"),
+                options=list(objectives.METRICS),
+                format_func=lambda metric: t(objectives.METRICS[metric]),
+            ),
+            "value": st.column_config.NumberColumn(t("Target"), min_value=1, step=1, format="%d"),
+        },
+    )
+with right.container(border=True, key="card-facts", height="stretch"):
+    display.show_head(t("Events"), t("Dated facts that explain a curve: a reminder, an evening, a change of form"))
+    facts = st.data_editor(
+        events,
+        key=f"events-{number}",
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            "happened_on": st.column_config.DateColumn(t("Day"), format="DD/MM/YYYY"),
+            "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
+        },
+    )
+save, undo, said = st.columns([1, 1, 3], vertical_alignment="center")
+is_same = aims.equals(targets) and facts.equals(events)
+if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
+    publish(partial(keeping.keep, folder, aims, facts))
+is_last = view.generation.manifest["action"] == keeping.ACTION
+if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
+    publish(partial(importing.undo, folder))
+said.caption(
+    t("Publishing takes a few seconds: every figure is computed again, under a new number. Nothing is lost.")
+)
