@@ -35,8 +35,9 @@ def students(waiting: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.
 def pairs(waiting: pd.DataFrame, free: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
     """The pairs of `matching.proposed_pairs` for the rows of waiting_list and free_place of one cohort."""
     longest = waiting.nlargest(MOST_AT_ONCE, "days_waited")
-    wishes = [str(codes).split("|") if isinstance(codes, str) else [] for codes in longest["sectors"]]
-    return proposed_pairs(longest.assign(sectors=wishes), free, window)
+    wishes = [codes.split("|") if isinstance(codes, str) else [] for codes in longest["sectors"]]
+    listed = longest.assign(sectors=pd.Series(wishes, index=longest.index, dtype=object))
+    return proposed_pairs(listed, free, window)
 
 
 def proposal(

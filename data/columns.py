@@ -24,6 +24,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("application_id", "met_on"),
     "survey": ("application_id", "respondent", "answered_on"),
     "training": ("mentor_id", "trained_on"),
+    "attribute": ("application_id", "name"),
 }
 TITLES: Mapping[str, str] = {
     "campaign": message("campaigns"),
@@ -34,6 +35,7 @@ TITLES: Mapping[str, str] = {
     "meeting": message("meetings"),
     "survey": message("survey answers"),
     "training": message("trainings"),
+    "attribute": message("characteristics"),
 }
 NAME_HINTS: Mapping[str, str] = {
     "campaign": "campagne|campaign",
@@ -44,6 +46,7 @@ NAME_HINTS: Mapping[str, str] = {
     "meeting": "rencontre|meeting",
     "survey": "enquete|survey|satisfaction|bilan",
     "training": "formation|training",
+    "attribute": "caracteristique|attribut|characteristic",
 }
 NOTHING: Mapping[str, str] = {}
 NAMES = re.compile(r"\b(nom|prenom|name|surname|firstname|lastname)\b")  # in folded headers

@@ -15,7 +15,7 @@ from data.staging import Input
 
 SQL = Path(__file__).parent / "sql"
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
-KEPT_BY_HAND = ("attribute", "event", "target", "term_choice")
+KEPT_BY_HAND = ("event", "target", "term_choice")
 
 
 def merge(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> None:

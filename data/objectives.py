@@ -32,9 +32,9 @@ def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
         con.execute("delete from target")
         con.execute("delete from event")
         for _, row in aims:
-            con.execute("insert into target by name select $cohort as cohort, $metric as metric, $value as value", row)
+            con.execute("insert into target (cohort, metric, value) values ($cohort, $metric, $value)", row)
         for _, row in facts:
-            con.execute("insert into event by name select $happened_on::date as happened_on, trim($label) as label", row)
+            con.execute("insert into event (happened_on, label) values ($happened_on::date, trim($label))", row)
 
     return importing.rebuild(folder, ACTION, change=change)
 

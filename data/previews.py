@@ -35,6 +35,7 @@ TITLES: Mapping[str, str] = {  # column of the contract → what a person calls 
     "mentor_id": message("Mentor's identifier"),
     "met_on": message("Day of the meeting"),
     "motivation": message("Motivation"),
+    "name": message("Characteristic"),
     "opens_on": message("First day to apply"),
     "paired_on": message("Day on which the pair was formed"),
     "planned_months": message("Planned length in months"),
@@ -44,6 +45,7 @@ TITLES: Mapping[str, str] = {  # column of the contract → what a person calls 
     "sector": message("Mentor's sector"),
     "sectors": message("Sectors wished"),
     "trained_on": message("Day of the training"),
+    "value": message("Value"),
     "volunteered_on": message("Day on which the places were offered"),
     "withdrawn_on": message("Day of withdrawal"),
 }

@@ -13,7 +13,6 @@ from data.retention import Due
 
 OTHERS = {
     "wish": message("wishes"),
-    "attribute": message("characteristics"),
     "mentor_chance": message("chances of a yes, computed"),
     "waiting_list": message("waiting list, computed"),
     "free_place": message("places left, computed"),

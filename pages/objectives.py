@@ -46,7 +46,7 @@ with left.container(border=True, key="card-targets", height="stretch"):
             "metric": st.column_config.SelectboxColumn(
                 t("Figure"),
                 options=list(objectives.METRICS),
-                format_func=lambda metric: t(objectives.METRICS[metric]),
+                format_func=lambda metric: t(objectives.METRICS[str(metric)]),
             ),
             "value": st.column_config.NumberColumn(t("Target"), min_value=1, step=1, format="%d"),
         },

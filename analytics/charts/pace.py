@@ -1,6 +1,7 @@
 """A campaign week by week, against the earlier ones at the same week; and its queue."""
 
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -97,7 +98,7 @@ def _mark_events(figure: go.Figure, events: Sequence[Row], last: int, top: float
         )  # fmt: skip
         figure.add_annotation(
             note(
-                formats.literal(event["label"]),
+                escape(event["label"]),
                 x=event["week"],
                 y=height,
                 xanchor="right" if is_late else "left",

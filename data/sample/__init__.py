@@ -47,9 +47,11 @@ HEADERS: Mapping[str, Sequence[str]] = {
     "rencontres": ("Élève", "Date de rencontre"),
     "enquete": ("Élève", "Répondant", "Date de réponse", "Note"),
     "formations": ("Mentor", "Date de formation"),
+    "caracteristiques": ("Élève", "Caractéristique", "Valeur"),
 }
 MONTHS = 6
 SEVERAL_SECTORS = "Multi-secteurs"
+SHARE_WHO_SAY = 0.9  # of the students, what they are asked of themselves
 ANSWERING = (("élève", 0.60), ("mentor", 0.45))
 
 
@@ -81,6 +83,7 @@ def write_exports(folder: Path, applications: int = PUBLISHED_APPLICATIONS, seed
     """
     folder.mkdir(parents=True, exist_ok=True)
     random, chance = Random(seed), np.random.default_rng(seed)
+    willing = np.random.default_rng((seed, 1))  # of its own, so that nothing else depends on who answers
     width = max(5, len(str(applications)))
     pool = Pool()
     applied = 0
@@ -94,6 +97,7 @@ def write_exports(folder: Path, applications: int = PUBLISHED_APPLICATIONS, seed
             student_ids = _identifiers("C", np.arange(applied, applied + plan.applications), width)
             volunteer_ids = _identifiers("M", volunteers.mentor, width)
             _write_campaign(exports["campagnes"], plan)
+            exports["caracteristiques"].writerows(_attribute_rows(students, student_ids, willing))
             exports["candidatures"].writerows(_application_rows(plan, students, student_ids, random))
             _write_mentors(exports["mentors"], pool, np.arange(joined, pool.size), width)
             _write_volunteers(exports["volontaires"], plan, volunteers, volunteer_ids)
@@ -155,6 +159,15 @@ def _application_rows(
             "|".join(labels[wish] for wish in wishes),
             motivation(author, random),
         )
+
+
+def _attribute_rows(
+    students: Students, identifiers: Words, willing: np.random.Generator
+) -> Iterator[Sequence[object]]:
+    """What most students chose to say of themselves."""
+    says = willing.random(len(identifiers)) < SHARE_WHO_SAY
+    for identifier, is_woman in zip(identifiers[says].tolist(), students.is_woman[says].tolist(), strict=True):
+        yield identifier, "Genre", "femme" if is_woman else "homme"
 
 
 def _write_mentors(writer: Writer, pool: Pool, joined: Numbers, width: int) -> None:

@@ -7,6 +7,9 @@ where identifier_of(application_id) in (select identifier from listed where kind
 delete from raw_meeting
 where identifier_of(application_id) in (select identifier from listed where kind = 'application');
 
+delete from raw_attribute
+where identifier_of(application_id) in (select identifier from listed where kind = 'application');
+
 delete from raw_survey
 where identifier_of(application_id) in (select identifier from listed where kind = 'application');
 

@@ -4,6 +4,8 @@ with follow_up as (
     select file, line, application_id from meeting
     union all
     select file, line, application_id from survey
+    union all
+    select file, line, application_id from attribute
 )
 select file, line, 'application_id', application_id
 from follow_up

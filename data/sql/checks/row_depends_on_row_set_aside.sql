@@ -8,6 +8,8 @@ with dependent as (
         select file, line, application_id from meeting
         union all
         select file, line, application_id from survey
+        union all
+        select file, line, application_id from attribute
     )
     semi join withheld_application using (application_id)
     anti join application using (application_id)

@@ -19,6 +19,7 @@ TABLES = {
     "volontaires": "volunteer",
     "binomes": "pairing",
     "rencontres": "meeting",
+    "caracteristiques": "attribute",
     "enquete": "survey",
     "formations": "training",
 }
@@ -225,6 +226,7 @@ def test_every_identifier_is_known_and_every_key_unique(
         "mentors": ("Identifiant",),
         "volontaires": ("Mentor", "Campagne"),
         "rencontres": ("Élève", "Date de rencontre"),
+        "caracteristiques": ("Élève", "Caractéristique", "Valeur"),
         "enquete": ("Élève", "Répondant"),
         "formations": ("Mentor", "Date de formation"),
     }

@@ -1,0 +1,35 @@
+"""Is a mentor given as often to some students as to the others?"""
+
+import streamlit as st
+
+from analytics import equity
+from analytics.charts import equity as charts
+from pages import common, display
+
+APPLYING = ["name", "value", "applications", "share_of_applications", "share_low", "share_high"]
+PAIRED = [
+    *("name", "value", "eligible", "paired", "match_rate", "others_rate"),
+    *("against_others", "difference_low", "difference_high"),
+]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+given = view.rows("equity")
+found = equity.compared(given)
+here = found[found["cohort"] == cohort].reset_index(drop=True)
+
+st.title(equity.headline(found, cohort, t))
+if here.empty:
+    st.markdown(
+        t("Not provided: {names}.", names=t("characteristics that students chose to give"))
+        if given.empty
+        else t("This campaign has none; choose another promotion above.")
+    )
+    st.caption(view.source)
+    st.stop()
+st.markdown(equity.limits(t))
+left, right = st.columns(2)
+with left:
+    display.show(view, charts.differences(found, cohort, t), "equity-paired", here[PAIRED])
+with right:
+    display.show(view, charts.shares(found, cohort, t), "equity-applying", here[APPLYING])
