@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import formats
 from analytics.campaign import SLOW_PACE, standing
-from analytics.frames import Row, row_of, rows
+from analytics.frames import Row, is_known, row_of, rows
 from analytics.overview import Decision
 from analytics.shortages import is_everywhere, together
 from analytics.texts import Translator
@@ -44,10 +44,21 @@ def alerts(
 
 def _unserved(shortage: Row | None, names: dict[str, str], t: Translator) -> Decision | None:
     """Sectors in which some students cannot be served, whatever the placement."""
-    if shortage is None or not shortage["cannot_be_paired"] or is_everywhere(shortage):
+    missing = shortage["cannot_be_paired"] if shortage else None
+    if shortage is None or not is_known(missing) or not missing or is_everywhere(shortage):
         return None
+    title = t("{sectors}: places are missing", sectors=together(str(shortage["smallest_sectors"]), names, t))
+    if not is_known(shortage["smallest_students"]):
+        return Decision(
+            title,
+            t(
+                "{n} student cannot be served, and recruiting elsewhere would not help.",
+                "{n} students cannot be served, and recruiting elsewhere would not help.",
+                n=missing,
+            ),
+        )
     return Decision(
-        t("{sectors}: places are missing", sectors=together(str(shortage["smallest_sectors"]), names, t)),
+        title,
         t(
             "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
             "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
@@ -59,7 +70,7 @@ def _unserved(shortage: Row | None, names: dict[str, str], t: Translator) -> Dec
 
 
 def _coverage(row: Row | None, t: Translator) -> Decision | None:
-    if row is None or row["coverage"] is None or row["coverage"] >= COMFORTABLE_COVERAGE:
+    if row is None or not is_known(row["coverage"]) or row["coverage"] >= COMFORTABLE_COVERAGE:
         return None
     return Decision(
         t("Too few places to choose from"),

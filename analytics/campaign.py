@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics import formats
-from analytics.frames import Row, rows, values
+from analytics.frames import Row, is_known, rows, values
 from analytics.texts import Translator
 
 SLOW_PACE = 0.8  # under 80 % of the pace of earlier campaigns, the coordinator is told
@@ -33,14 +33,14 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = 
     `weeks`: rows of campaign_pace. `measure`: one of its running totals. Only earlier cohorts that reached that week
     are compared with.
     """
-    own = [row for row in rows(weeks) if row["cohort"] == cohort and row[measure] is not None]
+    own = [row for row in rows(weeks) if row["cohort"] == cohort and is_known(row[measure])]
     if not own:
         return None
     now = own[-1] if week is None else next((row for row in own if row["week"] == week), own[-1])
     others = {
         row["cohort"]: int(row[measure])
         for row in rows(weeks)
-        if row["week"] == now["week"] and row["cohort"] < cohort and row[measure] is not None
+        if row["week"] == now["week"] and row["cohort"] < cohort and is_known(row[measure])
     }
     return Standing(cohort, int(now["week"]), int(now[measure]), others)
 
@@ -48,6 +48,8 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = 
 def headline(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
     """Pairs at the last week known, beside the campaign before at the same week."""
     found = standing(weeks, cohort, "pairs_so_far")
+    if found is None and cohort in set(weeks["cohort"]):
+        return t("The campaign of the {cohort}, week by week", cohort=cohort)
     if found is None:
         return t("The campaign of the {cohort} has no dated row", cohort=cohort)
     said = t("{n} pair in week {week}", "{n} pairs in week {week}", n=found.count, week=str(found.week))
@@ -78,6 +80,8 @@ def queue_sentence(weeks_of_cohort: pd.DataFrame, t: Translator) -> str:
     last = table[-1]
     waiting = t("{n} student waits for a mentor", "{n} students wait for a mentor", n=last["queue"])
     change = last["queue_change"]
+    if not is_known(change):  # of one week, the board is not told
+        return f"{waiting}."
     if not change:
         return t("{waiting}; the queue did not move in the last week.", waiting=waiting)
     signed = formats.signed(change, t.language)

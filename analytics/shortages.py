@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_hidden, is_known, rows
 from analytics.sectors import inside_a_sentence
 from analytics.texts import Translator
 
@@ -14,6 +14,13 @@ def headline(shortage: Row | None, names: dict[str, str], cohort: str, t: Transl
     if shortage is None or shortage["cannot_be_paired"] is None:
         return t("Sectors: wishes and places are not both known for the {cohort}", cohort=cohort)
     missing = shortage["cannot_be_paired"]
+    if is_hidden(missing):
+        said = t(
+            "{n} student of the {cohort} cannot have a mentor of a sector wished",
+            "{n} students of the {cohort} cannot have a mentor of a sector wished",
+            n=missing, cohort=cohort,
+        )  # fmt: skip
+        return said[:1].upper() + said[1:]
     if not missing:
         return t("Every student of the {cohort} could have a mentor of a sector wished", cohort=cohort)
     if is_everywhere(shortage):
@@ -31,7 +38,7 @@ def headline(shortage: Row | None, names: dict[str, str], cohort: str, t: Transl
 
 def is_everywhere(shortage: Row) -> bool:
     """Whether the smallest set that is short holds all the places: then sectors are not the matter."""
-    return bool(shortage["smallest_places"] == shortage["places"])
+    return bool(shortage["is_everywhere"])
 
 
 def together(codes: str, names: dict[str, str], t: Translator) -> str:
@@ -49,7 +56,7 @@ def together(codes: str, names: dict[str, str], t: Translator) -> str:
 
 def sentences(shortage: Row | None, t: Translator) -> list[str]:
     """What recruiting elsewhere would change, and what a better placement still could."""
-    if shortage is None or shortage["cannot_be_paired"] is None:
+    if shortage is None or not is_known(shortage["cannot_be_paired"]):
         return []
     said = []
     if shortage["cannot_be_paired"] and not is_everywhere(shortage):
