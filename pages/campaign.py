@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from analytics import campaign
+from analytics import bridges, campaign
 from analytics.charts import pace
+from analytics.frames import row_of
 from pages import common, display
 
 WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]
@@ -15,7 +16,11 @@ weeks = view.rows("campaign_pace")
 of_cohort = view.of_cohort("campaign_pace")
 
 st.title(campaign.headline(weeks, cohort, t))
-sentences = [campaign.pace_sentence(weeks, cohort, t), campaign.queue_sentence(of_cohort, t)]
+sentences = [
+    campaign.pace_sentence(weeks, cohort, t),
+    campaign.queue_sentence(of_cohort, t),
+    bridges.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
+]
 st.markdown(" ".join(filter(None, sentences)))
 
 left, right = st.columns(2)

@@ -229,12 +229,14 @@ def _answers_title(table: list[Row], t: Translator) -> str:
     )
 
 
-def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """Why pairs ended early: one bar per reason as it was written, the commonest first."""
+def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:
+    """Why pairs ended early: one bar per reason as it was written, the commonest first; `endings`: of pair_ending."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: (row["pairs"] or 0, row["reason"]))
     subtitle = t("Pairs that ended more than 15 days before their planned end, by the reason given")
     if not table:
-        nothing = t("No early end in the data of this promotion.")
+        nothing = t("The ends of pairs are not provided.")
+        if focus in set(endings["cohort"]):
+            nothing = t("No early end in the data of this promotion.")
         return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
     names = [html.escape(row["reason"]) or t("no reason given") for row in table]
     title = t("First reason of an early end: {reason}", reason=names[-1])

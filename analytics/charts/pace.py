@@ -159,7 +159,14 @@ def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     figure.update_layout(barmode="relative", bargap=0.25)
     figure.add_hline(y=0, line={"color": INK, "width": 1})
     if moves:
-        add_key(figure, [(CONTEXT, t("begin to wait")), (BLUE, t("wait ended")), (FOCUS, t("queue at the end of the week"))])
+        add_key(
+            figure,
+            [
+                (CONTEXT, t("begin to wait")),
+                (BLUE, t("wait ended")),
+                (FOCUS, t("queue at the end of the week")),
+            ],
+        )
     _name_the_queue(figure, table[-1], t)
     _week_axis(figure, table[-1]["week"], t)
     figure.update_xaxes(range=[0.4, table[-1]["week"] + 1.4 + 0.08 * len(table)])
@@ -169,7 +176,9 @@ def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
         for row in table
     )
     what = t("Queue at the end of each week")
-    return Chart(figure, title, subtitle if moves else what, t("{what}: {figures}.", what=what, figures=figures))
+    return Chart(
+        figure, title, subtitle if moves else what, t("{what}: {figures}.", what=what, figures=figures)
+    )
 
 
 def _up_to_the_end(table: list[Row]) -> list[Row]:

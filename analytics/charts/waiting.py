@@ -104,15 +104,18 @@ def _title(own: list[Row], focus: str, t: Translator) -> str:
     )  # fmt: skip
 
 
-def reasons(reasons_of_cohort: pd.DataFrame, t: Translator) -> Chart:
-    """Why students have no mentor: one bar per reason, the longest first."""
+def reasons(reasons_of_cohort: pd.DataFrame, cohort: Row | None, t: Translator) -> Chart:
+    """Why students have no mentor: one bar per reason, the longest first; `cohort`: its row of cohort_summary."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: row["students"] or 0)
-    title, subtitle = (
-        _reasons_title(table, t),
-        t("Eligible students without a mentor, by what stands in the way"),
-    )
+    subtitle = t("Eligible students without a mentor, by what stands in the way")
+    is_known_to_be_empty = cohort is not None and cohort["waiting"] == 0
+    title = _reasons_title(table, t) if table or is_known_to_be_empty else t("Why students wait")
     if not table:
-        nothing = t("Every eligible student has a mentor.")
+        nothing = (
+            t("Every eligible student has a mentor.")
+            if is_known_to_be_empty
+            else t("Who waits is not known.")
+        )
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     names = [t(REASONS[row["reason"]]) for row in table]
     figure = go.Figure(
