@@ -29,7 +29,7 @@ run: setup ## Open the dashboard (PORT=8501), with invented data if there is non
 	@$(BIN)/python -m streamlit run server.py --server.port $(PORT) --server.headless true --server.showEmailPrompt false
 
 test: setup ## Run all tests
-	@$(BIN)/python -m pytest -n auto -m "not browser"
+	@$(BIN)/python -m pytest -n auto -m "not browser and not soak"
 	@$(BIN)/python -m pytest -m browser
 
 check: setup ## Check format, style, types and who imports what
@@ -39,6 +39,7 @@ check: setup ## Check format, style, types and who imports what
 	@$(BIN)/lint-imports --no-logo
 
 soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sign-in (two hours)
+	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m benchmarks.calibration --worlds 300 --campaigns 5 7
 	@$(BIN)/python -m benchmarks.keyness
 	@$(BIN)/python -m benchmarks.bad_inputs

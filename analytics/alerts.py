@@ -34,11 +34,15 @@ def alerts(
     cohort: str,
     t: Translator,
 ) -> list[Decision]:
-    """The alerts of the latest cohort, the most pressing first; none for an earlier one. Takes rows of cohort_summary, campaign_pace, sector_shortage
-    (one row) and waiting_reason (of the cohort); `names`: code of each sector → its name; `targets`: metric → value.
-    """  # fmt: skip
+    """The alerts of the latest cohort, the most pressing first; none for an earlier one.
+
+    Takes rows of cohort_summary, campaign_pace, sector_shortage (one row) and waiting_reason (of the cohort); `names`:
+    code of each sector → its name; `targets`: metric → value.
+    """
     row = row_of(cohorts, cohort)
-    if cohort != max(cohorts["cohort"], key=year_of, default=None):  # of a campaign that is over nothing is decided
+    if cohort != max(
+        cohorts["cohort"], key=year_of, default=None
+    ):  # of a campaign that is over nothing is decided
         return []
     found = (
         _unserved(shortage, names, t),

@@ -68,6 +68,8 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = 
 def headline(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
     """Pairs at the last week known, beside the campaign before at the same week."""
     found = standing(weeks, cohort, "pairs_so_far")
+    if found is None and cohort in set(weeks["cohort"]):
+        return t("The campaign of the {cohort}, week by week", cohort=cohort)
     if found is None:
         return t("The campaign of the {cohort} has no dated row", cohort=cohort)
     said = t("{n} pair in week {week}", "{n} pairs in week {week}", n=found.count, week=str(found.week))
@@ -98,6 +100,8 @@ def queue_sentence(weeks_of_cohort: pd.DataFrame, t: Translator) -> str:
     last = table[-1]
     waiting = t("{n} student waits for a mentor", "{n} students wait for a mentor", n=last["queue"])
     change = last["queue_change"]
+    if not is_known(change):  # of one week, the board is not told
+        return f"{waiting}."
     if not change:
         return t("{waiting}; the queue did not move in the last week.", waiting=waiting)
     signed = formats.signed(change, t.language)

@@ -3,13 +3,15 @@
 import pandas as pd
 
 from analytics import formats
-from analytics.frames import rows
+from analytics.frames import is_known, rows
 from analytics.texts import Translator
 
 
 def headline(meetings: pd.DataFrame, cohort: str, t: Translator) -> str:
     """The share of pairs that met in the last full month known of the cohort; rows of follow_up."""
-    own = [row for row in rows(meetings) if row["cohort"] == cohort and row["share_met"] is not None]
+    own = [row for row in rows(meetings) if row["cohort"] == cohort and is_known(row["share_met"])]
+    if not own and cohort in set(meetings["cohort"]):
+        return t("Whether the pairs of the {cohort} meet", cohort=cohort)
     if not own:
         return t("No meeting of the {cohort} is in the data", cohort=cohort)
     first, last = own[0], own[-1]

@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "caption": (message("How it was made"), "text"),
     "display": (message("Word"), "text"),
     "texts": (message("Texts"), "count"),
-    "share": (message("Share of the texts"), "percent"),
+    "share": (message("Share"), "percent"),
     "share_low": (message("Lower end (95%)"), "percent"),
     "share_high": (message("Upper end (95%)"), "percent"),
     "share_elsewhere": (message("Share elsewhere"), "percent"),
@@ -25,7 +25,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "z": ("z", "decimal"),
     "q": ("q", "decimal"),
     "actual": (message("What happened"), "count"),
-    "campaigns": (message("Campaigns learnt from"), "count"),
+    "campaigns": (message("Campaigns"), "count"),
     "code": (message("Code"), "text"),
     "demand_q10": (message("Students, 1 in 10 below"), "count"),
     "demand_q25": (message("Students, 1 in 4 below"), "count"),
@@ -82,8 +82,6 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "reasons": (message("Why these two"), "text"),
     "happened_on": (message("Day"), "date"),
     "label": (message("Event"), "text"),
-    "name": (message("Characteristic"), "text"),
-    "share_of_applications": (message("Share of the applications"), "percent"),
     "difference_low": (message("Difference with the others, lower end (95%)"), "change"),
     "difference_high": (message("Difference with the others, upper end (95%)"), "change"),
     "against_others": (message("Difference with the others"), "change"),
@@ -105,6 +103,27 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "under_way": (message("Under way"), "count"),
     "value": (message("Value"), "text"),
     "week": (message("Week"), "count"),
+    "cannot_be_paired": (message("Cannot be paired"), "count"),
+    "could_still_be_paired": (message("Could still be paired"), "count"),
+    "going_on": (message("Go on, of those who started"), "count"),
+    "is_everywhere": (message("Whatever the sector"), "truth"),
+    "largest_places": (message("Places in the largest set"), "count"),
+    "largest_sectors": (message("Largest set of sectors"), "text"),
+    "largest_students": (message("Students of the largest set"), "count"),
+    "mark_1_2": (message("Marks 1 and 2"), "count"),
+    "mark_3": (message("Mark 3"), "count"),
+    "mark_4": (message("Mark 4"), "count"),
+    "mark_5": (message("Mark 5"), "count"),
+    "name": (message("Attribute"), "text"),
+    "places_elsewhere": (message("Places nobody can use"), "count"),
+    "possible_pairs": (message("Most pairs possible"), "count"),
+    "share_of_applications": (message("Share of applications"), "percent"),
+    "smallest_places": (message("Places in the smallest set"), "count"),
+    "smallest_sectors": (message("Smallest set of sectors"), "text"),
+    "smallest_students": (message("Students of the smallest set"), "count"),
+    "started": (message("Started"), "count"),
+    "together": (message("Still together, of all pairs"), "count"),
+    "without_mentor": (message("Without a mentor, out of the pairs"), "count"),
     "aged_out": (message("Past the window"), "count"),
     "applications": (message("Applications"), "count"),
     "authors": (message("Students who wrote it"), "count"),
@@ -190,7 +209,18 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
     "seats": message("seats offered"),
     "student": message("students' side"),
     "mentor": message("mentors' side"),
+    "first": message("first wish"),
+    "wished": message("another wish"),
+    "other": message("none of the wishes"),
+    "undecided": message("no preference"),
+    "unknown": message("sector not given"),
+    "nobody": message("no volunteer in the sectors wished"),
+    "full": message("volunteers of these sectors are full"),
+    "window": message("free mentors are outside the window"),
+    "placement": message("a mentor who suits is free"),
 }
+
+CODED = ("size_kind", "quantity", "respondent", "value", "reason")  # columns whose codes are in WORDS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
@@ -248,7 +278,7 @@ def _text(column: str, value: Any, t: Translator) -> str:
         return formats.MISSING
     if kind == "truth":
         return t("yes") if value else t("no")
-    if column in ("size_kind", "quantity", "respondent"):
+    if column in CODED and value in WORDS:
         return t(WORDS[value])
     return (
         str(value) if column == "source" else formats.literal(str(value))

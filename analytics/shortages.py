@@ -1,8 +1,6 @@
 """Where places are missing, in words: by sectors together, and whether a better placement would do."""
 
-import pandas as pd
-
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_hidden, is_known
 from analytics.sectors import inside_a_sentence
 from analytics.texts import Translator
 
@@ -14,6 +12,13 @@ def headline(shortage: Row | None, names: dict[str, str], cohort: str, t: Transl
     if shortage is None or shortage["cannot_be_paired"] is None:
         return t("Sectors: wishes and places are not both known for the {cohort}", cohort=cohort)
     missing = shortage["cannot_be_paired"]
+    if is_hidden(missing):
+        said = t(
+            "{n} student of the {cohort} cannot have a mentor of a sector wished",
+            "{n} students of the {cohort} cannot have a mentor of a sector wished",
+            n=missing, cohort=cohort,
+        )  # fmt: skip
+        return said[:1].upper() + said[1:]
     if not missing:
         return t("Every student of the {cohort} could have a mentor of a sector wished", cohort=cohort)
     if is_everywhere(shortage):
@@ -49,7 +54,7 @@ def together(codes: str, names: dict[str, str], t: Translator) -> str:
 
 def sentences(shortage: Row | None, t: Translator) -> list[str]:
     """What recruiting elsewhere would change, and what a better placement still could."""
-    if shortage is None or shortage["cannot_be_paired"] is None:
+    if shortage is None or not is_known(shortage["cannot_be_paired"]):
         return []
     said = []
     if shortage["cannot_be_paired"] and not is_everywhere(shortage):

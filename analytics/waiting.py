@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.texts import Translator, message
 
 LONG_WAIT = 30  # days
@@ -25,16 +25,19 @@ def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
     )  # fmt: skip
 
 
-def headline(reasons_of_cohort: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """How many wait, and how many of them for over 30 days."""
-    table = rows(reasons_of_cohort)
-    waiting = sum(row["students"] or 0 for row in table)
-    long_waits = sum(row["long_waits"] or 0 for row in table)
-    if not waiting:
+def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: Translator) -> str:
+    """How many wait (`row` of cohort_summary), and how many of them for over 30 days, where the reasons are known."""
+    waiting = row["waiting"] if row else None
+    if waiting is None:
+        return t("Who of the {cohort} waits is not known", cohort=cohort)
+    if waiting == 0:
         return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
     said = t(
         "{n} student of the {cohort} waits", "{n} students of the {cohort} wait", n=waiting, cohort=cohort
     )
+    if reasons_of_cohort.empty or not is_known(waiting):
+        return said[:1].upper() + said[1:]
+    long_waits = sum(row["long_waits"] for row in rows(reasons_of_cohort))
     if not long_waits:
         return t("{said}, none for over 30 days", said=said)
     if long_waits == waiting:

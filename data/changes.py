@@ -29,11 +29,13 @@ def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
     names = [name for name in columns.targets(table) if name != "sectors"]
     sides = {side: ", ".join(f"{side}.{name}" for name in names) for side in ("new", "old")}
     wishes = {"new": "wish", "old": "parent.wish"} if table == "application" else {}
+    joins = ""
     for side, wish in wishes.items():
-        sides[side] += (
-            f", (select list(sector order by rank) from {wish} as w"
-            f" where w.application_id = {side}.application_id)"
-        )
+        sides[side] += f", {side}_wish.sectors"
+        joins += f"""
+        left join (
+            select application_id, list(sector order by rank) as sectors from {wish} group by application_id
+        ) as {side}_wish on {side}_wish.application_id = {side}.application_id"""
     matching = " and ".join(f"old.{name} = new.{name}" for name in columns.KEYS[table])
     is_known = f"old.{columns.KEYS[table][0]} is not null"
     row = con.execute(f"""
@@ -42,7 +44,7 @@ def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
             count(*) filter ({is_known} and ({sides["new"]}) is distinct from ({sides["old"]})),
             (select count(*) from value_{table} anti join aside using (file, line)) - count(*)
         from {table} as new
-        left join parent.{table} as old on {matching}
+        left join parent.{table} as old on {matching}{joins}
         where new.file is not null
     """).fetchone()
     assert row is not None

@@ -34,7 +34,9 @@ def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
         for _, row in aims:
             con.execute("insert into target (cohort, metric, value) values ($cohort, $metric, $value)", row)
         for _, row in facts:
-            con.execute("insert into event (happened_on, label) values ($happened_on::date, trim($label))", row)
+            con.execute(
+                "insert into event (happened_on, label) values ($happened_on::date, trim($label))", row
+            )
 
     return importing.rebuild(folder, ACTION, change=change)
 
@@ -53,7 +55,9 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
     for place, (line, row) in enumerate(aims):
         cohort, metric, value = row["cohort"], row["metric"], row["value"]
         if not re.fullmatch(r"X\d\d", str(cohort)):
-            yield Problem("This is not a promotion.", "Write it like X20.", line=line, value=str(cohort or ""))
+            yield Problem(
+                "This is not a promotion.", "Write it like X20.", line=line, value=str(cohort or "")
+            )
         if metric not in METRICS:
             yield Problem("A target needs a figure.", "Choose one of the list.", line=line)
         if value is None or not 1 <= value <= MOST or value % 1:

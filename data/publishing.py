@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from analytics.texts import message
 from data import columns, protecting, words
 from data.forecasting import write_forecast
+from data.problems import refusal
 from data.shortage import write_shortage
 from data.word_statistics import write_statistics
 
@@ -40,6 +41,12 @@ def write_records(con: DuckDBPyConnection) -> None:
             "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
             " order by column_index", {"table": table}).fetchall()]  # fmt: skip
         con.execute(f"insert into {table} by name select {', '.join(names)} from scratch.{table}")
+    if broken := con.execute((SQL / "keys.sql").read_text()).fetchall():
+        raise refusal(
+            "The records contradict one another: {keys}.",
+            "Nothing is wrong with your files: tell who maintains the application.",
+            keys=", ".join(key for (key,) in broken),
+        )
     con.execute((SQL / "people.sql").read_text())
 
 

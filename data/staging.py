@@ -162,13 +162,17 @@ def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
     Rows with a cell that cannot be read are set aside, and those of one key that contradict one another.
     """
     _load_sector_names(con)
+    given = [table for table in columns.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
     for table in columns.KEYS:
-        _read_distinct_texts(con, table)
-        aside.add(con, _unreadable_cells(con, table))
-        _read_rows(con, table)
+        if table in given:
+            _read_distinct_texts(con, table)
+            aside.add(con, _unreadable_cells(con, table))
+            _read_rows(con, table)
+        else:
+            _read_nothing(con, table)
     for table, key in columns.KEYS.items():
-        aside.add(con, _contradictions(con, table, key))
-        _create_staged(con, table, key)
+        aside.add(con, _contradictions(con, table, key) if table in given else ())
+        _create_staged(con, table, key, is_given=table in given)
 
 
 def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
@@ -231,6 +235,15 @@ def _read_rows(con: DuckDBPyConnection, table: str) -> None:
     con.execute(f"drop table raw_{table}")
 
 
+def _read_nothing(con: DuckDBPyConnection, table: str) -> None:
+    """An empty `value_TABLE`, which costs no reading: most imports give few of the tables."""
+    names = ["null::varchar as sectors" if name == "sectors" else name for name in columns.targets(table)]
+    con.execute(f"""
+        create table value_{table} as
+        select null::varchar as file, null::integer as line, {", ".join(names)} from parent.{table} limit 0
+    """)
+
+
 def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> list[Problem]:
     """Rows of one import that give the same key with different values. Makes `repeated_TABLE`, the keys given twice."""
     keys = ", ".join(key)
@@ -260,10 +273,10 @@ def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> 
     ]
 
 
-def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> None:
+def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str], *, is_given: bool) -> None:
     """`staged_TABLE`: what is left of `value_TABLE` at any moment, the first of the rows that are equal."""
     keys = ", ".join(key)
-    (repeated,) = con.execute(f"select count(*) from repeated_{table}").fetchall()[0]
+    repeated = is_given and con.execute(f"select 1 from repeated_{table} limit 1").fetchone()
     without_copies = f"""
         anti join (
             select file, line from value_{table} semi join repeated_{table} using ({keys})

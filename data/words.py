@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ PAIRED_TERMS = 150  # the commonest: their neighbours are counted
 AT_ONCE = 10_000  # texts in memory
 
 
+@cache
 def lexicon() -> Lexicon:
     """What the lists of data/reference say of the words of a text."""
     rows = columns.reference_rows

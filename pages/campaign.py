@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics import campaign, labels, objectives
+from analytics import bridges, campaign, labels, objectives
 from analytics.charts import pace
-from analytics.frames import rows
+from analytics.frames import row_of, rows
 from pages import common, display
 
 WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]
@@ -16,7 +16,11 @@ weeks = view.rows("campaign_pace")
 of_cohort = view.of_cohort("campaign_pace")
 
 st.title(campaign.headline(weeks, cohort, t))
-sentences = [campaign.pace_sentence(weeks, cohort, t), campaign.queue_sentence(of_cohort, t)]
+sentences = [
+    campaign.pace_sentence(weeks, cohort, t),
+    campaign.queue_sentence(of_cohort, t),
+    bridges.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
+]
 st.markdown(" ".join(filter(None, sentences)))
 
 targets, events = objectives.of_cohort(view.rows("target"), cohort), view.of_cohort("event_week")
@@ -31,7 +35,9 @@ for column, measure, metric in (
 display.show(view, pace.queue(of_cohort, t), "queue", of_cohort[QUEUE])
 if len(events):
     with st.container(border=True, key="card-events"):
-        display.show_head(t("What happened in this campaign"), t("Dated events, with the week of the campaign"))
+        display.show_head(
+            t("What happened in this campaign"), t("Dated events, with the week of the campaign")
+        )
         st.table(
             labels.display(events[["happened_on", "week", "label"]], t), border="horizontal", hide_index=True
         )

@@ -50,7 +50,9 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
                 f'<div class="decision"><b>{escape(decision.title)}</b><span>{escape(decision.sentence)}</span></div>'
             )
             if decision.page:
-                st.page_link(f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/arrow_forward:")
+                st.page_link(
+                    f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/arrow_forward:"
+                )
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
         if ahead:
@@ -78,6 +80,8 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
     What is shown of protected counts does not add up, so that their table has no total.
     """
     t, rule = view.t, in_short(rows(view.rows("dataset"))[0], view.t)
+    if view.audience == "board" and not table.empty:
+        table = table.dropna(axis="columns", how="all")  # what the coordinator alone sees
     with st.expander(t("The figures")):
         st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
         st.download_button(

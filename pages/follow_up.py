@@ -30,12 +30,11 @@ with left:
         view, follow_up.together(endings, cohort, t), "together", view.of_cohort("pair_ending")[ENDINGS]
     )
 with right:
-    display.show(
-        view,
-        follow_up.end_reasons(view.of_cohort("end_reason"), cohort, t),
-        "end-reasons",
-        view.rows("end_reason")[REASONS],
-    )
+    if view.audience == "board":
+        st.caption(t("Why pairs end early is about few people: the coordinator alone sees it."))
+    else:
+        reasons = follow_up.end_reasons(view.of_cohort("end_reason"), cohort, endings, t)
+        display.show(view, reasons, "end-reasons", view.rows("end_reason")[REASONS])
 left, right = st.columns(2)
 with left:
     display.show(view, follow_up.trained(training, cohort, t), "training", training[TRAINING])

@@ -52,7 +52,9 @@ with left.container(border=True, key="card-targets", height="stretch"):
         },
     )
 with right.container(border=True, key="card-facts", height="stretch"):
-    display.show_head(t("Events"), t("Dated facts that explain a curve: a reminder, an evening, a change of form"))
+    display.show_head(
+        t("Events"), t("Dated facts that explain a curve: a reminder, an evening, a change of form")
+    )
     facts = st.data_editor(
         events,
         key=f"events-{number}",

@@ -42,6 +42,8 @@ with right:
     )  # fmt: skip
     if not view.is_invented:
         called_for += alerts.stale(rows(view.rows("dataset"))[0]["data_on"], date.today(), t)
-    decisions = called_for + overview.decisions(cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t)
+    decisions = called_for + overview.decisions(
+        cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t
+    )
     future = rows(view.rows("forecast"))
     display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from analytics import shortages
+from analytics import bridges, shortages
 from analytics.charts import fit, sector_trend, sectors
 from analytics.frames import row_of
 from pages import common, display
 
 BALANCE = ["students", "places", "balance"]
-FIT = ["cohort", "kind", "value", "pairs", "share"]
+FIT = ["cohort", "value", "pairs", "share"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -17,9 +17,12 @@ here = view.of_cohort("sector_balance")
 shortage = row_of(view.rows("sector_shortage"), cohort)
 
 st.title(shortages.headline(shortage, view.sector_names, cohort, t))
+said = [
+    *shortages.sentences(shortage, t),
+    bridges.of_places(row_of(view.rows("cohort_summary"), cohort), t),
+]
 st.markdown(
-    " ".join(shortages.sentences(shortage, t))
-    or t("In which sectors are places missing, and could a better placement do?")
+    " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?")
 )
 
 left, right = st.columns(2)

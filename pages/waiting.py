@@ -2,39 +2,33 @@
 
 import streamlit as st
 
-from analytics import proposing, waiting
+from analytics import bridges, proposing, waiting
 from analytics.charts import waiting as charts
+from analytics.frames import row_of
 from pages import common, display
 
-CURVE = [
-    "cohort",
-    "week",
-    "at_risk",
-    "paired",
-    "withdrawn",
-    "still_waiting",
-    "share_waiting",
-    "share_low",
-    "share_high",
-]
+CURVE = ["cohort", "week", "at_risk", "paired", "withdrawn", "still_waiting",
+         "share_waiting", "share_low", "share_high"]  # fmt: skip
 REASONS = ["reason", "students", "long_waits", "share"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
-waits, reasons = view.rows("waiting_time"), view.of_cohort("waiting_reason")
+row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")
+chart = charts.still_waiting(view.rows("waiting_time"), cohort, t)
+curve = view.of_cohort("waiting_time")[CURVE]
 
-st.title(waiting.headline(reasons, cohort, t))
-st.markdown(t("Who waits for a mentor, for how long, and why?"))
+st.title(waiting.headline(row, reasons, cohort, t))
+st.markdown(bridges.of_applications(row, t) or t("Who waits for a mentor, for how long, and why?"))
 
-left, right = st.columns([3, 2])
-with left:
-    display.show(
-        view, charts.still_waiting(waits, cohort, t), "waiting", view.of_cohort("waiting_time")[CURVE]
-    )
-with right:
-    display.show(view, charts.reasons(reasons, t), "reasons", reasons[REASONS])
-
-if view.audience == "coordinator":
+if view.audience == "board":
+    display.show(view, chart, "waiting", curve)
+    st.caption(t("Why each of them waits is about few people: the coordinator alone sees it."))
+else:
+    left, right = st.columns([3, 2])
+    with left:
+        display.show(view, chart, "waiting", curve)
+    with right:
+        display.show(view, charts.reasons(reasons, row, t), "reasons", reasons[REASONS])
     queue, free = view.of_cohort("waiting_list"), view.of_cohort("free_place")
     proposed = proposing.proposal(queue, free, view.window, view.sector_names, t)
     display.show_list(
@@ -49,10 +43,16 @@ if view.audience == "coordinator":
         view,
         "proposed-pairs",
         t("A proposal for them"),
-        t("The most pairs possible, then the best fit for all of them together: gap, wishes, load of the mentor"),
+        t(
+            "The most pairs possible, then the best fit for all of them together: gap, wishes, load of the mentor"
+        ),
         proposed,
-        " ".join((
-            proposing.summary(queue, proposed, t),
-            t("**Nothing is written**: a pair exists once your own tool has it and its export is imported."),
-        )),
+        " ".join(
+            (
+                proposing.summary(queue, proposed, t),
+                t(
+                    "**Nothing is written**: a pair exists once your own tool has it and its export is imported."
+                ),
+            )
+        ),
     )

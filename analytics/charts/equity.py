@@ -58,7 +58,15 @@ def _intervals(
             hovertext=f"<b>{names[place]}</b><br>{said}", hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
         figure.add_annotation(
-            note(f"<b>{said}</b>", x=row[middle], y=place, yanchor="bottom", yshift=8, size=NOTE_SIZE + 2, color=INK)
+            note(
+                f"<b>{said}</b>",
+                x=row[middle],
+                y=place,
+                yanchor="bottom",
+                yshift=8,
+                size=NOTE_SIZE + 2,
+                color=INK,
+            )
         )
     finish(figure, t.language, height=max(220, 90 + 62 * len(table)))
     if is_change:

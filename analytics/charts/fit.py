@@ -18,8 +18,10 @@ from analytics.charts.theme import (
     emphasised,
     empty,
     finish,
+    note,
 )
-from analytics.frames import Row, rows
+from analytics.disclosure.hidden import Hidden
+from analytics.frames import Row, is_hidden, is_known, rows
 from analytics.texts import Translator, message
 
 CLOSENESS = {  # value of pair_fit → its words, its colour, the colour that is read on it
@@ -33,19 +35,20 @@ CLOSENESS = {  # value of pair_fit → its words, its colour, the colour that is
 
 def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], t: Translator) -> Chart:
     """The share of pairs at each gap: columns for the cohort in focus, marks for the earlier cohorts together."""
-    table = [row for row in rows(fit) if row["kind"] == "gap" and row["pairs"] is not None]
+    table = [row for row in rows(fit) if row["kind"] == "gap" and is_known(row["pairs"])]
     own = {int(row["value"]): row for row in table if row["cohort"] == focus}
+    hidden = _hidden_gaps(fit, focus)
     title = _gap_title(list(own.values()), table, focus, t)
     subtitle = t("Share of pairs by promotions between mentor and student; mark: earlier cohorts together")
     if not own:
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     earlier = _together([row for row in table if row["cohort"] < focus])
-    places = sorted({*own, *earlier, *range(window[0], window[1] + 1)})
+    places = sorted({*own, *hidden, *earlier, *range(window[0], window[1] + 1)})
     figure = go.Figure(
         go.Bar(
             x=places,
-            y=[own[gap]["share"] if gap in own else 0 for gap in places],
+            y=[own[gap]["share"] if gap in own else (None if gap in hidden else 0) for gap in places],
             marker={"color": [FOCUS if window[0] <= gap <= window[1] else ALERT for gap in places]},
             text=[formats.percent(own[gap]["share"], t.language) if gap in own else "" for gap in places],
             textposition="inside",
@@ -57,7 +60,7 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], t: Translator) 
                 t(
                     "gap {gap}: {n} pair",
                     "gap {gap}: {n} pairs",
-                    n=own[gap]["pairs"] if gap in own else 0,
+                    n=own[gap]["pairs"] if gap in own else hidden.get(gap, 0),
                     gap=str(gap),
                 )
                 for gap in places
@@ -75,10 +78,21 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], t: Translator) 
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language)
+    for gap, count in hidden.items():
+        figure.add_annotation(note(formats.number(count, t.language), x=gap, y=0, yanchor="bottom"))
     figure.update_xaxes(tickvals=places, showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, rangemode="tozero")
     figures = ", ".join(f"{gap}: {formats.percent(own[gap]['share'], t.language)}" for gap in sorted(own))
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
+
+
+def _hidden_gaps(fit: pd.DataFrame, focus: str) -> dict[int, Hidden]:
+    """Gap → what stands for its pairs, where the board may not see how many they are."""
+    return {
+        int(row["value"]): row["pairs"]
+        for row in rows(fit)
+        if row["cohort"] == focus and row["kind"] == "gap" and isinstance(row["pairs"], Hidden)
+    }
 
 
 def median_gap(table: list[Row]) -> int | None:
@@ -114,8 +128,9 @@ def _gap_title(own: list[Row], table: list[Row], focus: str, t: Translator) -> s
 
 def closeness(fit: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One bar per cohort: the shares of pairs by what the mentor's sector is to the student's wishes."""
-    table = [row for row in rows(fit) if row["kind"] == "sector" and row["pairs"] is not None]
-    title = _closeness_title(table, focus, t)
+    table = [row for row in rows(fit) if row["kind"] == "sector" and is_known(row["share"])]
+    has_hidden = any(is_hidden(row["pairs"]) for row in rows(fit) if row["kind"] == "sector")
+    title = _closeness_title(table, has_hidden, focus, t)
     subtitle = t("Share of pairs by what the mentor's sector is to the student's wishes")
     if not table:
         nothing = t("No pair to show yet.")
@@ -160,8 +175,12 @@ def closeness(fit: pd.DataFrame, focus: str, t: Translator) -> Chart:
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
 
-def _closeness_title(table: list[Row], focus: str, t: Translator) -> str:
+def _closeness_title(table: list[Row], has_hidden: bool, focus: str, t: Translator) -> str:
+    shares = {row["value"]: row["share"] for row in table if row["cohort"] == focus}
     own = {row["value"]: row["pairs"] for row in table if row["cohort"] == focus}
+    if has_hidden and "first" in shares:
+        share = formats.percent(shares["first"], t.language)
+        return t("{share} of the pairs answer a first wish", share=share)
     asked = sum(own.get(value, 0) for value in ("first", "wished", "other", "unknown"))
     if not asked:
         return t("Wishes and mentors' sectors")

@@ -26,7 +26,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.texts import Translator
 
 ROW_HEIGHT = 44
@@ -34,7 +34,7 @@ ROW_HEIGHT = 44
 
 def meetings(follow_up: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One cell per cohort and month of the pair: the share of pairs that met in the month."""
-    table = [row for row in rows(follow_up) if row["share_met"] is not None]
+    table = [row for row in rows(follow_up) if is_known(row["share_met"])]
     title = _meetings_title([row for row in table if row["cohort"] == focus], t)
     subtitle = t("Share of pairs with at least one meeting, by month since the pair was made")
     if not table:
@@ -103,7 +103,7 @@ def _meetings_title(own: list[Row], t: Translator) -> str:
 
 def together(endings: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """The share of pairs that have not ended early, by whole months."""
-    table = [row for row in rows(endings) if row["share_together"] is not None]
+    table = [row for row in rows(endings) if is_known(row["share_together"])]
     own = [row for row in table if row["cohort"] == focus]
     title = _together_title(own, focus, t)
     subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
@@ -122,8 +122,7 @@ def together(endings: pd.DataFrame, focus: str, t: Translator) -> Chart:
             hovertext=[
                 None,
                 *(
-                    f"<b>{cohort}</b><br>"
-                    + t("{n} pair ended early", "{n} pairs ended early", n=row["ended_early"])
+                    f"<b>{cohort}</b><br>" + formats.percent(row["share_together"], t.language)
                     for row in part
                 ),
             ],
@@ -159,17 +158,18 @@ def together(endings: pd.DataFrame, focus: str, t: Translator) -> Chart:
 
 
 def _together_title(own: list[Row], focus: str, t: Translator) -> str:
-    early = sum(row["ended_early"] or 0 for row in own)
     if not own:
         return t("Whether pairs last")
     return t(
-        "{n} pair of the {cohort} ended early", "{n} pairs of the {cohort} ended early", n=early, cohort=focus
-    )
+        "{share} of the pairs of the {cohort} had not ended early after {n} month",
+        "{share} of the pairs of the {cohort} had not ended early after {n} months",
+        n=own[-1]["month"], cohort=focus, share=formats.percent(own[-1]["share_together"], t.language),
+    )  # fmt: skip
 
 
 def answers(satisfaction: pd.DataFrame, t: Translator) -> Chart:
     """One bar per cohort and side of the pair: the marks given, with the number of answers."""
-    table = [row for row in rows(satisfaction) if row["answers"]]
+    table = [row for row in rows(satisfaction) if is_known(row["answers"]) and row["answers"]]
     title = _answers_title(table, t)
     subtitle = t("Marks from 1 to 5, as shares of the answers; the response rate stands beside each bar")
     if not table:
@@ -187,7 +187,7 @@ def answers(satisfaction: pd.DataFrame, t: Translator) -> Chart:
     for column, colour, _ in marks:
         figure.add_bar(
             y=names,
-            x=[None if row[column] is None else row[column] / row["answers"] for row in table],
+            x=[row[column] / row["answers"] if is_known(row[column]) else None for row in table],
             orientation="h",
             marker={"color": colour, "line": {"color": SURFACE, "width": 1}},
             hovertext=[t("{n} answer", "{n} answers", n=row[column] or 0) for row in table],
@@ -216,9 +216,12 @@ def answers(satisfaction: pd.DataFrame, t: Translator) -> Chart:
 def _answers_title(table: list[Row], t: Translator) -> str:
     if not table:
         return t("Whether pairs are satisfied")
+    table = [row for row in table if is_known(row["share_satisfied"]) and is_known(row["response_rate"])]
+    if not table:
+        return t("Whether pairs are satisfied")
     pairs = sum(row["pairs"] for row in table)
     answers = sum(row["answers"] for row in table)
-    satisfied = sum((row["mark_5"] or 0) + (row["mark_4"] or 0) for row in table)
+    satisfied = sum(row["mark_5"] + row["mark_4"] for row in table)
     return t(
         "{share} of the answers are 4 or 5, and {rate} answered",
         share=formats.percent(satisfied / answers, t.language),
@@ -226,12 +229,14 @@ def _answers_title(table: list[Row], t: Translator) -> str:
     )
 
 
-def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """Why pairs ended early: one bar per reason as it was written, the commonest first."""
+def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:
+    """Why pairs ended early: one bar per reason as it was written, the commonest first; `endings`: of pair_ending."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: (row["pairs"] or 0, row["reason"]))
     subtitle = t("Pairs that ended more than 15 days before their planned end, by the reason given")
     if not table:
-        nothing = t("No early end in the data of this promotion.")
+        nothing = t("The ends of pairs are not provided.")
+        if focus in set(endings["cohort"]):
+            nothing = t("No early end in the data of this promotion.")
         return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
     names = [html.escape(row["reason"]) or t("no reason given") for row in table]
     title = t("First reason of an early end: {reason}", reason=names[-1])
@@ -255,7 +260,7 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, t: Translator) -> C
 
 def trained(training: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One column per cohort: the share of mentors trained before their first meeting."""
-    table = [row for row in rows(training) if row["share_before"] is not None]
+    table = [row for row in rows(training) if is_known(row["share_before"])]
     own = next((row for row in table if row["cohort"] == focus), None)
     subtitle = t("Share of mentors with a student who were trained before their first meeting")
     if not table:

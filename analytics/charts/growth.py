@@ -79,7 +79,9 @@ def _mark_targets(figure: go.Figure, table: list[Row], aims: Mapping[str, float]
     """A gold line across the column of each cohort that has a target, on a white one that parts it from the column."""
     if not aims:
         return
-    said = {cohort: t("target {value}", value=formats.number(aim, t.language)) for cohort, aim in aims.items()}
+    said = {
+        cohort: t("target {value}", value=formats.number(aim, t.language)) for cohort, aim in aims.items()
+    }
     for colour, width in ((SURFACE, 7), (GOLD, 3)):
         figure.add_scatter(
             x=list(aims),

@@ -176,11 +176,58 @@ def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     table = rows(weeks_of_cohort)
     title, subtitle = _queue_title(table, t), t("Students who begin to wait and whose wait ends, by week")
     if not values(table, "queue"):
-        nothing = t("No dated row for this promotion.")
+        nothing = t("No queue to show for this promotion.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    moving = [row["week"] for row in table if row["entered"] or row["left_queue"]]
-    table = [row for row in table if row["week"] <= max(moving, default=1) + 1]
+    moves = bool(values(table, "entered"))  # of one week, the board is not told
+    table = _up_to_the_end(table)
     figure = go.Figure()
+    if moves:
+        _moves(figure, table, t)
+    figure.add_scatter(
+        x=[row["week"] for row in table],
+        y=[row["queue"] if is_known(row["queue"]) else None for row in table],
+        mode="lines",
+        line={"color": FOCUS, "width": 3, "shape": "hv"},
+        hovertext=[t("{n} student waits", "{n} students wait", n=row["queue"] or 0) for row in table],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    finish(figure, t.language, height=340, top=6 if moves else 12)
+    figure.update_layout(barmode="relative", bargap=0.25)
+    figure.add_hline(y=0, line={"color": INK, "width": 1})
+    if moves:
+        add_key(
+            figure,
+            [
+                (CONTEXT, t("begin to wait")),
+                (BLUE, t("wait ended")),
+                (FOCUS, t("queue at the end of the week")),
+            ],
+        )
+    _name_the_queue(figure, table[-1], t)
+    _week_axis(figure, table[-1]["week"], t)
+    figure.update_xaxes(range=[0.4, table[-1]["week"] + 1.4 + 0.08 * len(table)])
+    figure.update_yaxes(nticks=6)
+    figures = "; ".join(
+        t("week {week}: {count}", week=str(row["week"]), count=formats.number(row["queue"], t.language))
+        for row in table
+    )
+    what = t("Queue at the end of each week")
+    return Chart(
+        figure, title, subtitle if moves else what, t("{what}: {figures}.", what=what, figures=figures)
+    )
+
+
+def _up_to_the_end(table: list[Row]) -> list[Row]:
+    """The weeks up to the last one in which the queue moved, and one more."""
+    final = table[-1]["queue"]
+    moving = [
+        row["week"] for row in table
+        if row["entered"] or row["left_queue"] or (is_known(row["queue"]) and row["queue"] != final)
+    ]  # fmt: skip
+    return [row for row in table if row["week"] <= max(moving, default=1) + 1]
+
+
+def _moves(figure: go.Figure, table: list[Row], t: Translator) -> None:
     for column, sign, colour, word in (
         ("entered", 1, CONTEXT, t("begin to wait")),
         ("left_queue", -1, BLUE, t("wait ended")),
@@ -196,27 +243,14 @@ def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    figure.add_scatter(
-        x=[row["week"] for row in table],
-        y=[row["queue"] for row in table],
-        mode="lines",
-        line={"color": FOCUS, "width": 3, "shape": "hv"},
-        hovertext=[t("{n} student waits", "{n} students wait", n=row["queue"] or 0) for row in table],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    finish(figure, t.language, height=340)
-    figure.update_layout(barmode="relative", bargap=0.25)
-    figure.add_hline(y=0, line={"color": INK, "width": 1})
-    add_key(
-        figure,
-        [(CONTEXT, t("begin to wait")), (BLUE, t("wait ended")), (FOCUS, t("queue at the end of the week"))],
-    )
-    last = table[-1]
+
+
+def _name_the_queue(figure: go.Figure, last: Row, t: Translator) -> None:
     figure.add_annotation(
         note(
             f"<b>{formats.number(last['queue'], t.language)}</b>",
             x=last["week"],
-            y=last["queue"] or 0,
+            y=last["queue"] if is_known(last["queue"]) else 0,
             xanchor="left",
             yanchor="bottom",
             xshift=4,
@@ -224,31 +258,19 @@ def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
             color=ALERT if last["queue"] else INK,
         )
     )
-    _week_axis(figure, last["week"], t)
-    figure.update_xaxes(range=[0.4, last["week"] + 1.4])
-    figure.update_yaxes(nticks=6)
-    figures = "; ".join(
-        t("week {week}: {count}", week=str(row["week"]), count=formats.number(row["queue"], t.language))
-        for row in table
-    )
-    return Chart(
-        figure,
-        title,
-        subtitle,
-        t("{what}: {figures}.", what=t("Queue at the end of each week"), figures=figures),
-    )
 
 
 def _queue_title(table: list[Row], t: Translator) -> str:
     known = values(table, "queue")
     if not known:
         return t("The queue, week by week")
-    peak = max(known)
-    week = next(row["week"] for row in table if row["queue"] == peak)
-    if known[-1] == 0:
-        return t("Nobody waits any more; up to {peak} waited in week {week}", peak=int(peak), week=str(week))
-    return t(
+    last, peak = table[-1]["queue"], int(max(known))
+    week = str(next(row["week"] for row in table if row["queue"] == max(known)))
+    if last == 0:
+        return t("Nobody waits any more; up to {peak} waited in week {week}", peak=peak, week=week)
+    said = t(
         "{n} student waits; up to {peak} waited in week {week}",
         "{n} students wait; up to {peak} waited in week {week}",
-        n=int(known[-1]), peak=int(peak), week=str(week),
+        n=last, peak=peak, week=week,
     )  # fmt: skip
+    return said[:1].upper() + said[1:]

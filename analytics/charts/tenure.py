@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, add_key, empty, finish, note
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.texts import Translator
 
 
 def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
     """Share of mentors who go on after so many campaigns, among those who could."""
-    table = [row for row in rows(tenure) if row["share_kept"] is not None]
+    table = [row for row in rows(tenure) if is_known(row["share_kept"])]
     known = [row for row in table if row["is_start_known"]]
     title = _title(known, t)
     subtitle = t("Share of mentors who go on, by campaigns since the first; leaving by age is not stopping")
@@ -64,6 +64,8 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
 
 
 def _hover(row: Row, t: Translator) -> str:
+    if not is_known(row["at_risk"]):  # of so few, the board sees the share alone
+        return formats.percent(row["share_kept"], t.language)
     return "<br>".join(
         (
             t("{n} mentor got that far", "{n} mentors got that far", n=row["at_risk"]),

@@ -6,34 +6,25 @@ import plotly.graph_objects as go
 from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.texts import Translator
 from analytics.waiting import REASONS, median_weeks
 
 
 def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """The share of students still without a mentor after n weeks, with the 95 % interval of the cohort in focus."""
-    table = [row for row in rows(waits) if row["share_waiting"] is not None]
-    title = _title([row for row in table if row["cohort"] == focus], focus, t)
-    subtitle = t(
-        "Share of students still without a mentor, by weeks since the application; band: 95% interval"
-    )
+    table = [row for row in rows(waits) if is_known(row["share_waiting"])]
     own = [row for row in table if row["cohort"] == focus]
+    inside = [row for row in own if is_known(row["share_low"])]  # the board sees no interval
+    title = _title(own, focus, t)
+    subtitle = t("Share of students still without a mentor, by weeks since the application")
     if not own:
-        nothing = t("No dated row for this promotion.")
+        nothing = t("No wait to show for this promotion.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    if inside:
+        subtitle = t("{what}; band: 95% interval", what=subtitle)
     figure = go.Figure()
-    inside = [row for row in own if row["share_low"] is not None]
-    for column, fill in (("share_high", None), ("share_low", "tonexty")):
-        figure.add_scatter(
-            x=[row["week"] + 1 for row in inside],
-            y=[row[column] for row in inside],
-            mode="lines",
-            line={"width": 0, "shape": "hv", "color": FOCUS},
-            fill=fill,
-            fillcolor=PALE,
-            hoverinfo="skip",
-        )
+    _band(figure, inside)
     for cohort in [*sorted({row["cohort"] for row in table} - {focus}), focus]:
         part = [row for row in table if row["cohort"] == cohort]
         is_focus = cohort == focus
@@ -46,25 +37,33 @@ def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language, height=340, top=10)
-    last = own[-1]
-    figure.add_annotation(
-        note(
-            f"<b>{focus}</b>",
-            x=last["week"] + 1,
-            y=last["share_waiting"],
-            xanchor="left",
-            xshift=6,
-            size=TICK_SIZE,
-        )
-    )
-    figure.update_xaxes(
-        nticks=8, showline=True, linecolor=CONTEXT, range=[-0.3, max(row["week"] for row in table) + 3]
-    )
+    last, end = own[-1], max(row["week"] for row in table)
+    place = {"x": last["week"] + 1, "y": last["share_waiting"], "xanchor": "left", "xshift": 6}
+    figure.add_annotation(note(f"<b>{focus}</b>", size=TICK_SIZE, **place))
+    figure.update_xaxes(nticks=8, showline=True, linecolor=CONTEXT, range=[-0.3, end + 3])
     figure.update_yaxes(
         range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], showgrid=True, gridcolor=PALE,
         ticktext=[formats.percent(share, t.language) for share in (0, 0.25, 0.5, 0.75, 1)],
     )  # fmt: skip
-    figures = "; ".join(
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(own, t)))
+
+
+def _band(figure: go.Figure, inside: list[Row]) -> None:
+    for column, fill in (("share_high", None), ("share_low", "tonexty")):
+        figure.add_scatter(
+            x=[row["week"] + 1 for row in inside],
+            y=[row[column] for row in inside],
+            mode="lines",
+            line={"width": 0, "shape": "hv", "color": FOCUS},
+            fill=fill,
+            fillcolor=PALE,
+            hoverinfo="skip",
+        )
+
+
+def _figures(own: list[Row], t: Translator) -> str:
+    """The share every other week, for who does not see the curve."""
+    return "; ".join(
         t(
             "{n} week: {share}",
             "{n} weeks: {share}",
@@ -74,18 +73,17 @@ def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
         for row in own
         if row["week"] % 2 == 1
     )
-    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
 
 
 def _hover(row: Row, t: Translator) -> str:
-    return "<br>".join(
-        (
-            f"<b>{row['cohort']}</b>",
-            t("after {n} week: {share}", "after {n} weeks: {share}", n=row["week"] + 1,
-              share=formats.percent(row["share_waiting"], t.language)),
-            t("{n} student at risk", "{n} students at risk", n=row["at_risk"]),
-        )
-    )  # fmt: skip
+    said = [
+        f"<b>{row['cohort']}</b>",
+        t("after {n} week: {share}", "after {n} weeks: {share}", n=row["week"] + 1,
+          share=formats.percent(row["share_waiting"], t.language)),
+    ]  # fmt: skip
+    if is_known(row["at_risk"]):
+        said.append(t("{n} student at risk", "{n} students at risk", n=row["at_risk"]))
+    return "<br>".join(said)
 
 
 def _title(own: list[Row], focus: str, t: Translator) -> str:
@@ -99,15 +97,18 @@ def _title(own: list[Row], focus: str, t: Translator) -> str:
     )  # fmt: skip
 
 
-def reasons(reasons_of_cohort: pd.DataFrame, t: Translator) -> Chart:
-    """Why students have no mentor: one bar per reason, the longest first."""
+def reasons(reasons_of_cohort: pd.DataFrame, cohort: Row | None, t: Translator) -> Chart:
+    """Why students have no mentor: one bar per reason, the longest first; `cohort`: its row of cohort_summary."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: row["students"] or 0)
-    title, subtitle = (
-        _reasons_title(table, t),
-        t("Eligible students without a mentor, by what stands in the way"),
-    )
+    subtitle = t("Eligible students without a mentor, by what stands in the way")
+    is_known_to_be_empty = cohort is not None and cohort["waiting"] == 0
+    title = _reasons_title(table, t) if table or is_known_to_be_empty else t("Why students wait")
     if not table:
-        nothing = t("Every eligible student has a mentor.")
+        nothing = (
+            t("Every eligible student has a mentor.")
+            if is_known_to_be_empty
+            else t("Who waits is not known.")
+        )
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     names = [t(REASONS[row["reason"]]) for row in table]
     figure = go.Figure(

@@ -7,8 +7,9 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
-from analytics.disclosure.audit import Name, Published
+from analytics.disclosure.audit import Published
 from analytics.disclosure.rule import Interval, Rule
 
 TABLES = (
@@ -18,16 +19,18 @@ TABLES = (
 NOT_WHOLE = frozenset({"without_mentor", "going_on", "together"})  # a share times a number of persons
 MARKS = ("mark_5", "mark_4", "mark_3", "mark_1_2")
 
-Columns = Mapping[tuple[str, str], Sequence[Name]]  # (table, measure) → its counts, in order of their keys
+Key: TypeAlias = tuple[str, ...]  # table, measure, cohort, the rest of the key
+Columns: TypeAlias = Mapping[
+    tuple[str, str], Sequence[Key]
+]  # (table, measure) → its counts, in order of their keys
 
 
 def relate_course(found: Published, cohort: str, rule: Rule) -> None:
     """Adds to `found` what ties the counts of TABLES of this campaign to each other and to its totals."""
-    columns: dict[tuple[str, str], list[Name]] = defaultdict(list)
-    for name in found.truths:
-        table, measure, of, *_ = name  # type: ignore[misc]
-        if of == cohort:
-            columns[table, measure].append(name)
+    columns: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for name in _keys(found):
+        if name[2] == cohort:
+            columns[name[0], name[1]].append(name)
     for names in columns.values():
         names.sort(key=_key)
     _relate_weeks(found, columns, rule)
@@ -37,9 +40,13 @@ def relate_course(found: Published, cohort: str, rule: Rule) -> None:
     _relate_attributes(found, columns)
 
 
-def _key(name: Name) -> list[tuple[float, str]]:
+def _keys(found: Published) -> list[Key]:
+    return [name for name in found.truths if isinstance(name, tuple)]
+
+
+def _key(name: Key) -> list[tuple[float, str]]:
     """Numbers in their order, then words in theirs."""
-    return [(float(part), "") if part.isdigit() else (math.inf, part) for part in name[3:]]  # type: ignore[index]
+    return [(float(part), "") if part.isdigit() else (math.inf, part) for part in name[3:]]
 
 
 def _relate_weeks(found: Published, columns: Columns, rule: Rule) -> None:
@@ -47,12 +54,12 @@ def _relate_weeks(found: Published, columns: Columns, rule: Rule) -> None:
     table = "pace_count"
     totals = {"applications_so_far": "applications", "pairs_so_far": "counted_pairs", "queue": "waiting"}
     weeks = [columns[table, measure] for measure in totals]
-    for names, total in zip(weeks, totals.values(), strict=True):
-        _same(found, names[-1:], columns["cohort_count", total])
+    for names, whole in zip(weeks, totals.values(), strict=True):
+        _same(found, names[-1:], columns["cohort_count", whole])
     for names in weeks[:2]:
         _rising(found, names)
     for applied, paired, waits in zip(*weeks, strict=True):
-        order(found, {applied: 1, paired: -1, waits: -1})
+        _order(found, {applied: 1, paired: -1, waits: -1})
     for so_far in weeks[0]:
         (total,) = columns["cohort_count", "applications"]
         if found.intervals[so_far].low >= rule.below:
@@ -65,7 +72,9 @@ def _relate_waits(found: Published, columns: Columns) -> None:
     without = columns["wait_count", "without_mentor"]
     _rising(found, [*reversed(without), *columns["cohort_count", "counted_pairs"]])
     for last, waiting in zip(without[-1:], columns["cohort_count", "waiting"], strict=False):
-        parted = found.truths[last] - found.truths[waiting]  # withdrawals and unfinished waits; known to one person
+        parted = (
+            found.truths[last] - found.truths[waiting]
+        )  # withdrawals and unfinished waits; known to one person
         found.relate({last: 1, waiting: -1}, Interval(math.floor(parted), math.ceil(parted)))
 
 
@@ -91,10 +100,14 @@ def _relate_answers(found: Published, columns: Columns) -> None:
 
 def _relate_attributes(found: Published, columns: Columns) -> None:
     """The values of an attribute add up to the campaign, less those who did not give it."""
-    for measure, total in (("applications", "applications"), ("eligible", "eligible"), ("paired", "counted_pairs")):
+    for measure, total in (
+        ("applications", "applications"),
+        ("eligible", "eligible"),
+        ("paired", "counted_pairs"),
+    ):
         counts = columns["attribute_count", measure]
-        for attribute in {name[3] for name in counts}:  # type: ignore[index]
-            values = [name for name in counts if name[3] == attribute]  # type: ignore[index]
+        for attribute in {name[3] for name in counts}:
+            values = [name for name in counts if name[3] == attribute]
             _same(found, values, columns["cohort_count", total])
     measured = (columns["attribute_count", measure] for measure in ("paired", "eligible", "applications"))
     for nested in zip(*measured, strict=True):
@@ -102,32 +115,33 @@ def _relate_attributes(found: Published, columns: Columns) -> None:
 
 
 def relate_tenure(found: Published, campaigns: Sequence[str]) -> None:
-    """Mentors who were there at the first of the `campaigns`, and those who joined at a later one, in order of years."""
-    started = [name for name in found.truths if name[:2] == ("tenure_count", "started")]  # type: ignore[index]
-    going_on = [name for name in found.truths if name[:2] == ("tenure_count", "going_on")]  # type: ignore[index]
+    """Mentors there at the first of the `campaigns`, in order of years, and those who joined at a later one."""
+    started = [name for name in _keys(found) if name[:2] == ("tenure_count", "started")]
+    going_on = [name for name in _keys(found) if name[:2] == ("tenure_count", "going_on")]
     joined = [("flow_count", "new_participants", cohort) for cohort in campaigns]
     for is_start_known, those in (("False", joined[:1]), ("True", joined[1:])):
-        first = [name for name in started if name[3] == is_start_known]  # type: ignore[index]
+        first = [name for name in started if name[3] == is_start_known]
         for number in first:
             _same(found, those, [number])
-        kept = sorted((name for name in going_on if name[3] == is_start_known), key=_key)  # type: ignore[index]
+        kept = sorted((name for name in going_on if name[3] == is_start_known), key=_key)
         _rising(found, [*reversed(kept), *first[:1]])
 
 
-def _same(found: Published, parts: Sequence[Name], whole: Sequence[Name]) -> None:
+def _same(found: Published, parts: Sequence[Key], whole: Sequence[Key]) -> None:
     """The parts add up to the whole, or fail to by what the reader is supposed to know."""
     if parts and whole:
-        found.equate(dict.fromkeys(whole, -1.0) | dict.fromkeys(parts, 1.0))
+        found.equate({**dict.fromkeys(whole, -1.0), **dict.fromkeys(parts, 1.0)})
 
 
-def _rising(found: Published, names: Sequence[Name]) -> None:
+def _rising(found: Published, names: Sequence[Key]) -> None:
     """Each count is at most the next."""
     for smaller, larger in pairwise(names):
-        order(found, {larger: 1, smaller: -1})
+        _order(found, {larger: 1, smaller: -1})
 
 
-def order(found: Published, factors: Mapping[Name, float]) -> None:
+def _order(found: Published, factors: Mapping[Key, float]) -> None:
     """The sum is not negative, where it is so in truth and every count is known."""
-    if all(name in found.truths for name in factors):
-        if sum(factor * found.truths[name] for name, factor in factors.items()) >= 0:
-            found.relate(factors, Interval(0, math.inf))
+    if not found.truths.keys() >= factors.keys():
+        return
+    if sum(factor * found.truths[name] for name, factor in factors.items()) >= 0:
+        found.relate({**factors}, Interval(0, math.inf))

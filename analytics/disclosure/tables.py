@@ -36,7 +36,9 @@ class Table:
     @property
     def columns(self) -> frozenset[str]:
         """Every column that is declared."""
-        return frozenset({*self.dimensions, *self.exact, *self.totals, *self.protected, *self.said, *self.kept})
+        return frozenset(
+            {*self.dimensions, *self.exact, *self.totals, *self.protected, *self.said, *self.kept}
+        )
 
 
 COUNTS: Mapping[str, Table] = MappingProxyType({

@@ -1,18 +1,25 @@
 """Many texts, read once: which author wrote which term, as a sparse table of which every count is a product."""
 
+import os
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from analytics.terms.lexicon import SILENT, Lexicon
-from analytics.terms.reading import reader
+from analytics.terms.reading import Reading, reader
 
 STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
+BATCH = 10_000  # texts in memory, in each process
+WORTH_PROCESSES, MOST_PROCESSES = 100_000, 4  # texts from which several processes read, and how many at most
 
 
 @dataclass(frozen=True)
@@ -30,30 +37,95 @@ class Mentions:
     studied: int
 
 
+@dataclass(frozen=True)
+class Part:
+    """A batch of texts, read: per text, `lengths` says how many of `numbers`, places in `terms`, are its own."""
+
+    terms: list[str]
+    numbers: npt.NDArray[np.intc]
+    lengths: npt.NDArray[np.intc]
+    forms: Counter[tuple[str, str]]
+    neighbours: Counter[tuple[str, str]]
+    studied: int
+
+
 def mentions_of(
     texts: Iterable[str], number: int, lexicon: Lexicon, merged: Mapping[str, str | None] | None = None
 ) -> Mentions:
     """What each of the `number` texts is made of; `merged` maps terms to the term they count as, None to hide them."""
-    read, numbers = reader(lexicon), _Numbers()
-    flat, lengths = array("i"), array("i")
+    numbers = _Numbers()
+    columns, lengths = [np.empty(0, np.intc)], [np.empty(0, np.intc)]
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
-    step, studied = max(-(-number // STUDIED), 1), 0
-    for position, text in enumerate(texts):
-        reading = read(text)
-        found = set(reading.terms)
-        flat.extend(map(numbers.__getitem__, found))
-        lengths.append(len(found))
-        if position % step == 0:
-            studied += 1
-            forms.update(reading.forms())
-            neighbours.update(set(reading.adjacent()))
-    table = _table(np.frombuffer(flat, np.intc), np.frombuffer(lengths, np.intc), len(numbers))
+    studied = 0
+    for part in _parts(texts, number, lexicon):
+        columns.append(np.array([numbers[term] for term in part.terms], np.intc)[part.numbers])
+        lengths.append(part.lengths)
+        forms.update(part.forms)
+        neighbours.update(part.neighbours)
+        studied += part.studied
+    table = _table(np.concatenate(columns), np.concatenate(lengths), len(numbers))
     by_term: dict[str, Counter[str]] = {}
     for (term, form), authors in forms.items():
         by_term.setdefault(term, Counter())[form] = authors
     terms, table = _counted(list(numbers), table, merged or {})
     return Mentions(terms, table, by_term, neighbours, studied)
+
+
+def _parts(texts: Iterable[str], number: int, lexicon: Lexicon) -> Iterator[Part]:
+    """The texts read batch after batch, in their order: in several processes when they are worth starting."""
+    step, rest = max(-(-number // STUDIED), 1), iter(texts)
+    batches = enumerate(iter(lambda: list(islice(rest, BATCH)), []))
+    if number < WORTH_PROCESSES:
+        read = reader(lexicon)
+        yield from (_part(read, batch, -(place * BATCH) % step, step) for place, batch in batches)
+        return
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (lexicon,)) as pool:
+        reading: deque[Future[Part]] = deque()
+        for place, batch in batches:
+            reading.append(pool.submit(_part_of, batch, -(place * BATCH) % step, step))
+            if len(reading) > 2 * processes:
+                yield reading.popleft().result()
+        while reading:
+            yield reading.popleft().result()
+
+
+def _part(read: Callable[[str], Reading], texts: Sequence[str], first: int, step: int) -> Part:
+    """The texts, read; of every `step`th from the `first` on, forms and neighbours too."""
+    numbers, flat, lengths = _Numbers(), array("i"), array("i")
+    forms: Counter[tuple[str, str]] = Counter()
+    neighbours: Counter[tuple[str, str]] = Counter()
+    for position, text in enumerate(texts):
+        reading = read(text)
+        found = set(reading.terms)
+        flat.extend(map(numbers.__getitem__, found))
+        lengths.append(len(found))
+        if position % step == first:
+            forms.update(reading.forms())
+            neighbours.update(set(reading.adjacent()))
+    studied = len(range(first, len(texts), step))
+    arrays = (np.frombuffer(flat, np.intc), np.frombuffer(lengths, np.intc))
+    return Part(list(numbers), *arrays, forms, neighbours, studied)
+
+
+_reads: list[Callable[[str], Reading]] = []  # in a process that reads for another: how
+
+
+def _begin(lexicon: Lexicon) -> None:
+    """Makes ready a process that reads for another one, and ends with it, however that one ends."""
+    _reads.append(reader(lexicon))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _part_of(texts: Sequence[str], first: int, step: int) -> Part:
+    return _part(_reads[0], texts, first, step)
 
 
 def by_group(

@@ -17,7 +17,7 @@ from data.exports.files import ExportFile
 from data.problems import Problem, Refused, refusal
 
 PROJECT = Path(__file__).resolve().parents[2]
-AT_ONCE = 2  # files read at the same time
+AT_ONCE, WORTH_TWO = 2, 2_000_000  # files read at the same time, from so many bytes on
 MEMORY = {
     "delimited": 900_000_000,
     "workbook": 1_600_000_000,
@@ -64,7 +64,8 @@ def read_sheets(
     Raises Refused with the problems of every file that cannot be read.
     """
     tasks = [_task(file, place, folder, choices, seen) for place, file in enumerate(files)]
-    shares: list[list[dict[str, Any]]] = [[] for _ in range(AT_ONCE)]
+    at_once = AT_ONCE if sum(task["size"] for task in tasks) > WORTH_TWO else 1
+    shares: list[list[dict[str, Any]]] = [[] for _ in range(at_once)]
     for task in sorted(
         tasks, key=lambda task: -task["size"]
     ):  # the largest first, each to who has least to do

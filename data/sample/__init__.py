@@ -166,7 +166,9 @@ def _attribute_rows(
 ) -> Iterator[Sequence[object]]:
     """What most students chose to say of themselves."""
     says = willing.random(len(identifiers)) < SHARE_WHO_SAY
-    for identifier, is_woman in zip(identifiers[says].tolist(), students.is_woman[says].tolist(), strict=True):
+    for identifier, is_woman in zip(
+        identifiers[says].tolist(), students.is_woman[says].tolist(), strict=True
+    ):
         yield identifier, "Genre", "femme" if is_woman else "homme"
 
 

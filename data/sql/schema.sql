@@ -42,9 +42,12 @@ create table campaign (
 );
 comment on table campaign is 'One row per cohort for which rows were provided; its dates where they are known.';
 
+-- The tables of people may hold millions of rows: what keys and references promise is asked of the rows once they are
+-- all there (`keys.sql`), for an index of each would take five times the time and the room of the rows.
+
 create table application (
-    application_id varchar primary key,
-    cohort varchar not null references campaign (cohort),
+    application_id varchar not null,
+    cohort varchar not null,
     applied_on date not null,
     withdrawn_on date check (withdrawn_on >= applied_on),
     eligible boolean not null default true,
@@ -56,66 +59,59 @@ comment on column application.eligible is 'Whether the programme may give this s
 comment on column application.maturity is 'How clear the career project is, from 1 (no idea at all) to 5 (knows precisely).';
 
 create table wish (
-    application_id varchar not null references application (application_id),
-    sector varchar not null references sector (code),
-    rank smallint not null check (rank >= 1),
-    primary key (application_id, sector),
-    unique (application_id, rank)
+    application_id varchar not null,
+    sector varchar not null,
+    rank smallint not null check (rank >= 1)
 );
 comment on table wish is 'One row per sector that a student asked for; rank 1 is the first wish.';
 
 create table mentor (
-    mentor_id varchar primary key,
-    promotion varchar not null references promotion (code),
-    sector varchar references sector (code)
+    mentor_id varchar not null,
+    promotion varchar not null,
+    sector varchar
 );
 comment on table mentor is 'One row per alumnus who ever offered to mentor.';
 
 create table volunteer (
-    mentor_id varchar not null references mentor (mentor_id),
-    cohort varchar not null references campaign (cohort),
+    mentor_id varchar not null,
+    cohort varchar not null,
     capacity smallint not null check (capacity between 1 and 20),
-    volunteered_on date,
-    primary key (mentor_id, cohort)
+    volunteered_on date
 );
 comment on table volunteer is 'One row per mentor and campaign in which he or she offered places, paired or not.';
 
 create table pairing (
-    application_id varchar not null references application (application_id),
-    mentor_id varchar not null references mentor (mentor_id),
+    application_id varchar not null,
+    mentor_id varchar not null,
     paired_on date not null,
     ended_on date check (ended_on >= paired_on),
-    end_reason varchar,
-    primary key (application_id, mentor_id)
+    end_reason varchar
 );
 comment on table pairing is 'One row per student and mentor who were put together.';
 
 create table meeting (
-    application_id varchar not null references application (application_id),
-    met_on date not null,
-    primary key (application_id, met_on)
+    application_id varchar not null,
+    met_on date not null
 );
 comment on table meeting is 'Optional. One row per meeting of a pair.';
 
 create table survey (
-    application_id varchar not null references application (application_id),
+    application_id varchar not null,
     respondent varchar not null check (respondent in ('student', 'mentor')),
     answered_on date not null,
-    satisfaction smallint not null check (satisfaction between 1 and 5),
-    primary key (application_id, respondent, answered_on)
+    satisfaction smallint not null check (satisfaction between 1 and 5)
 );
 comment on table survey is 'Optional. One row per answer of one side of a pair.';
 comment on column survey.satisfaction is 'From 1 (not satisfied) to 5 (very satisfied).';
 
 create table training (
-    mentor_id varchar not null references mentor (mentor_id),
-    trained_on date not null,
-    primary key (mentor_id, trained_on)
+    mentor_id varchar not null,
+    trained_on date not null
 );
 comment on table training is 'Optional. One row per training session that a mentor attended.';
 
 create table attribute (
-    application_id varchar not null references application (application_id),
+    application_id varchar not null,
     name varchar not null,
     value varchar not null,
     primary key (application_id, name)

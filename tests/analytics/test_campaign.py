@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import alerts, campaign, following, shortages, waiting
+from analytics.disclosure.hidden import Hidden
 from analytics.texts import translator
 
 en, fr = translator("en"), translator("fr")
@@ -154,39 +155,66 @@ def cohorts(coverage: float | None) -> pd.DataFrame:
     )
 
 
-def test_each_alert_has_its_figure() -> None:
+def test_each_alert_has_its_figure_and_its_page() -> None:
     slow = weeks(X19=[(40, 0)], X20=[(30, 0)])
-    found = alerts.alerts(cohorts(0.97), slow, shortage(), reasons(("full", 12, 12)), NAMES, "X20", en)
-    assert [alert.title for alert in found] == [
-        "Computing and data and energy and environment together: places are missing",
-        "Too few places to choose from",
-        "Applications come in slowly",
-        "12 students have waited for over 30 days",
+    found = alerts.alerts(cohorts(0.97), slow, shortage(), reasons(("full", 12, 12)), NAMES, {}, "X20", en)
+    assert [(alert.title, alert.page) for alert in found] == [
+        ("Computing and data and energy and environment together: places are missing", "sectors"),
+        ("Too few places to choose from", "forecast"),
+        ("Applications come in slowly", "campaign"),
+        ("12 students have waited for over 30 days", "waiting"),
     ]
     assert "94 students for 84 places" in found[0].sentence
     assert "97%" in found[1].sentence
-    assert "75%" in found[2].sentence
+    assert found[2].sentence == "30 applications in week 1: 75% of those of the X19 by then."
     assert found[3].sentence == "No free mentor suits them."
 
 
 def test_a_quiet_campaign_raises_no_alert() -> None:
     quiet = weeks(X19=[(40, 0)], X20=[(32, 0)])
     none = shortage(cannot_be_paired=0)
-    assert alerts.alerts(cohorts(1.1), quiet, none, reasons(("full", 1, 0)), NAMES, "X20", en) == []
-    assert alerts.alerts(cohorts(None), quiet.head(0), None, reasons(), NAMES, "X20", en) == []
+    assert alerts.alerts(cohorts(1.1), quiet, none, reasons(("full", 1, 0)), NAMES, {}, "X20", en) == []
+    assert alerts.alerts(cohorts(None), quiet.head(0), None, reasons(), NAMES, {}, "X20", en) == []
+
+
+def test_a_campaign_that_is_over_raises_no_alert() -> None:
+    two = pd.concat([cohorts(0.5).assign(cohort="X19"), cohorts(1.2)])
+    assert alerts.alerts(two, weeks(X19=[(1, 0)]), None, reasons(), NAMES, {}, "X19", en) == []
+
+
+@pytest.mark.parametrize(("target", "said"), [(100, ""), (130, "64 applications in week 2: 79%")])
+def test_a_target_asks_for_the_share_of_itself_that_last_year_had_by_then(target: float, said: str) -> None:
+    """The X19 had 50 of their 80 applications in week 2: 62.5 of a target of 100, 81.25 of one of 130 (64 is 79 %)."""
+    known = weeks(X19=[(20, 0), (50, 0), (80, 0)], X20=[(10, 0), (64, 0)])
+    found = alerts.alerts(cohorts(1.2), known, None, reasons(), NAMES, {"applications": target}, "X20", en)
+    assert " ".join(alert.sentence for alert in found).startswith(said)
+    assert len(found) == bool(said)
+
+
+def test_of_what_the_board_may_not_see_nothing_is_said() -> None:
+    hidden = Hidden(8)
+    slow = weeks(X19=[(40, 0)], X20=[(10, 0)]).astype({"applications_so_far": object})
+    slow.loc[slow["cohort"] == "X20", "applications_so_far"] = hidden
+    row = cohorts(None).astype({"coverage": object})
+    row["coverage"] = hidden
+    missing = shortage(cannot_be_paired=hidden, smallest_students=None, smallest_places=None)
+    assert alerts.alerts(row, slow, missing, reasons(), NAMES, {}, "X20", en) == []
+    about = shortage(cannot_be_paired=10, smallest_students=None, smallest_places=None)
+    (found,) = alerts.alerts(cohorts(1.2), slow, about, reasons(), NAMES, {}, "X20", en)
+    assert found.sentence == "10 students cannot be served, and recruiting elsewhere would not help."
 
 
 @pytest.mark.parametrize(
     ("data_on", "today", "is_stale"),
     [
-        (date(2026, 10, 1), date(2026, 10, 31), False),
-        (date(2026, 10, 1), date(2026, 11, 1), True),
+        (date(2026, 10, 1), date(2026, 11, 15), False),
+        (date(2026, 10, 1), date(2026, 11, 16), True),
         (date(2026, 5, 1), date(2026, 7, 1), False),
         (None, date(2026, 11, 1), False),
     ],
 )
 def test_data_is_stale_only_while_a_campaign_runs(data_on: date | None, today: date, is_stale: bool) -> None:
-    assert (alerts.stale(data_on, today, en) is not None) == is_stale
+    assert bool(alerts.stale(data_on, today, en)) == is_stale
 
 
 def test_what_no_export_gave_is_named() -> None:

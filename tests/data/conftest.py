@@ -73,6 +73,12 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
     return published
 
 
+@pytest.fixture
+def filled_store(generation: store.Generation, tmp_path: Path) -> Path:
+    """The folder of a store with the exports as its first generation, free to be changed."""
+    return shutil.copytree(generation.folder.parents[1], tmp_path / "home" / "programme")
+
+
 @pytest.fixture(scope="session")
 def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store of two generations, `programme`, from the exports `version1` and `version2` beside it."""

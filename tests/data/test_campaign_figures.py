@@ -190,7 +190,18 @@ def test_the_last_answer_of_each_side_counts_beside_the_pairs_asked(ask_all: Any
 
 QUERIES = ("campaign_pace", "waiting_time", "waiting_reason", "pair_fit", "mentor_tenure", "mentor_leaving",
            "sector_shortage", "pair_ending", "end_reason", "follow_up", "training_given", "satisfaction")  # fmt: skip
-LABELS = {"cohort", "week", "kind", "value", "month", "respondent", "is_start_known", "campaigns", "promotion", "gap"}
+LABELS = {
+    "cohort",
+    "week",
+    "kind",
+    "value",
+    "month",
+    "respondent",
+    "is_start_known",
+    "campaigns",
+    "promotion",
+    "gap",
+}
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -29,10 +29,9 @@ def said(folder: Path, environment: dict[str, str] = ON_A_LAPTOP) -> dict[str, s
     }
 
 
-def test_a_store_in_order_has_nothing_to_do(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    assert said(store_folder) == {}
+def test_a_store_in_order_has_nothing_to_do(filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    assert said(filled_store) == {}
 
 
 def test_a_store_that_is_not_there_yet_has_nothing_to_do(store_folder: Path) -> None:
@@ -40,53 +39,46 @@ def test_a_store_that_is_not_there_yet_has_nothing_to_do(store_folder: Path) -> 
     assert not store_folder.exists()
 
 
-def test_a_file_that_others_may_read_is_named(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_a_file_that_others_may_read_is_named(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     generation.records.chmod(0o644)
-    answer = said(store_folder)
+    answer = said(filled_store)
     assert list(answer) == ["Permissions"]
     assert "programme/generations/000001/records.duckdb" in answer["Permissions"]
-    assert f"chmod -R go-rwx {store_folder}" in answer["Permissions"]
+    assert f"chmod -R go-rwx {filled_store}" in answer["Permissions"]
 
 
 @pytest.mark.parametrize("name", ["records.duckdb", "figures.duckdb"])
-def test_one_flipped_bit_of_the_current_generation_is_seen(
-    exports: Path, store_folder: Path, name: str
-) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_one_flipped_bit_of_the_current_generation_is_seen(filled_store: Path, name: str) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     path = generation.folder / name
     content = bytearray(path.read_bytes())
     content[content.index(b"finance")] ^= 1
     path.write_bytes(content)
-    assert name in said(store_folder)["Current generation"]
+    assert name in said(filled_store)["Current generation"]
 
 
-def test_an_erasure_under_way_when_its_process_died_is_named(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    erasures.add(store_folder, [erasures.entry(store_folder, erasures.ERASED, "application", "C1")])
-    assert "manage.py publish" in said(store_folder)["Erasures"]
-    importing.rebuild(store_folder, "publish")
-    assert said(store_folder) == {}
+def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path) -> None:
+    erasures.add(filled_store, [erasures.entry(filled_store, erasures.ERASED, "application", "C1")])
+    assert "manage.py publish" in said(filled_store)["Erasures"]
+    importing.rebuild(filled_store, "publish")
+    assert said(filled_store) == {}
 
 
-def test_a_list_of_the_erased_without_its_key_is_named(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    (store_folder / "key").unlink()
-    assert "The key is gone" in said(store_folder)["Erasures"]
-    assert not (store_folder / "key").exists()
+def test_a_list_of_the_erased_without_its_key_is_named(filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    (filled_store / "key").unlink()
+    assert "The key is gone" in said(filled_store)["Erasures"]
+    assert not (filled_store / "key").exists()
 
 
-def test_leftovers_are_named_unless_somebody_is_writing(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    with store.writing(store_folder):
-        (store_folder / "generations" / ".building-killed").mkdir()
-        assert said(store_folder) == {}
-    assert ".building-killed" in said(store_folder)["Leftovers"]
+def test_leftovers_are_named_unless_somebody_is_writing(filled_store: Path) -> None:
+    with store.writing(filled_store):
+        (filled_store / "generations" / ".building-killed").mkdir(mode=0o700)
+        assert said(filled_store) == {}
+    assert ".building-killed" in said(filled_store)["Leftovers"]
 
 
 @pytest.mark.parametrize(
@@ -98,17 +90,15 @@ def test_leftovers_are_named_unless_somebody_is_writing(exports: Path, store_fol
     ],
 )  # fmt: skip
 def test_a_setting_that_lets_something_out_is_named(
-    exports: Path, store_folder: Path, variable: str, value: str, title: str, words: str
+    filled_store: Path, variable: str, value: str, title: str, words: str
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    answer = said(store_folder, {variable: value})
+    answer = said(filled_store, {variable: value})
     assert list(answer) == [title]
     assert words in answer[title]
 
 
 def test_a_disk_without_room_for_an_import_is_named(
-    exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+    filled_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.import_exports(store_folder, [exports])
     monkeypatch.setattr(doctor, "DISK_FACTOR", 10**9)
-    assert "Make room." in said(store_folder)["Free disk"]
+    assert "Make room." in said(filled_store)["Free disk"]

@@ -17,10 +17,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 MOST_STEPS = 60
 
 
-def test_the_list_names_nobody_and_only_its_owner_reads_it(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    path = store_folder / erasures.LIST
+def test_the_list_names_nobody_and_only_its_owner_reads_it(filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    path = filled_store / erasures.LIST
     (line,) = [json.loads(text) for text in path.read_text().splitlines()]
     assert set(line) == {"on", "done", "kind", "mark"}
     assert len(line["mark"]) == 64
@@ -36,23 +35,19 @@ def test_the_mark_of_a_person_is_another_in_another_store(exports: Path, tmp_pat
     assert len(marks) == 2
 
 
-def test_a_generation_made_from_an_old_one_is_without_the_person(
-    exports: Path, store_folder: Path, tmp_path: Path
-) -> None:
-    importing.import_exports(store_folder, [exports])
+def test_a_generation_made_from_an_old_one_is_without_the_person(filled_store: Path, tmp_path: Path) -> None:
     kept = tmp_path / "backup" / "000001"
-    shutil.copytree(store_folder / "generations" / "000001", kept)
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    importing.rebuild(store_folder, "restore", store.Generation(kept))
-    assert b"Je pense \xc3\xa0 l'\xc3\xa9nergie" not in bytes_of(store_folder)
+    shutil.copytree(filled_store / "generations" / "000001", kept)
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    importing.rebuild(filled_store, "restore", store.Generation(kept))
+    assert b"Je pense \xc3\xa0 l'\xc3\xa9nergie" not in bytes_of(filled_store)
 
 
 def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
-    exports: Path, store_folder: Path
+    exports: Path, filled_store: Path
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "M2"))
-    outcome = importing.import_exports(store_folder, [exports])
+    persons.erase(filled_store, persons.held(filled_store, "M2"))
+    outcome = importing.import_exports(filled_store, [exports])
     assert {item.file: (item.rows, item.accepted) for item in outcome.inputs} == {
         "binomes.csv": (2, 2), "candidatures.csv": (7, 7), "mentors.csv": (3, 3), "volontaires.csv": (3, 3)}  # fmt: skip
     said = [warning.sentence(translator("en")) for warning in outcome.warnings]
@@ -63,42 +58,38 @@ def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
     assert "M2" not in "".join(said)
 
 
-def test_an_import_without_the_key_is_refused(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    (store_folder / "key").unlink()
+def test_an_import_without_the_key_is_refused(exports: Path, filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    (filled_store / "key").unlink()
     with pytest.raises(Refused) as refused:
-        importing.import_exports(store_folder, [exports])
+        importing.import_exports(filled_store, [exports])
     assert "The key is gone" in refused.value.problems[0].reason
-    assert not (store_folder / "key").exists()
+    assert not (filled_store / "key").exists()
 
 
-def test_an_import_anew_does_not_bring_anybody_back(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
-    outcome = importing.import_exports(store_folder, [exports], is_fresh=True)
+def test_an_import_anew_does_not_bring_anybody_back(exports: Path, filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
+    outcome = importing.import_exports(filled_store, [exports], is_fresh=True)
     assert outcome.after["X19"]["applications"] == 2
 
 
-def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    persons.erase(store_folder, persons.held(store_folder, "C1"))
+def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, filled_store: Path) -> None:
+    persons.erase(filled_store, persons.held(filled_store, "C1"))
     file = exports / "candidatures.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("C1;X19", "C1;secret"), encoding="utf-8")
-    assert importing.import_exports(store_folder, [exports]).generation is None
+    assert importing.import_exports(filled_store, [exports]).generation is None
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
-    exports: Path, store_folder: Path, tmp_path: Path
+    exports: Path, filled_store: Path, tmp_path: Path, stride: int
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    importing.rebuild(store_folder, "publish")
+    importing.rebuild(filled_store, "publish")
     begun, steps, is_killed = 0, 0, True
     while is_killed and steps < MOST_STEPS:
-        steps += 1
+        steps += stride
         folder = tmp_path / f"killed-{steps}" / "programme"
-        shutil.copytree(store_folder, folder)
+        shutil.copytree(filled_store, folder)
         dying = subprocess.run(
             [sys.executable, "tests/data/dying.py", str(steps), str(folder), "C1"],
             cwd=PROJECT, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True,
@@ -116,7 +107,7 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
             assert b"Je pense" not in bytes_of(folder), f"step {steps}"
             assert not erasures.is_unfinished(folder)
     assert not is_killed
-    assert begun > 8
+    assert begun > 8 // stride
 
 
 def _applications(generation: store.Generation) -> list[tuple[str]]:

@@ -70,9 +70,8 @@ def test_parquet_holds_every_table_exactly(exports: Path, tmp_path: Path) -> Non
     assert [text for (text,) in texts] == [*HOSTILE[:4], "'=déjà", *HOSTILE[5:]]
 
 
-def test_only_the_owner_reads_an_export(exports: Path, store_folder: Path, tmp_path: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    for path in [tmp_path / "out", *exporting.export(store_folder, tmp_path / "out")]:
+def test_only_the_owner_reads_an_export(filled_store: Path, tmp_path: Path) -> None:
+    for path in [tmp_path / "out", *exporting.export(filled_store, tmp_path / "out")]:
         assert path.stat().st_mode & 0o077 == 0
 
 
@@ -92,11 +91,10 @@ def test_an_export_needs_a_new_folder_and_something_to_write(
 
 
 def test_an_export_that_fails_leaves_nothing(
-    exports: Path, store_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    filled_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.import_exports(store_folder, [exports])
     monkeypatch.setattr(Path, "chmod", lambda *args: 1 / 0)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(ZeroDivisionError):
-        exporting.export(store_folder, tmp_path / "out")
+        exporting.export(filled_store, tmp_path / "out")
     assert sorted(tmp_path.iterdir()) == before

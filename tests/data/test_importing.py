@@ -90,16 +90,15 @@ def test_the_templates_import_as_they_stand(store_folder: Path) -> None:
 
 
 def test_a_correction_replaces_the_row_and_keeps_the_columns_it_does_not_give(
-    exports: Path, store_folder: Path, tmp_path: Path
+    filled_store: Path, tmp_path: Path
 ) -> None:
-    importing.import_exports(store_folder, [exports])
     late = tmp_path / "candidatures-suite.csv"
     late.write_text(
         "Identifiant;Promotion;Date de candidature;Recevable\nC7;X20;23/09/2021;non\n", encoding="utf-8"
     )
-    outcome = importing.import_exports(store_folder, [late])
+    outcome = importing.import_exports(filled_store, [late])
     assert (outcome.before["X20"]["eligible"], outcome.after["X20"]["eligible"]) == (3, 2)
-    generation = store.current(store_folder)
+    generation = store.current(filled_store)
     assert generation is not None
     with database.connection(generation, "coordinator") as con:
         assert con.execute(

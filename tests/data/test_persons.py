@@ -41,9 +41,8 @@ def refused(folder: Path, asked: str, role: str | None = None) -> str:
     return caught.value.problems[0].sentence(translator("en"))
 
 
-def test_everything_held_about_a_student_is_shown(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    (student,) = persons.held(store_folder, " C1 ")
+def test_everything_held_about_a_student_is_shown(filled_store: Path) -> None:
+    (student,) = persons.held(filled_store, " C1 ")
     assert (student.role, student.identifier) == ("student", "C1")
     assert {table: len(found) for table, found in student.rows.items()} == {
         "application": 1, "wish": 2, "pairing": 1}  # fmt: skip
@@ -53,11 +52,10 @@ def test_everything_held_about_a_student_is_shown(exports: Path, store_folder: P
     assert TEXTS["C1"] in said
 
 
-def test_what_was_computed_about_a_mentor_is_shown_too(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    (mentor,) = persons.held(store_folder, "M3")
+def test_what_was_computed_about_a_mentor_is_shown_too(filled_store: Path) -> None:
+    (mentor,) = persons.held(filled_store, "M3")
     assert {"mentor", "volunteer", "pairing"} <= set(mentor.rows)
-    known = {row[0] for row in rows(store_folder, "mentor_chance")}
+    known = {row[0] for row in rows(filled_store, "mentor_chance")}
     assert ("mentor_chance" in mentor.rows) == ("M3" in known)
 
 
@@ -70,20 +68,19 @@ def test_a_person_known_by_an_e_mail_address_is_found_by_it(exports: Path, store
 
 @pytest.mark.parametrize("identifier", ["C1", "C2"])
 def test_not_a_byte_of_an_erased_student_is_left_and_no_import_brings_it_back(
-    exports: Path, store_folder: Path, identifier: str
+    exports: Path, filled_store: Path, identifier: str
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    importing.rebuild(store_folder, "publish")
-    assert TEXTS[identifier].encode() in bytes_of(store_folder)
-    outcome = erased(store_folder, identifier)
+    importing.rebuild(filled_store, "publish")
+    assert TEXTS[identifier].encode() in bytes_of(filled_store)
+    outcome = erased(filled_store, identifier)
     assert outcome.before["X19"]["applications"] == 3
     assert outcome.after["X19"]["applications"] == 2
-    assert [generation.number for generation in store.generations(store_folder)] == [3]
+    assert [generation.number for generation in store.generations(filled_store)] == [3]
     for _ in range(2):
-        content = bytes_of(store_folder)
+        content = bytes_of(filled_store)
         assert TEXTS[identifier].encode() not in content
-        assert not {identifier} & {str(row[0]) for row in rows(store_folder, "application")}
-        again = importing.import_exports(store_folder, [exports])
+        assert not {identifier} & {str(row[0]) for row in rows(filled_store, "application")}
+        again = importing.import_exports(filled_store, [exports])
         assert again.after["X19"]["applications"] == 2
     assert (again.generation, again.digest) == (None, outcome.digest)
 
@@ -116,19 +113,15 @@ def test_not_a_byte_of_a_person_known_by_an_address_is_left(exports: Path, store
     assert "was erased on" in refused(store_folder, "prenom.nom2@example.org")
 
 
-def test_published_totals_outlive_an_erasure(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    erased(store_folder, "C1")
-    assert ("X19", 142) in [row[:2] for row in rows(store_folder, "published_pairs")]
+def test_published_totals_outlive_an_erasure(filled_store: Path) -> None:
+    erased(filled_store, "C1")
+    assert ("X19", 142) in [row[:2] for row in rows(filled_store, "published_pairs")]
 
 
-def test_an_unknown_person_and_one_already_erased_are_answered_in_words(
-    exports: Path, store_folder: Path
-) -> None:
-    importing.import_exports(store_folder, [exports])
-    assert "Nobody is known by this identifier." in refused(store_folder, "C99")
-    erased(store_folder, "C1")
-    assert "was erased on" in refused(store_folder, "C1")
+def test_an_unknown_person_and_one_already_erased_are_answered_in_words(filled_store: Path) -> None:
+    assert "Nobody is known by this identifier." in refused(filled_store, "C99")
+    erased(filled_store, "C1")
+    assert "was erased on" in refused(filled_store, "C1")
 
 
 def test_a_student_and_a_mentor_of_the_same_number_are_two_people(exports: Path, store_folder: Path) -> None:

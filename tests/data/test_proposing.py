@@ -5,12 +5,16 @@ from pathlib import Path
 from data import database, importing, store
 
 
-def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(exports: Path, store_folder: Path) -> None:
+def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(
+    exports: Path, store_folder: Path
+) -> None:
     """C7 wishes nothing in particular; M4 has a place and no student, M2 and M3 of the X20 have one each and are full."""
     importing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation is not None
-    waiting = {row["application_id"]: row for row in database.records(generation, "coordinator", "waiting_list")}
+    waiting = {
+        row["application_id"]: row for row in database.records(generation, "coordinator", "waiting_list")
+    }
     assert list(waiting) == ["C7"]
     assert (waiting["C7"]["possible_mentors"], waiting["C7"]["reason"]) == (1, "placement")
     free = database.records(generation, "coordinator", "free_place")

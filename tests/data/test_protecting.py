@@ -33,7 +33,9 @@ def test_a_query_shows_the_board_the_same_columns_with_counts_hidden_or_rounded(
     exact, protected = both(sample, name)
     if name not in COORDINATORS and protected:
         assert list(exact[0]) == list(protected[0])
-    pairs = {"pairs"} if name in ("cohort_summary", "satisfaction") else set()  # exact: the association publishes them
+    pairs = (
+        {"pairs"} if name in ("cohort_summary", "satisfaction") else set()
+    )  # exact: the association publishes them
     for row in protected if not name.startswith(("draw_", "forecast", "past_", "recruit_")) else []:
         for column in ((PERSONS | SUMS | {"balance", "authors"}) - pairs).intersection(row):
             is_label = name == "mentor_load" and column == "students"
@@ -61,11 +63,8 @@ def test_rates_come_from_the_protected_counts(sample: store.Generation) -> None:
     assert {row["load"] for row in few} == {"hidden"}
 
 
-def test_what_is_hidden_is_not_a_number_in_the_file_and_what_is_absent_is_null(
-    exports: Path, store_folder: Path
-) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_what_is_hidden_is_not_a_number_in_the_file_and_what_is_absent_is_null(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     with duckdb.connect(generation.figures, read_only=True) as con:
         rows = dict(con.execute("select cohort, applications from cohort_count").fetchall())
@@ -91,9 +90,8 @@ def test_the_board_has_the_columns_of_the_coordinators_tables_and_no_row(sample:
 @pytest.mark.parametrize("sql", ["select cohort, count(*) as people from application group by cohort",
                                  "select 1 as one"])  # fmt: skip
 def test_a_count_that_is_not_declared_stops_the_publication(
-    sql: str, exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+    sql: str, filled_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.import_exports(store_folder, [exports])
     counts = publishing.sql_files("counts")
     monkeypatch.setattr(
         publishing,
@@ -103,8 +101,8 @@ def test_a_count_that_is_not_declared_stops_the_publication(
         ),
     )
     with pytest.raises(Refused, match="declared nowhere"):
-        importing.rebuild(store_folder, "publish")
-    generation = store.current(store_folder)
+        importing.rebuild(filled_store, "publish")
+    generation = store.current(filled_store)
     assert generation is not None
     assert generation.number == 1
 

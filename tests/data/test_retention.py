@@ -26,29 +26,31 @@ def answers(folder: Path) -> dict[str, list[dict[str, object]]]:
     """What every query answers, without the identifiers of mentors and the date of the data."""
     generation = store.current(folder)
     assert generation is not None
-    names = [name for name in database.query_names() if name not in ("mentor_to_ask", "waiting_list", "free_place", "dataset")]
+    names = [
+        name
+        for name in database.query_names()
+        if name not in ("mentor_to_ask", "waiting_list", "free_place", "dataset")
+    ]
     return {name: database.records(generation, "coordinator", name) for name in names}
 
 
-def test_each_kind_of_row_has_its_time(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    assert due(store_folder, date(2022, 9, 21)) == set()
-    assert due(store_folder, date(2022, 9, 22)) == {"C3"}
-    assert due(store_folder, date(2023, 9, 23)) == {"C3", "C6", "C7"}
-    assert due(store_folder, date(2026, 4, 11)) == {"C1", "C2", "C3", "C6", "C7", "M1"}
-    assert due(store_folder, date(2026, 4, 11), paired_years=6, mentor_years=6) == {"C3", "C6", "C7"}
+def test_each_kind_of_row_has_its_time(filled_store: Path) -> None:
+    assert due(filled_store, date(2022, 9, 21)) == set()
+    assert due(filled_store, date(2022, 9, 22)) == {"C3"}
+    assert due(filled_store, date(2023, 9, 23)) == {"C3", "C6", "C7"}
+    assert due(filled_store, date(2026, 4, 11)) == {"C1", "C2", "C3", "C6", "C7", "M1"}
+    assert due(filled_store, date(2026, 4, 11), paired_years=6, mentor_years=6) == {"C3", "C6", "C7"}
     # M4 offered a place for the X20 and had nobody: five years after the close of that campaign.
-    assert "M4" not in due(store_folder, date(2026, 9, 22))
-    assert "M4" in due(store_folder, date(2026, 9, 23))
-    assert due(store_folder, date(2027, 4, 13)) == {
+    assert "M4" not in due(filled_store, date(2026, 9, 22))
+    assert "M4" in due(filled_store, date(2026, 9, 23))
+    assert due(filled_store, date(2027, 4, 13)) == {
         *(f"C{n}" for n in range(1, 8)),
         *(f"M{n}" for n in range(1, 5)),
     }
 
 
-def test_what_is_due_is_counted_per_cohort_and_table(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    what = retention.due(store_folder, today=date(2026, 4, 11))
+def test_what_is_due_is_counted_per_cohort_and_table(filled_store: Path) -> None:
+    what = retention.due(filled_store, today=date(2026, 4, 11))
     assert what.rows == {
         "X19": {"application": 3, "wish": 4, "pairing": 2, "mentor": 1, "volunteer": 1},
         "X20": {"application": 2, "wish": 1},
@@ -56,11 +58,10 @@ def test_what_is_due_is_counted_per_cohort_and_table(exports: Path, store_folder
     assert what.texts == {"X19": 2, "X20": 3}
 
 
-def test_a_dry_run_changes_nothing(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    before = bytes_of(store_folder)
-    assert retention.due(store_folder, today=DAY)
-    assert bytes_of(store_folder) == before
+def test_a_dry_run_changes_nothing(filled_store: Path) -> None:
+    before = bytes_of(filled_store)
+    assert retention.due(filled_store, today=DAY)
+    assert bytes_of(filled_store) == before
 
 
 def test_no_text_and_no_identifier_is_left_and_no_figure_changes(exports: Path, store_folder: Path) -> None:
@@ -81,11 +82,10 @@ def test_no_text_and_no_identifier_is_left_and_no_figure_changes(exports: Path, 
 
 
 def test_importing_the_same_exports_again_neither_doubles_nor_names_the_cleared(
-    exports: Path, store_folder: Path
+    exports: Path, filled_store: Path
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    cleared = retention.apply(store_folder, retention.due(store_folder, today=DAY))
-    again = importing.import_exports(store_folder, [exports])
+    cleared = retention.apply(filled_store, retention.due(filled_store, today=DAY))
+    again = importing.import_exports(filled_store, [exports])
     assert (again.generation, again.digest) == (None, cleared.digest)
 
 
@@ -107,20 +107,19 @@ def test_dates_become_months_and_keep_their_order(exports: Path, store_folder: P
 
 
 def test_a_cleared_mentor_who_comes_back_is_taken_in_as_somebody_new(
-    exports: Path, store_folder: Path, tmp_path: Path
+    exports: Path, filled_store: Path, tmp_path: Path
 ) -> None:
-    importing.import_exports(store_folder, [exports])
-    retention.apply(store_folder, retention.due(store_folder, today=DAY))
+    retention.apply(filled_store, retention.due(filled_store, today=DAY))
     late = tmp_path / "volontaires-2027.csv"
     year = erasures.today().year % 100
     late.write_text(
         f"Identifiant;Promotion;Secteur;Campagne;Places\nM1;X03;Énergie;X19;1\nM1;X03;Énergie;X{year};2\n",
         encoding="utf-8",
     )
-    outcome = importing.import_exports(store_folder, [exports, late])
+    outcome = importing.import_exports(filled_store, [exports, late])
     assert outcome.after["X19"]["capacity"] == outcome.before["X19"]["capacity"]
     assert outcome.after[f"X{year}"]["capacity"] == 2
-    again = importing.import_exports(store_folder, [exports, late])
+    again = importing.import_exports(filled_store, [exports, late])
     assert again.generation is None
 
 
@@ -137,7 +136,6 @@ def test_words_outlive_the_texts_that_they_were_counted_in(demo_home: Path, tmp_
     assert after["cohort_summary"] == before["cohort_summary"]
 
 
-def test_texts_are_not_kept_longer_than_their_rows(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
+def test_texts_are_not_kept_longer_than_their_rows(filled_store: Path) -> None:
     with pytest.raises(Refused):
-        retention.due(store_folder, Periods(text_years=3))
+        retention.due(filled_store, Periods(text_years=3))

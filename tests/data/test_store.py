@@ -25,12 +25,11 @@ def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
     assert json.loads(line)["digest"] == generation.manifest["digest"]
 
 
-def test_a_published_generation_is_never_changed(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    first = store.generations(store_folder)[0]
+def test_a_published_generation_is_never_changed(filled_store: Path) -> None:
+    first = store.generations(filled_store)[0]
     content = {path.name: path.read_bytes() for path in first.folder.iterdir()}
-    importing.rebuild(store_folder, "publish")
-    assert [generation.number for generation in store.generations(store_folder)] == [1, 2]
+    importing.rebuild(filled_store, "publish")
+    assert [generation.number for generation in store.generations(filled_store)] == [1, 2]
     assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == content
 
 
@@ -49,9 +48,8 @@ def test_publishing_an_empty_store_shows_the_published_totals(store_folder: Path
     assert pairs == [112, 143, 124, 142, 190]
 
 
-def test_the_figures_file_holds_nobody(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_the_figures_file_holds_nobody(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     with database.connection(generation, "board") as con:
         found = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
@@ -72,9 +70,8 @@ def test_the_figures_file_holds_nobody(exports: Path, store_folder: Path) -> Non
     assert b"attire" not in content
 
 
-def test_both_files_answer_every_query_with_the_same_columns(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_both_files_answer_every_query_with_the_same_columns(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     for name in database.query_names():
         board, coordinator = (
@@ -83,17 +80,15 @@ def test_both_files_answer_every_query_with_the_same_columns(exports: Path, stor
         assert list(board.columns) == list(coordinator.columns)
 
 
-def test_the_board_is_served_without_the_records(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_the_board_is_served_without_the_records(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     generation.records.unlink()
     assert len(database.records(generation, "board", "cohort_summary")) == 5
 
 
-def test_a_connection_reaches_nothing_but_its_file(exports: Path, store_folder: Path, tmp_path: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_a_connection_reaches_nothing_but_its_file(filled_store: Path, tmp_path: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     with database.connection(generation, "board") as con:
         for forbidden in (
@@ -127,16 +122,14 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
     assert [path.name for path in (store_folder / "generations").iterdir()] == ["000001"]
 
 
-def test_leftovers_of_a_killed_import_are_removed_by_the_next(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    (store_folder / "generations" / ".building-killed").mkdir()
-    importing.rebuild(store_folder, "publish")
-    assert sorted(path.name for path in (store_folder / "generations").iterdir()) == ["000001", "000002"]
+def test_leftovers_of_a_killed_import_are_removed_by_the_next(filled_store: Path) -> None:
+    (filled_store / "generations" / ".building-killed").mkdir()
+    importing.rebuild(filled_store, "publish")
+    assert sorted(path.name for path in (filled_store / "generations").iterdir()) == ["000001", "000002"]
 
 
-def test_an_unknown_store_audience_or_query_is_refused(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def test_an_unknown_store_audience_or_query_is_refused(filled_store: Path) -> None:
+    generation = store.current(filled_store)
     assert generation is not None
     for ask in (
         lambda: store.store_folder("elsewhere"),

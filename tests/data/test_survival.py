@@ -14,9 +14,9 @@ PROJECT = Path(__file__).resolve().parents[2]
     "words",
     [
         ("kills", "--trials", "2", "--doors", "cli"),
-        ("faults", "--every", "9", "--modes", "kill-before", "error-after"),
-        ("damage", "--flips", "8"),
-        ("switches", "--switches", "3", "--readers", "5", "--pairs", "1", "--undos", "2", "--backups", "1"),
+        ("faults", "--every", "17", "--modes", "kill-before", "error-after"),
+        ("damage", "--flips", "4"),
+        ("switches", "--switches", "2", "--readers", "2", "--pairs", "1", "--undos", "2", "--backups", "1"),
     ],
     ids=lambda words: words[0],
 )

@@ -1,5 +1,4 @@
--- One row per cohort and whole months that pairs lasted: ended well before the planned end, at its planned end, or
--- still under way; and how many pairs would still be together (Kaplan and Meier) of those that were made.
+-- One row per cohort and whole months that pairs lasted: how they ended or not, and how many of all would still be together (Kaplan and Meier).
 with lasted as (
     select
         current_pair.cohort,

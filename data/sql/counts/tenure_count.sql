@@ -1,5 +1,4 @@
--- One row per number of campaigns since a mentor's first, for mentors seen to start or not, at the last campaign: what
--- came after, and how many would go on (Kaplan and Meier) of those who started.
+-- One row per number of campaigns since a mentor's first, for starts seen or not: what came after, and how many would go on (Kaplan and Meier).
 with span as (
     select
         mentor_id,

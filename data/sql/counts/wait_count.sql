@@ -1,5 +1,4 @@
--- One row per cohort and whole weeks waited, up to 26: how many waits ended so, how many were still going on, and the
--- share still without a mentor after as long (Kaplan and Meier), as a number out of the pairs of the cohort.
+-- One row per cohort and whole weeks waited, up to 26: how waits ended or not, and the share without a mentor (Kaplan and Meier), times the pairs.
 with waited as (
     select
         queue_spell.cohort,

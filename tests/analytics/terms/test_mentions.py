@@ -3,6 +3,7 @@
 from collections import Counter
 
 import numpy as np
+import pytest
 
 from analytics.terms.lexicon import Lexicon
 from analytics.terms.mentions import by_group, mentions_of, naming, together
@@ -37,6 +38,17 @@ def test_the_same_texts_give_the_same_counts(lexicon: Lexicon) -> None:
     assert first.terms == second.terms
     assert (first.table != second.table).nnz == 0
     assert first.forms == second.forms
+
+
+def test_several_processes_read_the_same(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{text} Année {number}." for number in range(3) for text in TEXTS]
+    alone = mentions_of(texts, len(texts), lexicon)
+    monkeypatch.setattr("analytics.terms.mentions.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("analytics.terms.mentions.BATCH", 5)
+    shared = mentions_of(texts, len(texts), lexicon)
+    assert shared.terms == alone.terms
+    assert (shared.table != alone.table).nnz == 0
+    assert (shared.forms, shared.neighbours, shared.studied) == (alone.forms, alone.neighbours, alone.studied)
 
 
 def test_no_text_is_no_term(lexicon: Lexicon) -> None:
