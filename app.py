@@ -38,7 +38,7 @@ pages = {
         access.page(visitor, t, "method", t("Method"), "menu_book", "methode"),
     ],
 }
-page = st.navigation(pages)
+page = st.navigation(pages, expanded=True)  # folded, the menu would hide the import
 audience, is_refusal = visitor.audience, page.visibility == "hidden"  # a refusal looks at nothing
 is_first_import = page.url_path == "importer"  # where the first data come from
 if audience is None or is_refusal or common.open_view(t, audience) or is_first_import:

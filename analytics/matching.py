@@ -21,11 +21,9 @@ from analytics.forecast.sectors import Accepted
 from analytics.sectors import UNDECIDED
 
 USUAL_GAP = 10  # "usually ten years" (AX, 31 January 2022)
-LATER_WISH, WITHOUT_WISH, NEXT_SEAT = (
-    6.0,
-    3.0,
-    4.0,
-)  # in years of gap: what each is worth beside one year more
+# What each is worth beside one year more of gap.
+LATER_WISH, WITHOUT_WISH, NO_WISH, NEXT_SEAT = 6.0, 3.0, 24.0, 4.0
+OUTSIDE = -1  # in place of the number of a wish
 
 
 @dataclass(frozen=True)
@@ -107,19 +105,22 @@ def _network(edges: list[tuple[int, int, int]], nodes: int) -> csr_array:
     return csr_array(coo_array((capacity, (start, end)), shape=(nodes, nodes)))
 
 
-def proposed_pairs(students: pd.DataFrame, mentors: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
+def proposed_pairs(
+    students: pd.DataFrame, mentors: pd.DataFrame, window: tuple[int, int], is_any_sector: bool = False
+) -> pd.DataFrame:
     """A pair for as many waiting students as possible, the best for all of them together. Nothing is decided by it.
 
     `students`: application_id, days_waited, sectors (list in order of preference, empty or with 'undecided' when any
     suits). `mentors`: mentor_id, sector (or None), gap, places (free, at least 1), students (those he or she already
-    has). Returns application_id, mentor_id, gap, wish (1 for the first wish, 2…; 0 without preference), seat (1 for
-    the first student of the mentor), one row per student who gets a mentor.
+    has). With `is_any_sector`, a mentor suits whatever the wishes. Returns application_id, mentor_id, gap, wish (1 for
+    the first wish, 2…; 0 without preference, OUTSIDE for none of the wishes), seat (1 for the first student of the
+    mentor), one row per student who gets a mentor.
 
     Among the ways to pair the most students, the sum of costs is the smallest: a year away from USUAL_GAP costs 1, a
-    later wish LATER_WISH each, a further student of the same mentor NEXT_SEAT each. Where costs are the same, those
+    later wish LATER_WISH each, no wish at all NO_WISH, a further student of the same mentor NEXT_SEAT each. Where costs are the same, those
     who have waited longest, in days added up, are served first.
     """
-    suited = _suited(students, mentors[mentors["gap"].between(*window)])
+    suited = _suited(students, mentors[mentors["gap"].between(*window)], is_any_sector)
     columns = ["application_id", "mentor_id", "gap", "wish", "seat"]
     if suited.empty:
         return suited.reindex(columns=columns)
@@ -146,7 +147,7 @@ def proposed_pairs(students: pd.DataFrame, mentors: pd.DataFrame, window: tuple[
     return pairs.sort_values("application_id").reset_index(drop=True)[columns]
 
 
-def _suited(students: pd.DataFrame, mentors: pd.DataFrame) -> pd.DataFrame:
+def _suited(students: pd.DataFrame, mentors: pd.DataFrame, is_any_sector: bool) -> pd.DataFrame:
     """One row per student and free seat of a mentor who suits: gap, wish, seat and cost."""
     wishes = [
         (student, sector, rank)
@@ -159,11 +160,20 @@ def _suited(students: pd.DataFrame, mentors: pd.DataFrame) -> pd.DataFrame:
         [not sectors or UNDECIDED in sectors for sectors in students["sectors"]], ["application_id"]
     ].assign(wish=0)
     seats = _seats(mentors, len(students))
-    suited = pd.concat(
-        [chosen.merge(seats.dropna(subset=["sector"]), on="sector"), open_minded.merge(seats, how="cross")],
-        ignore_index=True,
+    parts = [
+        chosen.merge(seats.dropna(subset=["sector"]), on="sector"),
+        open_minded.merge(seats, how="cross"),
+    ]
+    if is_any_sector:
+        anywhere = students[["application_id"]].assign(wish=OUTSIDE).merge(seats, how="cross")
+        parts.append(anywhere)
+    suited = pd.concat(parts, ignore_index=True)
+    suited = suited.drop_duplicates(["application_id", "mentor_id", "seat"], ignore_index=True)
+    later = np.select(
+        [suited["wish"] == 0, suited["wish"] == OUTSIDE],
+        [WITHOUT_WISH, NO_WISH],
+        LATER_WISH * (suited["wish"] - 1),
     )
-    later = np.where(suited["wish"] == 0, WITHOUT_WISH, LATER_WISH * (suited["wish"] - 1))
     return suited.assign(cost=(suited["gap"] - USUAL_GAP).abs() + later + NEXT_SEAT * (suited["seat"] - 1))
 
 

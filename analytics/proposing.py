@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.frames import Row, rows
-from analytics.matching import proposed_pairs
+from analytics.matching import OUTSIDE, proposed_pairs
 from analytics.sectors import UNDECIDED
 from analytics.texts import Translator
 from analytics.waiting import REASONS
@@ -32,16 +32,23 @@ def students(waiting: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.
     )
 
 
-def pairs(waiting: pd.DataFrame, free: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
+def pairs(
+    waiting: pd.DataFrame, free: pd.DataFrame, window: tuple[int, int], is_any_sector: bool = False
+) -> pd.DataFrame:
     """The pairs of `matching.proposed_pairs` for the rows of waiting_list and free_place of one cohort."""
     longest = waiting.nlargest(MOST_AT_ONCE, "days_waited")
     wishes = [codes.split("|") if isinstance(codes, str) else [] for codes in longest["sectors"]]
     listed = longest.assign(sectors=pd.Series(wishes, index=longest.index, dtype=object))
-    return proposed_pairs(listed, free, window)
+    return proposed_pairs(listed, free, window, is_any_sector)
 
 
 def proposal(
-    waiting: pd.DataFrame, free: pd.DataFrame, window: tuple[int, int], names: dict[str, str], t: Translator
+    waiting: pd.DataFrame,
+    free: pd.DataFrame,
+    window: tuple[int, int],
+    names: dict[str, str],
+    t: Translator,
+    is_any_sector: bool = False,
 ) -> pd.DataFrame:
     """One row per pair proposed, as it is read: student, days waited, mentor, promotion, sector, reasons."""
     days = dict(zip(waiting["application_id"], waiting["days_waited"], strict=True))
@@ -55,7 +62,7 @@ def proposal(
             "mentor_sector": _sector(mentors[pair["mentor_id"]]["sector"], names, t),
             "reasons": reasons(pair, t),
         }
-        for pair in rows(pairs(waiting, free, window))
+        for pair in rows(pairs(waiting, free, window, is_any_sector))
     ]
     return pd.DataFrame(
         found,
@@ -65,7 +72,7 @@ def proposal(
 
 def reasons(pair: Row, t: Translator) -> str:
     """Why the proposal puts these two together: wish, gap and load, for one row of `matching.proposed_pairs`."""
-    wish = {0: t("no preference"), 1: t("first wish")}.get(pair["wish"])
+    wish = {0: t("no preference"), 1: t("first wish"), OUTSIDE: t("none of the wishes")}.get(pair["wish"])
     seat = t("the mentor's first student") if pair["seat"] == 1 else None
     return t(
         "{wish}, gap of {gap}, {seat}",

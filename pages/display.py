@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,11 @@ from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
+WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push the rest out of sight
+    "sectors": "medium",
+    "reason": "medium",
+    "reasons": "large",
+}
 SEE = {  # page to which a decision leads → its link
     "forecast": message("See the forecast"),
     "campaign": message("See the campaign"),
@@ -46,13 +51,15 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
     with st.container(border=True, key="card-decisions", height="stretch"):
         show_head(t("To decide"), t("What the figures of this campaign call for"))
         for decision in decisions:
-            st.html(
-                f'<div class="decision"><b>{escape(decision.title)}</b><span>{escape(decision.sentence)}</span></div>'
-            )
-            if decision.page:
-                st.page_link(
-                    f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/arrow_forward:"
+            with st.container(gap=None):
+                st.html(
+                    f'<div class="decision"><b>{escape(decision.title)}</b>'
+                    f"<span>{escape(decision.sentence)}</span></div>"
                 )
+                if decision.page:
+                    st.page_link(
+                        f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/east:"
+                    )
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
         if ahead:
@@ -95,11 +102,14 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
     st.caption(f"{view.source} {rule}")
 
 
-def show_list(view: View, key: str, title: str, subtitle: str, people: pd.DataFrame, said: str) -> None:
-    """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it."""
+def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
+    """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it.
+
+    `head`: what is listed, and in which order.
+    """
     t = view.t
     with st.container(border=True, key=f"card-{key}"):
-        show_head(title, subtitle)
+        show_head(*head)
         st.markdown(said)
         if people.empty:
             return
@@ -107,8 +117,13 @@ def show_list(view: View, key: str, title: str, subtitle: str, people: pd.DataFr
             people,
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
-            column_config={str(column): labels.name(str(column), t) for column in people},
-            alt=title,
+            column_config={
+                str(column): st.column_config.Column(
+                    labels.name(str(column), t), width=WIDTHS.get(str(column))
+                )
+                for column in people
+            },
+            alt=head[0],
         )
         st.download_button(
             t("Download (CSV)"),

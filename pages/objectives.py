@@ -65,7 +65,7 @@ with right.container(border=True, key="card-facts", height="stretch"):
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )
-save, undo, said = st.columns([1, 1, 3], vertical_alignment="center")
+save, undo, said = st.columns([1, 1.7, 2.3], vertical_alignment="center")
 is_same = aims.equals(targets) and facts.equals(events)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
     publish(partial(keeping.keep, folder, aims, facts))

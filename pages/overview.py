@@ -11,6 +11,7 @@ from pages import common, display
 
 PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
 BALANCE = ["cohort", "capacity", "eligible", "balance", "coverage"]
+MOST_DECIDED = 4  # what is called for first; more would not be read
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -46,4 +47,4 @@ with right:
         cohorts, view.rows("mentor_supply"), wishes, view.window, cohort, t
     )
     future = rows(view.rows("forecast"))
-    display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")
+    display.show_decisions(t, decisions[:MOST_DECIDED], chances.risk_sentence(future[0], t) if future else "")

@@ -29,30 +29,24 @@ else:
         display.show(view, chart, "waiting", curve)
     with right:
         display.show(view, charts.reasons(reasons, row, t), "reasons", reasons[REASONS])
-    queue, free = view.of_cohort("waiting_list"), view.of_cohort("free_place")
-    proposed = proposing.proposal(queue, free, view.window, view.sector_names, t)
-    display.show_list(
-        view,
-        "waiting-students",
+    queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names
+    head = (
         t("The students who wait"),
         t("Eligible, without a mentor, the longest wait first; by identifier alone"),
-        proposing.students(queue, view.sector_names, t),
-        t("The mentors who suit are inside the window, in a sector wished, and have a place left."),
     )
-    display.show_list(
-        view,
-        "proposed-pairs",
+    meaning = t("The mentors who suit are inside the window, in a sector wished, and have a place left.")
+    display.show_list(view, "waiting-students", head, proposing.students(queue, names, t), meaning)
+
+    is_any_sector = st.toggle(t("Propose mentors of other sectors too"), key="autres", bind="query-params")
+    proposed = proposing.proposal(queue, free, view.window, names, t, is_any_sector)
+    head = (
         t("A proposal for them"),
         t(
             "The most pairs possible, then the best fit for all of them together: gap, wishes, load of the mentor"
         ),
-        proposed,
-        " ".join(
-            (
-                proposing.summary(queue, proposed, t),
-                t(
-                    "**Nothing is written**: a pair exists once your own tool has it and its export is imported."
-                ),
-            )
-        ),
     )
+    nothing_written = t(
+        "**Nothing is written**: a pair exists once your own tool has it and its export is imported."
+    )
+    said = f"{proposing.summary(queue, proposed, t)} {nothing_written}"
+    display.show_list(view, "proposed-pairs", head, proposed, said)

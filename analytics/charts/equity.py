@@ -1,6 +1,7 @@
 """Who is given a mentor, by a characteristic that students chose to give: shares with their intervals."""
 
 from html import escape
+from math import ceil, floor
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +11,8 @@ from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, NOTE_SIZE, empty, finish, note
 from analytics.frames import Row, rows
 from analytics.texts import Translator
+
+STEPS, MOST_TICKS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0), 6  # between marks of the axis
 
 
 def differences(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:
@@ -39,6 +42,13 @@ def shares(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:
     return _intervals(table, columns, (title, subtitle), t, is_change=False)
 
 
+def _said(value: float, is_change: bool, t: Translator) -> str:
+    """A share in percent, or a difference of shares in points."""
+    if is_change:
+        return formats.signed(round(100 * value), t.language)
+    return formats.percent(value, t.language)
+
+
 def _intervals(
     table: list[Row], columns: tuple[str, str, str], words: tuple[str, str], t: Translator, is_change: bool
 ) -> Chart:
@@ -52,7 +62,7 @@ def _intervals(
             x=[row[low], row[high]], y=[place, place], mode="lines", hoverinfo="skip",
             line={"color": CONTEXT, "width": 3},
         )  # fmt: skip
-        said = formats.percent(row[middle], t.language, signed=is_change)
+        said = _said(row[middle], is_change, t)
         figure.add_scatter(
             x=[row[middle]], y=[place], mode="markers", marker={"size": 13, "color": colour},
             hovertext=f"<b>{names[place]}</b><br>{said}", hovertemplate="%{hovertext}<extra></extra>",
@@ -71,12 +81,19 @@ def _intervals(
     finish(figure, t.language, height=max(220, 90 + 62 * len(table)))
     if is_change:
         figure.add_vline(x=0, line={"color": INK, "width": 1})
-    figure.update_xaxes(tickformat="+.0%" if is_change else ".0%", nticks=6, showgrid=True)
+    least, most = min(row[low] for row in table), max(row[high] for row in table)
+    step = next(step for step in STEPS if (most - least) / step <= MOST_TICKS)
+    ticks = [step * n for n in range(floor(least / step), ceil(most / step) + 1)]
+    figure.update_xaxes(
+        tickvals=ticks,
+        ticktext=[_said(tick, is_change, t) for tick in ticks],
+        range=[ticks[0] - 0.15 * step, ticks[-1] + 0.15 * step],
+        showgrid=True,
+    )
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.4, -0.7], automargin=True
     )
     spoken = "; ".join(
-        f"{name} {formats.percent(row[middle], t.language, signed=is_change)}"
-        for name, row in zip(names, table, strict=True)
+        f"{name} {_said(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True)
     )
     return Chart(figure, *words, t("{what}: {figures}.", what=words[0], figures=spoken))

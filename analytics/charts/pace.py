@@ -28,6 +28,7 @@ from analytics.frames import Row, is_known, rows, values
 from analytics.texts import Translator, message
 
 MOST_EVENTS = 3  # more would hide the lines: they stay in the table
+EVENT_LINE = 0.09  # height of the text of one, beside the highest value
 MEASURES = {
     "applications_so_far": message("Applications since the opening, by week of campaign"),
     "pairs_so_far": message("Pairs since the opening, by week of campaign"),
@@ -78,19 +79,20 @@ def pace(
         said = t("target {value}", value=formats.number(target, t.language))
         figure.add_annotation(note(said, x=1, y=target, yanchor="bottom", xanchor="left"))
     last = max(row["week"] for row in shown)
-    _mark_events(figure, events[:MOST_EVENTS], last, top)
+    marked = [event for event in events if event["week"] <= last][:MOST_EVENTS]
+    _mark_events(figure, marked, last, top)
     _week_axis(figure, last, t)
     figure.update_xaxes(range=[0.5, last * 1.1 + 0.5])
-    figure.update_yaxes(range=[0, top * 1.08 or 1], nticks=5, showgrid=True, gridcolor=PALE)
+    figure.update_yaxes(
+        range=[0, top * (1.08 + EVENT_LINE * len(marked)) or 1], nticks=5, showgrid=True, gridcolor=PALE
+    )
     return Chart(figure, title, subtitle, _alt(weeks, measure, focus, t))
 
 
 def _mark_events(figure: go.Figure, events: Sequence[Row], last: int, top: float) -> None:
-    """A tick on the axis per event, and its text on a line of its own above the curves that have not yet risen."""
+    """A line per event, and its text in a row of its own above the curves and the target."""
     for place, event in enumerate(events):
-        if event["week"] > last:
-            continue
-        height = top * (1.0 - 0.09 * place)
+        height = top * (1.08 + EVENT_LINE * (len(events) - place))
         is_late = event["week"] > 0.55 * last
         figure.add_shape(
             type="line", x0=event["week"], x1=event["week"], y0=0, y1=height, layer="below",

@@ -85,3 +85,13 @@ def test_an_identifier_that_is_a_formula_stays_a_text_in_the_file() -> None:
 def test_nobody_waits_gives_empty_lists() -> None:
     assert proposing.students(WAITING.head(0), NAMES, en).empty
     assert proposing.proposal(WAITING.head(0), FREE, WINDOW, NAMES, en).empty
+
+
+def test_outside_the_wishes_a_mentor_is_proposed_only_when_asked_for() -> None:
+    """C3 wishes finance alone: with every sector allowed, the five students fill the five places inside the window."""
+    pairs = proposing.pairs(WAITING, FREE, WINDOW, is_any_sector=True).set_index("application_id")
+    assert set(pairs["mentor_id"]) == {"M1", "M2", "M3", "M6", "M7"}
+    assert pairs.loc["C3", "wish"] == -1
+    proposed = proposing.proposal(WAITING, FREE, WINDOW, NAMES, en, is_any_sector=True)
+    of_c3 = proposed.set_index("application_id").loc["C3", "reasons"]
+    assert of_c3.startswith("none of the wishes, gap of")
