@@ -117,8 +117,8 @@ def proposed_pairs(
     mentor), one row per student who gets a mentor.
 
     Among the ways to pair the most students, the sum of costs is the smallest: a year away from USUAL_GAP costs 1, a
-    later wish LATER_WISH each, no wish at all NO_WISH, a further student of the same mentor NEXT_SEAT each. Where costs are the same, those
-    who have waited longest, in days added up, are served first.
+    later wish LATER_WISH each, no wish at all NO_WISH, a further student of the same mentor NEXT_SEAT each. Where costs
+    are the same, those who have waited longest, in days added up, are served first.
     """
     suited = _suited(students, mentors[mentors["gap"].between(*window)], is_any_sector)
     columns = ["application_id", "mentor_id", "gap", "wish", "seat"]

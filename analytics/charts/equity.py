@@ -54,7 +54,7 @@ def _intervals(
 ) -> Chart:
     """A dot per value with its interval as a line, the first value at the top."""
     middle, low, high = columns
-    names = [t("{name}: {value}", name=escape(row["name"]), value=escape(row["value"])) for row in table]
+    names = [t("{name}: {value}", name=row["name"], value=row["value"]) for row in table]
     figure = go.Figure()
     for place, row in enumerate(table):
         colour = ALERT if is_change and row[high] < 0 else FOCUS
@@ -65,7 +65,7 @@ def _intervals(
         said = _said(row[middle], is_change, t)
         figure.add_scatter(
             x=[row[middle]], y=[place], mode="markers", marker={"size": 13, "color": colour},
-            hovertext=f"<b>{names[place]}</b><br>{said}", hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=f"<b>{escape(names[place])}</b><br>{said}", hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
         figure.add_annotation(
             note(
@@ -91,7 +91,10 @@ def _intervals(
         showgrid=True,
     )
     figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.4, -0.7], automargin=True
+        tickvals=list(range(len(names))),
+        ticktext=[escape(name) for name in names],
+        range=[len(names) - 0.4, -0.7],
+        automargin=True,
     )
     spoken = "; ".join(
         f"{name} {_said(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True)

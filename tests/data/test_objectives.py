@@ -1,0 +1,92 @@
+"""Targets and events: each change is a generation, checked before, taken back by an undo, seen by the board."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import database, importing, objectives, store
+from data.problems import Refused
+from data.store import Generation
+
+
+@pytest.fixture
+def folder(exports: Path, store_folder: Path) -> Path:
+    (exports / "campagnes.csv").write_text(
+        "Promotion;Ouverture;Clôture\nX20;13/09/2021;15/10/2021\n", encoding="utf-8"
+    )
+    importing.import_exports(store_folder, [exports])
+    return store_folder
+
+
+def current(folder: Path) -> Generation:
+    generation = store.current(folder)
+    assert generation is not None
+    return generation
+
+
+def targets(*rows: tuple[object, object, object]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["cohort", "metric", "value"])
+
+
+def events(*rows: tuple[object, object]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["happened_on", "label"])
+
+
+def test_what_is_kept_is_seen_by_both_and_taken_back_by_an_undo(folder: Path) -> None:
+    """The campaign opens on 13 September: the 26th is the last day of its second week, the 27th the first of its third."""
+    objectives.keep(
+        folder,
+        targets(("X20", "pairs", 5), ("X21", "applications", 12.0), (None, None, None)),
+        events((date(2021, 9, 26), " Relance "), (date(2021, 9, 27), "Soirée"), (date(2020, 1, 1), "Avant")),
+    )
+    assert current(folder).manifest["action"] == "objectives"
+    for audience in database.AUDIENCES:
+        assert database.records(current(folder), audience, "target") == [
+            {"cohort": "X20", "metric": "pairs", "value": 5},
+            {"cohort": "X21", "metric": "applications", "value": 12},
+        ]
+        weeks = database.records(current(folder), audience, "event_week")
+        assert [(row["cohort"], row["week"], row["label"]) for row in weeks] == [
+            ("X20", 2, "Relance"),
+            ("X20", 3, "Soirée"),
+        ]
+        assert len(database.records(current(folder), audience, "event")) == 3
+    importing.undo(folder)
+    assert database.records(current(folder), "board", "target") == []
+
+
+def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
+    objectives.keep(folder, targets(("X20", "pairs", 5)), events())
+    more = exports.parent / "more"
+    more.mkdir()
+    (more / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM9;X08;Data\n", encoding="utf-8")
+    importing.import_exports(folder, [more])
+    assert len(database.records(current(folder), "coordinator", "target")) == 1
+
+
+@pytest.mark.parametrize(
+    ("aims", "facts", "reasons"),
+    [
+        (targets(("20", "pairs", 5)), events(), ["This is not a promotion."]),
+        (targets(("X20", None, 5)), events(), ["A target needs a figure."]),
+        (targets(("X20", "pairs", 0)), events(), ["A target is a whole number, 1 or more."]),
+        (targets(("X20", "pairs", 1.5)), events(), ["A target is a whole number, 1 or more."]),
+        (targets(("X20", "pairs", 5), ("X20", "pairs", 6)), events(), ["This target is there twice."]),
+        (targets(), events((None, "Relance")), ["An event needs its day."]),
+        (targets(), events((date(2021, 9, 1), " ")), ["An event needs a text."]),
+        (targets(), events((date(2021, 9, 1), "x" * 51)), ["This text is too long for a chart."]),
+        (targets((None, None, None), ("?", "pairs", None)), events(),
+         ["This is not a promotion.", "A target is a whole number, 1 or more."]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_line_by_line_and_changes_nothing(
+    aims: pd.DataFrame, facts: pd.DataFrame, reasons: list[str], store_folder: Path
+) -> None:
+    importing.rebuild(store_folder, "publish")
+    with pytest.raises(Refused) as refused:
+        objectives.keep(store_folder, aims, facts)
+    assert [problem.reason for problem in refused.value.problems] == reasons
+    assert all(problem.line == len(aims) + len(facts) for problem in refused.value.problems)
+    assert current(store_folder).number == 1
