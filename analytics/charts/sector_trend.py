@@ -80,12 +80,9 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
         tickvals=list(line.values()), ticktext=[html.escape(name) for name in line],
         range=[len(sectors) - 0.5, -0.5], showgrid=True, gridcolor=HAIRLINE,
     )  # fmt: skip
-    figures = "; ".join(
-        f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table
-    )
-    return Chart(
-        figure, _title(table, cohorts, t), subtitle, t("{what}: {figures}.", what=subtitle, figures=figures)
-    )
+    said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
+    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
+    return Chart(figure, _title(table, cohorts, t), subtitle, alt)
 
 
 def _title(table: list[dict[str, object]], cohorts: list[str], t: Translator) -> str:
