@@ -24,19 +24,15 @@ st.markdown(
 )
 
 display.show(view, follow_up.meetings(meetings, cohort, t), "meetings", meetings[MEETINGS])
-left, right = st.columns(2)
-with left:
-    display.show(
-        view, follow_up.together(endings, cohort, t), "together", view.of_cohort("pair_ending")[ENDINGS]
-    )
-with right:
-    if view.audience == "board":
-        st.caption(t("Why pairs end early is about few people: the coordinator alone sees it."))
-    else:
-        reasons = follow_up.end_reasons(view.of_cohort("end_reason"), cohort, endings, t)
-        display.show(view, reasons, "end-reasons", view.rows("end_reason")[REASONS])
-left, right = st.columns(2)
-with left:
-    display.show(view, follow_up.trained(training, cohort, t), "training", training[TRAINING])
-with right:
-    display.show(view, follow_up.answers(satisfaction, t), "answers", satisfaction[ANSWERS])
+last = follow_up.together(endings, cohort, t), "together", view.of_cohort("pair_ending")[ENDINGS]
+taught = follow_up.trained(training, cohort, t), "training", training[TRAINING]
+marks = follow_up.answers(satisfaction, t), "answers", satisfaction[ANSWERS]
+why = follow_up.end_reasons(view.of_cohort("end_reason"), cohort, endings, t)
+is_told = view.audience != "board"
+shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]
+for start in (0, 2):
+    for column, (chart, key, table) in zip(st.columns(2), shown[start : start + 2], strict=False):
+        with column:
+            display.show(view, chart, key, table)
+if not is_told:
+    st.caption(t("Why pairs end early is about few people: the coordinator alone sees it."))

@@ -165,7 +165,8 @@ def closeness(fit: pd.DataFrame, focus: str, t: Translator) -> Chart:
         )
     finish(figure, t.language)
     figure.update_layout(barmode="stack", bargap=0.3)
-    figure.update_xaxes(visible=False, range=[0, 1])
+    longest = max(sum(row["share"] for row in table if row["cohort"] == cohort) for cohort in cohorts)
+    figure.update_xaxes(visible=False, range=[0, max(longest, 1)])  # rounded shares may add up to more
     figure.update_yaxes(tickvals=cohorts, ticktext=emphasised(cohorts, focus))
     add_key(figure, [(CLOSENESS[value][1], t(CLOSENESS[value][0])) for value in present])
     figures = ", ".join(

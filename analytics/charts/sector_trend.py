@@ -10,7 +10,8 @@ from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
     BLUE,
-    HAIRLINE,
+    INK,
+    SURFACE,
     TICK_SIZE,
     emphasised,
     empty,
@@ -22,15 +23,13 @@ from analytics.sectors import UNDECIDED, balance, label
 from analytics.texts import Translator
 
 ROW_HEIGHT = 40
-LARGEST, SMALLEST = 26, 5  # side of a square, in pixels
+STRONG = 0.55  # share of the largest difference above which a number is read in the colour of the page
 
 
 def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """One square per sector and cohort: its area is the difference, red where places are missing."""
+    """One cell per sector and cohort: the stronger, the larger the difference; red where places are missing."""
     table = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
-    subtitle = t(
-        "Places minus students who wish the sector; area = size of the difference, red = places missing"
-    )
+    subtitle = t("Places minus students who wish the sector; red = places missing")
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
         return Chart(empty(nothing, t.language), t("Sectors, cohort by cohort"), subtitle, nothing)
@@ -39,16 +38,17 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     line = {name: place for place, (_, name) in enumerate(sectors)}
     top = max(abs(balance(row) or 0) for row in table) or 1
     figure = go.Figure(
-        go.Scatter(
+        go.Heatmap(
             x=[row["cohort"] for row in table],
             y=[line[label(row, t)] for row in table],
-            mode="markers",
-            marker={
-                "symbol": "square",
-                "size": [max(LARGEST * (abs(balance(row) or 0) / top) ** 0.5, SMALLEST) for row in table],
-                "color": [ALERT if (balance(row) or 0) < 0 else BLUE for row in table],
-                "opacity": 1,
-            },
+            z=[balance(row) for row in table],
+            zmin=-top,
+            zmax=top,
+            colorscale=[[0, ALERT], [0.5, SURFACE], [1, BLUE]],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverongaps=False,
             hovertext=[
                 f"<b>{row['cohort']} · {html.escape(label(row, t))}</b><br>"
                 + t("{n} place", "{n} places", n=row["places"])
@@ -61,31 +61,18 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     )
     finish(figure, t.language, height=ROW_HEIGHT * len(sectors) + 34)
     for row in table:
-        size = LARGEST * (abs(balance(row) or 0) / top) ** 0.5
-        figure.add_annotation(
-            note(
-                formats.signed(balance(row), t.language),
-                x=row["cohort"],
-                y=line[label(row, t)],
-                xanchor="left",
-                xshift=size / 2 + 3,
-                size=TICK_SIZE,
-            )
-        )
-    figure.update_xaxes(
-        type="category", side="top", tickvals=cohorts, ticktext=emphasised(cohorts, focus),
-        range=[-0.5, len(cohorts) - 0.15],
-    )  # fmt: skip
+        is_strong = abs(balance(row) or 0) > STRONG * top
+        text = formats.signed(balance(row), t.language)
+        place = {"x": row["cohort"], "y": line[label(row, t)], "size": TICK_SIZE + 1}
+        figure.add_annotation(note(text, color=SURFACE if is_strong else INK, **place))
+    figure.update_xaxes(type="category", side="top", tickvals=cohorts, ticktext=emphasised(cohorts, focus))
     figure.update_yaxes(
         tickvals=list(line.values()), ticktext=[html.escape(name) for name in line],
-        range=[len(sectors) - 0.5, -0.5], showgrid=True, gridcolor=HAIRLINE,
+        range=[len(sectors) - 0.5, -0.5],
     )  # fmt: skip
-    figures = "; ".join(
-        f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table
-    )
-    return Chart(
-        figure, _title(table, cohorts, t), subtitle, t("{what}: {figures}.", what=subtitle, figures=figures)
-    )
+    said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
+    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
+    return Chart(figure, _title(table, cohorts, t), subtitle, alt)
 
 
 def _title(table: list[dict[str, object]], cohorts: list[str], t: Translator) -> str:

@@ -144,4 +144,4 @@ def _order(found: Published, factors: Mapping[Key, float]) -> None:
     if not found.truths.keys() >= factors.keys():
         return
     if sum(factor * found.truths[name] for name, factor in factors.items()) >= 0:
-        found.relate({**factors}, Interval(0, math.inf))
+        found.relate(dict(factors.items()), Interval(0, math.inf))

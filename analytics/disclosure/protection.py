@@ -86,7 +86,7 @@ def _finished(
     if name == "pace_count":
         return _so_far(exact, shown, counts["cohort_count"], rule)
     if name == "attribute_count":  # a value that few students have may name them
-        return shown[np.isfinite(shown["applications"])].copy()
+        return pd.DataFrame(shown[np.isfinite(shown["applications"])])
     return shown
 
 
@@ -122,11 +122,14 @@ def _so_far(exact: pd.DataFrame, shown: pd.DataFrame, cohorts: pd.DataFrame, rul
     """
     built = totals(cohorts, _measured("cohort_count", cohorts, rule), rule)
     total = dict(zip(cohorts[COHORT], built["applications"], strict=True))
-    to_come = exact[COHORT].map(cohorts.set_index(COHORT)["applications"]) - exact["applications_so_far"]
-    made = exact[COHORT].map(total).to_numpy(float) - rule.stand_in(rule.shown(to_come))
+    all_of_them = exact[COHORT].map(cohorts.set_index(COHORT)["applications"])
+    rest = rule.shown(all_of_them - exact["applications_so_far"])
+    made = exact[COHORT].map(total).to_numpy(float) - np.where(np.isinf(rest), 0.0, rest)
     is_shown = np.isfinite(made) & np.isfinite(shown["applications_so_far"])
     rounded = rule.rounded(np.maximum(made, rule.below))
-    return shown.assign(applications_so_far=np.where(is_shown, rounded, HIDDEN))
+    shown = shown.copy()
+    shown["applications_so_far"] = np.where(is_shown, rounded, HIDDEN)
+    return shown
 
 
 def _first_flows(exact: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ select
     aged_out,
     still_there,
     going_on,
-    going_on / nullif(started, 0) as share_kept
+    case when going_on / nullif(started, 0) > 1 and not isnan(going_on / nullif(started, 0)) then 1 else going_on / nullif(started, 0) end as share_kept
 from tenure_count;
 comment on view mentor_tenure is 'One row per number of campaigns since a mentor''s first: who stopped while still inside the window, who left it by age, who is still there.';
 comment on column mentor_tenure.cohort is 'The last campaign of the data, at which the rows were counted.';

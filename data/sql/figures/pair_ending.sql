@@ -7,7 +7,7 @@ select
     ending_count.completed,
     ending_count.under_way,
     ending_count.together,
-    ending_count.together / nullif(cohort_count.counted_pairs, 0) as share_together
+    case when ending_count.together / nullif(cohort_count.counted_pairs, 0) > 1 and not isnan(ending_count.together / nullif(cohort_count.counted_pairs, 0)) then 1 else ending_count.together / nullif(cohort_count.counted_pairs, 0) end as share_together
 from ending_count
 inner join cohort_count on cohort_count.cohort = ending_count.cohort;
 comment on view pair_ending is 'One row per cohort and whole months that pairs lasted. Cohorts without any end in the data have no row.';

@@ -4,7 +4,7 @@ select
     cohort_count.mentors,
     training_count.trained_before,
     training_count.trained_later,
-    training_count.trained_before / nullif(cohort_count.mentors, 0) as share_before
+    case when training_count.trained_before / nullif(cohort_count.mentors, 0) > 1 and not isnan(training_count.trained_before / nullif(cohort_count.mentors, 0)) then 1 else training_count.trained_before / nullif(cohort_count.mentors, 0) end as share_before
 from training_count
 inner join cohort_count on cohort_count.cohort = training_count.cohort;
 comment on view training_given is 'One row per cohort: mentors trained before their first meeting. No row when no training is in the data.';

@@ -2,7 +2,7 @@ create view waiting_time as
 with estimated as (
     select
         wait_count.*,
-        wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0) as share_waiting,
+        case when wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0) > 1 and not isnan(wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0)) then 1 else wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0) end as share_waiting,
         sum(paired / nullif(at_risk * (at_risk - paired), 0)) over (
             partition by wait_count.cohort order by week
         ) as greenwood
