@@ -5,8 +5,8 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from analytics import formats
-from analytics.frames import is_hidden, is_known, rows
+from analytics import formats, spreadsheets
+from analytics.frames import rows
 from analytics.texts import Translator, message
 
 Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
@@ -222,8 +222,6 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
 
 CODED = ("size_kind", "quantity", "respondent", "value", "reason")  # columns whose codes are in WORDS
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-
 _WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
     "count": formats.number,
     "signed": formats.signed,
@@ -254,20 +252,8 @@ def display(frame: pd.DataFrame, t: Translator, total: bool = False) -> pd.DataF
 
 
 def export_csv(frame: pd.DataFrame, t: Translator) -> bytes:
-    """The frame as a CSV file that Excel of that language opens with a double click.
-
-    UTF-8 with a byte-order mark; semicolons and decimal commas in French, commas and decimal points in English.
-    Numbers are neither rounded nor grouped; what is hidden is said in words. A text that a spreadsheet would run as a
-    formula is made a text.
-    """
-    separator, point = (";", ",") if t.language == "fr" else (",", ".")
-    table = frame.convert_dtypes()
-    for column in table.select_dtypes(include=["string", "object"]).columns:
-        hides = frame[column].map(is_hidden).any()
-        cells = [_spoken(cell, t, point) if hides else _not_a_formula(cell) for cell in frame[column]]
-        table[column] = pd.Series(cells, index=table.index, dtype=object)
-    table = table.rename(columns={column: name(column, t) for column in frame.columns})
-    return table.to_csv(index=False, sep=separator, decimal=point).encode("utf-8-sig")
+    """The frame as a CSV file with these headers, for a spreadsheet of that language (`spreadsheets.csv`)."""
+    return spreadsheets.csv(frame, {column: name(column, t) for column in frame.columns}, t)
 
 
 def _text(column: str, value: Any, t: Translator) -> str:
@@ -291,16 +277,3 @@ def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, st
         for column in shown
     }
     return {**sums, shown[0]: f"**{t('Total')}**"}
-
-
-def _spoken(cell: Any, t: Translator, point: str) -> object:
-    """A cell of a column that hides some: words, or a number as it stands in the other columns."""
-    if is_hidden(cell):
-        return formats.number(cell, t.language)
-    return f"{cell:.15g}".replace(".", point) if is_known(cell) else None
-
-
-def _not_a_formula(text: object) -> object:
-    """A text that starts as a formula does, in the eyes of some spreadsheet, behind a quote; anything else as it is."""
-    is_formula = isinstance(text, str) and text.startswith(FORMULA_STARTS)
-    return f"'{text}" if is_formula else text

@@ -26,7 +26,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 from running import PAGES, chromium, free_port, running_app, wait_for_answer, wait_until_drawn
 
-from analytics.labels import FORMULA_STARTS
+from analytics.spreadsheets import FORMULA_STARTS
 from data import importing, store
 from data.sample import write_exports
 

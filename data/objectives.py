@@ -63,7 +63,7 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
         if value is None or not 1 <= value <= MOST or value % 1:
             yield Problem("A target is a whole number, 1 or more.", "Correct it.", line=line)
         if keys[place] in keys[:place]:
-            yield Problem("This target is there twice.", "Keep one of them.", line=line, value=str(cohort))
+            yield Problem("This target is there twice.", "Delete the other.", line=line, value=str(cohort))
 
 
 def _wrong_events(facts: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
@@ -78,4 +78,4 @@ def _wrong_events(facts: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
             yield Problem("This text is too long for a chart.", "Keep to {most} characters.", line=line,
                           value=label, values={"most": LONGEST_LABEL})  # fmt: skip
         if keys[place] in keys[:place]:
-            yield Problem("This event is there twice.", "Keep one of them.", line=line, value=label)
+            yield Problem("This event is there twice.", "Delete the other.", line=line, value=label)

@@ -178,6 +178,9 @@ def test_a_query_is_one_statement() -> None:
     assert not defects, readable(defects, "a query reads, and is one statement a file.")
 
 
+KEPT_BY_HAND = ("event", "event_week", "target")  # by a coordinator, whom the invented programme has not
+
+
 def test_every_query_answers_both_audiences(demo_home: Path) -> None:
     generation = store.current(demo_home / "demo")
     assert generation is not None
@@ -188,7 +191,7 @@ def test_every_query_answers_both_audiences(demo_home: Path) -> None:
             database.rows(generation, audience, name) for audience in ("coordinator", "board")
         )
         assert list(exact) == list(protected), f"{name}: the two audiences see different columns"
-        assert not exact.empty, f"{name} has no row in the invented programme"
+        assert not exact.empty or name in KEPT_BY_HAND, f"{name} has no row in the invented programme"
 
 
 # Size

@@ -23,6 +23,8 @@ PAGES = {
     "promotions": "/promotions",
     "forecast": "/prevision",
     "solicit": "/solliciter",
+    "equity": "/equite",
+    "objectives": "/objectifs",
     "mentors": "/mentors",
     "motivations": "/motivations",
     "import": "/importer",

@@ -17,19 +17,22 @@ PAGES = {
     "cohorts": 4,
     "forecast": 6,
     "solicit": 0,
+    "equity": 2,
+    "objectives": 0,
     "mentors": 4,
     "motivations": 1,
     "method": 0,
     "importing": 0,
 }
-WITHOUT_TOTALS = ("forecast", "motivations")  # pages whose charts need rows
-COORDINATOR = ("solicit", "importing")  # pages that the board does not have
+WITHOUT_TOTALS = ("forecast", "motivations", "equity")  # pages whose charts need rows
+COORDINATOR = ("solicit", "importing", "objectives")  # pages that the board does not have
 TITLES = {
     "fr": {
         "cohorts": "Promotions",
         "mentors": "Mentors",
         "motivations": "Motivations",
         "method": "Méthode",
+        "objectives": "Objectifs et événements",
         "importing": "Importer un export",
     },
     "en": {
@@ -37,6 +40,7 @@ TITLES = {
         "mentors": "Mentors",
         "motivations": "Motivations",
         "method": "Method",
+        "objectives": "Targets and events",
         "importing": "Import an export",
     },
 }
@@ -57,6 +61,10 @@ HEADLINES = {
     ("solicit", "en", "sample"): "249 past mentors are still inside the window; 113 will probably say yes",
     ("solicit", "fr", "totals"): "Personne à classer pour l’instant",
     ("solicit", "en", "totals"): "Nobody to rank yet",
+    ("equity", "fr", "sample"): "Aucune différence d’accès à un mentor n’est démontrée pour les X20",
+    ("equity", "en", "sample"): "No difference in access to a mentor is shown for the X20",
+    ("equity", "fr", "totals"): "Aucune caractéristique des X20 n’a été fournie",
+    ("equity", "en", "totals"): "No characteristic of the X20 was provided",
     ("motivations", "fr", "sample"): "« intelligence artificielle » distingue les X20",
     ("motivations", "en", "sample"): "“intelligence artificielle” sets the X20 apart",
 }

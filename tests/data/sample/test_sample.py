@@ -13,16 +13,10 @@ from data import columns, sample
 
 Table = list[dict[str, str]]
 TABLES = {
-    "campagnes": "campaign",
-    "candidatures": "application",
-    "mentors": "mentor",
-    "volontaires": "volunteer",
-    "binomes": "pairing",
-    "rencontres": "meeting",
+    "campagnes": "campaign", "candidatures": "application", "mentors": "mentor", "volontaires": "volunteer",
+    "binomes": "pairing", "rencontres": "meeting", "enquete": "survey", "formations": "training",
     "caracteristiques": "attribute",
-    "enquete": "survey",
-    "formations": "training",
-}
+}  # fmt: skip
 COHORTS = ["X16", "X17", "X18", "X19", "X20"]
 DATA_ENDS_ON = date(2022, 1, 31)
 
