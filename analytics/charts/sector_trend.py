@@ -23,7 +23,7 @@ from analytics.sectors import UNDECIDED, balance, label
 from analytics.texts import Translator
 
 ROW_HEIGHT = 40
-STRONG = 0.55  # share of the largest difference above which a number is read in the colour of the page
+STRONG = 0.7  # share of the largest difference above which a number is read in the colour of the page
 
 
 def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
@@ -80,7 +80,8 @@ def _title(table: list[dict[str, object]], cohorts: list[str], t: Translator) ->
         label(row, t)
         for row in table
         if row["cohort"] == cohorts[-1]
-        and all((balance(other) or 0) < 0 for other in table if other["sector"] == row["sector"])
+        and sum((balance(other) or 0) < 0 for other in table if other["sector"] == row["sector"])
+        == len(cohorts)
     ]
     if len(always) == 1:
         return t("{sector}: places are missing at every campaign", sector=always[0])

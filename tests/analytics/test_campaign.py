@@ -39,6 +39,7 @@ def shortage(**values: Any) -> dict[str, Any]:
         "cannot_be_paired": 10,
         "is_everywhere": False,
         "could_still_be_paired": 2,
+        "is_everywhere": False,
         "places": 196,
         "places_elsewhere": 4,
         "smallest_sectors": "data|energy",
@@ -112,7 +113,34 @@ def test_half_have_a_mentor_only_when_half_do() -> None:
     ],
 )
 def test_the_waiting_list_in_one_line(rows: list[tuple[str, int, int]], said: str) -> None:
-    assert waiting.headline(reasons(*rows), "X20", en) == said
+    row = {"waiting": sum(students for _, students, _ in rows)}
+    assert waiting.headline(row, reasons(*rows), "X20", en) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [
+    (Hidden(8), "Fewer than 8 students of the X20 wait"),
+    (10, "10 students of the X20 wait"),
+    (None, "Who of the X20 waits is not known"),
+])  # fmt: skip
+def test_the_board_is_not_told_since_when_they_wait(count: object, said: str) -> None:
+    assert waiting.headline({"waiting": count}, reasons(), "X20", en) == said
+
+
+def test_a_queue_too_short_to_be_shown_is_said_to_be() -> None:
+    rows = weeks(X20=[(12, 0), (24, 6)]).assign(queue=[12, Hidden(8)], queue_change=None)
+    assert campaign.queue_sentence(rows, en) == "fewer than 8 students wait for a mentor."
+    hidden = rows.assign(pairs_so_far=[Hidden(8), Hidden(8)])
+    assert campaign.headline(hidden, "X20", en) == "The campaign of the X20, week by week"
+
+
+def test_a_shortage_too_small_to_be_shown_names_no_sector() -> None:
+    hidden = shortage(cannot_be_paired=Hidden(8), is_everywhere=None, smallest_sectors=None)
+    assert shortages.headline(hidden, NAMES, "X20", en) == (
+        "Fewer than 8 students of the X20 cannot have a mentor of a sector wished"
+    )
+    assert shortages.sentences(hidden, en) == []
+    found = alerts.alerts(cohorts(Hidden()), weeks(X20=[(1, 0)]), hidden, reasons(), NAMES, "X20", en)
+    assert found == []
 
 
 def test_the_sectors_that_are_short_are_named_together() -> None:
@@ -149,7 +177,7 @@ def test_without_a_shortage_nothing_is_missing() -> None:
     )
 
 
-def cohorts(coverage: float | None) -> pd.DataFrame:
+def cohorts(coverage: object) -> pd.DataFrame:
     return pd.DataFrame(
         [{"cohort": "X20", "cohort_year": 2020, "coverage": coverage, "capacity": 196, "eligible": 202}]
     )
@@ -218,7 +246,7 @@ def test_data_is_stale_only_while_a_campaign_runs(data_on: date | None, today: d
 
 
 def test_what_no_export_gave_is_named() -> None:
-    none = pd.DataFrame()
+    none = pd.DataFrame(columns=["cohort", "month", "share_met"])
     one = pd.DataFrame([{"cohort": "X20", "month": 1, "share_met": 0.5}])
     assert following.absent(one, none, one, none, en) == ["Not provided: ends of pairs, survey answers."]
     assert following.absent(one, one, one, one, en) == []

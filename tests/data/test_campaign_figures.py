@@ -149,9 +149,9 @@ def test_a_pair_that_reached_six_months_did_not_end_early(ask: Any) -> None:
     assert ask("end_reason") == []
 
 
-@pytest.mark.parametrize("query", ["follow_up", "training_given", "satisfaction", "equity"])
-def test_what_was_not_provided_has_no_row_rather_than_zeros(ask: Any, query: str) -> None:
-    assert ask(query) == []
+def test_what_was_not_provided_has_no_row_rather_than_zeros(ask: Any) -> None:
+    for query in ("follow_up", "training_given", "satisfaction", "equity"):
+        assert ask(query) == []
 
 
 def test_a_month_counts_the_pairs_that_lived_through_it(ask_all: Any) -> None:
@@ -204,9 +204,10 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_of_a_dozen_people_the_board_learns_nothing(ask_all: Any, store_folder: Path, query: str) -> None:
+def test_of_a_dozen_people_the_board_learns_nothing(ask_all: Any, store_folder: Path) -> None:
     generation = store.current(store_folder)
     assert generation
-    for row in database.records(generation, "board", query):
-        assert {row[name] for name in row if name not in LABELS} <= {None, "hidden"}
+    for query in QUERIES:
+        for row in database.records(generation, "board", query):
+            said = {row[name] for name in row if name not in LABELS} - {None, "hidden"}
+            assert said == set(), query
