@@ -139,7 +139,7 @@ def test_a_shortage_too_small_to_be_shown_names_no_sector() -> None:
         "Fewer than 8 students of the X20 cannot have a mentor of a sector wished"
     )
     assert shortages.sentences(hidden, en) == []
-    found = alerts.alerts(cohorts(Hidden()), weeks(X20=[(1, 0)]), hidden, reasons(), NAMES, "X20", en)
+    found = alerts.alerts(cohorts(Hidden()), weeks(X20=[(1, 0)]), hidden, reasons(), NAMES, {}, "X20", en)
     assert found == []
 
 

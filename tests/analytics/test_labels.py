@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import labels
+from analytics import equity, labels
 from analytics.texts import Translator
 from data import database, store
 
@@ -131,7 +131,16 @@ def test_a_table_shows_what_somebody_wrote_as_it_is_written(en: Translator) -> N
 NOT_SHOWN = ("draw_", "term_", "list_version", "cohort_theme")
 
 
-LISTS = {"application_id", "days_waited", "days_without", "possible_mentors", "reasons"}  # tables of people
+# Of tables of people, and of what is computed from a query's columns.
+LISTS = {
+    "application_id",
+    "days_waited",
+    "days_without",
+    "possible_mentors",
+    "reasons",
+    "mentor_sector",
+    *equity.COLUMNS,
+}
 
 
 def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:

@@ -8,7 +8,9 @@ from tests.pages.test_pages import _as_served as _as_served
 from tests.pages.test_pages import opened, words_on
 
 
-def test_who_waits_is_listed_for_the_coordinator_alone(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_is_listed_for_the_coordinator_alone(
+    demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = opened("waiting", "fr", demo_home, monkeypatch)
     waiting = app.dataframe[0].value
     assert len(waiting) == 12
@@ -20,7 +22,9 @@ def test_who_waits_is_listed_for_the_coordinator_alone(demo_home: Path, monkeypa
     assert "Rien n’est enregistré" not in words_on(app)
 
 
-def test_other_sectors_are_proposed_only_when_asked_for(demo_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_sectors_are_proposed_only_when_asked_for(
+    demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Six places are left for the twelve who wait, none of them in a sector that they wish."""
     assert len(opened("waiting", "fr", demo_home, monkeypatch).dataframe) == 1
     app = opened("waiting", "fr", demo_home, monkeypatch)
