@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -194,29 +195,27 @@ def _types(table: str) -> dict[str, str]:
 def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
     required = {column.name for column in columns.contract()[table] if column.is_required}
     for name, kind in _types(table).items():
+        if name not in required and kind not in NOT_READ:
+            continue
         is_distinct = kind not in (*AS_WRITTEN, "identifier")
         texts = f"left join reading_{table}_{name} as reading on raw = {name}" if is_distinct else ""
         empty = "coalesce(is_empty, true)" if is_distinct else f"text_of({name}) is null"
-        wrong = (
-            "value is null and not is_empty"
-            if is_distinct
-            else f"identifier_of({name}) is null and not {empty}"
-        )
-        if name in required:
-            for file, line, _ in _cells(con, f"{name} from raw_{table} {texts} where {empty}"):
+        value = "value" if is_distinct else f"{READERS[kind]}({name})"
+        fault = f"{value} is null" if name in required else f"{value} is null and not {empty}"
+        for file, line, cell, is_empty in _cells(
+            con, f"{name}, {empty} from raw_{table} {texts} where {fault}"
+        ):
+            if is_empty:
                 yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, name)
-        if kind in NOT_READ:
-            reason, remedy = NOT_READ[kind]
-            for file, line, value in _cells(con, f"{name} from raw_{table} {texts} where {wrong}"):
-                said = LETTER_FOR_DIGIT if kind == "promotion" and re.search("[OoIl]", value[1:]) else remedy
-                yield Problem(reason, said, file, line, name, value)
+            else:
+                reason, remedy = NOT_READ[kind]
+                said = LETTER_FOR_DIGIT if kind == "promotion" and re.search("[OoIl]", cell[1:]) else remedy
+                yield Problem(reason, said, file, line, name, cell)
 
 
-def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[str, int, str]]:
-    found: list[tuple[str, int, str]] = con.execute(
-        f"select file, line, {selected} order by file, line limit {MOST_ASIDE + 1}"
-    ).fetchall()
-    return found
+def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[Any, ...]]:
+    """The file, the line and what is selected of rows, as many as can be named."""
+    return con.execute(f"select file, line, {selected} order by file, line limit {MOST_ASIDE + 1}").fetchall()
 
 
 def _read_rows(con: DuckDBPyConnection, table: str) -> None:

@@ -25,6 +25,7 @@ SQL = Path(__file__).parent / "sql"
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
 FEWEST_AUTHORS = 5
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted
+MOST_TERMS = 2_000  # the commonest: more would be of no use to a reader, and slow the page
 AT_ONCE = 10_000  # texts in memory
 
 
@@ -89,8 +90,10 @@ def _tables(
     authors = con.execute("select cohort, position from author").df()
     wishes = con.execute("select sector, position from author inner join wish using (application_id)").df()
     terms = np.array(mentions.terms, dtype=object)
-    common = np.sort(np.argsort(-mentions.table.sum(axis=0), kind="stable")[:PAIRED_TERMS])
+    ranked = np.argsort(-mentions.table.sum(axis=0), kind="stable")
+    common = np.sort(ranked[:PAIRED_TERMS])
     counts = _counts(mentions, authors, ["cohort", "term"])
+    counts = counts[counts["term"].isin(terms[ranked[:MOST_TERMS]])]
     pairs = np.triu(together(mentions, common), k=1)
     named = naming(mentions, themes)
     by_theme = Mentions(list(themes), named, {}, Counter(), 0)
