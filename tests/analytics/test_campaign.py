@@ -39,7 +39,6 @@ def shortage(**values: Any) -> dict[str, Any]:
         "cannot_be_paired": 10,
         "is_everywhere": False,
         "could_still_be_paired": 2,
-        "is_everywhere": False,
         "places": 196,
         "places_elsewhere": 4,
         "smallest_sectors": "data|energy",
