@@ -20,6 +20,10 @@ pages = {
         access.page(
             visitor, t, "solicit", t("Whom to ask"), "person_search", "solliciter", only="coordinator"
         ),
+        access.page(visitor, t, "campaign", t("Campaign"), "timeline", "campagne"),
+        access.page(visitor, t, "waiting", t("Waiting list"), "hourglass_top", "attente"),
+        access.page(visitor, t, "sectors", t("Sectors"), "hub", "secteurs"),
+        access.page(visitor, t, "follow_up", t("Follow-up of pairs"), "handshake", "suivi"),
         access.page(visitor, t, "mentors", t("Mentors"), "groups", "mentors"),
         access.page(visitor, t, "motivations", t("Motivations"), "format_quote", "motivations"),
     ],

@@ -28,7 +28,7 @@ class Translator:
     language: str
 
     def __call__(
-        self, singular: str, plural: str | None = None, /, n: formats.Number = None, **values: object
+        self, singular: str, plural: str | None = None, /, n: formats.Shown = None, **values: object
     ) -> str:
         """The text in this language, its placeholders filled in.
 
@@ -39,7 +39,7 @@ class Translator:
         written = {name: self._written(value) for name, value in {**values, "n": n}.items()}
         return self._form(singular, plural, n).format(**written)
 
-    def _form(self, singular: str, plural: str | None, n: formats.Number) -> str:
+    def _form(self, singular: str, plural: str | None, n: formats.Shown) -> str:
         forms = catalogue(self.language).get(singular)
         if plural is None:
             return forms[0] if forms else singular

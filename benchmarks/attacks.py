@@ -191,7 +191,7 @@ def order_of_rows(subject: Programme) -> Iterator[Guess]:
     """The order in which rows are stored: if it is not that of their keys, it tells which count is larger."""
     for name, table in COUNTS.items():
         if table.dimensions:
-            stored = subject.stored(name)[list(table.dimensions)].astype(str)
+            stored = subject.stored(name)[list(table.dimensions)]
             is_sorted = stored.equals(stored.sort_values(list(table.dimensions), ignore_index=True))
             yield Guess(UNKNOWN if is_sorted else Interval(1, 1), 1)
 

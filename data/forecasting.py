@@ -244,6 +244,8 @@ def _past(
     students = demand[~demand["is_censored"]].set_index("cohort_year")["students"]
     rows: list[dict[str, Any]] = []
     for year in places.index[FEWEST_CAMPAIGNS:]:
+        if not is_enough(demand[demand["cohort_year"] < year], supply[supply["cohort_year"] < year]):
+            continue
         wanted, offered = drawn(demand, supply, window, sizes, int(year) - 1, PAST_DRAWS)
         for quantity, values, known in (
             ("demand", wanted[:, 0], students),

@@ -11,6 +11,7 @@ from analytics.texts import message
 from data import columns, protecting, words
 from data.forecasting import write_forecast
 from data.problems import refusal
+from data.shortage import write_shortage
 from data.word_statistics import write_statistics
 
 SQL = Path(__file__).parent / "sql"
@@ -88,6 +89,7 @@ def write_counts(con: DuckDBPyConnection, progress: Callable[[str], None]) -> No
         create table promotion_size as
         select code as promotion, entry_year, size, size_kind, source from promotion where size is not null
     """)
+    write_shortage(con)
     progress(message("Reading the motivations"))
     words.write_words(con)
     progress(message("Forecasting"))

@@ -69,6 +69,8 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
     What is shown of protected counts does not add up, so that their table has no total.
     """
     t, rule = view.t, in_short(rows(view.rows("dataset"))[0], view.t)
+    if view.audience == "board" and not table.empty:
+        table = table.dropna(axis="columns", how="all")  # what the coordinator alone sees
     with st.expander(t("The figures")):
         st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
         st.download_button(

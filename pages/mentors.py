@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from analytics.charts import flow, supply
+from analytics import bridges
+from analytics.charts import flow, supply, tenure
+from analytics.frames import row_of
 from pages import common, display
 
 GRID = [
@@ -27,6 +29,16 @@ MOVES = [
     "stopped",
     "return_rate",
 ]
+TENURE = [
+    "is_start_known",
+    "campaigns",
+    "at_risk",
+    "stopped",
+    "aged_out",
+    "still_there",
+    "going_on",
+    "share_kept",
+]
 LOAD = ["students", "is_more", "mentors", "share_of_mentors"]
 
 view = common.view()
@@ -37,10 +49,16 @@ given_now = view.of_cohort("mentor_supply")
 load_now = view.of_cohort("mentor_load")
 
 st.title(t("Mentors"))
-st.markdown(t("Which promotions give the mentors, who comes back, and who leaves?"))
+question = t("Which promotions give the mentors, who comes back, and who leaves?")
+st.markdown(f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}")
 
 display.show(view, supply.promotion_grid(given, view.window, cohort, t), "grid", given[GRID])
-display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+left, right = st.columns(2)
+with left:
+    display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+with right:
+    stays = view.rows("mentor_tenure")
+    display.show(view, tenure.kept(stays, t), "tenure", stays[TENURE])
 left, right = st.columns(2)
 with left:
     display.show(view, supply.contribution(given_now, t), "contribution", given_now[GIVEN])

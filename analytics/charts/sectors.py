@@ -47,7 +47,8 @@ def sector_gaps(sectors_of_cohort: pd.DataFrame, t: Translator) -> Chart:
         _line(figure, row, position, t)
     _name_the_dots(figure, table[0], t)
     finish(figure, t.language, height=ROW_HEIGHT * len(table) + 58, top=26)
-    figure.update_layout(margin={"r": 46})
+    some_hidden = any(is_hidden(row["students"]) or is_hidden(row["places"]) for row in table)
+    figure.update_layout(margin={"r": 62 if some_hidden else 46})
     top = max(highest(table, "students"), highest(table, "places"))
     figure.update_xaxes(
         range=[0, top * 1.08 or 1], showgrid=True, gridcolor=HAIRLINE, nticks=6, rangemode="tozero"

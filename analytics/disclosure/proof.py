@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.disclosure import audit, relations
+from analytics.disclosure import audit, course, relations
 from analytics.disclosure.audit import Name
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.rule import HIDDEN, Rule
@@ -30,15 +30,16 @@ class Proof:
 def proven(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule) -> Proof:
     """The protected tables, without the columns of a campaign that would let one of its small counts be deduced.
 
-    A column that fails is withheld (NaN) for its campaign; when that is not enough, its whole table is, then every
-    table of the campaign: with nothing beside the pairs, nothing is left to deduce from.
+    A column that fails is withheld (NaN) for its campaign; when that is not enough, its table and the course of the
+    campaign are, the course first where a total failed; then every table of the campaign: with nothing beside the
+    pairs, nothing is left to deduce from.
     """
     tables = {name: frame.copy() for name, frame in shown.items()}
     withheld: list[tuple[str, str, str]] = []
     while True:
         reach = audit.reach(relations.published(exact, tables, window, rule))
         failed = [name for name, values in reach.items() if not audit.is_safe(values)]
-        given_up = [one for name in failed for one in _next_to_give_up(name, withheld)]
+        given_up = [one for name in failed for one in _next_to_give_up(name, withheld, tables)]
         if not given_up:
             break
         for one in dict.fromkeys(given_up):
@@ -49,12 +50,20 @@ def proven(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule) ->
     return Proof(tables, _hidden(tables), min(widths, default=None), withheld)
 
 
-def _next_to_give_up(name: Name, withheld: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def _next_to_give_up(
+    name: Name, withheld: list[tuple[str, str, str]], tables: Frames
+) -> list[tuple[str, str, str]]:
     table, measure, cohort = name[:3]  # type: ignore[index]
     everything = [
-        (other, column, cohort) for other in relations.MEASURED for column in COUNTS[other].protected
+        (other, column, cohort)
+        for other in relations.MEASURED
+        for column in COUNTS[other].protected
+        if other in tables
     ]
-    for rung in ([(table, measure, cohort)], [one for one in everything if one[0] == table], everything):
+    of_table = [one for one in everything if one[0] == table]
+    of_course = [one for one in everything if one[0] in course.TABLES]
+    wider = [of_course, of_table] if table == "cohort_count" else [of_table, of_course]
+    for rung in ([(table, measure, cohort)], *wider, everything):
         left = [one for one in rung if one not in withheld]
         if left:
             return left

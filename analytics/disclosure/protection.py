@@ -31,19 +31,27 @@ def protected(counts: Frames, window: tuple[int, int], rule: Rule) -> dict[str, 
         if undeclared:
             raise KeyError(f"{name}: {', '.join(sorted(undeclared))}")
         prepared = _prepared(name, frame, counts, window)
-        measured = prepared.copy()
-        for column in table.counts:
-            measured[column] = rule.shown(prepared[column])
-        for column, people in table.sums.items():
-            is_small = prepared[people].to_numpy(float) < rule.below
-            measured[column] = np.where(is_small, HIDDEN, rule.shown(prepared[column]))
+        measured = _measured(name, prepared, rule)
         for column in table.authors:
             measured = measured[prepared[column] >= FEWEST_AUTHORS].copy()
             measured[column] = rule.words(measured[column])
         for column in table.kept:
             measured[column] = math.nan
+        for column, about in table.said.items():
+            measured[column] = prepared[column].astype(object).where(np.isfinite(measured[about]), None)
         shown[name] = _finished(name, prepared, measured, counts, window, rule)
     return {name: _in_order(frame, COUNTS[name].dimensions) for name, frame in shown.items()}
+
+
+def _measured(name: str, exact: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """The frame with its counts and sums by the rule."""
+    measured = exact.copy()
+    for column in COUNTS[name].counts:
+        measured[column] = rule.shown(exact[column])
+    for column, people in COUNTS[name].sums.items():
+        is_small = exact[people].to_numpy(float) < rule.below
+        measured[column] = np.where(is_small, HIDDEN, rule.shown(exact[column]))
+    return measured
 
 
 def _in_order(frame: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame:
@@ -75,6 +83,10 @@ def _finished(
         return _first_flows(exact, shown)
     if name == "supply_count":
         return _supply(shown, counts, window)
+    if name == "pace_count":
+        return _so_far(exact, shown, counts["cohort_count"], rule)
+    if name == "attribute_count":  # a value that few students have may name them
+        return pd.DataFrame(shown[np.isfinite(shown["applications"])])
     return shown
 
 
@@ -101,6 +113,23 @@ def totals(exact: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> dict[str, Co
         built[column] = np.where(np.isnan(total) | np.isinf(shown[column]), shown[column], total)
     built["mentors"] = np.where(np.isinf(known), shown["mentors"], built["mentors"])
     return built
+
+
+def _so_far(exact: pd.DataFrame, shown: pd.DataFrame, cohorts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """Applications so far, made of the total that the board sees and of what is shown of those still to come.
+
+    Rounded by themselves, those of the last week would bound the total, which stands beside exact pairs.
+    """
+    built = totals(cohorts, _measured("cohort_count", cohorts, rule), rule)
+    total = dict(zip(cohorts[COHORT], built["applications"], strict=True))
+    all_of_them = exact[COHORT].map(cohorts.set_index(COHORT)["applications"])
+    rest = rule.shown(all_of_them - exact["applications_so_far"])
+    made = exact[COHORT].map(total).to_numpy(float) - np.where(np.isinf(rest), 0.0, rest)
+    is_shown = np.isfinite(made) & np.isfinite(shown["applications_so_far"])
+    rounded = rule.rounded(np.maximum(made, rule.below))
+    shown = shown.copy()
+    shown["applications_so_far"] = np.where(is_shown, rounded, HIDDEN)
+    return shown
 
 
 def _first_flows(exact: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,13 @@ from collections.abc import Hashable, Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from analytics.disclosure import course
 from analytics.disclosure.audit import Name, Published
 from analytics.disclosure.protection import Frames, several_together, whole_window
 from analytics.disclosure.rule import HIDDEN, Interval, Rule
 from analytics.disclosure.tables import COHORT, COUNTS
 
-MEASURED = ("cohort_count", "flow_count", "supply_count", "load_count", "sector_count")
+MEASURED = ("cohort_count", "flow_count", "supply_count", "load_count", "sector_count", *course.TABLES)
 MADE_OF_PARTS = {
     "applications": 1,
     "eligible": 1,
@@ -35,15 +36,32 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     true = dict(exact)
     true["supply_count"] = whole_window(exact["supply_count"], window)
     true["load_count"] = several_together(exact["load_count"])
+    told = dict(shown)
+    if "attribute_count" in exact:
+        told["attribute_count"] = _with_left_out(exact["attribute_count"], shown["attribute_count"])
     found = Published()
-    for name in MEASURED:
-        _add_counts(found, name, true[name], shown[name], rule)
+    for name in filter(exact.__contains__, MEASURED):
+        _add_counts(found, name, true[name], told[name], rule)
     for row in true["cohort_count"].to_dict("records"):
         _relate_totals(found, row, shown["cohort_count"], rule)
-    for cohort in true["flow_count"].sort_values("cohort_year")[COHORT]:
-        _relate_cohort(found, str(cohort), true)
+    campaigns = [str(cohort) for cohort in true["flow_count"].sort_values("cohort_year")[COHORT]]
+    for cohort in campaigns:
+        _relate_cohort(found, cohort, true)
+    for cohort in true["cohort_count"][COHORT]:
+        course.relate_course(found, str(cohort), rule)
     _relate_years(found, true["flow_count"])
+    course.relate_tenure(found, campaigns)
     return found
+
+
+def _with_left_out(true: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are not published are like hidden ones: they are to be protected as well."""
+    keys = list(COUNTS["attribute_count"].dimensions)
+    left_out = true[keys].merge(shown[keys], how="left", indicator=True)["_merge"] == "left_only"
+    hidden = true[keys][left_out.to_numpy(bool)].assign(
+        **dict.fromkeys(COUNTS["attribute_count"].counts, HIDDEN)
+    )
+    return pd.concat([shown, hidden], ignore_index=True) if len(hidden) else shown
 
 
 def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> None:
@@ -58,10 +76,12 @@ def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataF
             value, truth = float(row[measure]), float(row[f"{measure}_true"])
             if math.isnan(truth):
                 continue
-            is_whole = measure != "students"
+            is_whole = measure != "students" and measure not in course.NOT_WHOLE
             is_free = measure in table.sums and not math.isfinite(row[table.sums[measure]])
             interval = _interval(value, truth, is_free, is_whole, rule)
             if name == "cohort_count" and _is_made_of_parts(measure, float(row["counted_pairs_true"]), rule):
+                interval = _of_parts(value, is_free, rule)
+            if measure == "applications_so_far":
                 interval = _of_parts(value, is_free, rule)
             if measure in table.totals and math.isfinite(value):
                 interval = Interval(truth, truth)

@@ -14,7 +14,9 @@ import numpy.typing as npt
 HIDE_UP_TO = 7
 ROUND_TO = 5
 FEWEST_AUTHORS = 5
-FEWEST_CHANGED = 11  # persons, before the counts that the board sees are renewed
+FEWEST_CHANGED = (
+    12  # persons, before the counts that the board sees are renewed: 7 and 11 more would be rounded to 20
+)
 HIDDEN = math.inf
 
 Counts = npt.NDArray[np.float64]

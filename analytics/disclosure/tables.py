@@ -15,7 +15,8 @@ class Table:
     `dimensions` say what a row is about. `exact` columns are published as they are: everybody knows them. `totals` are
     what the association publishes of each campaign: exact unless small. `counts` are of persons: hidden when small,
     else rounded. `sums` are numbers that several persons add to, each with the count of these persons, and hidden with
-    it. `authors` count the persons who wrote a word. `kept` columns stay with the coordinator: null for the board.
+    it. `said` columns are words about a count, with that count: null where it is hidden. `authors` count the persons
+    who wrote a word. `kept` columns stay with the coordinator: null for the board.
     """
 
     dimensions: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Table:
     totals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     sums: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
 
@@ -34,7 +36,9 @@ class Table:
     @property
     def columns(self) -> frozenset[str]:
         """Every column that is declared."""
-        return frozenset({*self.dimensions, *self.exact, *self.totals, *self.protected, *self.kept})
+        return frozenset(
+            {*self.dimensions, *self.exact, *self.totals, *self.protected, *self.said, *self.kept}
+        )
 
 
 COUNTS: Mapping[str, Table] = MappingProxyType({
@@ -63,6 +67,37 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "sector_count": Table(
         (COHORT, "sector"), counts=("students",), sums={"places": "volunteers"}, kept=("volunteers",)
     ),
+    "pace_count": Table(
+        (COHORT, "week"),
+        counts=("applications_so_far", "pairs_so_far", "queue"),
+        kept=("applications", "pairs", "entered", "left_queue"),
+    ),
+    "wait_count": Table(
+        (COHORT, "week"),
+        counts=("without_mentor",),
+        kept=("at_risk", "paired", "withdrawn", "still_waiting"),
+    ),
+    "fit_count": Table((COHORT, "closeness"), counts=("pairs",)),
+    "shortage_count": Table(
+        (COHORT,),
+        counts=("cannot_be_paired",),
+        said={"is_everywhere": "cannot_be_paired", "smallest_sectors": "cannot_be_paired",
+              "largest_sectors": "cannot_be_paired"},
+        kept=("students", "places", "possible_pairs", "smallest_students", "smallest_places", "largest_students",
+              "largest_places"),
+    ),
+    "tenure_count": Table(
+        (COHORT, "is_start_known", "campaigns"),
+        counts=("started", "going_on"),
+        kept=("at_risk", "stopped", "aged_out", "still_there"),
+    ),
+    "meeting_count": Table((COHORT, "month"), counts=("pairs", "met")),
+    "ending_count": Table(
+        (COHORT, "month"), counts=("together",), kept=("at_risk", "ended_early", "completed", "under_way")
+    ),
+    "training_count": Table((COHORT,), counts=("trained_before",), kept=("trained_later",)),
+    "answer_count": Table((COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2")),
+    "attribute_count": Table((COHORT, "name", "value"), counts=("applications", "eligible", "paired")),
     "text_count": Table((COHORT,), counts=("texts",)),
     "term_count": Table((COHORT, "term"), authors=("authors",)),
     "term_pair": Table(("term", "other"), authors=("authors",)),
@@ -71,12 +106,13 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "theme_coverage": Table((COHORT,), counts=("texts", "covered")),
 })  # fmt: skip
 
-# Columns that count persons: hidden, they are under the number of the rule.
-PERSONS = frozenset(column for table in COUNTS.values() for column in table.counts)
+# Columns that count persons wherever they stand: hidden, they are under the number of the rule.
+SUMS = frozenset(column for table in COUNTS.values() for column in table.sums)
+PERSONS = frozenset(column for table in COUNTS.values() for column in table.counts) - SUMS
 
 # Known to everybody, copied as they are; words that enough students wrote; the coordinator's, published without a row;
 # and what the same code computes again from the published counts (data/word_statistics.py).
 PUBLIC = ("mentor_window", "sector", "promotion_size")
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
-COORDINATORS = ("mentor_chance", "term_proposal")
+COORDINATORS = ("mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count")

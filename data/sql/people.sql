@@ -63,3 +63,179 @@ inner join campaign_year using (cohort)
 inner join mentor using (mentor_id)
 inner join promotion on promotion.code = mentor.promotion;
 comment on view participation is 'One row per mentor and campaign in which he or she offered places or had a student.';
+
+create view extent as
+select greatest(
+    (select max(applied_on) from application),
+    (select max(withdrawn_on) from application),
+    (select max(paired_on) from pairing),
+    (select max(ended_on) from pairing),
+    (select max(volunteered_on) from volunteer),
+    (select max(met_on) from meeting)
+) as data_on;
+comment on view extent is 'One row: the last day of which the data knows anything.';
+
+create view opening as
+select campaign.cohort, coalesce(campaign.opens_on, min(application.applied_on)) as opened_on, campaign.planned_months
+from campaign
+inner join application using (cohort)
+group by campaign.cohort, campaign.opens_on, campaign.planned_months;
+comment on view opening is 'One row per cohort with applications: the day its campaign opened, that of the first application where none is given.';
+
+create view queue_spell as
+with paired as (
+    select application_id, min(paired_on) as paired_on
+    from pairing
+    group by application_id
+)
+select
+    application.application_id,
+    application.cohort,
+    application.applied_on,
+    paired.paired_on,
+    least(paired.paired_on, application.withdrawn_on) as left_on,
+    case
+        when paired.paired_on <= coalesce(application.withdrawn_on, paired.paired_on) then 'paired'
+        when application.withdrawn_on is not null then 'withdrawn'
+        else 'waiting'
+    end as outcome,
+    application.withdrawn_on is null as is_kept
+from application
+left join paired using (application_id)
+where application.eligible;
+comment on view queue_spell is 'One row per eligible student, withdrawn or not: when the wait for a mentor began, when and how it ended.';
+
+create view free_mentor as
+with taken as (
+    select cohort, mentor_id, count(*) as students
+    from current_pair
+    group by cohort, mentor_id
+)
+select
+    volunteer.cohort,
+    volunteer.mentor_id,
+    mentor.sector,
+    mentor.promotion,
+    cohort_promotion.entry_year - promotion.entry_year as gap,
+    volunteer.capacity - coalesce(taken.students, 0) as places
+from volunteer
+inner join mentor using (mentor_id)
+inner join promotion on promotion.code = mentor.promotion
+inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
+left join taken using (cohort, mentor_id)
+where volunteer.capacity > coalesce(taken.students, 0);
+comment on view free_mentor is 'One row per mentor and campaign with places left, and how many.';
+
+create view waiting_student as
+with waiting as (
+    select application.application_id, application.cohort, application.applied_on
+    from application
+    where
+        application.eligible
+        and application.withdrawn_on is null
+        and application.application_id not in (select application_id from current_pair)
+),
+wished as (
+    select application_id, list(sector order by rank) as sectors
+    from wish
+    group by application_id
+),
+named as (
+    select waiting.*, wished.sectors, coalesce(list_contains(wished.sectors, 'undecided'), true) as suits_any
+    from waiting
+    left join wished using (application_id)
+),
+met as (
+    select
+        named.application_id,
+        count(free_mentor.mentor_id) filter (where free_mentor.gap between lowest_gap and highest_gap) as possible_mentors,
+        count(free_mentor.mentor_id) as free_mentors
+    from named
+    cross join mentor_window
+    left join free_mentor
+        on free_mentor.cohort = named.cohort
+        and (named.suits_any or list_contains(named.sectors, free_mentor.sector))
+    group by named.application_id
+),
+offered as (
+    select volunteer.cohort, mentor.sector, count(*) as volunteers
+    from volunteer
+    inner join mentor using (mentor_id)
+    group by volunteer.cohort, mentor.sector
+),
+in_sector as (
+    select named.application_id, coalesce(sum(offered.volunteers), 0) as volunteers
+    from named
+    left join offered
+        on offered.cohort = named.cohort and (named.suits_any or list_contains(named.sectors, offered.sector))
+    group by named.application_id
+)
+select
+    named.application_id,
+    named.cohort,
+    named.applied_on,
+    date_diff('day', named.applied_on, extent.data_on) as days_waited,
+    array_to_string(named.sectors, '|') as sectors,
+    met.possible_mentors,
+    case
+        when in_sector.volunteers = 0 then 'nobody'
+        when met.possible_mentors > 0 then 'placement'
+        when met.free_mentors > 0 then 'window'
+        else 'full'
+    end as reason
+from named
+cross join extent
+inner join met using (application_id)
+inner join in_sector using (application_id);
+comment on view waiting_student is 'One row per eligible student without a mentor: since when, what stands in the way, how many mentors would suit.';
+
+create view eligible_by_sectors as
+with wished as (
+    select application_id, string_agg(sector, '|' order by sector) as accepted
+    from wish
+    group by application_id
+    having not bool_or(sector = 'undecided')
+)
+select application.cohort, coalesce(wished.accepted, '') as accepted, count(*) as students
+from application
+left join wished using (application_id)
+where application.eligible and application.withdrawn_on is null
+group by application.cohort, coalesce(wished.accepted, '');
+comment on view eligible_by_sectors is 'One row per cohort and set of sectors accepted: eligible students; the empty set stands for those without preference.';
+
+create view places_in_window as
+select
+    volunteer.cohort,
+    coalesce(nullif(mentor.sector, 'undecided'), '') as sector,
+    sum(volunteer.capacity)::integer as places
+from volunteer
+inner join mentor using (mentor_id)
+inner join promotion on promotion.code = mentor.promotion
+inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
+cross join mentor_window
+where cohort_promotion.entry_year - promotion.entry_year between lowest_gap and highest_gap
+group by volunteer.cohort, coalesce(nullif(mentor.sector, 'undecided'), '');
+comment on view places_in_window is 'One row per cohort and sector: places offered by volunteers inside the window; an empty sector where none is given.';
+
+create view stalled_pair as
+with latest as (
+    select application_id, max(met_on) as last_met_on from meeting group by application_id
+)
+select
+    current_pair.cohort,
+    current_pair.application_id,
+    current_pair.mentor_id,
+    current_pair.paired_on,
+    latest.last_met_on,
+    date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) as days_without
+from current_pair
+inner join pairing using (application_id, mentor_id)
+inner join opening on opening.cohort = current_pair.cohort
+cross join extent
+left join latest using (application_id)
+where
+    pairing.ended_on is null
+    and extent.data_on < current_pair.paired_on + to_months(opening.planned_months)
+    and date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) > 45
+    and current_pair.cohort in (select application.cohort from meeting inner join application using (application_id));
+comment on view stalled_pair is 'One row per pair under way that has not met for over 45 days, in cohorts that give their meetings.';

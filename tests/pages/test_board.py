@@ -14,7 +14,8 @@ from data import importing, store
 from data.sample import write_exports
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "cohorts", "forecast", "mentors", "motivations", "method")
+PAGES = ("overview", "cohorts", "forecast", "campaign", "waiting", "sectors", "follow_up", "mentors", "motivations",
+         "method")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

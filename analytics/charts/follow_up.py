@@ -1,0 +1,297 @@
+"""Whether pairs meet, last, and are satisfied."""
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import formats
+from analytics.charts import Chart
+from analytics.charts.theme import (
+    CONTEXT,
+    FIRST_STRONG_STEP,
+    FOCUS,
+    GREEN,
+    HAIRLINE,
+    INK,
+    ORANGE,
+    PALE,
+    SEQUENTIAL,
+    SURFACE,
+    TICK_SIZE,
+    add_key,
+    cohort_axis,
+    emphasised,
+    empty,
+    finish,
+    note,
+)
+from analytics.frames import Row, is_known, rows
+from analytics.texts import Translator
+
+ROW_HEIGHT = 44
+
+
+def meetings(follow_up: pd.DataFrame, focus: str, t: Translator) -> Chart:
+    """One cell per cohort and month of the pair: the share of pairs that met in the month."""
+    table = [row for row in rows(follow_up) if is_known(row["share_met"])]
+    title = _meetings_title([row for row in table if row["cohort"] == focus], t)
+    subtitle = t("Share of pairs with at least one meeting, by month since the pair was made")
+    if not table:
+        nothing = t("Meetings are not provided.")
+        return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    cohorts = sorted({row["cohort"] for row in table})
+    months = sorted({row["month"] for row in table})
+    share = {(row["cohort"], row["month"]): row for row in table}
+    figure = go.Figure(
+        go.Heatmap(
+            x=months,
+            y=cohorts,
+            z=[
+                [share[cohort, month]["share_met"] if (cohort, month) in share else None for month in months]
+                for cohort in cohorts
+            ],
+            zmin=0,
+            zmax=1,
+            colorscale=[[step / 9, colour] for step, colour in enumerate(SEQUENTIAL)],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverongaps=False,
+            text=[[_cell_hover(share.get((cohort, month)), t) for month in months] for cohort in cohorts],
+            hovertemplate="%{text}<extra></extra>",
+        )
+    )
+    for (cohort, month), row in share.items():
+        is_strong = int(row["share_met"] * 9.999) >= FIRST_STRONG_STEP
+        text = formats.percent(row["share_met"], t.language)
+        figure.add_annotation(
+            note(text, x=month, y=cohort, size=TICK_SIZE + 1, color=SURFACE if is_strong else INK)
+        )
+    finish(figure, t.language, height=ROW_HEIGHT * len(cohorts) + 40)
+    figure.update_xaxes(
+        tickvals=months, ticktext=[t("month {month}", month=str(month)) for month in months], side="top"
+    )
+    figure.update_yaxes(tickvals=cohorts, ticktext=emphasised(cohorts, focus), autorange="reversed")
+    figures = ", ".join(
+        f"{row['cohort']} {row['month']}: {formats.percent(row['share_met'], t.language)}" for row in table
+    )
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
+
+
+def _cell_hover(row: Row | None, t: Translator) -> str:
+    if row is None:
+        return ""
+    return t(
+        "{met} of {n} pair under way met",
+        "{met} of {n} pairs under way met",
+        n=row["pairs"],
+        met=formats.number(row["met"], t.language),
+    )
+
+
+def _meetings_title(own: list[Row], t: Translator) -> str:
+    if not own:
+        return t("Whether pairs meet")
+    last = own[-1]
+    return t(
+        "In month {month}, {share} of the pairs still under way met",
+        month=str(last["month"]),
+        share=formats.percent(last["share_met"], t.language),
+    )
+
+
+def together(endings: pd.DataFrame, focus: str, t: Translator) -> Chart:
+    """The share of pairs that have not ended early, by whole months."""
+    table = [row for row in rows(endings) if is_known(row["share_together"])]
+    own = [row for row in table if row["cohort"] == focus]
+    title = _together_title(own, focus, t)
+    subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
+    if not own:
+        nothing = t("The ends of pairs are not provided.")
+        return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    figure = go.Figure()
+    for cohort in [*sorted({row["cohort"] for row in table} - {focus}), focus]:
+        part = [row for row in table if row["cohort"] == cohort]
+        is_focus = cohort == focus
+        figure.add_scatter(
+            x=[0, *(row["month"] + 1 for row in part)],
+            y=[1, *(row["share_together"] for row in part)],
+            mode="lines",
+            line={"color": FOCUS if is_focus else CONTEXT, "width": 3.5 if is_focus else 1.25, "shape": "hv"},
+            hovertext=[
+                None,
+                *(
+                    f"<b>{cohort}</b><br>" + formats.percent(row["share_together"], t.language)
+                    for row in part
+                ),
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    finish(figure, t.language, top=10)
+    last = own[-1]
+    figure.add_annotation(
+        note(
+            f"<b>{focus}</b>",
+            x=last["month"] + 1,
+            y=last["share_together"],
+            xanchor="left",
+            xshift=6,
+            size=TICK_SIZE,
+        )
+    )
+    lowest = min(row["share_together"] for row in table)
+    ticks = [share / 10 for share in range(11) if share / 10 >= lowest - 0.1]
+    end = max(row["month"] for row in table) + 1
+    figure.update_xaxes(tickvals=list(range(end + 1)), range=[0, end + 0.8], showline=True, linecolor=CONTEXT)
+    figure.update_yaxes(
+        range=[min(ticks), 1.01],
+        tickvals=ticks,
+        ticktext=[formats.percent(share, t.language) for share in ticks],
+        showgrid=True,
+        gridcolor=HAIRLINE,
+    )
+    figures = ", ".join(
+        f"{row['month'] + 1}: {formats.percent(row['share_together'], t.language)}" for row in own
+    )
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
+
+
+def _together_title(own: list[Row], focus: str, t: Translator) -> str:
+    if not own:
+        return t("Whether pairs last")
+    return t(
+        "{share} of the pairs of the {cohort} had not ended early after {n} month",
+        "{share} of the pairs of the {cohort} had not ended early after {n} months",
+        n=own[-1]["month"], cohort=focus, share=formats.percent(own[-1]["share_together"], t.language),
+    )  # fmt: skip
+
+
+def answers(satisfaction: pd.DataFrame, t: Translator) -> Chart:
+    """One bar per cohort and side of the pair: the marks given, with the number of answers."""
+    table = [row for row in rows(satisfaction) if is_known(row["answers"]) and row["answers"]]
+    title = _answers_title(table, t)
+    subtitle = t("Marks from 1 to 5, as shares of the answers; the response rate stands beside each bar")
+    if not table:
+        nothing = t("Satisfaction is not provided.")
+        return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    sides = {"student": t("students' side"), "mentor": t("mentors' side")}
+    names = [f"{row['cohort']} · {sides[row['respondent']]}" for row in table]
+    figure = go.Figure()
+    marks = (
+        ("mark_5", FOCUS, "5"),
+        ("mark_4", GREEN, "4"),
+        ("mark_3", PALE, "3"),
+        ("mark_1_2", ORANGE, t("1 and 2")),
+    )
+    for column, colour, _ in marks:
+        figure.add_bar(
+            y=names,
+            x=[row[column] / row["answers"] if is_known(row[column]) else None for row in table],
+            orientation="h",
+            marker={"color": colour, "line": {"color": SURFACE, "width": 1}},
+            hovertext=[t("{n} answer", "{n} answers", n=row[column] or 0) for row in table],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    finish(figure, t.language, height=30 * len(table) + 70)
+    figure.update_layout(barmode="stack", bargap=0.3, margin={"r": 132})
+    for row, name in zip(table, names, strict=True):
+        said = t(
+            "{answers} of {pairs} ({share})",
+            answers=formats.number(row["answers"], t.language),
+            pairs=formats.number(row["pairs"], t.language),
+            share=formats.percent(row["response_rate"], t.language),
+        )
+        figure.add_annotation(note(said, x=1, y=name, xref="paper", xanchor="left", xshift=8))
+    figure.update_xaxes(visible=False, range=[0, 1])
+    figure.update_yaxes(autorange="reversed")
+    add_key(figure, [(colour, word) for _, colour, word in marks])
+    figures = ", ".join(
+        f"{name} {formats.percent(row['share_satisfied'], t.language)}"
+        for row, name in zip(table, names, strict=True)
+    )
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=t("Marks 4 and 5"), figures=figures))
+
+
+def _answers_title(table: list[Row], t: Translator) -> str:
+    if not table:
+        return t("Whether pairs are satisfied")
+    table = [row for row in table if is_known(row["share_satisfied"]) and is_known(row["response_rate"])]
+    if not table:
+        return t("Whether pairs are satisfied")
+    pairs = sum(row["pairs"] for row in table)
+    answers = sum(row["answers"] for row in table)
+    satisfied = sum(row["mark_5"] + row["mark_4"] for row in table)
+    return t(
+        "{share} of the answers are 4 or 5, and {rate} answered",
+        share=formats.percent(satisfied / answers, t.language),
+        rate=formats.percent(answers / pairs, t.language),
+    )
+
+
+def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:
+    """Why pairs ended early: one bar per reason as it was written, the commonest first; `endings`: of pair_ending."""
+    table = sorted(rows(reasons_of_cohort), key=lambda row: (row["pairs"] or 0, row["reason"]))
+    subtitle = t("Pairs that ended more than 15 days before their planned end, by the reason given")
+    if not table:
+        nothing = t("The ends of pairs are not provided.")
+        if focus in set(endings["cohort"]):
+            nothing = t("No early end in the data of this promotion.")
+        return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
+    names = [html.escape(row["reason"]) or t("no reason given") for row in table]
+    title = t("First reason of an early end: {reason}", reason=names[-1])
+    figure = go.Figure(
+        go.Bar(
+            x=[row["pairs"] for row in table],
+            y=names,
+            orientation="h",
+            marker={"color": ORANGE},
+            text=[formats.number(row["pairs"], t.language) for row in table],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    finish(figure, t.language)
+    figure.update_xaxes(visible=False)
+    figures = ", ".join(f"{name} {row['pairs']}" for row, name in zip(table, names, strict=True))
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
+
+
+def trained(training: pd.DataFrame, focus: str, t: Translator) -> Chart:
+    """One column per cohort: the share of mentors trained before their first meeting."""
+    table = [row for row in rows(training) if is_known(row["share_before"])]
+    own = next((row for row in table if row["cohort"] == focus), None)
+    subtitle = t("Share of mentors with a student who were trained before their first meeting")
+    if not table:
+        nothing = t("Trainings are not provided.")
+        return Chart(empty(nothing, t.language), t("Whether mentors are trained in time"), subtitle, nothing)
+    title = (
+        t("{share} of mentors were trained in time", share=formats.percent(own["share_before"], t.language))
+        if own
+        else t("Whether mentors are trained in time")
+    )
+    figure = go.Figure(
+        go.Bar(
+            x=[row["cohort"] for row in table],
+            y=[row["share_before"] for row in table],
+            marker={"color": [FOCUS if row["cohort"] == focus else CONTEXT for row in table]},
+            text=[formats.percent(row["share_before"], t.language) for row in table],
+            textposition="inside",
+            insidetextanchor="end",
+            textangle=0,
+            textfont={"size": 15, "color": [SURFACE if row["cohort"] == focus else INK for row in table]},
+            hovertext=[
+                t("{n} mentor with a student", "{n} mentors with a student", n=row["mentors"])
+                for row in table
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    finish(figure, t.language)
+    cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
+    figure.update_yaxes(visible=False, range=[0, 1.02])
+    figures = ", ".join(
+        f"{row['cohort']} {formats.percent(row['share_before'], t.language)}" for row in table
+    )
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))

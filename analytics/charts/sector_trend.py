@@ -1,0 +1,108 @@
+"""The balance of places per sector, cohort after cohort."""
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import formats
+from analytics.charts import Chart
+from analytics.charts.theme import (
+    ALERT,
+    BLUE,
+    INK,
+    SURFACE,
+    TICK_SIZE,
+    emphasised,
+    empty,
+    finish,
+    note,
+)
+from analytics.frames import rows
+from analytics.sectors import UNDECIDED, balance, label
+from analytics.texts import Translator
+
+ROW_HEIGHT = 40
+STRONG = 0.7  # share of the largest difference above which a number is read in the colour of the page
+
+
+def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
+    """One cell per sector and cohort: the stronger, the larger the difference; red where places are missing."""
+    table = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
+    subtitle = t("Places minus students who wish the sector; red = places missing")
+    if not table:
+        nothing = t("Neither wishes nor sectors of mentors to compare yet.")
+        return Chart(empty(nothing, t.language), t("Sectors, cohort by cohort"), subtitle, nothing)
+    cohorts = sorted({row["cohort"] for row in table})
+    sectors = sorted({(row["position"], label(row, t)) for row in table})
+    line = {name: place for place, (_, name) in enumerate(sectors)}
+    top = max(abs(balance(row) or 0) for row in table) or 1
+    figure = go.Figure(
+        go.Heatmap(
+            x=[row["cohort"] for row in table],
+            y=[line[label(row, t)] for row in table],
+            z=[balance(row) for row in table],
+            zmin=-top,
+            zmax=top,
+            colorscale=[[0, ALERT], [0.5, SURFACE], [1, BLUE]],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverongaps=False,
+            hovertext=[
+                f"<b>{row['cohort']} · {html.escape(label(row, t))}</b><br>"
+                + t("{n} place", "{n} places", n=row["places"])
+                + "<br>"
+                + t("{n} student", "{n} students", n=row["students"])
+                for row in table
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    finish(figure, t.language, height=ROW_HEIGHT * len(sectors) + 34)
+    for row in table:
+        is_strong = abs(balance(row) or 0) > STRONG * top
+        text = formats.signed(balance(row), t.language)
+        place = {"x": row["cohort"], "y": line[label(row, t)], "size": TICK_SIZE + 1}
+        figure.add_annotation(note(text, color=SURFACE if is_strong else INK, **place))
+    figure.update_xaxes(type="category", side="top", tickvals=cohorts, ticktext=emphasised(cohorts, focus))
+    figure.update_yaxes(
+        tickvals=list(line.values()), ticktext=[html.escape(name) for name in line],
+        range=[len(sectors) - 0.5, -0.5],
+    )  # fmt: skip
+    said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
+    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
+    return Chart(figure, _title(table, cohorts, t), subtitle, alt)
+
+
+def _title(table: list[dict[str, object]], cohorts: list[str], t: Translator) -> str:
+    always = [
+        label(row, t)
+        for row in table
+        if row["cohort"] == cohorts[-1]
+        and sum((balance(other) or 0) < 0 for other in table if other["sector"] == row["sector"])
+        == len(cohorts)
+    ]
+    if len(always) == 1:
+        return t("{sector}: places are missing at every campaign", sector=always[0])
+    if always:
+        return t(
+            "{sector} and {n} other: places missing at every campaign",
+            "{sector} and {n} others: places missing at every campaign",
+            n=len(always) - 1,
+            sector=always[0],
+        )
+    turned = [
+        label(row, t)
+        for row in table
+        if row["cohort"] == cohorts[-1]
+        and (balance(row) or 0) < 0
+        and not any(
+            (balance(other) or 0) < 0
+            for other in table
+            if other["sector"] == row["sector"] and other["cohort"] != cohorts[-1]
+        )
+    ]
+    if turned:
+        return t("{sector}: places are missing for the first time", sector=turned[0])
+    return t("No sector is short at every campaign")

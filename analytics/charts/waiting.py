@@ -1,0 +1,164 @@
+"""How long students wait for a mentor, and why some have none."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import formats
+from analytics.charts import Chart
+from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
+from analytics.frames import Row, is_known, rows
+from analytics.texts import Translator, message
+from analytics.waiting import median_weeks
+
+REASONS = {
+    "nobody": message("no volunteer in the sectors wished"),
+    "full": message("volunteers of these sectors are full"),
+    "window": message("free mentors are outside the window"),
+    "placement": message("a mentor who suits is free"),
+}
+
+
+def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
+    """The share of students still without a mentor after n weeks, with the 95 % interval of the cohort in focus."""
+    table = [row for row in rows(waits) if is_known(row["share_waiting"])]
+    own = [row for row in table if row["cohort"] == focus]
+    inside = [row for row in own if is_known(row["share_low"])]  # the board sees no interval
+    title = _title(own, focus, t)
+    subtitle = t("Share of students still without a mentor, by weeks since the application")
+    if not own:
+        nothing = t("No wait to show for this promotion.")
+        return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    if inside:
+        subtitle = t("{what}; band: 95% interval", what=subtitle)
+    figure = go.Figure()
+    _band(figure, inside)
+    for cohort in [*sorted({row["cohort"] for row in table} - {focus}), focus]:
+        part = [row for row in table if row["cohort"] == cohort]
+        is_focus = cohort == focus
+        figure.add_scatter(
+            x=[0, *(row["week"] + 1 for row in part)],
+            y=[1, *(row["share_waiting"] for row in part)],
+            mode="lines",
+            line={"color": FOCUS if is_focus else CONTEXT, "width": 3.5 if is_focus else 1.25, "shape": "hv"},
+            hovertext=[None, *(_hover(row, t) for row in part)],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    finish(figure, t.language, height=340, top=10)
+    last, end = own[-1], max(row["week"] for row in table)
+    place = {"x": last["week"] + 1, "y": last["share_waiting"], "xanchor": "left", "xshift": 6}
+    figure.add_annotation(note(f"<b>{focus}</b>", size=TICK_SIZE, **place))
+    figure.update_xaxes(nticks=8, showline=True, linecolor=CONTEXT, range=[-0.3, end + 3])
+    figure.update_yaxes(
+        range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], showgrid=True, gridcolor=PALE,
+        ticktext=[formats.percent(share, t.language) for share in (0, 0.25, 0.5, 0.75, 1)],
+    )  # fmt: skip
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(own, t)))
+
+
+def _band(figure: go.Figure, inside: list[Row]) -> None:
+    for column, fill in (("share_high", None), ("share_low", "tonexty")):
+        figure.add_scatter(
+            x=[row["week"] + 1 for row in inside],
+            y=[row[column] for row in inside],
+            mode="lines",
+            line={"width": 0, "shape": "hv", "color": FOCUS},
+            fill=fill,
+            fillcolor=PALE,
+            hoverinfo="skip",
+        )
+
+
+def _figures(own: list[Row], t: Translator) -> str:
+    """The share every other week, for who does not see the curve."""
+    return "; ".join(
+        t(
+            "{n} week: {share}",
+            "{n} weeks: {share}",
+            n=row["week"] + 1,
+            share=formats.percent(row["share_waiting"], t.language),
+        )
+        for row in own
+        if row["week"] % 2 == 1
+    )
+
+
+def _hover(row: Row, t: Translator) -> str:
+    said = [
+        f"<b>{row['cohort']}</b>",
+        t("after {n} week: {share}", "after {n} weeks: {share}", n=row["week"] + 1,
+          share=formats.percent(row["share_waiting"], t.language)),
+    ]  # fmt: skip
+    if is_known(row["at_risk"]):
+        said.append(t("{n} student at risk", "{n} students at risk", n=row["at_risk"]))
+    return "<br>".join(said)
+
+
+def _title(own: list[Row], focus: str, t: Translator) -> str:
+    weeks = median_weeks(own)
+    if weeks is None:
+        return t("How long the {cohort} wait for a mentor", cohort=focus)
+    return t(
+        "Half of the {cohort} have a mentor within {n} week",
+        "Half of the {cohort} have a mentor within {n} weeks",
+        n=weeks + 1, cohort=focus,
+    )  # fmt: skip
+
+
+def reasons(reasons_of_cohort: pd.DataFrame, cohort: Row | None, t: Translator) -> Chart:
+    """Why students have no mentor: one bar per reason, the longest first; `cohort`: its row of cohort_summary."""
+    table = sorted(rows(reasons_of_cohort), key=lambda row: row["students"] or 0)
+    subtitle = t("Eligible students without a mentor, by what stands in the way")
+    is_known_to_be_empty = cohort is not None and cohort["waiting"] == 0
+    title = _reasons_title(table, t) if table or is_known_to_be_empty else t("Why students wait")
+    if not table:
+        nothing = (
+            t("Every eligible student has a mentor.")
+            if is_known_to_be_empty
+            else t("Who waits is not known.")
+        )
+        return Chart(empty(nothing, t.language), title, subtitle, nothing)
+    names = [t(REASONS[row["reason"]]) for row in table]
+    figure = go.Figure(
+        go.Bar(
+            x=[row["students"] for row in table],
+            y=names,
+            orientation="h",
+            width=0.4,
+            marker={"color": [FOCUS if row["reason"] == "placement" else ALERT for row in table]},
+            text=[formats.number(row["students"], t.language) for row in table],
+            textposition="inside",
+            insidetextanchor="end",
+            textangle=0,
+            textfont={"size": 16, "color": SURFACE},
+            hovertext=[
+                t("{n} of them for over 30 days", "{n} of them for over 30 days", n=row["long_waits"] or 0)
+                for row in table
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    finish(figure, t.language, height=340)
+    for name in names:
+        figure.add_annotation(
+            note(name, x=0, y=name, xanchor="left", yanchor="bottom", yshift=14, size=TICK_SIZE, color=INK)
+        )
+    figure.update_yaxes(visible=False, range=[len(table) - 4.4, len(table) - 0.4])
+    figure.update_xaxes(visible=False)
+    figures = ", ".join(f"{name} {row['students']}" for row, name in zip(table, names, strict=True))
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=title, figures=figures))
+
+
+def _reasons_title(table: list[Row], t: Translator) -> str:
+    total = sum(row["students"] or 0 for row in table)
+    served = sum(row["students"] or 0 for row in table if row["reason"] == "placement")
+    if not total:
+        return t("Nobody waits")
+    if served == total:
+        return t("A mentor is free for each of them: it is a matter of placement")
+    if not served:
+        return t("No free mentor suits them: places are missing")
+    return t(
+        "A mentor is free for {n} of them; for the others, places are missing",
+        "A mentor is free for {n} of them; for the others, places are missing",
+        n=served,
+    )

@@ -1,0 +1,163 @@
+"""Who can be paired with whom: the most pairs that are possible, what stands in the way, and a good way to make them.
+
+A student accepts some sectors; a mentor works in one, and suits when the gap is inside the window. Students who accept
+the same sectors are alike, and so are places in the same sector: the most pairs is a maximum flow through a network of
+a few dozen nodes whatever the size of the programme, and by the theorem of Hall (in Ore's form) the smallest cut names
+the sectors in which places are missing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import breadth_first_order, maximum_bipartite_matching, maximum_flow
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching as cheapest_full_matching
+
+from analytics.forecast.sectors import Accepted
+from analytics.sectors import UNDECIDED
+
+USUAL_GAP = 10  # "usually ten years" (AX, 31 January 2022)
+NO_MENTOR = 10_000.0  # above the cost of any pair: a student is left out only when nothing else is possible
+LATER_WISH, WITHOUT_WISH, NEXT_SEAT = (
+    6.0,
+    3.0,
+    4.0,
+)  # in years of gap: what each is worth beside one year more
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """The most pairs possible, the students left over, and the sets of sectors that prove it.
+
+    `smallest` and `largest` are the smallest and largest sets of sectors whose students outnumber their places by
+    `missing`; both are empty when nobody is left over.
+    """
+
+    pairs: int
+    missing: int
+    smallest: frozenset[str]
+    largest: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Row i goes with column `columns[i]` of a cost matrix of at least as many columns; `cost` is the sum."""
+
+    columns: npt.NDArray[np.intp]
+    cost: float
+
+
+def assignment(cost: npt.ArrayLike) -> Assignment:
+    """The cheapest way to give each row of the dense matrix `cost` a column of its own (rows ≤ columns).
+
+    Costs are finite; ValueError otherwise. Solved exactly (Jonker and Volgenant's method, in SciPy).
+    """
+    matrix = np.asarray(cost, dtype=np.float64)
+    if matrix.ndim != 2 or matrix.shape[0] > matrix.shape[1]:
+        raise ValueError("an assignment needs a matrix with at least as many columns as rows")
+    if not np.isfinite(matrix).all():
+        raise ValueError("costs must be finite numbers")
+    rows, columns = linear_sum_assignment(matrix)
+    return Assignment(columns, float(matrix[rows, columns].sum()))
+
+
+def most_pairs(suits: csr_array) -> int:
+    """The most pairs possible in the sparse matrix of students (rows) × places (columns), 1 where they suit."""
+    return int((maximum_bipartite_matching(suits, perm_type="column") >= 0).sum())
+
+
+def shortage(students: Accepted, places: Mapping[str, int]) -> Shortage:
+    """What `places` per sector allow for `students` per set of accepted sectors.
+
+    A student who accepts no sector of `places` counts as left over.
+    """
+    kinds = sorted(students, key=sorted)
+    sectors = sorted(set(places).union(*students))
+    source, sink = 0, 1 + len(kinds) + len(sectors)
+    node = {sector: 1 + len(kinds) + position for position, sector in enumerate(sectors)}
+    demand = sum(students.values())
+    if not demand:
+        return Shortage(0, 0, frozenset(), frozenset())
+    edges = [(source, 1 + number, students[kind]) for number, kind in enumerate(kinds)]
+    edges += [(1 + number, node[sector], demand) for number, kind in enumerate(kinds) for sector in kind]
+    edges += [(node[sector], sink, places.get(sector, 0)) for sector in sectors]
+    network = _network(edges, sink + 1)
+    flow = maximum_flow(network, source, sink)
+    missing = demand - int(flow.flow_value)
+    if not missing:
+        return Shortage(demand, 0, frozenset(), frozenset())
+    left = csr_array((network - flow.flow).maximum(0))
+    left.eliminate_zeros()
+    from_source = set(breadth_first_order(left, source, return_predecessors=False))
+    to_sink = set(breadth_first_order(csr_array(left.T), sink, return_predecessors=False))
+    return Shortage(
+        int(flow.flow_value),
+        missing,
+        frozenset(sector for sector in sectors if node[sector] in from_source),
+        frozenset(sector for sector in sectors if node[sector] not in to_sink),
+    )
+
+
+def _network(edges: list[tuple[int, int, int]], nodes: int) -> csr_array:
+    kept = [edge for edge in edges if edge[2] > 0]
+    start, end, capacity = (np.array(part, dtype=np.int32) for part in zip(*kept, strict=True))
+    return csr_array(coo_array((capacity, (start, end)), shape=(nodes, nodes)))
+
+
+def proposed_pairs(students: pd.DataFrame, mentors: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
+    """A pair for as many waiting students as possible, the best for all of them together. Nothing is decided by it.
+
+    `students`: application_id, sectors (list in order of preference, empty or with 'undecided' when any suits).
+    `mentors`: mentor_id, sector (or None), gap, places (free, at least 1). Returns application_id, mentor_id, gap,
+    wish (1 for the first wish, 2…; 0 without preference), seat (1 for the first free place of the mentor), one row per
+    student who gets a mentor. Among the ways to pair the most students, the sum of costs is the smallest: a year away
+    from USUAL_GAP costs 1, a later wish LATER_WISH each, a further seat with the same mentor NEXT_SEAT each.
+    """
+    suited = _suited(students, mentors[mentors["gap"].between(*window)])
+    columns = ["application_id", "mentor_id", "gap", "wish", "seat"]
+    if suited.empty:
+        return suited.reindex(columns=columns)
+    row, seats = pd.factorize(suited["application_id"])
+    column, taken = pd.factorize(suited["mentor_id"] + "/" + suited["seat"].astype(str))
+    people, places = len(seats), len(taken)
+    # One column per student stands for "no mentor", so that a full matching always exists. Costs are positive:
+    # SciPy takes an explicit zero for no edge.
+    cost = coo_array(
+        (
+            np.concatenate([1.0 + suited["cost"], np.full(people, NO_MENTOR)]),
+            (
+                np.concatenate([row, np.arange(people)]),
+                np.concatenate([column, places + np.arange(people)]),
+            ),
+        ),
+        shape=(people, places + people),
+    )
+    chosen = pd.DataFrame(dict(zip(("row", "column"), cheapest_full_matching(csr_array(cost)), strict=True)))
+    pairs = suited.assign(row=row, column=column).merge(chosen, on=["row", "column"])
+    return pairs.sort_values("application_id").reset_index(drop=True)[columns]
+
+
+def _suited(students: pd.DataFrame, mentors: pd.DataFrame) -> pd.DataFrame:
+    """One row per student and free seat of a mentor who suits: gap, wish, seat and cost."""
+    wishes = [
+        (student, sector, rank)
+        for student, sectors in zip(students["application_id"], students["sectors"], strict=True)
+        for rank, sector in enumerate(sectors, start=1)
+        if UNDECIDED not in sectors
+    ]
+    chosen = pd.DataFrame(wishes, columns=["application_id", "sector", "wish"])
+    open_minded = students.loc[
+        [not sectors or UNDECIDED in sectors for sectors in students["sectors"]], ["application_id"]
+    ].assign(wish=0)
+    seats = mentors.loc[mentors.index.repeat(mentors["places"])]
+    seats = seats.assign(seat=seats.groupby("mentor_id").cumcount() + 1)
+    suited = pd.concat(
+        [chosen.merge(seats.dropna(subset=["sector"]), on="sector"), open_minded.merge(seats, how="cross")],
+        ignore_index=True,
+    )
+    later = np.where(suited["wish"] == 0, WITHOUT_WISH, LATER_WISH * (suited["wish"] - 1))
+    return suited.assign(cost=(suited["gap"] - USUAL_GAP).abs() + later + NEXT_SEAT * (suited["seat"] - 1))

@@ -1,0 +1,22 @@
+-- One row per cohort with any training known: its mentors, by when they were trained.
+with first_meeting as (
+    select
+        application.cohort,
+        pairing.mentor_id,
+        coalesce(min(meeting.met_on), min(pairing.paired_on)) as began_on
+    from pairing
+    inner join application using (application_id)
+    left join meeting using (application_id)
+    group by application.cohort, pairing.mentor_id
+),
+trained as (
+    select mentor_id, min(trained_on) as trained_on from training group by mentor_id
+)
+select
+    first_meeting.cohort,
+    count(*) filter (where trained.trained_on <= first_meeting.began_on) as trained_before,
+    count(*) filter (where trained.trained_on > first_meeting.began_on) as trained_later
+from first_meeting
+left join trained using (mentor_id)
+where (select count(*) from training) > 0
+group by first_meeting.cohort

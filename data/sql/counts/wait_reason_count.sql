@@ -1,0 +1,8 @@
+-- One row per cohort and reason why students are without a mentor.
+select
+    waiting_student.cohort,
+    waiting_student.reason,
+    count(*) as students,
+    count(*) filter (where waiting_student.days_waited > 30) as long_waits
+from waiting_student
+group by waiting_student.cohort, waiting_student.reason

@@ -1,0 +1,19 @@
+create view pair_ending as
+select
+    ending_count.cohort,
+    ending_count.month,
+    ending_count.at_risk,
+    ending_count.ended_early,
+    ending_count.completed,
+    ending_count.under_way,
+    ending_count.together,
+    case when ending_count.together / nullif(cohort_count.counted_pairs, 0) > 1 and not isnan(ending_count.together / nullif(cohort_count.counted_pairs, 0)) then 1 else ending_count.together / nullif(cohort_count.counted_pairs, 0) end as share_together
+from ending_count
+inner join cohort_count on cohort_count.cohort = ending_count.cohort;
+comment on view pair_ending is 'One row per cohort and whole months that pairs lasted. Cohorts without any end in the data have no row.';
+comment on column pair_ending.at_risk is 'Pairs that had not stopped before this month.';
+comment on column pair_ending.ended_early is 'Pairs that ended in this month, more than 15 days before the planned end.';
+comment on column pair_ending.completed is 'Pairs that reached their planned end.';
+comment on column pair_ending.under_way is 'Pairs that were not over at the date of the data.';
+comment on column pair_ending.together is 'Of all pairs of the cohort, how many had not ended early by the end of the month: the share below, times their number.';
+comment on column pair_ending.share_together is 'Share of pairs that had not ended early by the end of the month (Kaplan and Meier); pairs still under way leave the count where they stand.';

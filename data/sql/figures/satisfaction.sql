@@ -1,0 +1,19 @@
+create view satisfaction as
+select
+    answer_count.cohort,
+    answer_count.respondent,
+    cohort_count.counted_pairs as pairs,
+    answer_count.answers,
+    answer_count.mark_5,
+    answer_count.mark_4,
+    answer_count.mark_3,
+    answer_count.mark_1_2,
+    answer_count.answers / nullif(cohort_count.counted_pairs, 0) as response_rate,
+    (answer_count.mark_5 + answer_count.mark_4) / nullif(answer_count.answers, 0) as share_satisfied
+from answer_count
+inner join cohort_count on cohort_count.cohort = answer_count.cohort;
+comment on view satisfaction is 'One row per cohort and side of the pair: the last mark that each gave, from 1 to 5.';
+comment on column satisfaction.pairs is 'Pairs of the cohort.';
+comment on column satisfaction.answers is 'Pairs of which this side answered.';
+comment on column satisfaction.response_rate is 'Pairs of which this side answered, divided by pairs.';
+comment on column satisfaction.share_satisfied is 'Marks 4 and 5, divided by answers: of those who answered, and of them only.';

@@ -1,0 +1,3 @@
+select *
+from campaign_pace
+order by cohort, week

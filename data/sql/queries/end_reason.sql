@@ -1,0 +1,3 @@
+select *
+from end_reason
+order by cohort, pairs desc, reason

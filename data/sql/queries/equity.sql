@@ -1,0 +1,3 @@
+select *
+from equity
+order by cohort, name, value

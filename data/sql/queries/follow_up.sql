@@ -1,0 +1,3 @@
+select *
+from follow_up
+order by cohort, month

@@ -1,0 +1,3 @@
+select *
+from mentor_leaving
+order by cohort, gap desc

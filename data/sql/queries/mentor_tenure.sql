@@ -1,0 +1,3 @@
+select *
+from mentor_tenure
+order by is_start_known, campaigns

@@ -1,0 +1,3 @@
+select *
+from pair_ending
+order by cohort, month

@@ -1,0 +1,3 @@
+select *
+from pair_fit
+order by cohort, kind, value

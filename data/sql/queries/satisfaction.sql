@@ -1,0 +1,3 @@
+select *
+from satisfaction
+order by cohort, respondent

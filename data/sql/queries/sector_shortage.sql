@@ -1,0 +1,3 @@
+select *
+from sector_shortage
+order by cohort

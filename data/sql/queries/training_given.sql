@@ -1,0 +1,3 @@
+select *
+from training_given
+order by cohort

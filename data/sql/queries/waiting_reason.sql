@@ -1,0 +1,3 @@
+select *
+from waiting_reason
+order by cohort, reason

@@ -1,0 +1,3 @@
+select *
+from waiting_time
+order by cohort, week

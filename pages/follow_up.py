@@ -1,0 +1,38 @@
+"""Do pairs meet, and do they last?"""
+
+import streamlit as st
+
+from analytics import following
+from analytics.charts import follow_up
+from pages import common, display
+
+MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
+ENDINGS = ["cohort", "month", "at_risk", "ended_early", "completed", "under_way", "share_together"]
+REASONS = ["cohort", "reason", "pairs"]
+TRAINING = ["cohort", "mentors", "trained_before", "trained_later", "share_before"]
+ANSWERS = ["cohort", "respondent", "pairs", "answers", "response_rate", "share_satisfied"]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+meetings, endings = view.rows("follow_up"), view.rows("pair_ending")
+training, satisfaction = view.rows("training_given"), view.rows("satisfaction")
+
+st.title(following.headline(meetings, cohort, t))
+st.markdown(
+    " ".join(following.absent(meetings, endings, training, satisfaction, t))
+    or t("Do pairs meet, and do they last?")
+)
+
+display.show(view, follow_up.meetings(meetings, cohort, t), "meetings", meetings[MEETINGS])
+last = follow_up.together(endings, cohort, t), "together", view.of_cohort("pair_ending")[ENDINGS]
+taught = follow_up.trained(training, cohort, t), "training", training[TRAINING]
+marks = follow_up.answers(satisfaction, t), "answers", satisfaction[ANSWERS]
+why = follow_up.end_reasons(view.of_cohort("end_reason"), cohort, endings, t)
+is_told = view.audience != "board"
+shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]
+for start in (0, 2):
+    for column, (chart, key, table) in zip(st.columns(2), shown[start : start + 2], strict=False):
+        with column:
+            display.show(view, chart, key, table)
+if not is_told:
+    st.caption(t("Why pairs end early is about few people: the coordinator alone sees it."))

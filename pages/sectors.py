@@ -1,0 +1,47 @@
+"""In which sectors are places missing, and could a better placement do?"""
+
+import streamlit as st
+
+from analytics import bridges, shortages
+from analytics.charts import fit, sector_trend, sectors
+from analytics.frames import row_of
+from pages import common, display
+
+BALANCE = ["students", "places", "balance"]
+FIT = ["cohort", "value", "pairs", "share"]
+
+view = common.view()
+t, cohort = view.t, view.cohort
+balance, pairs = view.rows("sector_balance"), view.rows("pair_fit")
+here = view.of_cohort("sector_balance")
+shortage = row_of(view.rows("sector_shortage"), cohort)
+
+st.title(shortages.headline(shortage, view.sector_names, cohort, t))
+said = [
+    *shortages.sentences(shortage, t),
+    bridges.of_places(row_of(view.rows("cohort_summary"), cohort), t),
+]
+st.markdown(
+    " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?")
+)
+
+left, right = st.columns(2)
+with left:
+    display.show(view, sectors.sector_gaps(here, t), "sectors", here[[f"label_{t.language}", *BALANCE]])
+with right:
+    display.show(
+        view,
+        sector_trend.balance_by_cohort(balance, cohort, t),
+        "trend",
+        balance[["cohort", f"label_{t.language}", *BALANCE]],
+    )
+left, right = st.columns(2)
+of_cohort = pairs[pairs["cohort"] == cohort]
+with left:
+    display.show(
+        view, fit.closeness(pairs, cohort, t), "closeness", of_cohort[of_cohort["kind"] == "sector"][FIT]
+    )
+with right:
+    display.show(
+        view, fit.gaps(pairs, cohort, view.window, t), "gaps", of_cohort[of_cohort["kind"] == "gap"][FIT]
+    )
