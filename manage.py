@@ -81,7 +81,7 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
             if refused.way_out:
                 typer.echo(refused.way_out.sentence(t), err=True)
             typer.echo(last.sentence(t), err=True)
-            typer.echo(t("Nothing was changed."), err=True)
+            typer.echo(t(telling_rights.UNFINISHED if refused.is_begun else "Nothing was changed."), err=True)
             raise typer.Exit(2) from None
         except (BrokenPipeError, typer.Exit, typer.Abort):
             raise

@@ -17,6 +17,7 @@ from data import (
     erasures,
     files,
     health,
+    lineage,
     merging,
     publishing,
     setting_aside,
@@ -27,7 +28,7 @@ from data.building import SHOWN as SHOWN
 from data.building import Counts
 from data.changes import Change
 from data.keys import store_key
-from data.problems import Problem, Refused, refusal
+from data.problems import Problem, Refused
 from data.setting_aside import AsideRow as AsideRow
 from data.staging import Input
 
@@ -151,7 +152,7 @@ def undo(folder: Path, progress: Progress = ignore) -> Outcome:
     Refused when there is nothing to go back to: no change yet, an erasure, or the generation is no longer kept.
     """
     with store.writing(folder):
-        return _publish(folder, Request("undo", _before_last_change(folder), progress=progress))
+        return _publish(folder, Request("undo", lineage.before_last_change(folder), progress=progress))
 
 
 def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:
@@ -161,40 +162,23 @@ def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:
         return _publish(folder, Request("restore", store.Generation(room)))
 
 
-def _before_last_change(folder: Path) -> store.Generation | None:
-    """The generation to which an undo goes back; None before the first import: published totals alone."""
-    serving = health.serving(folder)
-    if serving.is_fallback and serving.generation:
-        return serving.generation
-    if serving.generation is None:
-        raise refusal("There is nothing to undo.", "Import exports first.")
-    kept = {generation.number: generation for generation in store.generations(folder)}
-    found = serving.generation
-    digest = found.manifest["digest"]
-    while found.manifest["digest"] == digest:
-        if found.manifest["action"] in erasures.ACTIONS:
-            raise refusal("The last change is an erasure, which cannot be undone.")
-        parent = found.manifest["parent"]
-        if parent is None and found.manifest["action"] == "import":
-            return None
-        if parent is None:
-            raise refusal("There is nothing to undo.", "This is the first content of the store.")
-        if parent not in kept:
-            raise refusal(
-                "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
-            )
-        found = kept[parent]
-    return found
-
-
 def forget(folder: Path, action: str, lines: Sequence[erasures.Entry]) -> Outcome:
-    """Puts the lines on the list of the erased, then makes the generation that carries them out; older ones go."""
-    with store.writing(folder):
-        base = store.current(folder)
-        if base:
-            health.require_sound(base)
-        erasures.add(folder, lines)
-        return _publish(folder, Request(action, base))
+    """Puts the lines on the list of the erased, then makes the generation that carries them out; older ones go.
+
+    Refused with `is_begun` when the list is written and the generation is not: whatever is published next finishes it.
+    """
+    is_begun = False
+    try:
+        with store.writing(folder):
+            base = store.current(folder)
+            if base:
+                health.require_sound(base)
+            erasures.add(folder, lines)
+            is_begun = True
+            return _publish(folder, Request(action, base))
+    except Refused as refused:
+        refused.is_begun = is_begun
+        raise
 
 
 def _finish_erasure(folder: Path) -> None:

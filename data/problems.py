@@ -48,12 +48,16 @@ class Problem:
 
 
 class Refused(Exception):
-    """The request cannot be carried out as it stands; nothing was changed. `way_out` says what else could be asked."""
+    """The request cannot be carried out as it stands. `way_out` says what else could be asked.
+
+    Nothing was changed, unless `is_begun`: an erasure is on its list, and still to be carried out.
+    """
 
     def __init__(self, problems: Sequence[Problem], way_out: Problem | None = None) -> None:
         super().__init__(problems[0].reason)
         self.problems = list(problems)
         self.way_out = way_out
+        self.is_begun = False
 
 
 def refusal(reason: str, remedy: str = "", file: str = "", **values: str | int) -> Refused:

@@ -11,6 +11,9 @@ from data.persons import TITLES as ROLES
 from data.persons import Person
 from data.retention import Due
 
+UNFINISHED = message(
+    "The erasure is decided and on its list, but not carried out: the next import or erasure finishes it."
+)
 OTHERS = {
     "wish": message("wishes"),
     "mentor_chance": message("chances of a yes, computed"),

@@ -18,6 +18,7 @@ TOLERANCE = 1e-6
 # Nodes searched for one question, whatever the machine: without an answer by then, the count passes for known, and is
 # withheld. Nearly all questions need none.
 PATIENCE = 1_000
+TRIES = 24  # pushes of several counts at once, before each is looked at alone
 FARTHEST = 1_000  # an unbounded count is looked at no further than this beyond the truth
 
 Name = Hashable
@@ -88,20 +89,40 @@ def bounds(published: Published, names: Sequence[Name]) -> dict[Name, Interval]:
 def reach(published: Published) -> dict[Name, Interval]:
     """For each hidden count, values that it can have: as far apart as needed to be safe, or its bounds where it is not.
 
-    All hidden counts are first pushed down together, then up; only those that did not move enough are looked at alone.
+    All hidden counts are first pushed down together, then up; only those that did not move enough are looked at alone,
+    and every point found on the way serves for all of them.
     """
     if not published.hidden:
         return {}
     program = _Program(published)
     places = [program.place[name] for name in published.hidden]
-    points = [program.truths[places]]
+    low = high = program.truths[places]
+
+    def pushed(weights: Mapping[int, float]) -> None:
+        nonlocal low, high
+        point = program.solution(weights)[places]
+        low, high = np.minimum(low, point), np.maximum(high, point)
+
+    def is_open(number: int) -> bool:
+        return not is_safe(Interval(low[number], high[number]))
+
     for sign in (1.0, -1.0):
-        points.append(program.solution(dict.fromkeys(places, sign))[places])
-    low, high = np.min(points, axis=0), np.max(points, axis=0)
-    seen = {
+        pushed(dict.fromkeys(places, sign))
+    signs = np.random.default_rng(0)
+    for _ in range(
+        TRIES
+    ):  # those left, each up or down at random: counts that cannot rise together are parted
+        left = [place for number, place in enumerate(places) if is_open(number)]
+        if not left:
+            break
+        pushed(dict(zip(left, signs.choice((1.0, -1.0), len(left)).tolist(), strict=True)))
+    for number, place in enumerate(places):
+        for sign in (1.0, -1.0):
+            if is_open(number):
+                pushed({place: sign})
+    return {
         name: Interval(float(a), float(b)) for name, a, b in zip(published.hidden, low, high, strict=True)
     }
-    return seen | bounds(published, [name for name, values in seen.items() if not is_safe(values)])
 
 
 class _Program:

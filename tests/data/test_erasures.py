@@ -80,6 +80,23 @@ def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, filled
     assert importing.import_exports(filled_store, [exports]).generation is None
 
 
+def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
+    exports: Path, filled_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(store, "install", full)
+        with pytest.raises(Refused) as refused:
+            persons.erase(filled_store, persons.held(filled_store, "C1"))
+    assert refused.value.problems[0].reason == "The disk is full."
+    assert refused.value.is_begun
+    assert erasures.is_unfinished(filled_store)
+    importing.import_exports(filled_store, [exports])
+    assert not erasures.is_unfinished(filled_store)
+
+
 @pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
     exports: Path, filled_store: Path, tmp_path: Path, stride: int

@@ -1,0 +1,32 @@
+"""Which generation a store goes back to when its last change is undone."""
+
+from pathlib import Path
+
+from data import erasures, health, store
+from data.problems import refusal
+
+
+def before_last_change(folder: Path) -> store.Generation | None:
+    """The generation to which an undo goes back; None before the first import: published totals alone."""
+    serving = health.serving(folder)
+    if serving.is_fallback and serving.generation:
+        return serving.generation
+    if serving.generation is None:
+        raise refusal("There is nothing to undo.", "Import exports first.")
+    kept = {generation.number: generation for generation in store.generations(folder)}
+    found = serving.generation
+    digest = found.manifest["digest"]
+    while found.manifest["digest"] == digest:
+        if found.manifest["action"] in erasures.ACTIONS:
+            raise refusal("The last change is an erasure, which cannot be undone.")
+        parent = found.manifest["parent"]
+        if parent is None and found.manifest["action"] == "import":
+            return None
+        if parent is None:
+            raise refusal("There is nothing to undo.", "This is the first content of the store.")
+        if parent not in kept:
+            raise refusal(
+                "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
+            )
+        found = kept[parent]
+    return found
