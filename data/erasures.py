@@ -29,6 +29,15 @@ KEY_GONE = message("The key is gone: nobody on the list of the erased can be rec
 PUT_BACK = message("Put it back from where you keep it, before the next import.")
 CLEARED_PREFIX = "cleared-"
 CLEARED_TEXT = "…"  # in place of a motivation, so that its author still counts among those who wrote one
+# The cohorts of which every text, or every day and name, was cleared.
+TEXTS_GONE = f"""
+    select cohort from records.application where motivation is not null
+    group by cohort having bool_and(motivation = '{CLEARED_TEXT}')
+"""
+DAYS_GONE = f"""
+    select cohort from records.application
+    group by cohort having bool_and(starts_with(application_id, '{CLEARED_PREFIX}'))
+"""
 TABLES: Mapping[str, Sequence[str]] = {
     "application": ("application", "wish", "pairing", "meeting", "survey", "attribute"),
     "mentor": ("mentor", "volunteer", "pairing", "training"),
@@ -172,22 +181,17 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
     )
 
 
-def keep_words(con: DuckDBPyConnection, tables: Sequence[str]) -> None:
-    """Counts of words outlive the texts: for cohorts whose texts were cleared, `records.TABLE` takes those of `parent`.
+def keep_counts(con: DuckDBPyConnection, tables: Sequence[str], gone: str) -> None:
+    """Counts outlive what they were counted from: for the cohorts of which it is `gone`, those of `parent` stay.
 
-    Each of the `tables` has a column `cohort`, and holds counts of people, of whom none can be told.
+    Each of the `tables` of `records` has a column `cohort`, and counts people, of whom none can be told. `gone`
+    is TEXTS_GONE or DAYS_GONE.
     """
-    cohorts = con.execute(
-        """
-        select cohort from records.application where motivation is not null
-        group by cohort having bool_and(motivation = $text)
-        """,
-        {"text": CLEARED_TEXT},
-    ).fetchall()
-    cleared = {"cohorts": [cohort for (cohort,) in cohorts]}
+    cohorts = [cohort for (cohort,) in con.execute(gone).fetchall()]
     known = con.execute("select table_name from duckdb_tables() where database_name = 'parent'").fetchall()
     for table in tables:
         if cohorts and (table,) in known:
+            cleared = {"cohorts": cohorts}
             con.execute(f"delete from records.{table} where cohort = any($cohorts)", cleared)
             con.execute(
                 f"insert into records.{table} by name from parent.{table} where cohort = any($cohorts)",

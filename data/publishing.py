@@ -8,7 +8,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import columns, protecting, words
+from data import columns, erasures, protecting, words
 from data.forecasting import write_forecast
 from data.problems import refusal
 from data.shortage import write_shortage
@@ -19,6 +19,8 @@ PERSONAL = (
     "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "event", "target", "term_choice",
 )  # fmt: skip
+# What is counted from the days of a campaign, which retention makes months.
+DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
 
 
 def sql_files(kind: str) -> dict[str, str]:
@@ -85,6 +87,7 @@ def write_counts(con: DuckDBPyConnection, progress: Callable[[str], None]) -> No
     """Computes every count of `sql/counts`, the terms and the forecast, once, as tables of `records`."""
     for name in sql_files("counts"):
         write_count(con, name)
+    erasures.keep_counts(con, DATED, erasures.DAYS_GONE)
     con.execute("""
         create table promotion_size as
         select code as promotion, entry_year, size, size_kind, source from promotion where size is not null

@@ -157,7 +157,8 @@ def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable
 
 def _keep_words(con: DuckDBPyConnection) -> None:
     """Where the texts of a cohort were cleared, their words stay as `parent` counted them."""
-    erasures.keep_words(con, ["text_count", "term_count", "theme_count", "theme_coverage"])
+    kept = ["text_count", "term_count", "theme_count", "theme_coverage"]
+    erasures.keep_counts(con, kept, erasures.TEXTS_GONE)
     known = con.execute(
         "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'term'"
     ).fetchone()
