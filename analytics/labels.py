@@ -69,6 +69,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "ended_early": (message("Ended early"), "count"),
     "entered": (message("Begin to wait"), "count"),
     "is_start_known": (message("Start known"), "truth"),
+    "last_met_on": (message("Last meeting"), "date"),
+    "paired_on": (message("Paired on"), "date"),
     "left_queue": (message("Wait ended"), "count"),
     "long_waits": (message("For over 30 days"), "count"),
     "met": (message("Met in the month"), "count"),

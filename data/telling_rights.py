@@ -19,6 +19,7 @@ OTHERS = {
     "mentor_chance": message("chances of a yes, computed"),
     "waiting_list": message("waiting list, computed"),
     "free_place": message("places left, computed"),
+    "stalled_pair": message("pairs that do not meet, computed"),
 }
 
 

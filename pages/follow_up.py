@@ -10,6 +10,7 @@ MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
 ENDINGS = ["cohort", "month", "at_risk", "ended_early", "completed", "under_way", "share_together"]
 REASONS = ["cohort", "reason", "pairs"]
 TRAINING = ["cohort", "mentors", "trained_before", "trained_later", "share_before"]
+STALLED = ["application_id", "mentor_id", "paired_on", "last_met_on", "days_without"]
 ANSWERS = ["cohort", "respondent", "pairs", "answers", "response_rate", "share_satisfied"]
 
 view = common.view()
@@ -36,3 +37,9 @@ for start in (0, 2):
             display.show(view, chart, key, table)
 if not is_told:
     st.caption(t("Why pairs end early is about few people: the coordinator alone sees it."))
+else:
+    stalled = view.of_cohort("stalled_pair")
+    head = t("The pairs that no longer meet"), t("Under way, the longest silence first; by identifier alone")
+    said = following.stalled_sentence(stalled, t)
+    if not view.of_cohort("follow_up").empty:
+        display.show_list(view, "stalled-pairs", head, stalled[STALLED], said)

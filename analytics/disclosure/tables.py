@@ -117,4 +117,5 @@ WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
 COORDINATORS = (
     "mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
+    "stalled_pair",
 )  # fmt: skip

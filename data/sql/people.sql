@@ -217,26 +217,3 @@ cross join mentor_window
 where cohort_promotion.entry_year - promotion.entry_year between lowest_gap and highest_gap
 group by volunteer.cohort, coalesce(nullif(mentor.sector, 'undecided'), '');
 comment on view places_in_window is 'One row per cohort and sector: places offered by volunteers inside the window; an empty sector where none is given.';
-
-create view stalled_pair as
-with latest as (
-    select application_id, max(met_on) as last_met_on from meeting group by application_id
-)
-select
-    current_pair.cohort,
-    current_pair.application_id,
-    current_pair.mentor_id,
-    current_pair.paired_on,
-    latest.last_met_on,
-    date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) as days_without
-from current_pair
-inner join pairing using (application_id, mentor_id)
-inner join opening on opening.cohort = current_pair.cohort
-cross join extent
-left join latest using (application_id)
-where
-    pairing.ended_on is null
-    and extent.data_on < current_pair.paired_on + to_months(opening.planned_months)
-    and date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) > 45
-    and current_pair.cohort in (select application.cohort from meeting inner join application using (application_id));
-comment on view stalled_pair is 'One row per pair under way that has not met for over 45 days, in cohorts that give their meetings.';

@@ -166,6 +166,19 @@ def test_a_month_counts_the_pairs_that_lived_through_it(ask_all: Any) -> None:
     ]
 
 
+def test_a_pair_under_way_that_has_not_met_for_45_days_is_listed(exports: Path, store_folder: Path) -> None:
+    """The data ends with the meeting of C4 on 10 January 2022: C5, paired on 13 October, has waited 89 days for one."""
+    (exports / "rencontres.csv").write_text(f"{MEETINGS}C4;10/01/2022\n", encoding="utf-8")
+    importing.import_exports(store_folder, [exports])
+    generation = store.current(store_folder)
+    assert generation
+    stalled = database.records(generation, "coordinator", "stalled_pair")
+    assert picked(stalled, "application_id", "mentor_id", "last_met_on", "days_without") == [
+        ("C5", "M2", None, 89)
+    ]
+    assert database.records(generation, "board", "stalled_pair") == []
+
+
 def test_training_counts_when_it_comes_before_the_first_meeting(ask_all: Any) -> None:
     """M1 was trained before meeting C1; M2 never; M3 on the day after the pair was made."""
     assert picked(ask_all("training_given"), "cohort", "mentors", "trained_before", "trained_later") == [

@@ -21,5 +21,5 @@ def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(
     assert [(row["cohort"], row["mentor_id"], row["places"], row["students"]) for row in free] == [
         ("X19", "M2", 1, 1), ("X20", "M4", 1, 0)
     ]  # fmt: skip
-    for name in ("waiting_list", "free_place"):
+    for name in ("waiting_list", "free_place", "stalled_pair"):
         assert database.records(generation, "board", name) == []

@@ -29,7 +29,7 @@ def answers(folder: Path) -> dict[str, list[dict[str, object]]]:
     names = [
         name
         for name in database.query_names()
-        if name not in ("mentor_to_ask", "waiting_list", "free_place", "dataset")
+        if name not in ("mentor_to_ask", "waiting_list", "free_place", "stalled_pair", "dataset")
     ]
     return {name: database.records(generation, "coordinator", name) for name in names}
 
