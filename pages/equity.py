@@ -18,7 +18,8 @@ given = view.rows("equity")
 found = equity.compared(given)
 here = found[found["cohort"] == cohort].reset_index(drop=True)
 
-st.title(equity.headline(found, cohort, t))
+is_told = view.audience != "board" or here.empty
+st.title(equity.headline(found, cohort, t) if is_told else t("Who applies for the {cohort}", cohort=cohort))
 if here.empty:
     st.markdown(
         t("Not provided: {names}.", names=t("characteristics that students chose to give"))
@@ -28,8 +29,13 @@ if here.empty:
     st.caption(view.source)
     st.stop()
 st.markdown(equity.limits(t))
-left, right = st.columns(2)
-with left:
-    display.show(view, charts.differences(found, cohort, t), "equity-paired", here[PAIRED])
-with right:
-    display.show(view, charts.shares(found, cohort, t), "equity-applying", here[APPLYING])
+shares = charts.shares(found, cohort, t), "equity-applying", here[APPLYING]
+if view.audience == "board":
+    display.show(view, *shares)
+    st.caption(t("Who of them has a mentor is about few people: the coordinator alone sees it."))
+else:
+    left, right = st.columns(2)
+    with left:
+        display.show(view, charts.differences(found, cohort, t), "equity-paired", here[PAIRED])
+    with right:
+        display.show(view, *shares)

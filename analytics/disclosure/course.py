@@ -50,16 +50,16 @@ def _key(name: Key) -> list[tuple[float, str]]:
 
 
 def _relate_weeks(found: Published, columns: Columns, rule: Rule) -> None:
-    """Running totals rise to those of the campaign, by what is shown to come; who was paired or waits had applied."""
+    """Running totals rise to those of the campaign, by what is shown to come; who was paired had applied."""
     table = "pace_count"
-    totals = {"applications_so_far": "applications", "pairs_so_far": "counted_pairs", "queue": "waiting"}
+    totals = {"applications_so_far": "applications", "pairs_so_far": "counted_pairs"}
     weeks = [columns[table, measure] for measure in totals]
     for names, whole in zip(weeks, totals.values(), strict=True):
         _same(found, names[-1:], columns["cohort_count", whole])
-    for names in weeks[:2]:
+    for names in weeks:
         _rising(found, names)
-    for applied, paired, waits in zip(*weeks, strict=True):
-        _order(found, {applied: 1, paired: -1, waits: -1})
+    for applied, paired in zip(*weeks, strict=True):
+        _order(found, {applied: 1, paired: -1})
     for so_far in weeks[0]:
         (total,) = columns["cohort_count", "applications"]
         if found.intervals[so_far].low >= rule.below:
@@ -100,18 +100,10 @@ def _relate_answers(found: Published, columns: Columns) -> None:
 
 def _relate_attributes(found: Published, columns: Columns) -> None:
     """The values of an attribute add up to the campaign, less those who did not give it."""
-    for measure, total in (
-        ("applications", "applications"),
-        ("eligible", "eligible"),
-        ("paired", "counted_pairs"),
-    ):
-        counts = columns["attribute_count", measure]
-        for attribute in {name[3] for name in counts}:
-            values = [name for name in counts if name[3] == attribute]
-            _same(found, values, columns["cohort_count", total])
-    measured = (columns["attribute_count", measure] for measure in ("paired", "eligible", "applications"))
-    for nested in zip(*measured, strict=True):
-        _rising(found, nested)
+    counts = columns["attribute_count", "applications"]
+    for attribute in {name[3] for name in counts}:
+        values = [name for name in counts if name[3] == attribute]
+        _same(found, values, columns["cohort_count", "applications"])
 
 
 def relate_tenure(found: Published, campaigns: Sequence[str]) -> None:

@@ -69,8 +69,8 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "pace_count": Table(
         (COHORT, "week"),
-        counts=("applications_so_far", "pairs_so_far", "queue"),
-        kept=("applications", "pairs", "entered", "left_queue"),
+        counts=("applications_so_far", "pairs_so_far"),
+        kept=("applications", "pairs", "entered", "left_queue", "queue"),
     ),
     "wait_count": Table(
         (COHORT, "week"),
@@ -97,7 +97,9 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "training_count": Table((COHORT,), counts=("trained_before",), kept=("trained_later",)),
     "answer_count": Table((COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2")),
-    "attribute_count": Table((COHORT, "name", "value"), counts=("applications", "eligible", "paired")),
+    "attribute_count": Table(
+        (COHORT, "name", "value"), counts=("applications",), kept=("eligible", "paired")
+    ),
     "text_count": Table((COHORT,), counts=("texts",)),
     "term_count": Table((COHORT, "term"), authors=("authors",)),
     "term_pair": Table(("term", "other"), authors=("authors",)),
