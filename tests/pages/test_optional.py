@@ -14,8 +14,13 @@ from data import importing, store
 from data.sample import write_exports
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "campaign", "waiting", "sectors", "mentors", "follow_up")
-OPTIONAL = {"rencontres": "rencontres", "formations": "formations", "enquete": "réponses à l’enquête"}
+PAGES = ("overview", "campaign", "waiting", "sectors", "mentors", "follow_up", "equity")
+OPTIONAL = {  # export → the page that is about it, and how the page names it
+    "rencontres": ("follow_up", "rencontres"),
+    "formations": ("follow_up", "formations"),
+    "enquete": ("follow_up", "réponses à l’enquête"),
+    "caracteristiques": ("equity", "caractéristiques que les élèves ont choisi de donner"),
+}
 PEOPLE = ("volontaires", "binomes", *OPTIONAL)
 
 
@@ -39,7 +44,7 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """BINOMES_HOME without one optional export, by its name; and with applications and mentors alone, under ''.
 
-    Attributes, events and targets are given by none of them.
+    Events and targets are given by none of them.
     """
     exports = tmp_path_factory.mktemp("exports")
     write_exports(exports, 80, 3)
@@ -74,8 +79,8 @@ def said(app: AppTest) -> str:
 def test_a_table_that_was_not_given_is_named(
     missing: str, audience: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = said(opened("follow_up", homes[missing], monkeypatch, audience))
-    assert f"Non fourni : {OPTIONAL[missing]}." in words
+    page, name = OPTIONAL[missing]
+    assert f"Non fourni : {name}." in said(opened(page, homes[missing], monkeypatch, audience))
 
 
 @pytest.mark.parametrize("audience", ["coordinator", "board"])
