@@ -145,22 +145,3 @@ def test_words_can_be_read_on_a_telephone(visit: Callable[..., Visit]) -> None:
         "texts => texts.map(text => Number(text.getAttribute('font-size')) * text.getScreenCTM().a)"
     )
     assert min(sizes) >= 12
-
-
-def test_a_click_is_answered_within_a_second(visit: Callable[..., Visit]) -> None:
-    page = motivations(visit).page
-    choose(page, word(page, 1))
-    found = word(page, 5)
-    name = name_of(found)
-    took = found.evaluate(
-        """(word, name) => new Promise(done => {
-            const title = () => document.querySelector('.st-key-card-word h5')?.textContent ?? ''
-            const start = performance.now()
-            new MutationObserver((_, watch) => { if (title().includes(name)) { watch.disconnect(); done(performance.now() - start) } })
-                .observe(document.body, { childList: true, subtree: true, characterData: true })
-            word.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
-        })""",
-        name,
-    )
-    print(f"click to detail: {took:.0f} ms")
-    assert took < 1000
