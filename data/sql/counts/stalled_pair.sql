@@ -1,5 +1,4 @@
--- One row per pair under way that has not met for over 45 days, in cohorts that give their meetings: for the coordinator
--- alone, and published without a row.
+-- One row per pair under way that has not met for over 45 days, for the coordinator alone, and published without a row.
 with latest as (
     select application_id, max(met_on) as last_met_on from meeting group by application_id
 )
