@@ -74,8 +74,9 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
 
 
 @pytest.fixture
-def filled_store(generation: store.Generation, tmp_path: Path) -> Path:
-    """The folder of a store with the exports as its first generation, free to be changed."""
+def filled_store(generation: store.Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a store with the exports as its first generation, free to be changed; none goes for its age."""
+    monkeypatch.setattr(store, "KEPT_SECONDS", 3600)
     return shutil.copytree(generation.folder.parents[1], tmp_path / "home" / "programme")
 
 
@@ -90,8 +91,12 @@ def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def two_generations(two_versions: Path, tmp_path: Path) -> Path:
-    """The same store, free to be damaged; the exports `version1` to `version3` are beside its home."""
+def two_generations(two_versions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same store, free to be damaged; the exports `version1` to `version3` are beside its home.
+
+    Generations are kept long enough for the slowest machine.
+    """
+    monkeypatch.setattr(store, "KEPT_SECONDS", 3600)
     for version in (1, 2, 3):
         small.exports(tmp_path / f"version{version}", version)
     return shutil.copytree(two_versions / store.PROGRAMME, tmp_path / "home" / store.PROGRAMME)

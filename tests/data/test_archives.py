@@ -121,11 +121,13 @@ def test_a_tampered_cut_or_foreign_archive_is_refused_and_changes_nothing(
     with zipfile.ZipFile(archive) as source:
         about = json.loads(source.read(archives.HEADER))
         records = source.read("records.duckdb")
+        member = source.getinfo("records.duckdb")
+    inside = member.header_offset + member.compress_size // 2  # well within the bytes of the records
     bad = {
         "cut": content[:-100],
         "half": content[: len(content) // 2],
         "empty": b"",
-        "flipped": content[:70_000] + bytes([content[70_000] ^ 4]) + content[70_001:],
+        "flipped": content[:inside] + bytes([content[inside] ^ 4]) + content[inside + 1 :],
         "text": b"Identifiant;Promo\n",
     }
     for name, written in bad.items():
