@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TypeVar
 
+from analytics.terms.chunks import BREAK
 from analytics.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
 from analytics.terms.scrubbing import may_sign, may_tell, scrubbed
 
@@ -17,6 +18,8 @@ LITTLE = {
     "en": frozenset(("the", "and", "to", "of", "i", "my", "with", "that", "this", "would", "for", "is", "are", "in",
                      "it", "am", "be", "have", "not", "from", "your")),
 }  # fmt: skip
+MARKS = frozenset(",.;:!?…")
+BREAK_WORD = (SILENT, BREAK)  # what `Lexicon.written` says of a mark
 TELLS = f"{SILENT}!"  # beside the terms of a chunk that may tell who somebody is
 
 Words = tuple[tuple[str, str], ...]  # terms with the words as written
@@ -62,8 +65,8 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
 
     Each distinct chunk goes through the rules once: what is learnt is kept as long as the function.
     """
-    words = {language: _Known(partial(_words, lexicon, language)) for language in LANGUAGES}
-    terms = {language: _Known(partial(_terms, words[language])) for language in LANGUAGES}
+    words = {language: _Known(partial(_words, lexicon, language), BREAK_WORD) for language in LANGUAGES}
+    terms = {language: _Known(partial(_terms, words[language]), SILENT) for language in LANGUAGES}
     starts = {language: _by_start(phrases) for language, phrases in lexicon.phrases.items()}
     little = {language: _tokens(terms["fr"], LITTLE[language]) for language in LANGUAGES}
 
@@ -87,16 +90,18 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
 _kept_reader = lru_cache(maxsize=1)(reader)  # for texts read one by one
 
 
-class _Known(dict[str, Value]):
-    """Chunk → what a function says of it, asked at its first sight."""
+class _Known(dict[str, tuple[Value, ...]]):
+    """Chunk → what a function says of it, asked at its first sight; a mark at the end of a word only adds `at_mark`."""
 
-    def __init__(self, said: Callable[[str], Value]) -> None:
+    def __init__(self, said: Callable[[str], tuple[Value, ...]], at_mark: Value) -> None:
         super().__init__()
-        self._said = said
+        self._said, self._at_mark = said, at_mark
 
-    def __missing__(self, chunk: str) -> Value:
-        self[chunk] = value = self._said(chunk)
-        return value
+    def __missing__(self, chunk: str) -> tuple[Value, ...]:
+        word = chunk[:-1]
+        is_marked = chunk[-1] in MARKS and word.isalpha()
+        self[chunk] = found = (*self[word], self._at_mark) if is_marked else self._said(chunk)
+        return found
 
 
 def _words(lexicon: Lexicon, language: str, chunk: str) -> Words:
