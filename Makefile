@@ -30,7 +30,7 @@ run: setup ## Open the dashboard (PORT=8501), with invented data if there is non
 
 test: setup ## Run all tests
 	@$(BIN)/python -m pytest -n auto -m "not browser and not soak"
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -m "browser and not soak"
 
 check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff format --check .
