@@ -1,6 +1,7 @@
 """How pages show things: cards, charts with their table and source, the cloud, what to decide."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
+MOST_LISTED = 1_000  # rows of a list on screen; its file has all
 WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push the rest out of sight
     "sectors": "medium",
     "reason": "medium",
@@ -113,8 +115,9 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
         st.markdown(said)
         if people.empty:
             return
+        _say_cut(people, t)
         st.dataframe(
-            people,
+            people.head(MOST_LISTED),
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
             column_config={
@@ -127,7 +130,7 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
         )
         st.download_button(
             t("Download (CSV)"),
-            labels.export_csv(people, t),
+            partial(labels.export_csv, people, t),  # made when it is asked for
             file_name=f"binomes-{key}-{view.cohort}.csv",
             mime="text/csv",
             key=f"csv-{key}",
@@ -149,13 +152,15 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
     said.markdown(summary)
     file.download_button(
         t("Download (CSV)"),
-        labels.export_csv(people, t),
+        partial(labels.export_csv, people, t),
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
         width="stretch",
     )
-    seen = people.assign(chance=people["chance"].round(2))  # the file keeps what the eye does not need
+    seen = people.head(MOST_LISTED)
+    seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
+    _say_cut(people, t)
     st.dataframe(seen, hide_index=True, height=MOST_SEEN, column_config=names, alt=summary)
     st.caption(
         t(
@@ -164,3 +169,10 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
+
+
+def _say_cut(people: pd.DataFrame, t: Translator) -> None:
+    """Says that a long list goes on in its file."""
+    if len(people) > MOST_LISTED:
+        said = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
+        st.caption(said)

@@ -62,7 +62,6 @@ CHROME = (
     message("file upload"),
     message("Upload"),
     message("Add files"),
-    message("Drag and drop file here"),
     message("{size}MB per file"),
     message("Choose date"),
     message("Clear date"),
@@ -72,7 +71,11 @@ CHROME = (
     message("Running..."),
     message("Please wait..."),
     message("Page not found"),
-    message("{name}. Running the app's main page."),
+    message("The page that you have requested does not seem to exist. Running the app's main page."),
+    message(
+        "You have requested page /{name}, but no corresponding file was found in the app's pages/ directory."
+        " Running the app's main page."
+    ),
     message("Connection error"),
     message("Connection timed out."),
     message("Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"),
@@ -92,11 +95,10 @@ SERVICE = re.compile(r'<link rel="service-desc"[^>]*>')
 
 def frame() -> str:
     """Streamlit's index.html in French, with the colours of the dashboard until its scripts have drawn the page."""
-    needs = "Ce tableau de bord a besoin de JavaScript. This dashboard needs JavaScript."
     page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', '<html lang="fr">', 1)
     page = TITLE.sub(f"<title>{NAME}</title>", page, count=1)
-    page = NOSCRIPT.sub(f"<noscript><p>{needs}</p></noscript>", page, count=1)
+    page = NOSCRIPT.sub("", page, count=1)
     page = SERVICE.sub("", page, count=1)
     page = page.replace("</head>", f'<script src=".{SCRIPT_PATH}" defer></script>\n</head>', 1)
     return page.replace('<div id="root"></div>', f'<div id="root"></div>\n{_waiting()}', 1)
