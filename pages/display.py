@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from analytics import labels
+from analytics import formats, labels
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.frames import rows
@@ -120,12 +120,8 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
             people.head(MOST_LISTED),
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
-            column_config={
-                str(column): st.column_config.Column(
-                    labels.name(str(column), t), width=WIDTHS.get(str(column))
-                )
-                for column in people
-            },
+            column_config={str(column): _column(people[column], t) for column in people},
+            placeholder=formats.MISSING,
             alt=head[0],
         )
         st.download_button(
@@ -136,6 +132,14 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
             key=f"csv-{key}",
             icon=":material/download:",
         )
+
+
+def _column(values: "pd.Series[Any]", t: Translator) -> Any:
+    """How a list shows one column: its name, its width, days as the French write them."""
+    name, width = labels.name(str(values.name), t), WIDTHS.get(str(values.name))
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DateColumn(name, format="DD/MM/YYYY", width=width)
+    return st.column_config.Column(name, width=width)
 
 
 def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
@@ -161,7 +165,14 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
     seen = people.head(MOST_LISTED)
     seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
     _say_cut(people, t)
-    st.dataframe(seen, hide_index=True, height=MOST_SEEN, column_config=names, alt=summary)
+    st.dataframe(
+        seen,
+        hide_index=True,
+        height=MOST_SEEN,
+        column_config=names,
+        placeholder=formats.MISSING,
+        alt=summary,
+    )
     st.caption(
         t(
             "The chance is learnt from who came back at each campaign: it rises with the campaigns done and falls"
