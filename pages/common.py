@@ -1,6 +1,7 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -95,6 +96,15 @@ def language() -> Translator:
     return translator(chosen or LANGUAGES[0])
 
 
+def offer_link(t: Translator) -> None:
+    """At the foot of the menu: the address of this view, with its filters, to be pasted elsewhere."""
+    copied = escape(t("Link copied"))
+    st.sidebar.html(
+        f'<span aria-live="polite"><button class="copy-link" type="button" title="{copied}">'
+        f"{escape(t('Copy the link'))}</button></span>"
+    )
+
+
 def spoken() -> Translator:
     """The language of this run, for what may be shown where there is no view."""
     return translator(st.session_state.get("lang") or LANGUAGES[0])
@@ -115,6 +125,7 @@ def open_view(t: Translator, audience: Role) -> bool:
     if generation is None:
         return False
     cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
+    asked = st.query_params.get("promo")
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
@@ -122,6 +133,11 @@ def open_view(t: Translator, audience: Role) -> bool:
     is_invented = name == store.DEMO
     view = View(t, generation, audience, is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
+    if asked and asked not in cohorts:
+        said = formats.literal(asked[:20])
+        st.info(
+            t("The promotion {asked} is not in the data: here are the {cohort}.", asked=said, cohort=cohort)
+        )
     st.session_state["view"] = view
     return True
 

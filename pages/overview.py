@@ -27,9 +27,10 @@ targets = view.rows("target")
 pairs = growth.pairs_per_cohort(cohorts, cohort, t, objectives.of_metric(targets, "pairs"))
 left, right = st.columns([1.28, 1])
 with left:
-    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True)
+    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True, picks_cohort=True)
 with right:
-    display.show(view, growth.mentor_balance(cohorts, cohort, t), "balance", cohorts[BALANCE])
+    balance = growth.mentor_balance(cohorts, cohort, t)
+    display.show(view, balance, "balance", cohorts[BALANCE], picks_cohort=True)
 
 left, right = st.columns([1.28, 1])
 with left:
