@@ -18,6 +18,8 @@ t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
 wishes = view.of_cohort("sector_balance")
 
+if view.is_invented:
+    common.welcome(t)
 st.title(overview.headline(cohorts, cohort, t, view.rows("campaign_pace")))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
