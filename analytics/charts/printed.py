@@ -2,7 +2,7 @@
 
 Plotly makes pictures with a browser only. What the charts of this project use of it is little, and drawn here: a chart
 is thus described once, and paper shows what the page shows. Texts use the static fonts of `fonts/`, which whoever
-embeds the drawing must have (`printed_words.FAMILY`).
+embeds the drawing must have (`drawing.PAPER`).
 """
 
 import json
@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analytics.charts import Chart, theme
+from analytics.charts.drawing import PAPER
 from analytics.charts.printed_marks import dashed, hatches, marks
 from analytics.charts.printed_scales import TICK, Panel, Scale, panel, path_points, shown_ticks
-from analytics.charts.printed_words import FAMILY, height, width, words
+from analytics.charts.printed_words import height, width, words
 
 ANCHORS: Mapping[str, str] = {"left": "start", "center": "middle", "right": "end"}
 
@@ -32,7 +33,7 @@ def svg(chart: Chart, language: str, wide: float) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {room.width:g} {room.height:g}"'
-        f' width="{room.width:g}" height="{room.height:g}" font-family="{FAMILY}">'
+        f' width="{room.width:g}" height="{room.height:g}" font-family="{PAPER}">'
         f"<defs>{hatches(figure)}</defs>{''.join(body)}</svg>"
     )
 
