@@ -18,10 +18,11 @@ from analytics.charts.printed_words import height, width, words
 ANCHORS: Mapping[str, str] = {"left": "start", "center": "middle", "right": "end"}
 
 
-def svg(chart: Chart, language: str, wide: float) -> str:
-    """The figure of the chart, `wide` pixels wide and as high as on the page, on a transparent ground."""
+def svg(chart: Chart, language: str, wide: float, high: float | None = None) -> str:
+    """The figure of the chart, `wide` pixels wide and `high` or as high as on the page, on a transparent ground."""
     figure = json.loads(str(theme.painted(chart.figure).to_json()))
     layout = figure["layout"]
+    layout["height"] = high or layout["height"]
     room = panel(figure, language, wide)
     shapes = layout.get("shapes", [])
     body = [

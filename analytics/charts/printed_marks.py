@@ -103,13 +103,23 @@ def _bar_text(trace: Trace, rank: int, box: tuple[float, float, float, float], i
 
 
 def _cells(trace: Trace, panel: Panel) -> Iterator[str]:
-    colours = [colour for _, colour in trace["colorscale"]]
-    for x, y, step in zip(trace["x"], trace["y"], trace["z"], strict=True):
-        if step is None:
+    low, high, half_gap = trace["zmin"], trace["zmax"], float(trace.get("xgap", 0)) / 2
+    for x, y, value in zip(trace["x"], trace["y"], trace["z"], strict=True):
+        if value is None:
             continue
-        left, right = sorted((panel.x(x - 0.5), panel.x(x + 0.5)))
-        top, bottom = sorted((panel.y(y - 0.5), panel.y(y + 0.5)))
-        yield _box((left + 1, top + 1, right - 1, bottom - 1), {"color": colours[int(step)]}, 0)
+        left, right = sorted(panel.x(panel.x.number(x) + side) for side in (-0.5, 0.5))
+        top, bottom = sorted(panel.y(panel.y.number(y) + side) for side in (-0.5, 0.5))
+        box = (left + half_gap, top + half_gap, right - half_gap, bottom - half_gap)
+        yield _box(box, {"color": _on_scale(trace["colorscale"], (value - low) / (high - low))}, 0)
+
+
+def _on_scale(stops: Sequence[tuple[float, str]], part: float) -> str:
+    """The colour at `part`, 0 to 1, of a scale of colours, between its two nearest stops."""
+    at = next((rank for rank, (place, _) in enumerate(stops) if place >= part - 1e-9 and rank), len(stops) - 1)
+    (low, one), (high, other) = stops[at - 1], stops[at]
+    share = (part - low) / (high - low)
+    channels = zip(*(bytes.fromhex(colour.removeprefix("#")) for colour in (one, other)), strict=True)
+    return "#" + "".join(f"{round(a + share * (b - a)):02x}" for a, b in channels)
 
 
 def _scatter(trace: Trace, panel: Panel) -> Iterator[str]:

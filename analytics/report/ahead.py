@@ -6,23 +6,24 @@ import pandas as pd
 
 from analytics import chances, formats, motivations
 from analytics.alerts import sector_names
-from analytics.charts import cloud, drawing, forecast, record, recruiting, risk
+from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
 from analytics.labels import name
 from analytics.report import blocks
 from analytics.report.pack import Pack
-from analytics.report.sections import COUNTS, GIVEN, MOVES, PLACES
+from analytics.report.sections import COUNTS, GIVEN, PLACES
 
 EXPECTED = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
 RISKS = ["cohort", "gap_q10", "gap_q50", "gap_q90", "p_shortage", "recruits_needed", "leaving"]
 PAST = ["cohort", "quantity", "campaigns", "q10", "q50", "q90", "actual"]
 WORDS = ["display", "authors", "share", "share_elsewhere"]
-MOST_WORDS = 12
+MOST_WORDS = 10
+LOW, FLAT = 250, 345  # pixels: heights on a page that holds much
 DEFINED = {  # figure → the columns of the pack that it defines
     "cohort_summary": list(dict.fromkeys([*COUNTS, *PLACES])),
     "mentor_supply": GIVEN,
-    "mentor_flow": MOVES,
+    "mentor_flow": ["stayed", "came_back", "aged_out", "stopped", "return_rate"],
     "sector_balance": ["students", "places", "balance"],
     "forecast": ["demand_q50", "supply_q50", "gap_q50", "p_shortage", "recruits_needed", "leaving"],
     "cohort_term": ["authors", "share", "share_elsewhere"],
@@ -43,8 +44,9 @@ def of_forecast(pack: Pack) -> dict[str, Any]:
         chances.standfirst(upcoming, curve, t),
         [
             blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
-            blocks.side_by_side(
-                risk.dots(dots, t), recruiting.recruit_curve(curve, upcoming["recruits_needed"], t), t
+            blocks.columns(
+                [blocks.half(risk.dots(dots, t), t)],
+                [blocks.half(recruiting.recruit_curve(curve, upcoming["recruits_needed"], t), t)],
             ),
             blocks.table(t("The campaigns to come"), future[EXPECTED], t),
         ],
@@ -56,16 +58,20 @@ def of_record(pack: Pack) -> dict[str, Any] | None:
     t, future, past = pack.t, pack.rows("forecast"), pack.rows("past_forecast")
     if future.empty:
         return None
-    shown = [record.track_record(past, quantity, t) for quantity in ("demand", "supply")]
+    upcoming = rows(future)[0]
+    students, places = (record.track_record(past, quantity, t) for quantity in ("demand", "supply"))
+    hangs = _of(pack.rows("forecast_driver"), upcoming["cohort"])
     return blocks.section(
-        t("Forecast"),
+        t("The forecast and the facts"),
         t("What the forecast is worth, and where to look for mentors"),
         t("Each past campaign, as it would have been forecast the day before it began, and what happened."),
         [
-            blocks.side_by_side(shown[0], shown[1], t),
+            blocks.columns([blocks.half(students, t, LOW)], [blocks.half(places, t, LOW)]),
             blocks.table(t("Past forecasts against what happened"), past[PAST], t),
             blocks.table(t("Risk and recruitment, campaign by campaign"), future[RISKS], t),
-            _where_to_look(pack),
+            blocks.columns(
+                [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)], [_where_to_look(pack)]
+            ),
         ],
     )
 
@@ -98,6 +104,7 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
         nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
         return blocks.section(t("Motivations"), title, nothing, [])
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, pack.captions)
+    themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
     first = here.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
     return blocks.section(
         t("Motivations"),
@@ -105,7 +112,10 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
         motivations.standfirst(words, cohort, t),
         [
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
-            blocks.table(t("The words that most students wrote"), first[WORDS], t),
+            blocks.columns(
+                [blocks.table(t("The words that most students wrote"), first[WORDS], t)],
+                [blocks.table(t("The sectors that the texts name"), themes[[f"label_{t.language}", *WORDS[1:]]], t)],
+            ),
             blocks.paragraph(motivations.limits(words, cohort, t)),
         ],
     )
@@ -126,11 +136,11 @@ def of_method(pack: Pack) -> dict[str, Any]:
         t("Where these figures come from, and what they mean"),
         pack.source,
         [
-            {"kind": "facts", "facts": [{"name": key, "text": value} for key, value in facts(pack)]},
+            blocks.facts(facts(pack)),
             blocks.heading(t("What these figures do not say")),
             blocks.listed(limits),
             blocks.heading(t("Definitions")),
-            {"kind": "definitions", "items": [{"name": key, "text": text} for key, text in definitions(pack)]},
+            blocks.definitions(definitions(pack)),
         ],
     )
 

@@ -1,6 +1,7 @@
 """The blocks of the pack, as plain data for `template.typ`: no text of theirs is ever read as markup."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -25,13 +26,12 @@ def runs(text: str) -> list[dict[str, Any]]:
 
 
 def section(name: str, title: str, lead: str, blocks: Iterable[Block | None]) -> dict[str, Any]:
-    """A page or more: the question it answers, its finding, the sentences under it, and its blocks."""
-    return {
-        "name": name,
-        "title": title,
-        "lead": runs(lead),
-        "blocks": [block for block in blocks if block is not None],
-    }
+    """A page or more: its name, its finding, the sentences under it, and its blocks.
+
+    A chart whose finding is that of the page does not say it again.
+    """
+    said = [block if block.get("title") != title else {**block, "title": ""} for block in blocks if block]
+    return {"name": name, "title": title, "lead": runs(lead), "blocks": said}
 
 
 def paragraph(text: str) -> Block:
@@ -47,6 +47,19 @@ def heading(title: str, note: str = "") -> Block:
 def listed(sentences: Sequence[str]) -> Block:
     """Sentences with a mark before each."""
     return {"kind": "list", "items": [runs(sentence) for sentence in sentences]}
+
+
+def facts(found: Sequence[tuple[str, str]]) -> Block:
+    """Names and values."""
+    return {"kind": "facts", "facts": [{"name": name, "text": text} for name, text in found]}
+
+
+def definitions(found: Sequence[tuple[str, str]]) -> Block:
+    """Names and what they mean, in two columns of about as much text."""
+    items = [{"name": name, "text": text} for name, text in found]
+    lengths = list(accumulate(len(name) + len(text) for name, text in found))
+    middle = sum(length <= lengths[-1] / 2 for length in lengths)
+    return {"kind": "definitions", "columns": [items[:middle], items[middle:]]}
 
 
 def cards(found: Sequence[Card]) -> Block:
@@ -71,20 +84,28 @@ def _shares(history: Sequence[float | None]) -> list[float]:
     return [round((value or 0) / top, 4) for value in history]
 
 
-def figure(chart: Chart, t: Translator, width: int = FULL) -> Block:
-    """A chart as the page shows it: its finding, what it measures, the drawing and its words for who cannot see it."""
+def figure(chart: Chart, t: Translator, width: int = FULL, height: int | None = None) -> Block:
+    """A chart as the page shows it: its finding, what it measures, the drawing and its words for who cannot see it.
+
+    `height` in pixels, where paper has less room than the page.
+    """
     return {
         "kind": "figure",
         "title": chart.title,
         "subtitle": chart.subtitle,
-        "svg": printed.svg(chart, t.language, width),
+        "svg": printed.svg(chart, t.language, width, height),
         "alt": chart.alt,
     }
 
 
-def side_by_side(left: Chart, right: Chart, t: Translator) -> Block:
-    """Two charts in two columns."""
-    return {"kind": "columns", "blocks": [figure(left, t, HALF), figure(right, t, HALF)]}
+def half(chart: Chart, t: Translator, height: int | None = None) -> Block:
+    """A chart as wide as one of two columns."""
+    return figure(chart, t, HALF, height)
+
+
+def columns(left: Sequence[Block | None], right: Sequence[Block | None]) -> Block:
+    """Blocks in two columns; what there is none of takes no room."""
+    return {"kind": "columns", "columns": [[block for block in side if block] for side in (left, right)]}
 
 
 def picture(svg: str, alt: str) -> Block:

@@ -7,6 +7,7 @@ from typing import Any
 
 import typst
 
+from analytics import formats
 from analytics.report import ahead, sections
 from analytics.report.pack import Pack
 
@@ -34,6 +35,8 @@ def document(pack: Pack) -> dict[str, Any]:
         "date": [pack.made_on.year, pack.made_on.month, pack.made_on.day],
         "programme": f"{pack.campaign} · {pack.cohort}",
         "invented": t("Invented data") if pack.is_invented else "",
+        "made_on": formats.day(pack.made_on, t.language),
+        "contents": t("In this pack"),
         "footer": ahead.footer(pack),
         "sections": [section for section in found if section is not None],
     }

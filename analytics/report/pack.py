@@ -16,7 +16,7 @@ from analytics.texts import Translator
 QUERIES = (  # of data/sql/queries: all that a pack asks
     *("dataset", "definition", "cohort_summary", "target", "campaign_pace", "waiting_reason"),
     *("mentor_supply", "mentor_flow", "sector_balance", "sector_shortage"),
-    *("forecast", "forecast_dot", "recruit_curve", "recruit_share", "past_forecast"),
+    *("forecast", "forecast_dot", "forecast_driver", "recruit_curve", "recruit_share", "past_forecast"),
     *("cohort_term", "cohort_theme", "term_place", "list_version"),
 )
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from analytics import alerts, bridges, chances, objectives, overview, shortages
-from analytics.charts import demand, flow, growth, sectors, supply
+from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
 from analytics.frames import row_of, rows
+from analytics.labels import ADDITIVE
 from analytics.report import blocks
 from analytics.report.pack import Pack
 
 COUNTS = ["cohort", "applications", "withdrawn", "not_eligible", "eligible", "pairs", "waiting", "match_rate", "growth"]
-PLACES = ["cohort", "volunteers", "mentors", "capacity", "eligible", "balance", "coverage", "free_places"]
-MOVES = ["cohort", "participants", "new_participants", "stayed", "came_back", "aged_out", "stopped", "return_rate"]
+PLACES = ["cohort", "capacity", "eligible", "balance", "coverage"]
 GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
 
 
@@ -43,14 +43,14 @@ def of_promotions(pack: Pack) -> dict[str, Any]:
         applied.title,
         f"{t('How did each promotion of students apply, and how many found a mentor?')} {lead}".strip(),
         [
-            blocks.side_by_side(applied, growth.mentor_balance(cohorts, cohort, t), t),
-            blocks.side_by_side(
-                demand.funnel(cohorts, cohort, t), demand.match_rate(cohorts, cohort, t), t
+            blocks.figure(applied, t),
+            blocks.columns(
+                [blocks.half(demand.funnel(cohorts, cohort, t), t)],
+                [blocks.half(demand.match_rate(cohorts, cohort, t), t)],
             ),
             blocks.table(
                 t("Students, promotion by promotion"), cohorts[COUNTS], t, _rule(pack), _totals(pack, COUNTS)
             ),
-            blocks.table(t("Places, promotion by promotion"), cohorts[PLACES], t, _rule(pack), _totals(pack, PLACES)),
         ],
     )
 
@@ -58,7 +58,7 @@ def of_promotions(pack: Pack) -> dict[str, Any]:
 def of_mentors(pack: Pack) -> dict[str, Any]:
     """Which promotions give the mentors, who comes back, who leaves."""
     t, cohort = pack.t, pack.cohort
-    given, moves = pack.rows("mentor_supply"), pack.rows("mentor_flow")
+    given, moves, cohorts = (pack.rows(query) for query in ("mentor_supply", "mentor_flow", "cohort_summary"))
     here = pack.of_cohort("mentor_supply")
     grid = supply.promotion_grid(given, pack.window, cohort, t)
     question = t("Which promotions give the mentors, who comes back, and who leaves?")
@@ -68,14 +68,19 @@ def of_mentors(pack: Pack) -> dict[str, Any]:
         f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}".strip(),
         [
             blocks.figure(grid, t),
-            blocks.side_by_side(supply.contribution(here, t), flow.mentor_flow(moves, cohort, t), t),
+            blocks.columns(
+                [
+                    blocks.half(supply.contribution(here, t), t),
+                    blocks.table(t("Coverage, promotion by promotion"), cohorts[PLACES], t),
+                ],
+                [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
+            ),
             blocks.table(
                 t("Mentors of the {cohort}, by promotion", cohort=cohort),
                 here[GIVEN].sort_values("gap", kind="stable"),
                 t,
                 _rule(pack),
             ),
-            blocks.table(t("Mentors from one campaign to the next"), moves[MOVES], t, _rule(pack)),
         ],
     )
 
@@ -95,12 +100,17 @@ def of_sectors(pack: Pack) -> dict[str, Any]:
         " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?"),
         [
             blocks.figure(sectors.sector_gaps(here, t), t),
-            blocks.table(
-                t("Wishes and places of the {cohort}, by sector", cohort=cohort),
-                here[columns],
-                t,
-                _rule(pack),
-                () if pack.is_protected else ("students", "places", "balance"),
+            blocks.columns(
+                [
+                    blocks.table(
+                        t("Wishes and places of the {cohort}, by sector", cohort=cohort),
+                        here[columns],
+                        t,
+                        _rule(pack),
+                        () if pack.is_protected else ("students", "places"),
+                    )
+                ],
+                [blocks.half(sector_trend.balance_by_cohort(pack.rows("sector_balance"), cohort, t), t)],
             ),
         ],
     )
@@ -118,6 +128,4 @@ def _totals(pack: Pack, columns: list[str]) -> tuple[str, ...]:
 
 def addable(pack: Pack) -> tuple[str, ...]:
     """What adds up over promotions: exact figures, and of protected ones those that everybody knows."""
-    from analytics.labels import ADDITIVE
-
     return blocks.EXACT if pack.is_protected else ADDITIVE
