@@ -38,7 +38,10 @@ def made(
     generation: Generation, audience: str, form: str, cohort: str | None, made_on: date, t: Translator
 ) -> bytes:
     """The bytes of the pack; `form` is one of FORMS."""
-    from analytics.report import document, workbook  # Plotly and Typst come with it: only when one is asked for
+    from analytics.report import (
+        document,
+        workbook,
+    )  # Plotly and Typst come with it: only when one is asked for
 
     told = pack(generation, audience, cohort, made_on, t)
     return document.pdf(told) if form == ".pdf" else workbook.xlsx(told)

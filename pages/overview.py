@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import alerts, chances, objectives, overview
 from analytics.charts import growth, sectors
 from analytics.frames import rows
-from pages import common, display
+from pages import common, display, packs
 
 PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
 BALANCE = ["cohort", "capacity", "eligible", "balance", "coverage"]
@@ -38,3 +38,5 @@ with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else date.today(), t)
     future = rows(view.rows("forecast"))
     display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")
+
+packs.show_pack(view)

@@ -47,7 +47,11 @@ def _axes(layout: Mapping[str, Any], room: Panel, language: str) -> Iterator[str
         for value, text in ticks:
             at = scale(value)
             if axis.get("showgrid"):
-                ends = f"M{at:.2f} {y.start:.2f}V{y.end:.2f}" if name == "x" else f"M{x.start:.2f} {at:.2f}H{x.end:.2f}"
+                ends = (
+                    f"M{at:.2f} {y.start:.2f}V{y.end:.2f}"
+                    if name == "x"
+                    else f"M{x.start:.2f} {at:.2f}H{x.end:.2f}"
+                )
                 yield f'<path d="{ends}" stroke="{axis["gridcolor"]}"/>'
             yield _tick(axis, name, at, text, room)
         if axis.get("showline"):
@@ -111,7 +115,8 @@ def _annotation(note: Mapping[str, Any], room: Panel) -> str:
     if note.get("bgcolor"):
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[across]
         top = y - {"top": 0.0, "middle": high / 2, "bottom": high}[down]
-        ground = f'<rect x="{left - 1:.2f}" y="{top:.2f}" width="{wide + 2:.2f}" height="{high:.2f}" fill="{note["bgcolor"]}"/>'
+        box = f'x="{left - 1:.2f}" y="{top:.2f}" width="{wide + 2:.2f}" height="{high:.2f}"'
+        ground = f'<rect {box} fill="{note["bgcolor"]}"/>'
     if across == "center":
         x = _kept_inside(x, wide, room.width)
     return ground + words(text, x, y, font, ANCHORS[across], down)

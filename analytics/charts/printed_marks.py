@@ -82,7 +82,11 @@ def _box(box: tuple[float, float, float, float], marker: Mapping[str, Any], rank
     line = marker.get("line") or {}
     thick = float(_of(line.get("width"), rank) or 0)
     edge = f' stroke="{_paint(_of(line.get("color"), rank))}" stroke-width="{thick:g}"' if thick else ""
-    fill = f"url(#{_hatch_key(marker['pattern'])})" if marker.get("pattern") else _paint(_of(marker["color"], rank))
+    fill = (
+        f"url(#{_hatch_key(marker['pattern'])})"
+        if marker.get("pattern")
+        else _paint(_of(marker["color"], rank))
+    )
     inset = thick / 2
     return (
         f'<rect x="{x0 + inset:.2f}" y="{y0 + inset:.2f}" width="{max(x1 - x0 - thick, 0):.2f}"'
@@ -115,7 +119,9 @@ def _cells(trace: Trace, panel: Panel) -> Iterator[str]:
 
 def _on_scale(stops: Sequence[tuple[float, str]], part: float) -> str:
     """The colour at `part`, 0 to 1, of a scale of colours, between its two nearest stops."""
-    at = next((rank for rank, (place, _) in enumerate(stops) if place >= part - 1e-9 and rank), len(stops) - 1)
+    at = next(
+        (rank for rank, (place, _) in enumerate(stops) if place >= part - 1e-9 and rank), len(stops) - 1
+    )
     (low, one), (high, other) = stops[at - 1], stops[at]
     share = (part - low) / (high - low)
     channels = zip(*(bytes.fromhex(colour.removeprefix("#")) for colour in (one, other)), strict=True)

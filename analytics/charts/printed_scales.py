@@ -42,13 +42,6 @@ class Panel:
     x: Scale
     y: Scale
 
-    def place(self, ref: str, value: Any) -> float:
-        """The pixel of a value in Plotly's reference: `x`, `x domain` or `paper` (given here as `paper x`)."""
-        scale = self.x if "x" in ref else self.y
-        if "domain" in ref or "paper" in ref:
-            return scale.start + float(value) * (scale.end - scale.start)
-        return scale(value)
-
 
 def panel(figure: Mapping[str, Any], language: str, wide: float) -> Panel:
     """The room that is left once the margins and the tick labels are taken away; as high as the figure says."""
@@ -70,7 +63,9 @@ def panel(figure: Mapping[str, Any], language: str, wide: float) -> Panel:
     )
 
 
-def shown_ticks(axis: Axis, ends: tuple[tuple[float, float], Sequence[str]], language: str) -> list[tuple[Any, str]]:
+def shown_ticks(
+    axis: Axis, ends: tuple[tuple[float, float], Sequence[str]], language: str
+) -> list[tuple[Any, str]]:
     """Each tick that an axis shows and its text: those it names, its categories, or round numbers."""
     (low, high), categories = ends
     if axis.get("visible") is False or axis.get("showticklabels") is False:
@@ -80,7 +75,9 @@ def shown_ticks(axis: Axis, ends: tuple[tuple[float, float], Sequence[str]], lan
         return list(zip(axis["tickvals"], texts, strict=True))
     if categories:
         return [(name, name) for name in categories]
-    return [(value, formats.number(value, language)) for value in _round_values(low, high, axis.get("nticks", 6))]
+    return [
+        (value, formats.number(value, language)) for value in _round_values(low, high, axis.get("nticks", 6))
+    ]
 
 
 def _round_values(low: float, high: float, most: int) -> list[float]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from analytics.charts.places import REGULAR, STRONG, length
 
-
 LEADING = 1.22  # from one baseline to the next, in sizes
 ABOVE, BELOW = 0.74, 0.22  # of the letters, over and under the baseline, in sizes
 _TAG = re.compile(r"(<br>|<b>|</b>|<span [^>]*>|</span>)")

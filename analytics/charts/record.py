@@ -26,7 +26,13 @@ from analytics.frames import Row, rows, values
 from analytics.texts import Translator
 
 HALF_WIDTH = 0.17  # of an interval, in cohorts
-SIGNS = {FOCUS: "●", ALERT: "●", CONTEXT: "□", ORANGE: "▶", VIOLET: "◀"}  # as drawn, so that no colour is needed
+SIGNS = {
+    FOCUS: "●",
+    ALERT: "●",
+    CONTEXT: "□",
+    ORANGE: "▶",
+    VIOLET: "◀",
+}  # as drawn, so that no colour is needed
 
 
 def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:

@@ -12,7 +12,7 @@ from analytics.frames import rows
 from analytics.labels import name
 from analytics.report import blocks
 from analytics.report.pack import Pack
-from analytics.report.sections import COUNTS, GIVEN, PLACES
+from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES
 
 EXPECTED = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
 RISKS = ["cohort", "gap_q10", "gap_q50", "gap_q90", "p_shortage", "recruits_needed", "leaving"]
@@ -24,7 +24,7 @@ DEFINED = {  # figure → the columns of the pack that it defines
     "cohort_summary": list(dict.fromkeys([*COUNTS, *PLACES])),
     "mentor_supply": GIVEN,
     "mentor_flow": ["stayed", "came_back", "aged_out", "stopped", "return_rate"],
-    "sector_balance": ["students", "places", "balance"],
+    "sector_balance": BALANCE,
     "forecast": ["demand_q50", "supply_q50", "gap_q50", "p_shortage", "recruits_needed", "leaving"],
     "cohort_term": ["authors", "share", "share_elsewhere"],
 }
@@ -34,7 +34,9 @@ def of_forecast(pack: Pack) -> dict[str, Any]:
     """Whether mentors will be missing, by how many, and what finding more of them changes."""
     t, future = pack.t, pack.rows("forecast")
     if future.empty:
-        missing = t("A forecast needs two finished campaigns at least, with their applications and their volunteers.")
+        missing = t(
+            "A forecast needs two finished campaigns at least, with their applications and their volunteers."
+        )
         return blocks.section(t("Forecast"), t("No forecast yet"), missing, [])
     upcoming = rows(future)[0]
     curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))
@@ -70,7 +72,8 @@ def of_record(pack: Pack) -> dict[str, Any] | None:
             blocks.table(t("Past forecasts against what happened"), past[PAST], t),
             blocks.table(t("Risk and recruitment, campaign by campaign"), future[RISKS], t),
             blocks.columns(
-                [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)], [_where_to_look(pack)]
+                [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)],
+                [_where_to_look(pack)],
             ),
         ],
     )
@@ -114,7 +117,11 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
             blocks.columns(
                 [blocks.table(t("The words that most students wrote"), first[WORDS], t)],
-                [blocks.table(t("The sectors that the texts name"), themes[[f"label_{t.language}", *WORDS[1:]]], t)],
+                [
+                    blocks.table(
+                        t("The sectors that the texts name"), themes[[f"label_{t.language}", *WORDS[1:]]], t
+                    )
+                ],
             ),
             blocks.paragraph(motivations.limits(words, cohort, t)),
         ],
@@ -124,13 +131,6 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
 def of_method(pack: Pack) -> dict[str, Any]:
     """Where the figures come from, what was chosen, what they do not say, and what each of them means."""
     t = pack.t
-    limits = [
-        t("Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."),
-        t("A few cohorts are not a trend: a change of one year says little about the next."),
-        t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
-        t("A dash means not provided; it is never a zero."),
-        *(at_length(pack.dataset, t) if pack.is_protected else [pack.protection]),
-    ]
     return blocks.section(
         t("Method"),
         t("Where these figures come from, and what they mean"),
@@ -138,11 +138,25 @@ def of_method(pack: Pack) -> dict[str, Any]:
         [
             blocks.facts(facts(pack)),
             blocks.heading(t("What these figures do not say")),
-            blocks.listed(limits),
+            blocks.listed(limits(pack)),
             blocks.heading(t("Definitions")),
             blocks.definitions(definitions(pack)),
         ],
     )
+
+
+def limits(pack: Pack) -> list[str]:
+    """How far the figures of the pack go, a sentence each."""
+    t = pack.t
+    return [
+        t(
+            "Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."
+        ),
+        t("A few cohorts are not a trend: a change of one year says little about the next."),
+        t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
+        t("A dash means not provided; it is never a zero."),
+        *(at_length(pack.dataset, t) if pack.is_protected else [pack.protection]),
+    ]
 
 
 def facts(pack: Pack) -> list[tuple[str, str]]:
@@ -155,7 +169,10 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
         (t("Data"), pack.freshness),
         (t("Generation"), str(pack.generation)),
         (t("Made on"), formats.day(pack.made_on, t.language)),
-        (t("Reader"), t("the board: protected figures") if pack.is_protected else t("the coordinator: exact figures")),
+        (
+            t("Reader"),
+            t("the board: protected figures") if pack.is_protected else t("the coordinator: exact figures"),
+        ),
         (t("Gaps at which mentors are asked"), t("{low} to {high} promotions", low=low, high=high)),
     ]
 

@@ -20,9 +20,7 @@ EXACT = ("pairs", "counted_pairs", "published_pairs")
 
 def runs(text: str) -> list[dict[str, Any]]:
     """A sentence with Markdown's bold as parts, each bold or not."""
-    return [
-        {"text": part, "bold": bool(rank % 2)} for rank, part in enumerate(text.split("**")) if part
-    ]
+    return [{"text": part, "bold": bool(rank % 2)} for rank, part in enumerate(text.split("**")) if part]
 
 
 def section(name: str, title: str, lead: str, blocks: Iterable[Block | None]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -13,7 +13,7 @@ from analytics.report.pack import Pack
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 FONTS = Path(__file__).parents[1] / "charts" / "fonts"
-ACCESSIBLE = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
+ACCESSIBLE: Literal["ua-1"] = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
 
 
 def document(pack: Pack) -> dict[str, Any]:

@@ -77,7 +77,9 @@ class Pack:
         """The day of the data, or of the published totals where no row was provided."""
         if self.dataset["has_rows"]:
             return self.t("data as of {day}", day=formats.day(self.dataset["data_on"], self.t.language))
-        return self.t("published totals of {day}", day=formats.day(self.dataset["published_on"], self.t.language))
+        return self.t(
+            "published totals of {day}", day=formats.day(self.dataset["published_on"], self.t.language)
+        )
 
     @property
     def source(self) -> str:

@@ -9,8 +9,19 @@ from analytics.labels import ADDITIVE
 from analytics.report import blocks
 from analytics.report.pack import Pack
 
-COUNTS = ["cohort", "applications", "withdrawn", "not_eligible", "eligible", "pairs", "waiting", "match_rate", "growth"]
+COUNTS = [
+    "cohort",
+    "applications",
+    "withdrawn",
+    "not_eligible",
+    "eligible",
+    "pairs",
+    "waiting",
+    "match_rate",
+    "growth",
+]
 PLACES = ["cohort", "capacity", "eligible", "balance", "coverage"]
+BALANCE = ["students", "places", "balance"]
 GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
 
 
@@ -93,11 +104,12 @@ def of_sectors(pack: Pack) -> dict[str, Any]:
         *shortages.sentences(shortage, t),
         bridges.of_places(row_of(pack.rows("cohort_summary"), cohort), t),
     ]
-    columns = [f"label_{t.language}", "students", "places", "balance"]
+    columns = [f"label_{t.language}", *BALANCE]
     return blocks.section(
         t("Sectors"),
         shortages.headline(shortage, alerts.sector_names(pack.rows("sector_balance"), t), cohort, t),
-        " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?"),
+        " ".join(filter(None, said))
+        or t("In which sectors are places missing, and could a better placement do?"),
         [
             blocks.figure(sectors.sector_gaps(here, t), t),
             blocks.columns(
