@@ -15,6 +15,7 @@ from analytics.charts.printed_marks import dashed, hatches, marks
 from analytics.charts.printed_scales import TICK, Panel, Scale, panel, path_points, shown_ticks
 from analytics.charts.printed_words import height, width, words
 
+NOTHING = 60  # pixels: as high as the sentence that says why there is nothing to draw
 ANCHORS: Mapping[str, str] = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -22,7 +23,8 @@ def svg(chart: Chart, language: str, wide: float, high: float | None = None) -> 
     """The figure of the chart, `wide` pixels wide and `high` or as high as on the page, on a transparent ground."""
     figure = json.loads(str(theme.painted(chart.figure).to_json()))
     layout = figure["layout"]
-    layout["height"] = high or layout["height"]
+    is_empty = not figure["data"] and layout["yaxis"].get("visible") is False
+    layout["height"] = NOTHING if is_empty else high or layout["height"]
     room = panel(figure, language, wide)
     shapes = layout.get("shapes", [])
     body = [

@@ -101,13 +101,13 @@ def _ends(figure: Mapping[str, Any], name: str) -> tuple[tuple[float, float], Se
     elif categories:
         low, high = -0.5, len(categories) - 0.5
     else:
-        numbers = [float(value) for value in seen]
+        numbers = [float(value) for value in seen] or [0.0, 1.0]
         low, high = min(numbers), max(numbers)
         if axis.get("rangemode") == "tozero":
             low, high = min(low, 0), max(high, 0)
         air = 0.05 * (high - low or 1)
         low, high = low - (air if low else 0), high + air
-    return (float(low), float(high)), categories
+    return (float(low), float(high) if high != low else float(low) + 1), categories
 
 
 def path_points(path: str) -> list[tuple[float, float]]:
