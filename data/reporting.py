@@ -1,5 +1,7 @@
 """The board pack as a file: which rows it is made of, for whom, and how it comes to disk whole or not at all."""
 
+import errno
+import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -24,7 +26,7 @@ def write_report(
     if form not in FORMS:
         raise refusal("A board pack is a PDF or an XLSX file.", "Name it like board.pdf.", file=target.name)
     if not target.parent.is_dir() or target.is_dir():
-        raise _not_written(target, "no such folder" if not target.parent.is_dir() else "it is a folder")
+        raise _not_written(target, os.strerror(errno.EISDIR if target.is_dir() else errno.ENOENT))
     content = made(generation, audience, form, cohort, made_on, t)
     try:
         files.replace(target, content)

@@ -164,7 +164,7 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
     t = pack.t
     low, high = (formats.number(gap, t.language) for gap in pack.window)
     return [
-        (t("Programme"), t("Sample data") if pack.is_invented else t("Programme")),
+        *([(t("Programme"), t("Sample data"))] if pack.is_invented else []),
         (t("Students' promotion"), f"{pack.cohort} ({pack.campaign})"),
         (t("Data"), pack.freshness),
         (t("Generation"), str(pack.generation)),
