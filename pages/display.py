@@ -1,13 +1,14 @@
 """How pages show things: cards, charts with their table and source, the cloud, what to decide."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from analytics import labels
+from analytics import formats, labels
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.frames import rows
@@ -17,6 +18,7 @@ from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
+MOST_LISTED = 1_000  # rows of a list on screen; its file has all
 WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push the rest out of sight
     "sectors": "medium",
     "reason": "medium",
@@ -113,26 +115,31 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
         st.markdown(said)
         if people.empty:
             return
+        _say_cut(people, t)
         st.dataframe(
-            people,
+            people.head(MOST_LISTED),
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
-            column_config={
-                str(column): st.column_config.Column(
-                    labels.name(str(column), t), width=WIDTHS.get(str(column))
-                )
-                for column in people
-            },
+            column_config={str(column): _column(people[column], t) for column in people},
+            placeholder=formats.MISSING,
             alt=head[0],
         )
         st.download_button(
             t("Download (CSV)"),
-            labels.export_csv(people, t),
+            partial(labels.export_csv, people, t),  # made when it is asked for
             file_name=f"binomes-{key}-{view.cohort}.csv",
             mime="text/csv",
             key=f"csv-{key}",
             icon=":material/download:",
         )
+
+
+def _column(values: "pd.Series[Any]", t: Translator) -> Any:
+    """How a list shows one column: its name, its width, days as the French write them."""
+    name, width = labels.name(str(values.name), t), WIDTHS.get(str(values.name))
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DateColumn(name, format="DD/MM/YYYY", width=width)
+    return st.column_config.Column(name, width=width)
 
 
 def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
@@ -149,14 +156,23 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
     said.markdown(summary)
     file.download_button(
         t("Download (CSV)"),
-        labels.export_csv(people, t),
+        partial(labels.export_csv, people, t),
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
         width="stretch",
     )
-    seen = people.assign(chance=people["chance"].round(2))  # the file keeps what the eye does not need
-    st.dataframe(seen, hide_index=True, height=MOST_SEEN, column_config=names, alt=summary)
+    seen = people.head(MOST_LISTED)
+    seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
+    _say_cut(people, t)
+    st.dataframe(
+        seen,
+        hide_index=True,
+        height=MOST_SEEN,
+        column_config=names,
+        placeholder=formats.MISSING,
+        alt=summary,
+    )
     st.caption(
         t(
             "The chance is learnt from who came back at each campaign: it rises with the campaigns done and falls"
@@ -164,3 +180,10 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
+
+
+def _say_cut(people: pd.DataFrame, t: Translator) -> None:
+    """Says that a long list goes on in its file."""
+    if len(people) > MOST_LISTED:
+        said = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
+        st.caption(said)

@@ -54,7 +54,7 @@ scenarios.show_levers(view)
 left, right = st.columns(2)
 with left:
     now = hangs[hangs["cohort"] == upcoming["cohort"]]
-    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", now)
+    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", drivers.named(now, t))
 with right:
     display.show(
         view, record.track_record(past, "demand", t), "past-demand", past[past["quantity"] == "demand"][PAST]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 OBJECT = re.compile(rb"(\d+) 0 obj(.*?)endobj", re.S)
 STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.S)
-WORD = re.compile(rb"/(\w+) [\d.]+ Tf|/ActualText\s*<([0-9A-F]*)>|/ActualText|/Alt\s*(?=\()|\bBDC\b|\bEMC\b|\(")
+WORD = re.compile(
+    rb"/(\w+) [\d.]+ Tf|/ActualText\s*<([0-9A-F]*)>|/ActualText|/Alt\s*(?=\()|\bBDC\b|\bEMC\b|\("
+)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 

@@ -24,6 +24,7 @@ SHARED = (
     "incidents",
     "packs",
     "scenarios",
+    "shell",
 )  # not pages: what pages share
 
 # Lower or upper case, as SQL is written; "Select a cohort from the list" is English.
