@@ -17,7 +17,7 @@ t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
 wishes = view.of_cohort("sector_balance")
 
-st.title(overview.headline(cohorts, cohort, t))
+st.title(overview.headline(cohorts, cohort, t, view.rows("campaign_pace")))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
 display.show_cards(view, overview.cards(cohorts, cohort, t))
