@@ -34,7 +34,7 @@ def of_overview(pack: Pack) -> dict[str, Any]:
     decisions = alerts.to_decide(pack.rows, pack.cohort, today, t)
     return blocks.section(
         t("Overview"),
-        overview.headline(cohorts, pack.cohort, t),
+        overview.headline(cohorts, pack.cohort, t, pack.rows("campaign_pace")),
         overview.standfirst(cohorts, pack.cohort, t),
         [
             blocks.cards(overview.cards(cohorts, pack.cohort, t)),
