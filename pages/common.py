@@ -8,7 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics import formats
+from analytics.alerts import sector_names
+from analytics.frames import rows
 from analytics.promotions import year_of
+from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, health, store, telling_store
 from data.access import Role
@@ -44,20 +47,12 @@ class View:
     @property
     def source(self) -> str:
         """Where the figures come from, in one line."""
-        published_on = formats.day(self.rows("dataset").iloc[0]["published_on"], self.t.language)
-        if self.is_invented:
-            return self.t(
-                "Source: pairs published by the AX on {day}; people and texts are invented.", day=published_on
-            )
-        return self.t(
-            "Source: the programme's exports; pairs published by the AX on {day}.", day=published_on
-        )
+        return source_line(rows(self.rows("dataset"))[0], self.is_invented, self.t)
 
     @property
     def sector_names(self) -> dict[str, str]:
         """Code of each sector → its name in the language of the view."""
-        sectors = self.rows("sector_balance")
-        return dict(zip(sectors["sector"], sectors[f"label_{self.t.language}"], strict=True))
+        return sector_names(self.rows("sector_balance"), self.t)
 
     def definitions(self, figure: str) -> dict[str, str]:
         """Metric → its definition, for one view of data/sql/figures."""

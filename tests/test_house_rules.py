@@ -22,6 +22,7 @@ SHARED = (
     "display",
     "guard",
     "incidents",
+    "packs",
     "scenarios",
     "shell",
 )  # not pages: what pages share
