@@ -1,6 +1,6 @@
 """How pages show things: cards, charts with their table and source, the cloud, what to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from typing import Any, Literal
@@ -31,6 +31,8 @@ PAGE_OF = {  # number of the first screen → the address of the page that expla
     "capacity": "/mentors",
     "waiting": "/attente",
 }
+PICTURES: tuple[Literal["png", "svg"], ...] = ("png", "svg")
+MIMES = {"csv": "text/csv", "png": "image/png", "svg": "image/svg+xml"}
 SEE = {  # page to which a decision leads → its link
     "forecast": message("See the forecast"),
     "campaign": message("See the campaign"),
@@ -99,7 +101,7 @@ def show(
             on_select=partial(_pick, key) if picks_cohort else "ignore",
             selection_mode="points",
         )
-        show_figures(view, key, table, total)
+        show_figures(view, key, table, total, chart)
 
 
 def _pick(key: str) -> None:
@@ -115,8 +117,10 @@ def show_head(title: str, subtitle: str) -> None:
     st.caption(subtitle)
 
 
-def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """The rows behind a chart, folded, and a file of them; then where they come from.
+def show_figures(
+    view: View, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
+) -> None:
+    """The rows behind a chart, folded, with files of them and of the chart; then where they come from.
 
     What is shown of protected counts does not add up, so that their table has no total.
     """
@@ -125,15 +129,28 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
         table = table.dropna(axis="columns", how="all")  # what the coordinator alone sees
     with st.expander(t("The figures")):
         st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
-        st.download_button(
-            t("Download (CSV)"),
-            labels.export_csv(table, t),
-            file_name=f"binomes-{key}-{view.cohort}.csv",
-            mime="text/csv",
-            key=f"csv-{key}",
-            icon=":material/download:",
-        )
+        files: dict[str, Callable[[], bytes]] = {"csv": partial(labels.export_csv, table, t)}
+        if chart:
+            source = f"{view.source} {rule}"
+            files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
+        with st.container(horizontal=True):
+            for form, made in files.items():
+                st.download_button(
+                    t("Download (CSV)") if form == "csv" else form.upper(),
+                    made,
+                    file_name=f"binomes-{key}-{view.cohort}.{form}",
+                    mime=MIMES[form],
+                    key=f"{form}-{key}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                )
     st.caption(f"{view.source} {rule}")
+
+
+def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg"]) -> bytes:
+    from analytics.report import figure  # Typst comes with it: only when a picture is asked for
+
+    return figure.picture(chart, source, language, form)
 
 
 def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
