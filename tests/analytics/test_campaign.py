@@ -256,8 +256,14 @@ def test_what_no_export_gave_is_named() -> None:
 @pytest.mark.parametrize(
     ("x20", "said"),
     [
-        ([(12, 0), (24, 6)], "24 candidatures en semaine 2 pour les X20, 4 de plus que les X19 à la même date"),
-        ([(12, 0), (19, 6)], "19 candidatures en semaine 2 pour les X20, 1 de moins que les X19 à la même date"),
+        (
+            [(12, 0), (24, 6)],
+            "24 candidatures en semaine 2 pour les X20, 4 de plus que les X19 à la même date",
+        ),
+        (
+            [(12, 0), (19, 6)],
+            "19 candidatures en semaine 2 pour les X20, 1 de moins que les X19 à la même date",
+        ),
         ([(1, 0)], "1 candidature en semaine 1 pour les X20, 9 de moins que les X19 à la même date"),
         ([(24, 6), (24, 12)], ""),  # nobody applied in the last week: sign-ups are over
     ],
