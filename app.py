@@ -8,6 +8,7 @@ st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg",
 common.dress()
 t = common.language()
 visitor = access.visitor(t)
+common.offer_link(t)
 
 # One line a page: its file, its title, its icon, its address, and the role without which nobody has it.
 pages = {

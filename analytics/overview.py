@@ -39,11 +39,12 @@ def headline(
 ) -> str:
     """The one sentence to remember about a cohort; the first rule that holds wins.
 
-    While its students still apply, as rows of campaign_pace, `weeks`, tell, their number comes first. A record is above every other cohort of the data, earlier or later; a tie is not a record.
+    While its students still apply, as rows of campaign_pace, `weeks`, tell, their number comes first. A record is above
+    every other cohort of the data, earlier or later; a tie is not a record.
     """
     row = row_of(cohorts, cohort)
-    if row is not None and weeks is not None and (said := campaign.signing_up(weeks, row["cohort"], t)):
-        return said
+    if row is not None and weeks is not None and (coming := campaign.signing_up(weeks, row["cohort"], t)):
+        return coming
     if row is None or not row["pairs"]:
         return _without_pairs(row, t)
     others = values([other for other in rows(cohorts) if other["cohort"] != cohort], "pairs")

@@ -1,6 +1,7 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -90,6 +91,26 @@ def language() -> Translator:
     return translator(chosen or LANGUAGES[0])
 
 
+def offer_link(t: Translator) -> None:
+    """At the foot of the menu: the address of this view, with its filters, to be pasted elsewhere."""
+    copied = escape(t("Link copied"))
+    st.sidebar.html(
+        f'<span aria-live="polite"><button class="copy-link" type="button" title="{copied}">'
+        f"{escape(t('Copy the link'))}</button></span>"
+    )
+
+
+def welcome(t: Translator) -> None:
+    """Three lines in the menu for who sees the invented programme for the first time."""
+    lines = (
+        (t("To read:"), t("the sentence at the top says what matters; a click on a figure or a column says more.")),
+        (t("To import:"), t("your exports take the place of this invented programme, and never mix with it.")),
+        (t("To share:"), t("the pack at the foot of this page, or the link of the view.")),
+    )  # fmt: skip
+    said = "".join(f"<p><b>{escape(verb)}</b> {escape(rest)}</p>" for verb, rest in lines)
+    st.sidebar.html(f'<div class="welcome">{said}</div>')
+
+
 def spoken() -> Translator:
     """The language of this run, for what may be shown where there is no view."""
     return translator(st.session_state.get("lang") or LANGUAGES[0])
@@ -110,6 +131,7 @@ def open_view(t: Translator, audience: Role) -> bool:
     if generation is None:
         return False
     cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
+    asked = st.query_params.get("promo")
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
@@ -117,6 +139,11 @@ def open_view(t: Translator, audience: Role) -> bool:
     is_invented = name == store.DEMO
     view = View(t, generation, audience, is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
+    if asked and asked not in cohorts:
+        said = formats.literal(asked[:20])
+        st.info(
+            t("The promotion {asked} is not in the data: here are the {cohort}.", asked=said, cohort=cohort)
+        )
     st.session_state["view"] = view
     return True
 

@@ -24,6 +24,13 @@ WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push
     "reason": "medium",
     "reasons": "large",
 }
+PAGE_OF = {  # number of the first screen → the address of the page that explains it
+    "pairs": "/promotions",
+    "applications": "/campagne",
+    "eligible": "/campagne",
+    "capacity": "/mentors",
+    "waiting": "/attente",
+}
 SEE = {  # page to which a decision leads → its link
     "forecast": message("See the forecast"),
     "campaign": message("See the campaign"),
@@ -35,16 +42,20 @@ SEE = {  # page to which a decision leads → its link
 def show_cards(view: View, cards: Sequence[Card]) -> None:
     """The first numbers, each with its change, its past as small columns, and its definition on hover."""
     meanings = view.definitions("cohort_summary")
-    st.html(f'<div class="cards">{"".join(_card(card, meanings[card.definition]) for card in cards)}</div>')
+    st.html(
+        f'<div class="cards">{"".join(_card(view, card, meanings[card.definition]) for card in cards)}</div>'
+    )
 
 
-def _card(card: Card, meaning: str) -> str:
+def _card(view: View, card: Card, meaning: str) -> str:
     top = max((value for value in card.history if value is not None), default=0) or 1
     bars = "".join(f'<i style="height:{100 * (value or 0) / top:.0f}%"></i>' for value in card.history)
+    address = f"{PAGE_OF[card.definition]}?promo={view.cohort}&lang={view.t.language}"
     return (
-        f'<div class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}">'
+        f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
+        ' target="_self">'
         f'<span class="label">{escape(card.label)}</span><span class="value">{escape(card.value)}</span>'
-        f'<span class="spark" aria-hidden="true">{bars}</span><span class="change">{escape(card.change)}</span></div>'
+        f'<span class="spark" aria-hidden="true">{bars}</span><span class="change">{escape(card.change)}</span></a>'
     )
 
 
@@ -69,12 +80,33 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
             st.page_link("pages/forecast.py", label=t("See the forecast"), icon=":material/insights:")
 
 
-def show(view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """A chart in its card: finding, measure, figure; below it the rows behind it and their source."""
+def show(
+    view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False, picks_cohort: bool = False
+) -> None:
+    """A chart in its card: finding, measure, figure; below it the rows behind it and their source.
+
+    With `picks_cohort`, a click on the column of a cohort looks at that one, as the selector of the bar does.
+    """
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
-        st.plotly_chart(chart.figure, key=key, config=dict(theme.CONFIG), alt=chart.alt)
+        if picks_cohort:
+            chart.figure.update_traces(unselected={"marker": {"opacity": 1}})
+        st.plotly_chart(
+            chart.figure,
+            key=key,
+            config=dict(theme.CONFIG),
+            alt=chart.alt,
+            on_select=partial(_pick, key) if picks_cohort else "ignore",
+            selection_mode="points",
+        )
         show_figures(view, key, table, total)
+
+
+def _pick(key: str) -> None:
+    """Looks at the cohort whose column was clicked in the chart of that key."""
+    points = st.session_state[key].selection.points
+    if points:
+        st.session_state["promo"] = points[0]["x"]
 
 
 def show_head(title: str, subtitle: str) -> None:

@@ -17,6 +17,8 @@ t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
 wishes = view.of_cohort("sector_balance")
 
+if view.is_invented:
+    common.welcome(t)
 st.title(overview.headline(cohorts, cohort, t, view.rows("campaign_pace")))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
@@ -26,9 +28,10 @@ targets = view.rows("target")
 pairs = growth.pairs_per_cohort(cohorts, cohort, t, objectives.of_metric(targets, "pairs"))
 left, right = st.columns([1.28, 1])
 with left:
-    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True)
+    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True, picks_cohort=True)
 with right:
-    display.show(view, growth.mentor_balance(cohorts, cohort, t), "balance", cohorts[BALANCE])
+    balance = growth.mentor_balance(cohorts, cohort, t)
+    display.show(view, balance, "balance", cohorts[BALANCE], picks_cohort=True)
 
 left, right = st.columns([1.28, 1])
 with left:

@@ -55,6 +55,25 @@ const listen = () => {
   return true
 }
 
+// A card goes to its page as the menu does, without loading everything anew; where there is no menu, it is a link.
+document.addEventListener('click', (event) => {
+  const card = event.target.closest('a.card')
+  const link = card && [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')]
+    .find((entry) => entry.pathname === card.pathname)
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  link.click()
+})
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('.copy-link')
+  if (!button) return
+  await navigator.clipboard.writeText(location.href)
+  const words = button.textContent
+  button.textContent = button.title // said aloud: the button stands in a live region
+  setTimeout(() => { button.textContent = words }, 2500)
+})
+
 new MutationObserver((changes) => {
   if (listen()) return
   for (const { type, target, addedNodes } of changes) {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from running import PAGES, Visit, wait_until_drawn
 
 pytestmark = pytest.mark.browser
@@ -102,3 +102,32 @@ def test_what_streamlit_says_itself_follows_the_language(visit: Callable[..., Vi
     page.locator(".st-key-lang").get_by_role("radio", name="en").click()
     expect(page.get_by_label(re.compile("^Increment")).first).to_be_attached()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_card_leads_to_its_page_without_loading_everything_anew(visit: Callable[..., Visit]) -> None:
+    page = visit("/?promo=X18").page
+    page.evaluate("window.notLoadedAnew = true")
+    page.get_by_role("link", name=re.compile("Places offertes")).click()
+    expect(page).to_have_url(re.compile(r"/mentors\?.*promo=X18"))
+    wait_until_drawn(page)
+    assert page.evaluate("window.notLoadedAnew") is True
+
+
+def test_a_click_on_a_column_looks_at_its_promotion(visit: Callable[..., Visit]) -> None:
+    page = visit("/").page
+    page.locator(".st-key-pairs .bars .point").nth(1).click(force=True)
+    expect(page).to_have_url(re.compile("promo=X17"))
+    expect(headline(page)).to_have_text(words("143 binômes"))
+
+
+def test_an_unknown_cohort_is_named_and_replaced(visit: Callable[..., Visit]) -> None:
+    page = visit("/?promo=X99").page
+    expect(page.get_by_text(words("La promotion X99 n’est pas dans les données"))).to_be_visible()
+
+
+def test_the_address_of_the_view_is_copied(context: BrowserContext, visit: Callable[..., Visit]) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit("/?promo=X18").page
+    page.get_by_role("button", name="Copier le lien de cette vue").click()
+    expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
+    assert "promo=X18" in page.evaluate("navigator.clipboard.readText()")
