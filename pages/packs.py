@@ -31,11 +31,13 @@ def show_pack(view: View) -> None:
                 key=f"pack{form}",
                 icon=":material/download:",
                 on_click="ignore",
-                help=t(
-                    "The figures of this promotion as the board sees them, small counts hidden: a dated file to send"
-                    " or to print."
-                ),
             )
+    st.caption(
+        t(
+            "The figures of this promotion as the board sees them, small counts hidden: a dated file to send"
+            " or to print."
+        )
+    )
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -1,7 +1,7 @@
 """The pack on paper: its sections laid out by Typst, in the fonts that come with the project and no others."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,16 +44,31 @@ def document(pack: Pack) -> dict[str, Any]:
 
 def pdf(pack: Pack) -> bytes:
     """The pack as an A4 document with its fonts and drawings inside; the same pack gives the same bytes."""
-    made_at = datetime(pack.made_on.year, pack.made_on.month, pack.made_on.day, tzinfo=UTC)
+    return typeset(document(pack), pack.made_on)
+
+
+def typeset(told: dict[str, Any], made_on: date) -> bytes:
+    """What `document` returns, on paper.
+
+    A sign that no font has (a word in kanji) is a box, in a document that is then not PDF/UA but is copied as it was
+    written.
+    """
+    try:
+        return _compiled(told, made_on, [ACCESSIBLE])
+    except typst.TypstError:
+        return _compiled(told, made_on, [])
+
+
+def _compiled(told: dict[str, Any], made_on: date, standards: list[Literal["ua-1"]]) -> bytes:
     return bytes(
         typst.compile(
             str(TEMPLATE),
             root=str(TEMPLATE.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"pack": json.dumps(document(pack), ensure_ascii=False)},
+            sys_inputs={"pack": json.dumps(told, ensure_ascii=False)},
             format="pdf",
-            pdf_standards=[ACCESSIBLE],
-            timestamp=made_at,
+            pdf_standards=list(standards),
+            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         )
     )

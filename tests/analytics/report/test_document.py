@@ -1,9 +1,8 @@
 """The pack as a document: what is said is set as it is, and a sum is given only where one may be."""
 
-import json
+from datetime import date
 
 import pandas as pd
-import typst
 
 from analytics.disclosure.hidden import Hidden
 from analytics.report import blocks, document
@@ -13,37 +12,43 @@ from tests.pdf_text import pages
 MARKUP = "#panic() *no* _no_ @ref ~ $x$ <a> \\ // = - `c` [b]"
 
 
-def printed(*found: blocks.Block) -> str:
+def printed(*found: blocks.Block) -> bytes:
     """What Typst prints of blocks on a page of their own."""
     told = {
         "language": "en",
         "title": "Trial",
         "date": [2026, 11, 23],
         "made_on": "",
-        "contents": "",
+        "contents": "Contents",
         "programme": "",
         "invented": "",
         "footer": "",
         "sections": [{"name": "", "title": MARKUP, "lead": [], "blocks": list(found)}],
     }
-    pdf = typst.compile(
-        str(document.TEMPLATE),
-        root=str(document.TEMPLATE.parent),
-        font_paths=[str(document.FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"pack": json.dumps(told)},
-        format="pdf",
-    )
-    return " ".join("\n".join(pages(bytes(pdf))).split())
+    return document.typeset(told, date(2026, 11, 23))
+
+
+def flat(pdf: bytes) -> str:
+    return " ".join("\n".join(pages(pdf)).split())
 
 
 def test_signs_of_markup_are_printed_and_never_obeyed(fr: Translator) -> None:
     frame = pd.DataFrame({"label": [MARKUP], "pairs": [3]})
     table = blocks.table(MARKUP, frame, fr)
     assert table is not None
-    said = printed(blocks.paragraph(MARKUP.replace("*", "")), table, blocks.listed([MARKUP.replace("*", "")]))
+    said = flat(
+        printed(blocks.paragraph(MARKUP.replace("*", "")), table, blocks.listed([MARKUP.replace("*", "")]))
+    )
     assert said.count(MARKUP) == 3
     assert said.count(MARKUP.replace("*", "")) == 2
+
+
+def test_a_word_in_another_alphabet_is_printed_and_one_that_no_font_has_does_not_stop_the_pack() -> None:
+    greek, kanji = printed(blocks.paragraph("λόγος, привет")), printed(blocks.paragraph("仕事"))
+    assert all(word in flat(greek) for word in ("λόγος", "привет"))
+    assert b"pdfuaid:part" in greek
+    assert flat(kanji).startswith("Trial")
+    assert b"pdfuaid:part" not in kanji
 
 
 def test_bold_is_the_only_mark_that_a_sentence_has() -> None:
