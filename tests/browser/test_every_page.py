@@ -38,7 +38,22 @@ EITHER = frozenset(labels.WORDS) | {
         "langue",
         "language",
     ),
-    *("csv", "mo", "www", "log", "gap", "sector", "pace", "vs", "variance", "en"),
+    *(
+        "csv",
+        "pdf",
+        "png",
+        "svg",
+        "xlsx",
+        "mo",
+        "www",
+        "log",
+        "gap",
+        "sector",
+        "pace",
+        "vs",
+        "variance",
+        "en",
+    ),
     *("au", "corps", "dont", "du", "non", "pas", "pour", "temps"),  # the tables of English have them
 }
 SOURCES = "a[href], code"  # addresses and commands
