@@ -23,6 +23,7 @@ from data import publishing
 from data.problems import refusal
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from pyspark.sql import SparkSession
     from sqlglot import Expression
 
@@ -30,6 +31,19 @@ LOCAL = "local[*]"  # every core of this machine
 NEEDED = ("pyspark", "sqlglot")
 EXPORT_AGAIN = message("Write the records again: manage.py export DIR --format parquet")
 REFERENCE = ("promotion", "mentor_window", "sector", "published_pairs")
+
+SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.ui.enabled": "false",  # it shows the queries to whoever knows the address
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",  # a failure is said in one sentence
+}
+LOCAL_SETTINGS = {  # nobody else is to talk to it, and tables of this size need few parts
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.authenticate": "true",
+    "spark.sql.shuffle.partitions": "8",
+}
 
 
 class Engine(StrEnum):
@@ -76,24 +90,18 @@ def _file(folder: Path, table: str) -> Path:
 
 
 def _count_on_spark(con: DuckDBPyConnection, folder: Path, master: str) -> Mapping[str, str]:
+    """Writes the counts into the attached `records`: the version of Spark."""
     _require_same_records(con, folder)
-    with _session(con, master) as spark:
-        for table in publishing.PERSONAL:
-            spark.read.parquet(str(_file(folder, table).resolve())).createOrReplaceTempView(table)
-        for table in REFERENCE:
-            rows = con.table(f"records.{table}").to_arrow_table()
-            spark.createDataFrame(rows).createOrReplaceTempView(table)
-        for text in (publishing.SQL / "spark.sql").read_text().split(";\n"):
-            spark.sql(text)
-        for text in _views():
-            spark.sql(text)
-        for name, text in publishing.sql_files("counts").items():
-            counted = spark.sql(translated(text)).toArrow()
-            con.execute(f"create table {name} as {text} with no data")  # the columns and types of DuckDB
+    ((path,),) = con.execute("select path from duckdb_databases() where database_name = 'records'").fetchall()
+    with session(Path(path).parent, master) as spark:
+        show_records(spark, con, folder)
+        for name, counted in counts(spark):
+            # The columns and their types are those of DuckDB.
+            con.execute(f"create table {name} as {publishing.sql_files('counts')[name]} with no data")
             con.register("counted", counted)
             con.execute(f"insert into {name} by name from counted")
             con.unregister("counted")
-        return {"spark": spark.version}
+        return {"spark": str(spark.version)}
 
 
 def _require_same_records(con: DuckDBPyConnection, folder: Path) -> None:
@@ -120,8 +128,8 @@ def _require_same_records(con: DuckDBPyConnection, folder: Path) -> None:
 
 
 @contextmanager
-def _session(con: DuckDBPyConnection, master: str) -> Iterator["SparkSession"]:
-    """A Spark session that leaves nothing behind: what it spills holds people, and stays in the private building site.
+def session(room: Path, master: str = LOCAL) -> Iterator["SparkSession"]:
+    """A Spark session. What it spills holds people: it stays in the private folder `room`, and goes with the session.
 
     Refused when Spark cannot start or fails.
     """
@@ -129,20 +137,10 @@ def _session(con: DuckDBPyConnection, master: str) -> Iterator["SparkSession"]:
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    ((records,),) = con.execute(
-        "select path from duckdb_databases() where database_name = 'records'"
-    ).fetchall()
-    with TemporaryDirectory(dir=Path(records).parent) as room:
-        settings = {
-            "spark.local.dir": room,
-            "spark.sql.warehouse.dir": room,
-            "spark.sql.session.timeZone": "UTC",
-            "spark.ui.enabled": "false",  # it shows queries to whoever knows the address
-            "spark.log.level": "OFF",  # a failure is said in one sentence
-        }
+    with TemporaryDirectory(dir=room) as spill:
+        settings = SETTINGS | {"spark.local.dir": spill, "spark.sql.warehouse.dir": spill}
         if master.startswith("local"):
-            settings |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1",
-                         "spark.sql.shuffle.partitions": "8"}  # fmt: skip
+            settings |= LOCAL_SETTINGS
         spark = None
         try:
             spark = SparkSession.builder.master(master).config(map=settings).getOrCreate()
@@ -158,20 +156,27 @@ def _session(con: DuckDBPyConnection, master: str) -> Iterator["SparkSession"]:
                 spark.stop()
 
 
-def _views() -> Iterator[str]:
-    """The views over people, in the SQL of Spark, as temporary views."""
+def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -> None:
+    """Shows Spark the Parquet tables of `folder`, the reference tables of the attached `records`, and the views."""
     import sqlglot
 
+    for table in publishing.PERSONAL:
+        spark.read.parquet(str(_file(folder, table).resolve())).createOrReplaceTempView(table)
+    for table in REFERENCE:
+        spark.createDataFrame(con.table(f"records.{table}").to_arrow_table()).createOrReplaceTempView(table)
+    for function in (publishing.SQL / "spark.sql").read_text().split(";\n"):
+        spark.sql(function)
     for statement in sqlglot.parse((publishing.SQL / "people.sql").read_text(), read="duckdb"):
         if statement is not None and statement.key == "create":
-            yield _spark_sql(statement).replace("CREATE VIEW", "CREATE TEMPORARY VIEW", 1)
+            spark.sql(_spark_sql(statement).replace("CREATE VIEW", "CREATE TEMPORARY VIEW", 1))
 
 
-def translated(text: str) -> str:
-    """A count of DuckDB in the SQL of Spark."""
+def counts(spark: "SparkSession") -> Iterator[tuple[str, "pa.Table"]]:
+    """The name and the rows of each count of `sql/counts`."""
     import sqlglot
 
-    return _spark_sql(sqlglot.parse_one(text, read="duckdb"))
+    for name, text in publishing.sql_files("counts").items():
+        yield name, spark.sql(_spark_sql(sqlglot.parse_one(text, read="duckdb"))).toArrow()
 
 
 def _spark_sql(query: "Expression") -> str:
