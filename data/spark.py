@@ -182,7 +182,10 @@ def counts(spark: "SparkSession") -> Iterator[tuple[str, "pa.Table"]]:
 def _spark_sql(query: "Expression") -> str:
     from sqlglot import ErrorLevel
 
-    return query.transform(_as_spark_has_it).sql("spark", unsupported_level=ErrorLevel.RAISE, comments=False)
+    text: str = query.transform(_as_spark_has_it).sql(
+        "spark", unsupported_level=ErrorLevel.RAISE, comments=False
+    )
+    return text
 
 
 def _as_spark_has_it(node: "Expression") -> "Expression":
