@@ -61,7 +61,7 @@ def main() -> None:
         found = {}
         for name, text in publishing.sql_files("counts").items():
             clock = time.perf_counter()
-            found[name] = con.sql(text).to_arrow_table()
+            found[name] = con.execute(text).to_arrow_table()
             seconds["duckdb"][name] = time.perf_counter() - clock
         clock = time.perf_counter()
         with spark.session(site, asked.master) as session:

@@ -161,7 +161,7 @@ def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -
     import sqlglot
 
     for table in publishing.PERSONAL:
-        spark.read.parquet(str(_file(folder, table).resolve())).createOrReplaceTempView(table)
+        spark.read.parquet(f"file:{_file(folder, table).resolve()}").createOrReplaceTempView(table)
     for table in REFERENCE:
         spark.createDataFrame(con.table(f"records.{table}").to_arrow_table()).createOrReplaceTempView(table)
     for function in (publishing.SQL / "spark.sql").read_text().split(";\n"):
