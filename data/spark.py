@@ -149,11 +149,20 @@ def session(room: Path, master: str = LOCAL) -> Iterator["SparkSession"]:
             raise refusal(
                 "Spark could not count: {error}",
                 "Check --master and Java, or publish without Spark: --engine duckdb",
-                error=str(error).strip().splitlines()[0][:300],
+                error=_cause(error),
             ) from error
         finally:
             if spark:
                 spark.stop()
+
+
+def _cause(error: Exception) -> str:
+    """The sentence of a failure that says why, without the trace of Java around it."""
+    lines = (line.strip(" :") for line in str(error).splitlines())
+    return next(
+        (line[:300] for line in lines if line and not line.startswith("An error occurred")),
+        type(error).__name__,
+    )
 
 
 def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -> None:
