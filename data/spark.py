@@ -182,10 +182,15 @@ def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -
 
 def counts(spark: "SparkSession") -> Iterator[tuple[str, "pa.Table"]]:
     """The name and the rows of each count of `sql/counts`."""
+    for name, text in publishing.sql_files("counts").items():
+        yield name, spark.sql(translated(text)).toArrow()
+
+
+def translated(query: str) -> str:
+    """A query of DuckDB in the SQL of Spark, which needs the functions of `sql/spark.sql`."""
     import sqlglot
 
-    for name, text in publishing.sql_files("counts").items():
-        yield name, spark.sql(_spark_sql(sqlglot.parse_one(text, read="duckdb"))).toArrow()
+    return _spark_sql(sqlglot.parse_one(query, read="duckdb"))
 
 
 def _spark_sql(query: "Expression") -> str:
