@@ -42,6 +42,7 @@ LOCAL_SETTINGS = {  # nobody else is to talk to it, and tables of this size need
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.authenticate": "true",
+    "spark.driver.memory": "4g",  # at most; with the 1 GB that Spark takes, a million applications do not pass
     "spark.sql.shuffle.partitions": "8",
 }
 
@@ -141,6 +142,7 @@ def session(room: Path, master: str = LOCAL) -> Iterator["SparkSession"]:
         settings = SETTINGS | {"spark.local.dir": spill, "spark.sql.warehouse.dir": spill}
         if master.startswith("local"):
             settings |= LOCAL_SETTINGS
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         spark = None
         try:
             spark = SparkSession.builder.master(master).config(map=settings).getOrCreate()
@@ -158,11 +160,10 @@ def session(room: Path, master: str = LOCAL) -> Iterator["SparkSession"]:
 
 def _cause(error: Exception) -> str:
     """The sentence of a failure that says why, without the trace of Java around it."""
-    lines = (line.strip(" :") for line in str(error).splitlines())
-    return next(
-        (line[:300] for line in lines if line and not line.startswith("An error occurred")),
-        type(error).__name__,
-    )
+    lines = [line.strip(" :") for line in str(error).splitlines()]
+    causes = [line for line in lines if line.startswith("Caused by")]
+    said = [line for line in lines if line and not line.startswith("An error occurred")]
+    return (causes[-1:] + said[:1] + [type(error).__name__])[0][:300]
 
 
 def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -> None:
