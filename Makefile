@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check spark soak format lock
+.PHONY: help setup run test check spark soak load format lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ run: setup ## Open the dashboard (PORT=8501), with invented data if there is non
 
 test: setup ## Run all tests
 	@$(BIN)/python -m pytest -n auto -m "not browser and not soak"
-	@$(BIN)/python -m pytest -m browser
+	@$(BIN)/python -m pytest -m "browser and not soak"
 
 check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff format --check .
@@ -56,6 +56,9 @@ soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sig
 	@$(BIN)/python -m benchmarks.attacks
 	@$(BIN)/python -m benchmarks.escapes
 	@$(BIN)/python -m benchmarks.hostile_texts
+
+load: setup ## 20 and 40 sessions for ten minutes each with an import inside, then a thousand visits (an hour)
+	@$(BIN)/python -m benchmarks.load --visits 1000
 
 format: setup ## Lay out the code and fix what can be fixed without thinking
 	@$(BIN)/ruff format .

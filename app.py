@@ -8,25 +8,28 @@ st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg",
 common.dress()
 t = common.language()
 visitor = access.visitor(t)
+common.offer_link(t)
 
 # One line a page: its file, its title, its icon, its address, and the role without which nobody has it.
 pages = {
     t("Board"): [
         access.page(visitor, t, "overview", t("Overview"), "space_dashboard"),
         access.page(visitor, t, "cohorts", t("Promotions"), "bar_chart", "promotions"),
-    ],
-    t("Programme"): [
         access.page(visitor, t, "forecast", t("Forecast"), "insights", "prevision"),
+    ],
+    t("Campaign"): [
+        access.page(visitor, t, "campaign", t("Week by week"), "timeline", "campagne"),
+        access.page(visitor, t, "waiting", t("Waiting list"), "hourglass_top", "attente"),
+        access.page(visitor, t, "sectors", t("Sectors"), "hub", "secteurs"),
         access.page(
             visitor, t, "solicit", t("Whom to ask"), "person_search", "solliciter", only="coordinator"
         ),
-        access.page(visitor, t, "campaign", t("Campaign"), "timeline", "campagne"),
-        access.page(visitor, t, "waiting", t("Waiting list"), "hourglass_top", "attente"),
-        access.page(visitor, t, "sectors", t("Sectors"), "hub", "secteurs"),
-        access.page(visitor, t, "follow_up", t("Follow-up of pairs"), "handshake", "suivi"),
-        access.page(visitor, t, "equity", t("Equity"), "balance", "equite"),
+    ],
+    t("Programme"): [
         access.page(visitor, t, "mentors", t("Mentors"), "groups", "mentors"),
+        access.page(visitor, t, "follow_up", t("Follow-up of pairs"), "handshake", "suivi"),
         access.page(visitor, t, "motivations", t("Motivations"), "format_quote", "motivations"),
+        access.page(visitor, t, "equity", t("Equity"), "balance", "equite"),
     ],
     t("Data"): [
         access.page(

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -24,6 +25,7 @@ from data import (
     health,
     importing,
     persons,
+    reporting,
     retention,
     spark,
     store,
@@ -193,6 +195,17 @@ def cloud(
     store_name: StoreOption = None,
 ) -> None:
     clouds.write_cloud(opened(store_name), audience, cohort, out, t)
+
+
+@app.command(help=t("Write the board pack to a file: PDF, or XLSX by its name."))
+@speaking
+def report(
+    out: Annotated[Path, typer.Option(help=t("the file to write"))],
+    cohort: Annotated[str | None, typer.Option(help=t("X20; the latest unless given"))] = None,
+    audience: Annotated[str, typer.Option(help="coordinator | board")] = "board",
+    store_name: StoreOption = None,
+) -> None:
+    reporting.write_report(opened(store_name), audience, out, cohort, date.today(), t)
 
 
 @app.command(help=t("The shortage forecast of the next campaigns, its interval and its track record."))

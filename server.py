@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analytics.texts import LANGUAGES, translator
 from data import access
 from data.problems import Refused
-from pages import guard, incidents
+from pages import guard, incidents, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -37,7 +37,11 @@ os.environ["BINOMES_MODE"] = door.mode  # fixed: a file of secrets that disappea
 app = st.App(
     "app.py",
     secrets={"auth": sign_in} if door.mode == "signed" else None,
-    routes=[Route("/sante", guard.state)],
-    middleware=[Middleware(guard.guarded, door=door), Middleware(GZipMiddleware, minimum_size=1000)],
+    routes=[Route("/sante", guard.state), Route(shell.SCRIPT_PATH, shell.chrome)],
+    middleware=[
+        Middleware(guard.guarded, door=door),
+        Middleware(GZipMiddleware, minimum_size=1000),
+        Middleware(shell.framed),
+    ],
     on_script_error=incidents.report,
 )

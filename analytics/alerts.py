@@ -3,15 +3,15 @@
 Of a figure that the board may not see nothing is said: each rule holds on what its reader sees.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
 
-from analytics import formats
+from analytics import formats, objectives
 from analytics.campaign import SLOW_PACE, last_year, standing
 from analytics.frames import Row, is_known, row_of, rows
-from analytics.overview import Decision
+from analytics.overview import Decision, decisions
 from analytics.promotions import year_of
 from analytics.shortages import is_everywhere, together
 from analytics.texts import Translator
@@ -22,6 +22,36 @@ COMFORTABLE_COVERAGE = (
 )
 STALE_AFTER = 45  # days without news, while a campaign runs
 SEASON = (9, 10, 11, 12, 1, 2, 3)  # months in which a campaign runs
+MOST_DECIDED = 4  # what is called for first; more would not be read
+
+
+def to_decide(
+    asked: Callable[[str], pd.DataFrame], cohort: str, today: date | None, t: Translator
+) -> list[Decision]:
+    """What calls for a decision about the cohort, the most pressing first, MOST_DECIDED at most.
+
+    `asked`: the rows of a query by its name. `today` is None where the age of the data means nothing.
+    """
+
+    def of_cohort(query: str) -> pd.DataFrame:
+        found = asked(query)
+        return found[found["cohort"] == cohort].reset_index(drop=True)
+
+    cohorts, dataset = asked("cohort_summary"), rows(asked("dataset"))[0]
+    found = alerts(
+        cohorts, asked("campaign_pace"), row_of(asked("sector_shortage"), cohort), of_cohort("waiting_reason"),
+        sector_names(asked("sector_balance"), t), objectives.of_cohort(asked("target"), cohort), cohort, t,
+    )  # fmt: skip
+    if today is not None:
+        found += stale(dataset["data_on"], today, t)
+    window = int(dataset["lowest_gap"]), int(dataset["highest_gap"])
+    found += decisions(cohorts, asked("mentor_supply"), of_cohort("sector_balance"), window, cohort, t)
+    return found[:MOST_DECIDED]
+
+
+def sector_names(sectors: pd.DataFrame, t: Translator) -> dict[str, str]:
+    """Code of each sector → its name; `sectors`: rows of sector_balance."""
+    return dict(zip(sectors["sector"], sectors[f"label_{t.language}"], strict=True))
 
 
 def alerts(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analytics import formats
 from analytics.frames import is_known, rows, values
+from analytics.promotions import year_of
 from analytics.texts import Translator
 
 SLOW_PACE = 0.8  # under 80 % of the pace of earlier campaigns, the coordinator is told
@@ -65,6 +66,26 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = 
     return Standing(cohort, int(now["week"]), int(now[measure]), others)
 
 
+def signing_up(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
+    """While students of the latest cohort still apply: how many have, beside the cohort before; empty afterwards.
+
+    Students still apply when some did in the last week known.
+    """
+    own = [row for row in rows(weeks) if row["cohort"] == cohort]
+    is_latest = cohort == max(weeks["cohort"], key=year_of, default=None)
+    if not is_latest or not own or not is_known(own[-1]["applications"]) or not own[-1]["applications"]:
+        return ""
+    found = standing(weeks, cohort, "applications_so_far")
+    if found is None or found.week != own[-1]["week"]:
+        return ""
+    said = t(
+        "{n} application in week {week} for the {cohort}",
+        "{n} applications in week {week} for the {cohort}",
+        n=found.count, week=str(found.week), cohort=cohort,
+    )  # fmt: skip
+    return _beside(found, said, t)
+
+
 def headline(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
     """Pairs at the last week known, beside the campaign before at the same week."""
     found = standing(weeks, cohort, "pairs_so_far")
@@ -73,6 +94,11 @@ def headline(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
     if found is None:
         return t("The campaign of the {cohort} has no dated row", cohort=cohort)
     said = t("{n} pair in week {week}", "{n} pairs in week {week}", n=found.count, week=str(found.week))
+    return _beside(found, said, t)
+
+
+def _beside(found: Standing, said: str, t: Translator) -> str:
+    """What is said of a cohort, and of the one before at the same week."""
     if not found.others:
         return said
     before = max(found.others)

@@ -121,6 +121,16 @@ def risk_sentence(row: Row | None, t: Translator) -> str:
     return t("There should be enough mentors for the {cohort}: {chances} of too few", **said)
 
 
+def standfirst(row: Row, curve: pd.DataFrame, t: Translator) -> str:
+    """What stands under the risk: its interval, what recruiting would change, on how many campaigns it rests."""
+    said = [
+        t("In 8 cases out of 10: {interval}", interval=interval(row, t)),
+        target_sentence(row, curve, t),
+        caution(row, t),
+    ]
+    return " ".join(f"{sentence}." for sentence in said if sentence)
+
+
 def target_sentence(row: Row | None, curve: pd.DataFrame, t: Translator) -> str:
     """How many mentors to recruit, and what about half of them would leave of the risk; empty when nothing is known.
 

@@ -258,7 +258,13 @@ def export_csv(frame: pd.DataFrame, t: Translator) -> bytes:
     return spreadsheets.csv(frame, {column: name(column, t) for column in frame.columns}, t)
 
 
-def _text(column: str, value: Any, t: Translator) -> str:
+def is_number(column: str) -> bool:
+    """Whether its values are numbers, which a table sets to the right."""
+    return COLUMNS[column][1] in ("count", "signed", "percent", "change", "decimal")
+
+
+def plain(column: str, value: Any, t: Translator) -> str:
+    """One value of a column as a reader sees it, where there is no Markdown."""
     kind = COLUMNS[column][1]
     if kind in _WRITTEN:
         return _WRITTEN[kind](value, t.language)
@@ -268,9 +274,15 @@ def _text(column: str, value: Any, t: Translator) -> str:
         return t("yes") if value else t("no")
     if column in CODED and value in WORDS:
         return t(WORDS[value])
-    return (
-        str(value) if column == "source" else formats.literal(str(value))
-    )  # sources are ours, and hold links
+    return str(value)
+
+
+def _text(column: str, value: Any, t: Translator) -> str:
+    """The same as Markdown; sources are ours, and hold links."""
+    text = plain(column, value, t)
+    is_ours = column == "source" or value is None or (column in CODED and value in WORDS)
+    is_foreign = COLUMNS[column][1] == "text" and not is_ours
+    return formats.literal(text) if is_foreign else text
 
 
 def _total(frame: pd.DataFrame, shown: list[str], t: Translator) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics import formats
+from analytics import campaign, formats
 from analytics.frames import Row, before, is_hidden, is_known, row_of, rows, values
 from analytics.promotions import asked, code_of
 from analytics.sectors import UNDECIDED, balance, inside_a_sentence, is_short, label, with_gap
@@ -34,12 +34,17 @@ class Decision:
     page: str = ""
 
 
-def headline(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
+def headline(
+    cohorts: pd.DataFrame, cohort: str | None, t: Translator, weeks: pd.DataFrame | None = None
+) -> str:
     """The one sentence to remember about a cohort; the first rule that holds wins.
 
-    A record is above every other cohort of the data, earlier or later; a tie is not a record.
+    While its students still apply, as rows of campaign_pace, `weeks`, tell, their number comes first. A record is above
+    every other cohort of the data, earlier or later; a tie is not a record.
     """
     row = row_of(cohorts, cohort)
+    if row is not None and weeks is not None and (coming := campaign.signing_up(weeks, row["cohort"], t)):
+        return coming
     if row is None or not row["pairs"]:
         return _without_pairs(row, t)
     others = values([other for other in rows(cohorts) if other["cohort"] != cohort], "pairs")

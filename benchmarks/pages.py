@@ -19,7 +19,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
-PAGES = ("overview", "cohorts", "mentors", "motivations", "method")
+PAGES = (
+    *("overview", "cohorts", "forecast", "solicit", "campaign", "waiting", "sectors", "follow_up", "equity"),
+    *("mentors", "motivations", "objectives", "method"),
+)
 
 
 def serve_pages_behind_app() -> None:

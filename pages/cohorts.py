@@ -18,10 +18,11 @@ st.title(t("Promotions"))
 st.markdown(t("How did each promotion of students apply, and how many found a mentor?"))
 
 chart = demand.applications_per_cohort(cohorts, cohort, t)
-display.show(view, chart, "applications", cohorts[COUNTS], total=True)
+display.show(view, chart, "applications", cohorts[COUNTS], total=True, picks_cohort=True)
 left, right = st.columns(2)
 with left:
     display.show(view, demand.funnel(cohorts, cohort, t), "funnel", this_one[COUNTS])
 with right:
     display.show(view, demand.match_rate(cohorts, cohort, t), "rate", cohorts[RATES])
-display.show(view, growth.pairs_per_cohort(cohorts, cohort, t), "pairs", cohorts[PUBLISHED], total=True)
+pairs = growth.pairs_per_cohort(cohorts, cohort, t)
+display.show(view, pairs, "pairs", cohorts[PUBLISHED], total=True, picks_cohort=True)

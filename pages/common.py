@@ -1,13 +1,17 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from analytics import formats
+from analytics.alerts import sector_names
+from analytics.frames import rows
 from analytics.promotions import year_of
+from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
 from data import database, health, store, telling_store
 from data.access import Role
@@ -43,20 +47,12 @@ class View:
     @property
     def source(self) -> str:
         """Where the figures come from, in one line."""
-        published_on = formats.day(self.rows("dataset").iloc[0]["published_on"], self.t.language)
-        if self.is_invented:
-            return self.t(
-                "Source: pairs published by the AX on {day}; people and texts are invented.", day=published_on
-            )
-        return self.t(
-            "Source: the programme's exports; pairs published by the AX on {day}.", day=published_on
-        )
+        return source_line(rows(self.rows("dataset"))[0], self.is_invented, self.t)
 
     @property
     def sector_names(self) -> dict[str, str]:
         """Code of each sector → its name in the language of the view."""
-        sectors = self.rows("sector_balance")
-        return dict(zip(sectors["sector"], sectors[f"label_{self.t.language}"], strict=True))
+        return sector_names(self.rows("sector_balance"), self.t)
 
     def definitions(self, figure: str) -> dict[str, str]:
         """Metric → its definition, for one view of data/sql/figures."""
@@ -95,6 +91,26 @@ def language() -> Translator:
     return translator(chosen or LANGUAGES[0])
 
 
+def offer_link(t: Translator) -> None:
+    """At the foot of the menu: the address of this view, with its filters, to be pasted elsewhere."""
+    copied = escape(t("Link copied"))
+    st.sidebar.html(
+        f'<span aria-live="polite"><button class="copy-link" type="button" title="{copied}">'
+        f"{escape(t('Copy the link'))}</button></span>"
+    )
+
+
+def welcome(t: Translator) -> None:
+    """Three lines in the menu for who sees the invented programme for the first time."""
+    lines = (
+        (t("To read:"), t("the sentence at the top says what matters; a click on a figure or a column says more.")),
+        (t("To import:"), t("your exports take the place of this invented programme, and never mix with it.")),
+        (t("To share:"), t("the pack at the foot of this page, or the link of the view.")),
+    )  # fmt: skip
+    said = "".join(f"<p><b>{escape(verb)}</b> {escape(rest)}</p>" for verb, rest in lines)
+    st.sidebar.html(f'<div class="welcome">{said}</div>')
+
+
 def spoken() -> Translator:
     """The language of this run, for what may be shown where there is no view."""
     return translator(st.session_state.get("lang") or LANGUAGES[0])
@@ -115,6 +131,7 @@ def open_view(t: Translator, audience: Role) -> bool:
     if generation is None:
         return False
     cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
+    asked = st.query_params.get("promo")
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
@@ -122,6 +139,11 @@ def open_view(t: Translator, audience: Role) -> bool:
     is_invented = name == store.DEMO
     view = View(t, generation, audience, is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
+    if asked and asked not in cohorts:
+        said = formats.literal(asked[:20])
+        st.info(
+            t("The promotion {asked} is not in the data: here are the {cohort}.", asked=said, cohort=cohort)
+        )
     st.session_state["view"] = view
     return True
 

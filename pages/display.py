@@ -1,13 +1,14 @@
 """How pages show things: cards, charts with their table and source, the cloud, what to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from analytics import labels
+from analytics import formats, labels
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.frames import rows
@@ -17,11 +18,21 @@ from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
+MOST_LISTED = 1_000  # rows of a list on screen; its file has all
 WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push the rest out of sight
     "sectors": "medium",
     "reason": "medium",
     "reasons": "large",
 }
+PAGE_OF = {  # number of the first screen → the address of the page that explains it
+    "pairs": "/promotions",
+    "applications": "/campagne",
+    "eligible": "/campagne",
+    "capacity": "/mentors",
+    "waiting": "/attente",
+}
+PICTURES: tuple[Literal["png", "svg"], ...] = ("png", "svg")
+MIMES = {"csv": "text/csv", "png": "image/png", "svg": "image/svg+xml"}
 SEE = {  # page to which a decision leads → its link
     "forecast": message("See the forecast"),
     "campaign": message("See the campaign"),
@@ -33,16 +44,20 @@ SEE = {  # page to which a decision leads → its link
 def show_cards(view: View, cards: Sequence[Card]) -> None:
     """The first numbers, each with its change, its past as small columns, and its definition on hover."""
     meanings = view.definitions("cohort_summary")
-    st.html(f'<div class="cards">{"".join(_card(card, meanings[card.definition]) for card in cards)}</div>')
+    st.html(
+        f'<div class="cards">{"".join(_card(view, card, meanings[card.definition]) for card in cards)}</div>'
+    )
 
 
-def _card(card: Card, meaning: str) -> str:
+def _card(view: View, card: Card, meaning: str) -> str:
     top = max((value for value in card.history if value is not None), default=0) or 1
     bars = "".join(f'<i style="height:{100 * (value or 0) / top:.0f}%"></i>' for value in card.history)
+    address = f"{PAGE_OF[card.definition]}?promo={view.cohort}&lang={view.t.language}"
     return (
-        f'<div class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}">'
+        f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
+        ' target="_self">'
         f'<span class="label">{escape(card.label)}</span><span class="value">{escape(card.value)}</span>'
-        f'<span class="spark" aria-hidden="true">{bars}</span><span class="change">{escape(card.change)}</span></div>'
+        f'<span class="spark" aria-hidden="true">{bars}</span><span class="change">{escape(card.change)}</span></a>'
     )
 
 
@@ -67,12 +82,33 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
             st.page_link("pages/forecast.py", label=t("See the forecast"), icon=":material/insights:")
 
 
-def show(view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """A chart in its card: finding, measure, figure; below it the rows behind it and their source."""
+def show(
+    view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False, picks_cohort: bool = False
+) -> None:
+    """A chart in its card: finding, measure, figure; below it the rows behind it and their source.
+
+    With `picks_cohort`, a click on the column of a cohort looks at that one, as the selector of the bar does.
+    """
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
-        st.plotly_chart(chart.figure, key=key, config=dict(theme.CONFIG), alt=chart.alt)
-        show_figures(view, key, table, total)
+        if picks_cohort:
+            chart.figure.update_traces(unselected={"marker": {"opacity": 1}})
+        st.plotly_chart(
+            chart.figure,
+            key=key,
+            config=dict(theme.CONFIG),
+            alt=chart.alt,
+            on_select=partial(_pick, key) if picks_cohort else "ignore",
+            selection_mode="points",
+        )
+        show_figures(view, key, table, total, chart)
+
+
+def _pick(key: str) -> None:
+    """Looks at the cohort whose column was clicked in the chart of that key."""
+    points = st.session_state[key].selection.points
+    if points:
+        st.session_state["promo"] = points[0]["x"]
 
 
 def show_head(title: str, subtitle: str) -> None:
@@ -81,8 +117,10 @@ def show_head(title: str, subtitle: str) -> None:
     st.caption(subtitle)
 
 
-def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False) -> None:
-    """The rows behind a chart, folded, and a file of them; then where they come from.
+def show_figures(
+    view: View, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
+) -> None:
+    """The rows behind a chart, folded, with files of them and of the chart; then where they come from.
 
     What is shown of protected counts does not add up, so that their table has no total.
     """
@@ -91,15 +129,28 @@ def show_figures(view: View, key: str, table: pd.DataFrame, total: bool = False)
         table = table.dropna(axis="columns", how="all")  # what the coordinator alone sees
     with st.expander(t("The figures")):
         st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
-        st.download_button(
-            t("Download (CSV)"),
-            labels.export_csv(table, t),
-            file_name=f"binomes-{key}-{view.cohort}.csv",
-            mime="text/csv",
-            key=f"csv-{key}",
-            icon=":material/download:",
-        )
+        files: dict[str, Callable[[], bytes]] = {"csv": partial(labels.export_csv, table, t)}
+        if chart:
+            source = f"{view.source} {rule}"
+            files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
+        with st.container(horizontal=True):
+            for form, made in files.items():
+                st.download_button(
+                    t("Download (CSV)") if form == "csv" else form.upper(),
+                    made,
+                    file_name=f"binomes-{key}-{view.cohort}.{form}",
+                    mime=MIMES[form],
+                    key=f"{form}-{key}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                )
     st.caption(f"{view.source} {rule}")
+
+
+def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg"]) -> bytes:
+    from analytics.report import figure  # Typst comes with it: only when a picture is asked for
+
+    return figure.picture(chart, source, language, form)
 
 
 def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
@@ -113,26 +164,31 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
         st.markdown(said)
         if people.empty:
             return
+        _say_cut(people, t)
         st.dataframe(
-            people,
+            people.head(MOST_LISTED),
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
-            column_config={
-                str(column): st.column_config.Column(
-                    labels.name(str(column), t), width=WIDTHS.get(str(column))
-                )
-                for column in people
-            },
+            column_config={str(column): _column(people[column], t) for column in people},
+            placeholder=formats.MISSING,
             alt=head[0],
         )
         st.download_button(
             t("Download (CSV)"),
-            labels.export_csv(people, t),
+            partial(labels.export_csv, people, t),  # made when it is asked for
             file_name=f"binomes-{key}-{view.cohort}.csv",
             mime="text/csv",
             key=f"csv-{key}",
             icon=":material/download:",
         )
+
+
+def _column(values: "pd.Series[Any]", t: Translator) -> Any:
+    """How a list shows one column: its name, its width, days as the French write them."""
+    name, width = labels.name(str(values.name), t), WIDTHS.get(str(values.name))
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DateColumn(name, format="DD/MM/YYYY", width=width)
+    return st.column_config.Column(name, width=width)
 
 
 def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
@@ -149,14 +205,23 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
     said.markdown(summary)
     file.download_button(
         t("Download (CSV)"),
-        labels.export_csv(people, t),
+        partial(labels.export_csv, people, t),
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
         width="stretch",
     )
-    seen = people.assign(chance=people["chance"].round(2))  # the file keeps what the eye does not need
-    st.dataframe(seen, hide_index=True, height=MOST_SEEN, column_config=names, alt=summary)
+    seen = people.head(MOST_LISTED)
+    seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
+    _say_cut(people, t)
+    st.dataframe(
+        seen,
+        hide_index=True,
+        height=MOST_SEEN,
+        column_config=names,
+        placeholder=formats.MISSING,
+        alt=summary,
+    )
     st.caption(
         t(
             "The chance is learnt from who came back at each campaign: it rises with the campaigns done and falls"
@@ -164,3 +229,10 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
+
+
+def _say_cut(people: pd.DataFrame, t: Translator) -> None:
+    """Says that a long list goes on in its file."""
+    if len(people) > MOST_LISTED:
+        said = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
+        st.caption(said)

@@ -38,12 +38,7 @@ hangs = view.rows("forecast_driver")
 past = view.rows("past_forecast")
 
 st.title(chances.risk_sentence(upcoming, t))
-said = [
-    t("In 8 cases out of 10: {interval}", interval=chances.interval(upcoming, t)),
-    chances.target_sentence(upcoming, curve, t),
-    chances.caution(upcoming, t),
-]
-st.markdown(" ".join(f"{sentence}." for sentence in said if sentence))
+st.markdown(chances.standfirst(upcoming, curve, t))
 
 display.show(view, forecast.fan(cohorts, future, t), "fan", future[FORECAST])
 left, right = st.columns(2)
@@ -59,7 +54,7 @@ scenarios.show_levers(view)
 left, right = st.columns(2)
 with left:
     now = hangs[hangs["cohort"] == upcoming["cohort"]]
-    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", now)
+    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", drivers.named(now, t))
 with right:
     display.show(
         view, record.track_record(past, "demand", t), "past-demand", past[past["quantity"] == "demand"][PAST]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from analytics import formats, labels
+from analytics import formats, glossary, labels
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
 from pages import common
@@ -52,6 +52,14 @@ for limit in (
     *at_length(rows(view.rows("dataset"))[0], t),
 ):
     st.markdown(f"- {limit}")
+
+st.header(t("Glossary"))
+st.markdown(
+    "\n".join(
+        "- " + t("**{word}**: {meaning}", word=t(word), meaning=t(meaning))
+        for word, meaning in glossary.WORDS
+    )
+)
 
 st.header(t("Definitions"))
 for figure, defined in definitions.groupby("figure", sort=True):

@@ -41,6 +41,7 @@ with left.container(border=True, key="card-targets", height="stretch"):
         key=f"targets-{number}",
         num_rows="dynamic",
         hide_index=True,
+        placeholder="",
         column_config={
             "cohort": st.column_config.TextColumn(t("Promotion"), help=t("Like X20, or one to come.")),
             "metric": st.column_config.SelectboxColumn(
@@ -60,6 +61,7 @@ with right.container(border=True, key="card-facts", height="stretch"):
         key=f"events-{number}",
         num_rows="dynamic",
         hide_index=True,
+        placeholder="",
         column_config={
             "happened_on": st.column_config.DateColumn(t("Day"), format="DD/MM/YYYY"),
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),

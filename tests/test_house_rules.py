@@ -16,7 +16,16 @@ ENTRIES = [PROJECT / name for name in ("app.py", "manage.py", "server.py")]
 LAYERS = ["analytics", "data", "pages"]
 LONGEST_PAGE, LONGEST_FILE, LONGEST_FUNCTION = 80, 300, 60
 LIST_OF_VERBS = PROJECT / "manage.py"  # as long as there are verbs, each of a few lines
-SHARED = ("access", "common", "display", "guard", "incidents", "scenarios")  # not pages: what pages share
+SHARED = (
+    "access",
+    "common",
+    "display",
+    "guard",
+    "incidents",
+    "packs",
+    "scenarios",
+    "shell",
+)  # not pages: what pages share
 
 # Lower or upper case, as SQL is written; "Select a cohort from the list" is English.
 STATEMENT = re.compile(

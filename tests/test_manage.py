@@ -138,3 +138,22 @@ def test_the_cloud_of_an_unknown_promotion_or_into_nowhere_is_refused(
     assert nowhere.returncode == 2
     assert "ne peut pas être écrit" in nowhere.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_is_written_by_its_name_and_a_refused_one_leaves_nothing(
+    demo_home: Path, tmp_path: Path
+) -> None:
+    board = tmp_path / "board.pdf"
+    done = manage(demo_home, "report", "--out", str(board), "--language", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert board.read_bytes().startswith(b"%PDF-1.7")
+    for home, name, said in (
+        (demo_home, "board.docx", "PDF ou XLSX"),
+        (demo_home, "nowhere/board.pdf", "ne peut pas être écrit"),
+        (tmp_path / "empty", "other.pdf", "La base est vide"),
+    ):
+        refused = manage(home, "report", "--out", str(tmp_path / name))
+        assert refused.returncode == 2
+        assert said in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["board.pdf"]

@@ -16,6 +16,7 @@ from analytics.charts.places import FONT, REGULAR, STRONG, font
 _ENDS = {"light": ("#b35806", "#687386", "#1f5fa8"), "dark": ("#f5b26b", "#98a6bd", "#7db7f7")}
 STRONGEST = 3
 INK, NOTE = ("#15223b", "#e9edf4"), ("#556074", "#a9b6cb")
+PAPER = "Binomes Sans"  # fonts/BinomesSans-*.ttf
 FAMILY = "'Source Sans of the cloud','Source Sans 3','Source Sans Pro',sans-serif"
 
 
@@ -77,8 +78,11 @@ def underline(width: float, size: float) -> tuple[float, float]:
     return 0.13 * size, max(0.045 * size, 1.0)
 
 
-def svg(drawing: Drawing) -> str:
-    """The drawing as an SVG file that needs nothing else, its font within; every text in it is escaped."""
+def svg(drawing: Drawing, is_alone: bool = True) -> str:
+    """The drawing as an SVG file that needs nothing else, its font within; every text in it is escaped.
+
+    Not `is_alone`, it is for a document that has the fonts of paper.
+    """
     name, described = html.escape(drawing.name), html.escape(drawing.description)
     body = [_svg_box(box) for box in drawing.boxes] + [_svg_text(text) for text in drawing.texts]
     return "\n".join(
@@ -86,8 +90,9 @@ def svg(drawing: Drawing) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}" '
             f'width="{drawing.width:g}" height="{drawing.height:g}" role="img" aria-labelledby="name about">',
             f'<title id="name">{name}</title>\n<desc id="about">{described}</desc>',
-            f"<style>{_font_face()}</style>",
-            f'<rect width="100%" height="100%" fill="#ffffff"/>\n<g font-family="{FAMILY}">',
+            f"<style>{_font_face()}</style>" if is_alone else "",
+            '<rect width="100%" height="100%" fill="#ffffff"/>',
+            f'<g font-family="{FAMILY if is_alone else PAPER}">',
             *body,
             "</g>\n</svg>\n",
         ]

@@ -38,6 +38,11 @@ NAMES = {
 }
 
 
+def named(drivers_of_cohort: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """The same rows, their `driver` in words."""
+    return drivers_of_cohort.assign(driver=[t(NAMES.get(code, code)) for code in drivers_of_cohort["driver"]])
+
+
 def drivers(drivers_of_cohort: pd.DataFrame, p_now: Number, t: Translator) -> Chart:
     """One bar per driver, widest first: the risk when it is low (ring) and when it is high (dot), others left free.
 

@@ -26,6 +26,13 @@ from analytics.frames import Row, rows, values
 from analytics.texts import Translator
 
 HALF_WIDTH = 0.17  # of an interval, in cohorts
+SIGNS = {
+    FOCUS: "●",
+    ALERT: "●",
+    CONTEXT: "□",
+    ORANGE: "▶",
+    VIOLET: "◀",
+}  # as drawn, so that no colour is needed
 
 
 def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:
@@ -50,7 +57,7 @@ def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:
     _rivals(figure, table, "drift", 1, VIOLET)
     _outcomes(figure, table, t)
     finish(figure, t.language)
-    add_key(figure, _entries(table, t), width=50)
+    add_key(figure, _entries(table, t), 50, SIGNS)
     figure.update_xaxes(
         tickvals=list(range(len(table))),
         ticktext=[row["cohort"] for row in table],

@@ -151,10 +151,16 @@ def cohort_axis(figure: go.Figure, labels: Mapping[str, str], focus: str | None)
     )
 
 
-def add_key(figure: go.Figure, entries: Iterable[tuple[str, str]], width: int = 56) -> None:
+def add_key(
+    figure: go.Figure,
+    entries: Iterable[tuple[str, str]],
+    width: int = 56,
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Names the colours in words above the drawing, on as many lines of `width` characters as a phone needs.
 
-    Comes after `finish`, and makes the room it takes. The pale colour is shown as the outlined square that it is.
+    Comes after `finish`, and makes the room it takes. The pale colour is shown as the outlined square that it is;
+    `marks`: the sign of a colour that is no square.
     """
     lines: list[list[tuple[str, str]]] = [[]]
     for colour, word in entries:
@@ -163,7 +169,7 @@ def add_key(figure: go.Figure, entries: Iterable[tuple[str, str]], width: int = 
         lines[-1].append((colour, word))
     text = "<br>".join(
         (NO_BREAK_SPACE * 3 + " ").join(
-            _square(colour) + word.replace(" ", NO_BREAK_SPACE) for colour, word in line
+            _sign(colour, marks) + word.replace(" ", NO_BREAK_SPACE) for colour, word in line
         )
         for line in lines
     )
@@ -172,8 +178,8 @@ def add_key(figure: go.Figure, entries: Iterable[tuple[str, str]], width: int = 
     figure.update_layout(margin={"t": 16 + 18 * len(lines)})
 
 
-def _square(colour: str) -> str:
-    mark, ink = ("□", CONTEXT) if colour == PALE else ("■", colour)
+def _sign(colour: str, marks: Mapping[str, str]) -> str:
+    mark, ink = ("□", CONTEXT) if colour == PALE else (marks.get(colour, "■"), colour)
     return f"<span style='color:{ink}'>{mark}</span>{NO_BREAK_SPACE}"
 
 

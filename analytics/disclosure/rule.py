@@ -43,6 +43,14 @@ class Rule:
         return self.hide_up_to + 1
 
     @property
+    def edge(self) -> float:
+        """Where hidden counts end, for those that are sums of shares of persons: where 7 and 8 persons part, 7.5.
+
+        So near 8, a later count that is rounded up would tell which of the two it was.
+        """
+        return self.hide_up_to + 0.5
+
+    @property
     def middle(self) -> int:
         """What a hidden count stands for in a total: the middle of what it may be."""
         return self.hide_up_to // 2
@@ -57,7 +65,7 @@ class Rule:
     def shown(self, counts: npt.ArrayLike) -> Counts:
         """What the board sees of counts: HIDDEN for small ones and zeros, else rounded; NaN stays."""
         given = np.asarray(counts, dtype=np.float64)
-        return np.where(np.abs(given) < self.below, HIDDEN, self.rounded(given))
+        return np.where(np.abs(given) < self.edge, HIDDEN, self.rounded(given))
 
     def words(self, authors: npt.ArrayLike) -> Counts:
         """What the board sees of the authors of a word, FEWEST_AUTHORS at least: rounded, and never to 0."""
@@ -73,8 +81,8 @@ class Rule:
         if math.isnan(shown):
             return Interval(0, math.inf)
         if math.isinf(shown):
-            return Interval(0, self.hide_up_to if is_whole else self.below)
-        low, high = max(shown - self.round_to / 2, self.below), shown + self.round_to / 2
+            return Interval(0, self.hide_up_to if is_whole else self.edge)
+        low, high = max(shown - self.round_to / 2, self.edge), shown + self.round_to / 2
         return Interval(math.ceil(low), math.ceil(high) - 1) if is_whole else Interval(low, high)
 
 

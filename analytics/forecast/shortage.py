@@ -124,14 +124,24 @@ def recruitment_target(
     gap: Reals, luck: Reals, per_recruit: Reals, show_up: float, tolerated: float = TOLERATED
 ) -> int:
     """The fewest people to ask for a risk of at most `tolerated`, by bisection; -1 where MOST_ASKED do not do."""
+    # Asking is enough for a draw when `short` recruits come, that is when luck is above the chance of fewer: what
+    # `risk_after` says, without each draw's number of recruits.
+    with np.errstate(divide="ignore"):
+        recruits = np.where(gap > 0, np.ceil(gap / per_recruit - 1e-9), 0)
+    numbers, draws = np.unique(np.minimum(recruits, 2 * MOST_ASKED), return_inverse=True)
+
+    def risk(asked: int) -> float:
+        chances = special.bdtr(np.clip(numbers - 1, 0, asked), asked, show_up)  # of fewer recruits
+        return float(np.mean(np.where(numbers > 0, chances, -1.0)[draws] >= luck))
+
     low, high = -1, 0
-    while risk_after(gap, luck, per_recruit, high, show_up) > tolerated:
+    while risk(high) > tolerated:
         low, high = high, max(2 * high, 16)
         if high > MOST_ASKED:
             return -1
     while high - low > 1:
         middle = (low + high) // 2
-        if risk_after(gap, luck, per_recruit, middle, show_up) > tolerated:
+        if risk(middle) > tolerated:
             low = middle
         else:
             high = middle

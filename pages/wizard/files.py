@@ -1,6 +1,5 @@
 """First step: the files are taken in, and one sees what a good file looks like."""
 
-import json
 from html import escape
 from pathlib import Path
 
@@ -24,7 +23,6 @@ def show(made: Draft, t: Translator) -> None:
     left, right = st.columns([3, 2])
     with left, st.container(border=True, key="card-drop", height="stretch"):
         show_head(t("Drop your exports"), t("One file or several at once: they are read together"))
-        st.html(_spoken_box(t))
         sent = st.file_uploader(
             t("Exports to import"),
             type=["csv", "txt", "xlsx"],
@@ -43,17 +41,6 @@ def show(made: Draft, t: Translator) -> None:
         show_problems(made.problems, t)
     if st.button(t("Continue"), type="primary", disabled=not made.files, icon=":material/arrow_forward:"):
         _look(made, t)
-
-
-def _spoken_box(t: Translator) -> str:
-    """The words of Streamlit's box for files, which speaks English alone (1.67), handed to the style sheet."""
-    choose, limits = (
-        t("Choose files"),
-        t("or drop them here: CSV or Excel (.xlsx), {n} MB each at most", n=LARGEST),
-    )
-    words = {"--choose": choose, "--limits": limits}
-    spoken = " ".join(f"{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in words.items())
-    return f"<style>.st-key-card-drop {{ {spoken} }}</style>"
 
 
 def _take_in(made: Draft, sent: list[UploadedFile]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import alerts, campaign, following, shortages, waiting
+from analytics import alerts, campaign, following, overview, shortages, waiting
 from analytics.disclosure.hidden import Hidden
 from analytics.texts import translator
 
@@ -251,3 +251,36 @@ def test_what_no_export_gave_is_named() -> None:
     assert following.absent(one, one, one, one, en) == []
     assert following.headline(none, "X20", en) == "No meeting of the X20 is in the data"
     assert following.headline(one, "X20", en) == "50% of the pairs of the X20 met in their first month"
+
+
+@pytest.mark.parametrize(
+    ("x20", "said"),
+    [
+        (
+            [(12, 0), (24, 6)],
+            "24 candidatures en semaine 2 pour les X20, 4 de plus que les X19 à la même date",
+        ),
+        (
+            [(12, 0), (19, 6)],
+            "19 candidatures en semaine 2 pour les X20, 1 de moins que les X19 à la même date",
+        ),
+        ([(1, 0)], "1 candidature en semaine 1 pour les X20, 9 de moins que les X19 à la même date"),
+        ([(24, 6), (24, 12)], ""),  # nobody applied in the last week: sign-ups are over
+    ],
+)
+def test_while_students_apply_the_headline_counts_them(x20: list[tuple[int, int]], said: str) -> None:
+    table = with_applications(weeks(X19=[(10, 0), (20, 5), (30, 20)], X20=x20))
+    assert campaign.signing_up(table, "X20", fr) == said
+    assert campaign.signing_up(table, "X19", fr) == ""  # a later campaign has begun
+
+
+def test_the_headline_of_the_first_screen_is_that_count_while_students_apply() -> None:
+    table = with_applications(weeks(X20=[(12, 0), (24, 6)]))
+    cohorts = pd.DataFrame([{"cohort": "X20", "cohort_year": 2020, "pairs": 6, "growth": None}])
+    assert overview.headline(cohorts, "X20", en, table) == "24 applications in week 2 for the X20"
+
+
+def with_applications(table: pd.DataFrame) -> pd.DataFrame:
+    """The weeks with the applications of each, from their running total."""
+    before = table.groupby("cohort")["applications_so_far"].shift(fill_value=0)
+    return table.assign(applications=table["applications_so_far"] - before)

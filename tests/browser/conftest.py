@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from running import Visit, chromium, running_app, wait_until_drawn
+
+expect.set_options(timeout=20_000)  # milliseconds: what is expected comes, on a busy machine a little later
 
 
 @pytest.fixture(scope="session")

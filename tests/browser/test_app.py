@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from running import PAGES, Visit, wait_until_drawn
 
 pytestmark = pytest.mark.browser
@@ -35,18 +35,6 @@ def go_to(page: Page, name: str) -> None:
     page.locator(f'a[href*="{PAGES[name]}"]:visible').first.click()
     expect(page).to_have_url(re.compile(rf"{PAGES[name]}(\?|$)"))
     wait_until_drawn(page)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_from_its_address_without_a_fault(visit: Callable[..., Visit], name: str) -> None:
-    opened = visit(PAGES[name])
-    expect(headline(opened.page)).not_to_be_empty()
-    charts = opened.page.locator(".js-plotly-plot .main-svg")
-    assert (charts.count() > 0) == (name not in ("method", "solicit", "import", "objectives"))
-    assert opened.page.get_by_test_id("stException").count() == 0
-    assert opened.page.get_by_role("dialog").count() == 0
-    assert opened.elsewhere == []
-    assert opened.errors == []
 
 
 def test_the_headline_tells_the_latest_cohort(visit: Callable[..., Visit]) -> None:
@@ -90,17 +78,6 @@ def test_the_address_may_ask_for_english(visit: Callable[..., Visit]) -> None:
     expect(headline(page)).to_have_text("Method")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_overflows_a_telephone(visit: Callable[..., Visit], name: str) -> None:
-    page = visit(PAGES[name], width=320, height=844).page
-    for width in (320, 390):
-        page.set_viewport_size({"width": width, "height": 844})
-        wait_until_drawn(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
-
-
 def test_a_lever_and_a_scenario_put_aside_live_in_the_address(visit: Callable[..., Visit]) -> None:
     page = visit("/prevision?recrues=40&garde=Deux%20par%20mentor~16~2~0~100~100~0").page
     table = page.locator(".st-key-card-levers table")
@@ -114,3 +91,43 @@ def test_a_lever_and_a_scenario_put_aside_live_in_the_address(visit: Callable[..
     page.reload()
     wait_until_drawn(page)
     expect(page.locator(".st-key-card-levers table")).to_contain_text("Quarante de plus")
+
+
+def test_what_streamlit_says_itself_follows_the_language(visit: Callable[..., Visit]) -> None:
+    page = visit("/nulle-part").page
+    expect(page.get_by_role("dialog")).to_contain_text("Page introuvable")
+    expect(page.get_by_role("dialog")).to_contain_text("Aucune page n’est à l’adresse")
+    page = visit("/solliciter").page
+    expect(page.get_by_label(re.compile("^Augmenter")).first).to_be_attached()
+    page.locator(".st-key-lang").get_by_role("radio", name="en").click()
+    expect(page.get_by_label(re.compile("^Increment")).first).to_be_attached()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_card_leads_to_its_page_without_loading_everything_anew(visit: Callable[..., Visit]) -> None:
+    page = visit("/?promo=X18").page
+    page.evaluate("window.notLoadedAnew = true")
+    page.get_by_role("link", name=re.compile("Places offertes")).click()
+    expect(page).to_have_url(re.compile(r"/mentors\?.*promo=X18"))
+    wait_until_drawn(page)
+    assert page.evaluate("window.notLoadedAnew") is True
+
+
+def test_a_click_on_a_column_looks_at_its_promotion(visit: Callable[..., Visit]) -> None:
+    page = visit("/").page
+    page.locator(".st-key-pairs .bars .point").nth(1).click(force=True)
+    expect(page).to_have_url(re.compile("promo=X17"))
+    expect(headline(page)).to_have_text(words("143 binômes"))
+
+
+def test_an_unknown_cohort_is_named_and_replaced(visit: Callable[..., Visit]) -> None:
+    page = visit("/?promo=X99").page
+    expect(page.get_by_text(words("La promotion X99 n’est pas dans les données"))).to_be_visible()
+
+
+def test_the_address_of_the_view_is_copied(context: BrowserContext, visit: Callable[..., Visit]) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit("/?promo=X18").page
+    page.get_by_role("button", name="Copier le lien de cette vue").click()
+    expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
+    assert "promo=X18" in page.evaluate("navigator.clipboard.readText()")

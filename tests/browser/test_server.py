@@ -1,6 +1,7 @@
 """The real server before any page: where it listens, whom it answers, what it says of itself and of its errors."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -144,3 +145,17 @@ def test_an_error_shows_a_number_and_the_log_keeps_no_value(tmp_path: Path) -> N
         assert "Errno" not in kept
     assert "Traceback" not in shown
     assert stat.S_IMODE((access / "incidents.log").stat().st_mode) == 0o600
+
+
+def test_the_page_of_any_address_is_french_before_a_script_has_run(root: str) -> None:
+    for encoding in ("gzip", "identity"):
+        page = httpx.get(f"{root}/attente", headers={"Accept-Encoding": encoding})
+        assert page.headers["cache-control"] == "no-cache"
+        assert '<html lang="fr">' in page.text
+        assert "<title>AX Mentoring</title>" in page.text
+        assert "openapi.json" not in page.text
+    script = re.search(r'src="\.(/chrome\.\w+\.js)"', page.text)
+    assert script is not None
+    kept = httpx.get(root + script[1])
+    assert "immutable" in kept.headers["cache-control"]
+    assert "Chercher" in kept.text

@@ -20,8 +20,19 @@ def test_an_absent_count_stays_absent_and_a_difference_keeps_its_sign() -> None:
     assert Rule().shown([-3, -8, -13]).tolist() == [HIDDEN, -10, -15]
 
 
-def test_a_part_of_a_person_does_not_make_a_small_count_large() -> None:
-    assert Rule().shown([7.5, 7.99, 8.0]).tolist() == [HIDDEN, HIDDEN, 10]
+def test_a_sum_of_shares_is_hidden_up_to_where_seven_and_eight_persons_part() -> None:
+    assert Rule().shown([7.49, 7.5, 8.0]).tolist() == [HIDDEN, 10, 10]
+    assert Rule().interval(HIDDEN, is_whole=False) == Interval(0, 7.5)
+    assert Rule().interval(10, is_whole=False) == Interval(7.5, 12.5)
+
+
+def test_a_hidden_sum_of_shares_is_not_told_by_fifteen_persons_more() -> None:
+    for hundredths in range(750):
+        before, rule = hundredths / 100, Rule()
+        later = rule.interval(float(rule.shown(before + 15)), is_whole=False)
+        known = Interval(max(later.low - 15, 0), min(later.high - 15, rule.edge))
+        assert known.high - known.low >= 2.5
+        assert known.low == 0 or known.high > 5
 
 
 @pytest.mark.parametrize(("shown", "low", "high"), [

@@ -1,0 +1,202 @@
+"""What lies ahead and what is read between the lines: the forecast, its record, the words, the method."""
+
+from typing import Any
+
+import pandas as pd
+
+from analytics import chances, formats, motivations
+from analytics.alerts import sector_names
+from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
+from analytics.disclosure.explained import at_length
+from analytics.frames import rows
+from analytics.labels import name
+from analytics.report import blocks
+from analytics.report.pack import Pack
+from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES
+
+EXPECTED = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
+RISKS = ["cohort", "gap_q10", "gap_q50", "gap_q90", "p_shortage", "recruits_needed", "leaving"]
+PAST = ["cohort", "quantity", "campaigns", "q10", "q50", "q90", "actual"]
+WORDS = ["display", "authors", "share", "share_elsewhere"]
+MOST_WORDS = 10
+LOW, FLAT = 250, 345  # pixels: heights on a page that holds much
+DEFINED = {  # figure → the columns of the pack that it defines
+    "cohort_summary": list(dict.fromkeys([*COUNTS, *PLACES])),
+    "mentor_supply": GIVEN,
+    "mentor_flow": ["stayed", "came_back", "aged_out", "stopped", "return_rate"],
+    "sector_balance": BALANCE,
+    "forecast": ["demand_q50", "supply_q50", "gap_q50", "p_shortage", "recruits_needed", "leaving"],
+    "cohort_term": ["authors", "share", "share_elsewhere"],
+}
+
+
+def of_forecast(pack: Pack) -> dict[str, Any]:
+    """Whether mentors will be missing, by how many, and what finding more of them changes."""
+    t, future = pack.t, pack.rows("forecast")
+    if future.empty:
+        missing = t(
+            "A forecast needs two finished campaigns at least, with their applications and their volunteers."
+        )
+        return blocks.section(t("Forecast"), t("No forecast yet"), missing, [])
+    upcoming = rows(future)[0]
+    curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))
+    return blocks.section(
+        t("Forecast"),
+        chances.risk_sentence(upcoming, t),
+        chances.standfirst(upcoming, curve, t),
+        [
+            blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
+            blocks.columns(
+                [blocks.half(risk.dots(dots, t), t)],
+                [blocks.half(recruiting.recruit_curve(curve, upcoming["recruits_needed"], t), t)],
+            ),
+            blocks.table(t("The campaigns to come"), future[EXPECTED], t),
+        ],
+    )
+
+
+def of_record(pack: Pack) -> dict[str, Any] | None:
+    """What the forecast is worth, and where to look for mentors."""
+    t, future, past = pack.t, pack.rows("forecast"), pack.rows("past_forecast")
+    if future.empty:
+        return None
+    upcoming = rows(future)[0]
+    students, places = (record.track_record(past, quantity, t) for quantity in ("demand", "supply"))
+    hangs = _of(pack.rows("forecast_driver"), upcoming["cohort"])
+    return blocks.section(
+        t("The forecast and the facts"),
+        t("What the forecast is worth, and where to look for mentors"),
+        t("Each past campaign, as it would have been forecast the day before it began, and what happened."),
+        [
+            blocks.columns([blocks.half(students, t, LOW)], [blocks.half(places, t, LOW)]),
+            blocks.table(t("Past forecasts against what happened"), past[PAST], t),
+            blocks.table(t("Risk and recruitment, campaign by campaign"), future[RISKS], t),
+            blocks.columns(
+                [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)],
+                [_where_to_look(pack)],
+            ),
+        ],
+    )
+
+
+def _where_to_look(pack: Pack) -> blocks.Block | None:
+    """How many volunteers to find, by promotion and by sector, as one sentence each."""
+    t, shares = pack.t, pack.rows("recruit_share")
+    names = sector_names(pack.rows("sector_balance"), t)
+    items = []
+    for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
+        part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
+        said = ", ".join(
+            f"{names.get(code, code)} {formats.number(count, t.language)}"
+            for code, count in zip(part["code"], part["recruits"], strict=True)
+        )
+        if said:
+            items.append(t("**{title}**: {figures}.", title=title, figures=said))
+    if not items:
+        return None
+    note = t("Volunteers to find for the next campaign, 8 in 10 of whom come")
+    return {**blocks.listed(items), "title": t("Where to look first"), "note": note}
+
+
+def of_motivations(pack: Pack) -> dict[str, Any]:
+    """What the students write, as the cloud of the page and the words that set the promotion apart."""
+    t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
+    title = motivations.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
+    here = words[words["cohort"] == cohort]
+    if here.empty:
+        nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
+        return blocks.section(t("Motivations"), title, nothing, [])
+    drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, pack.captions)
+    themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
+    first = here.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
+    return blocks.section(
+        t("Motivations"),
+        title,
+        motivations.standfirst(words, cohort, t),
+        [
+            blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
+            blocks.columns(
+                [blocks.table(t("The words that most students wrote"), first[WORDS], t)],
+                [
+                    blocks.table(
+                        t("The sectors that the texts name"), themes[[f"label_{t.language}", *WORDS[1:]]], t
+                    )
+                ],
+            ),
+            blocks.paragraph(motivations.limits(words, cohort, t)),
+        ],
+    )
+
+
+def of_method(pack: Pack) -> dict[str, Any]:
+    """Where the figures come from, what was chosen, what they do not say, and what each of them means."""
+    t = pack.t
+    return blocks.section(
+        t("Method"),
+        t("Where these figures come from, and what they mean"),
+        pack.source,
+        [
+            blocks.facts(facts(pack)),
+            blocks.heading(t("What these figures do not say")),
+            blocks.listed(limits(pack)),
+            blocks.heading(t("Definitions")),
+            blocks.definitions(definitions(pack)),
+        ],
+    )
+
+
+def limits(pack: Pack) -> list[str]:
+    """How far the figures of the pack go, a sentence each."""
+    t = pack.t
+    return [
+        t(
+            "Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."
+        ),
+        t("A few cohorts are not a trend: a change of one year says little about the next."),
+        t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
+        t("A dash means not provided; it is never a zero."),
+        *(at_length(pack.dataset, t) if pack.is_protected else [pack.protection]),
+    ]
+
+
+def facts(pack: Pack) -> list[tuple[str, str]]:
+    """What was chosen and what it was made from, a name and a value each."""
+    t = pack.t
+    low, high = (formats.number(gap, t.language) for gap in pack.window)
+    return [
+        *([(t("Programme"), t("Sample data"))] if pack.is_invented else []),
+        (t("Students' promotion"), f"{pack.cohort} ({pack.campaign})"),
+        (t("Data"), pack.freshness),
+        (t("Generation"), str(pack.generation)),
+        (t("Made on"), formats.day(pack.made_on, t.language)),
+        (
+            t("Reader"),
+            t("the board: protected figures") if pack.is_protected else t("the coordinator: exact figures"),
+        ),
+        (t("Gaps at which mentors are asked"), t("{low} to {high} promotions", low=low, high=high)),
+    ]
+
+
+def footer(pack: Pack) -> str:
+    """What stands at the foot of each page: which data, of which day, for whom, and the day it was made on."""
+    t = pack.t
+    made = t("made on {day}", day=formats.day(pack.made_on, t.language))
+    which = t("generation {number}", number=str(pack.generation))
+    reader = t("protected figures") if pack.is_protected else t("exact figures: do not hand on")
+    return " · ".join([pack.freshness[:1].upper() + pack.freshness[1:], which, reader, made])
+
+
+def definitions(pack: Pack) -> list[tuple[str, str]]:
+    """The name and the definition of each figure of the pack that has one, each once."""
+    t, known = pack.t, pack.rows("definition")
+    found: dict[str, str] = {}
+    for figure, columns in DEFINED.items():
+        texts = known[known["figure"] == figure].set_index("metric")["definition"]
+        for column in columns:
+            if column in texts and column != "cohort":
+                found.setdefault(name(column, t), t(texts[column]))
+    return sorted(found.items(), key=lambda item: formats.sorting_key(item[0]))
+
+
+def _of(frame: pd.DataFrame, cohort: str) -> pd.DataFrame:
+    return frame[frame["cohort"] == cohort]

@@ -1,0 +1,74 @@
+"""The pack on paper: its sections laid out by Typst, in the fonts that come with the project and no others."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from analytics import formats
+from analytics.report import ahead, sections
+from analytics.report.pack import Pack
+
+TEMPLATE = Path(__file__).parent / "template.typ"
+FONTS = Path(__file__).parents[1] / "charts" / "fonts"
+ACCESSIBLE: Literal["ua-1"] = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
+
+
+def document(pack: Pack) -> dict[str, Any]:
+    """All that the template prints, as plain data: sections of blocks, what stands on each page, the date."""
+    t = pack.t
+    found = (
+        sections.of_overview(pack),
+        sections.of_promotions(pack),
+        sections.of_mentors(pack),
+        sections.of_sectors(pack),
+        ahead.of_forecast(pack),
+        ahead.of_record(pack),
+        ahead.of_motivations(pack),
+        ahead.of_method(pack),
+    )
+    return {
+        "language": t.language,
+        "title": pack.title,
+        "date": [pack.made_on.year, pack.made_on.month, pack.made_on.day],
+        "programme": f"{pack.campaign} · {pack.cohort}",
+        "invented": t("Invented data") if pack.is_invented else "",
+        "made_on": formats.day(pack.made_on, t.language),
+        "contents": t("In this pack"),
+        "footer": ahead.footer(pack),
+        "sections": [section for section in found if section is not None],
+    }
+
+
+def pdf(pack: Pack) -> bytes:
+    """The pack as an A4 document with its fonts and drawings inside; the same pack gives the same bytes."""
+    return typeset(document(pack), pack.made_on)
+
+
+def typeset(told: dict[str, Any], made_on: date) -> bytes:
+    """What `document` returns, on paper.
+
+    A sign that no font has (a word in kanji) is a box, in a document that is then not PDF/UA but is copied as it was
+    written.
+    """
+    try:
+        return _compiled(told, made_on, [ACCESSIBLE])
+    except typst.TypstError:
+        return _compiled(told, made_on, [])
+
+
+def _compiled(told: dict[str, Any], made_on: date, standards: list[Literal["ua-1"]]) -> bytes:
+    return bytes(
+        typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            sys_inputs={"pack": json.dumps(told, ensure_ascii=False)},
+            format="pdf",
+            pdf_standards=list(standards),
+            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+        )
+    )

@@ -1,0 +1,143 @@
+"""What has happened, section by section: the overview, the promotions, the mentors, the sectors."""
+
+from typing import Any
+
+from analytics import alerts, bridges, chances, objectives, overview, shortages
+from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
+from analytics.frames import row_of, rows
+from analytics.labels import ADDITIVE
+from analytics.report import blocks
+from analytics.report.pack import Pack
+
+COUNTS = [
+    "cohort",
+    "applications",
+    "withdrawn",
+    "not_eligible",
+    "eligible",
+    "pairs",
+    "waiting",
+    "match_rate",
+    "growth",
+]
+PLACES = ["cohort", "capacity", "eligible", "balance", "coverage"]
+BALANCE = ["students", "places", "balance"]
+GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
+
+
+def of_overview(pack: Pack) -> dict[str, Any]:
+    """The first page: the headline, the cards, the pairs per promotion, what to decide."""
+    t, cohorts = pack.t, pack.rows("cohort_summary")
+    aims = objectives.of_metric(pack.rows("target"), "pairs")
+    future = rows(pack.rows("forecast"))
+    today = None if pack.is_invented else pack.made_on
+    decisions = alerts.to_decide(pack.rows, pack.cohort, today, t)
+    return blocks.section(
+        t("Overview"),
+        overview.headline(cohorts, pack.cohort, t, pack.rows("campaign_pace")),
+        overview.standfirst(cohorts, pack.cohort, t),
+        [
+            blocks.cards(overview.cards(cohorts, pack.cohort, t)),
+            blocks.figure(growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t),
+            blocks.to_decide(decisions, chances.risk_sentence(future[0], t) if future else "", t),
+        ],
+    )
+
+
+def of_promotions(pack: Pack) -> dict[str, Any]:
+    """How each promotion applied, what became of it, and whether there were places enough."""
+    t, cohort, cohorts = pack.t, pack.cohort, pack.rows("cohort_summary")
+    applied = demand.applications_per_cohort(cohorts, cohort, t)
+    lead = bridges.of_applications(row_of(cohorts, cohort), t)
+    return blocks.section(
+        t("Promotions"),
+        applied.title,
+        f"{t('How did each promotion of students apply, and how many found a mentor?')} {lead}".strip(),
+        [
+            blocks.figure(applied, t),
+            blocks.columns(
+                [blocks.half(demand.funnel(cohorts, cohort, t), t)],
+                [blocks.half(demand.match_rate(cohorts, cohort, t), t)],
+            ),
+            blocks.table(
+                t("Students, promotion by promotion"), cohorts[COUNTS], t, _rule(pack), _totals(pack, COUNTS)
+            ),
+        ],
+    )
+
+
+def of_mentors(pack: Pack) -> dict[str, Any]:
+    """Which promotions give the mentors, who comes back, who leaves."""
+    t, cohort = pack.t, pack.cohort
+    given, moves, cohorts = (pack.rows(query) for query in ("mentor_supply", "mentor_flow", "cohort_summary"))
+    here = pack.of_cohort("mentor_supply")
+    grid = supply.promotion_grid(given, pack.window, cohort, t)
+    question = t("Which promotions give the mentors, who comes back, and who leaves?")
+    return blocks.section(
+        t("Mentors"),
+        grid.title,
+        f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}".strip(),
+        [
+            blocks.figure(grid, t),
+            blocks.columns(
+                [
+                    blocks.half(supply.contribution(here, t), t),
+                    blocks.table(t("Coverage, promotion by promotion"), cohorts[PLACES], t),
+                ],
+                [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
+            ),
+            blocks.table(
+                t("Mentors of the {cohort}, by promotion", cohort=cohort),
+                here[GIVEN].sort_values("gap", kind="stable"),
+                t,
+                _rule(pack),
+            ),
+        ],
+    )
+
+
+def of_sectors(pack: Pack) -> dict[str, Any]:
+    """In which sectors places are missing."""
+    t, cohort, here = pack.t, pack.cohort, pack.of_cohort("sector_balance")
+    shortage = row_of(pack.rows("sector_shortage"), cohort)
+    said = [
+        *shortages.sentences(shortage, t),
+        bridges.of_places(row_of(pack.rows("cohort_summary"), cohort), t),
+    ]
+    columns = [f"label_{t.language}", *BALANCE]
+    return blocks.section(
+        t("Sectors"),
+        shortages.headline(shortage, alerts.sector_names(pack.rows("sector_balance"), t), cohort, t),
+        " ".join(filter(None, said))
+        or t("In which sectors are places missing, and could a better placement do?"),
+        [
+            blocks.figure(sectors.sector_gaps(here, t), t),
+            blocks.columns(
+                [
+                    blocks.table(
+                        t("Wishes and places of the {cohort}, by sector", cohort=cohort),
+                        here[columns],
+                        t,
+                        _rule(pack),
+                        () if pack.is_protected else ("students", "places"),
+                    )
+                ],
+                [blocks.half(sector_trend.balance_by_cohort(pack.rows("sector_balance"), cohort, t), t)],
+            ),
+        ],
+    )
+
+
+def _rule(pack: Pack) -> str:
+    """The protection of the figures, under a table that it touches."""
+    return pack.protection if pack.is_protected else ""
+
+
+def _totals(pack: Pack, columns: list[str]) -> tuple[str, ...]:
+    """The columns of a table of promotions that may be added up."""
+    return tuple(name for name in columns if name in addable(pack))
+
+
+def addable(pack: Pack) -> tuple[str, ...]:
+    """What adds up over promotions: exact figures, and of protected ones those that everybody knows."""
+    return blocks.EXACT if pack.is_protected else ADDITIVE

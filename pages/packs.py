@@ -1,0 +1,47 @@
+"""The board pack on a page: made when it is asked for, and once for whoever asks for the same."""
+
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.texts import translator
+from data import reporting, store
+from pages.common import View
+
+MOST_KEPT = 16  # packs of some 300 kB
+KINDS = {
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def show_pack(view: View) -> None:
+    """Two buttons, a document and a workbook: always what the board may see, since a file goes from hand to hand."""
+    t, today = view.t, date.today()
+    labels = {".pdf": t("Download the pack (PDF)"), ".xlsx": t("Download the pack (XLSX)")}
+    with st.container(horizontal=True, key="pack", vertical_alignment="center"):
+        for form, mime in KINDS.items():
+            st.download_button(
+                labels[form],
+                partial(_made, str(view.generation.folder), form, view.cohort, today, t.language),
+                file_name=f"binomes-{view.cohort}-{today.isoformat()}{form}",
+                mime=mime,
+                key=f"pack{form}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    st.caption(
+        t(
+            "The figures of this promotion as the board sees them, small counts hidden: a dated file to send"
+            " or to print."
+        )
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _made(folder: str, form: str, cohort: str, made_on: date, language: str) -> bytes:
+    """The pack of a generation, which never changes. Not `st.cache_data`: it runs outside the run of a page."""
+    generation = store.Generation(Path(folder))
+    return reporting.made(generation, "board", form, cohort, made_on, translator(language))

@@ -1,0 +1,165 @@
+"""Every page, in both languages and schemes, on a screen and a telephone: complete, in its language, open to all."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simplemma
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from running import PAGES, Visit, wait_until_drawn
+
+from analytics import labels
+from data import database, store
+
+pytestmark = pytest.mark.browser
+
+WITHOUT_CHART = ("method", "solicit", "import", "objectives")
+WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # the others are seen by the long trials
+OTHER_WAYS = [way for way in product(("fr", "en"), ("light", "dark"), (1440, 390, 320)) if way not in WAYS]
+# Rules that Streamlit's own frame breaks, whatever a page does, with the part that breaks them: its menu puts each
+# group's title and items in a box between the list and its items.
+FRAME = {"list": "stSidebarNav", "listitem": "stSidebarNav"}
+# Names, codes that the definitions explain, and what is the same for a reader of either language.
+EITHER = frozenset(labels.WORDS) | {
+    *(
+        "ax",
+        "mentoring",
+        "polytechnique",
+        "école",
+        "excel",
+        "wilson",
+        "greenwood",
+        "hall",
+        "ore",
+        "langue",
+        "language",
+    ),
+    *("csv", "mo", "www", "log", "gap", "sector", "pace", "vs", "variance", "en"),
+    *("au", "corps", "dont", "du", "non", "pas", "pour", "temps"),  # the tables of English have them
+}
+SOURCES = "a[href], code"  # addresses and commands
+TEXTS = """(sources) => {
+    const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    const quiet = 'script, style, noscript, #waiting, [data-testid="stIconMaterial"], ' + sources
+    while (walker.nextNode()) {
+        const node = walker.currentNode
+        if ((node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(quiet)) continue
+        if (node.nodeType === Node.TEXT_NODE) texts.push(node.data)
+        else for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '')
+    }
+    return texts.map((text) => text.trim()).filter(Boolean)
+}"""
+
+
+@pytest.fixture(params=[*WAYS, *(pytest.param(way, marks=pytest.mark.soak) for way in OTHER_WAYS)], ids=str)
+def opened(
+    request: pytest.FixtureRequest, browser: Browser, app_url: str
+) -> Iterator[Callable[[str], Visit]]:
+    """Opens a page in one way to look at it."""
+    language, scheme, width = request.param
+    context = browser.new_context(locale=f"{language}-FR", color_scheme=scheme)
+    context.set_default_timeout(30_000)
+
+    def visited(address: str) -> Visit:
+        visit = Visit(context.new_page())
+        visit.page.set_viewport_size({"width": width, "height": 900 if width > 500 else 844})
+        visit.listen()
+        visit.page.goto(f"{app_url}{address}?lang={language}")
+        wait_until_drawn(visit.page)
+        return visit
+
+    yield visited
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def written_by_people(demo_home: Path) -> frozenset[str]:
+    """The words of the motivations and of the reasons given for an end: they are in the language of their authors."""
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    texts = [
+        str(text)
+        for query, column in (("cohort_term", "display"), ("term_proposal", "term"), ("end_reason", "reason"))
+        for text in database.rows(generation, "coordinator", query)[column]
+    ]
+    return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]{2,}", text))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_complete_in_its_language_and_open_to_all(
+    opened: Callable[[str], Visit], written_by_people: frozenset[str], name: str
+) -> None:
+    visit = opened(PAGES[name])
+    page = visit.page
+    language = page.evaluate("document.documentElement.lang")
+    charts = page.locator(".js-plotly-plot .main-svg")
+    assert (charts.count() > 0) == (name not in WITHOUT_CHART)
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_role("dialog").count() == 0
+    assert overflow(page) <= 0
+    assert words_of_another_language(page, language, written_by_people) == {}
+    assert broken_rules(page) == {}
+    assert visit.elsewhere == []
+    assert visit.errors == []
+
+
+def overflow(page: Page) -> int:
+    """Pixels by which the page, or the box in which Streamlit scrolls it, is wider than the screen."""
+    main = page.get_by_test_id("stMain").evaluate("box => box.scrollWidth - box.clientWidth")
+    return max(main, page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def words_of_another_language(page: Page, language: str, data: Collection[str] = ()) -> dict[str, set[str]]:
+    """Text → its words that the other language has and this one has not, as simplemma's tables know them.
+
+    Words of the `data` are written by people, in their own language.
+    """
+    other = "en" if language == "fr" else "fr"
+    found = {}
+    for text in page.evaluate(TEXTS, SOURCES):
+        spoken = re.sub(r"https?://\S+|[\w/]+\.(?:sql|csv|py)\b|\b\w+_\w+\b", "", text)
+        words = {word for word in re.findall(r"[^\W\d_]{2,}", spoken) if word.lower() not in EITHER}
+        foreign = {
+            word
+            for word in words
+            if simplemma.is_known(word, lang=other)
+            and not simplemma.is_known(word, lang=language)
+            and word.lower() not in data
+        }
+        if foreign:
+            found[text] = foreign
+    return found
+
+
+def broken_rules(page: Page) -> dict[str, list[str]]:
+    """Rule of axe for WCAG 2.2 AA → what breaks it on the page, without what FRAME argues."""
+    options: Any = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    broken = Axe().run(page, options=options).response["violations"]
+    found = {
+        rule["id"]: [
+            f"{node['target'][0]} {node['html'][:300]}"
+            for node in rule["nodes"]
+            if not is_frame(page, rule["id"], node)
+        ]
+        for rule in broken
+    }
+    return {rule: nodes for rule, nodes in found.items() if nodes}
+
+
+def is_frame(page: Page, rule: str, node: Any) -> bool:
+    """Whether what breaks the rule is the part of Streamlit's frame that FRAME argues."""
+    part = f"[data-testid='{FRAME.get(rule)}']"
+    return bool(page.locator(node["target"][0]).first.evaluate("(node, part) => !!node.closest(part)", part))
+
+
+def test_a_page_of_each_language_has_words_to_find(opened: Callable[[str], Visit]) -> None:
+    """The search for words of the other language finds them when they are there."""
+    page = opened("/methode").page
+    page.evaluate(
+        "document.querySelector('h1').textContent = 'Download the search, ou bien télécharger la liste'"
+    )
+    assert words_of_another_language(page, page.evaluate("document.documentElement.lang"))

@@ -1,0 +1,97 @@
+"""The pack says what the pages say: each sentence and card that the board reads on screen is in the document."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from analytics.texts import LANGUAGES, translator
+from data import reporting, store
+from tests.data.test_reporting import MADE_ON
+from tests.pdf_text import pages
+
+PROJECT = Path(__file__).resolve().parents[2]
+TOLD = ("overview", "mentors", "sectors", "forecast", "motivations")
+
+
+@pytest.fixture(autouse=True)
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The board looks, nothing is cached, and every page is behind app.py, as server.py has it."""
+    made = PagesManager.__init__
+
+    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        made(manager, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
+    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
+    monkeypatch.delenv("BINOMES_STORE", raising=False)
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+def opened(page: str, language: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("BINOMES_HOME", str(home))
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert [error.value for error in app.exception] == []
+    return app
+
+
+def bare(text: str) -> str:
+    """Without spaces, lines, Markdown's signs and HTML's tags, which page and paper set each in their way."""
+    return re.sub(r"<[^>]*>|[\s*\\]", "", text)
+
+
+def first_sentences(app: AppTest) -> list[str]:
+    """The title of a page and what stands right under it: the sentences that hold numbers."""
+    under = [element.value for element in app.markdown if not element.value.startswith((":", "#"))]
+    return [app.title[0].value, under[0]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pack_says_what_the_pages_say(
+    language: str, demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generation = store.current(demo_home / store.DEMO)
+    assert generation is not None
+    pdf = reporting.made(generation, "board", ".pdf", None, MADE_ON, translator(language))
+    told = bare("".join(pages(pdf)))
+    for page in TOLD:
+        app = opened(page, language, demo_home, monkeypatch)
+        for sentence in first_sentences(app):
+            assert bare(sentence) in told, f"{page}: {sentence}"
+        heads = [element.value[6:] for element in app.markdown if element.value.startswith("##### ")]
+        if page in ("overview", "forecast"):
+            assert [head for head in heads if bare(head) in told], page
+        if page == "overview":
+            drawn = [element.proto.body for element in app.get("html")]
+            cards = re.findall(r'class="(?:label|value|change)">([^<]*)<', "".join(drawn))
+            decisions = re.findall(r'class="decision"><b>(.*?)</b><span>(.*?)</span>', "".join(drawn))
+            assert len(cards) == 12
+            assert len(decisions) == 4
+            for text in [*cards, *(part for decision in decisions for part in decision)]:
+                assert bare(text) in told, text
+
+
+def test_the_overview_offers_the_pack_and_makes_it_only_when_asked(
+    demo_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(reporting, "made", lambda *asked: made.append(asked[2]) or b"")
+    app = opened("overview", "fr", demo_home, monkeypatch)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert [label for label in labels if "dossier" in label] == [
+        "Télécharger le dossier (PDF)",
+        "Télécharger le dossier (XLSX)",
+    ]
+    assert made == []
