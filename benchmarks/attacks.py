@@ -21,9 +21,10 @@ import pandas as pd
 from analytics import labels
 from analytics.disclosure import audit, relations
 from analytics.disclosure.rule import FEWEST_AUTHORS, FEWEST_CHANGED, Interval, Rule
+from analytics.disclosure.successive import together
 from analytics.disclosure.tables import COUNTS
 from analytics.texts import translator
-from benchmarks.populations import Board, Programme, after_more, programme, two_publications
+from benchmarks.populations import Board, Programme, after_more, programme
 
 RULE = Rule()
 SMALL = range(RULE.below)
@@ -235,7 +236,7 @@ def everything(subject: Programme) -> audit.Published:
 def two_generations(subject: Programme) -> Iterator[Guess]:
     """The identities of two publications together, before and after as many new students as renew them."""
     later = after_more(subject, FEWEST_CHANGED)
-    both_times = two_publications(everything(subject), everything(later), FEWEST_CHANGED)
+    both_times = together(everything(subject), everything(later), FEWEST_CHANGED)
     for name, within in audit.reach(both_times).items():
         yield Guess(within, both_times.truths[name])
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from analytics.disclosure.audit import Published
-from analytics.disclosure.rule import Interval
 from analytics.disclosure.tables import COUNTS
 from data import database, importing, protecting, store
 from data.forecasting import TABLES, write_published_forecast
@@ -83,24 +81,6 @@ def after_more(subject: Programme, students: int) -> Programme:
         csv.writer(file, delimiter=";").writerows([header, *rows])
     importing.import_exports(subject.folder / "demo", [more])
     return _published(subject.folder)
-
-
-def two_publications(before: Published, after: Published, persons: int) -> Published:
-    """Both at once, for a reader who knows that so many students were added, and nobody taken away."""
-    joined = Published()
-    for time, one in (("before", before), ("after", after)):
-        for name, within in one.intervals.items():
-            joined.add((time, name), one.truths[name], within, name in one.hidden, name not in one.broken)
-        for relation in one.relations:
-            joined.relate(
-                {(time, name): factor for name, factor in relation.factors.items()}, relation.within
-            )
-    for name, truth in before.truths.items():
-        if 0 <= after.truths.get(name, -1) - truth <= persons:
-            joined.relate({("after", name): 1, ("before", name): -1}, Interval(0, persons))
-    students = [name for name in before.truths if name[:2] == ("cohort_count", "applications")]
-    joined.equate({("after", name): 1 for name in students} | {("before", name): -1 for name in students})
-    return joined
 
 
 def _published(folder: Path) -> Programme:

@@ -3,6 +3,7 @@
 It fails closed: a table that `analytics/disclosure/tables.py` does not declare stops the publication.
 """
 
+import json
 import os
 import time
 from pathlib import Path
@@ -12,7 +13,8 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.disclosure.proof import Proof, proven
-from analytics.disclosure.protection import protected
+from analytics.disclosure.protection import Frames, protected
+from analytics.disclosure.relations import MEASURED, published
 from analytics.disclosure.rule import FEWEST_CHANGED, Rule, rule_of
 from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, WORDS, Table
 from data.forecasting import TABLES as FORECAST
@@ -22,7 +24,7 @@ from data.problems import refusal
 SQL = Path(__file__).parent / "sql"
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "term_choice", "unpublished",
+    "meeting", "survey", "training", "attribute", "term_choice", "unpublished", "published_count",
 )  # fmt: skip
 
 
@@ -49,7 +51,8 @@ def write_protected(con: DuckDBPyConnection) -> dict[str, Any]:
     start, rule = time.perf_counter(), rule_in_force()
     refuse_undeclared(con, "records")
     changed = _changed(con)
-    is_kept = changed is not None and changed < FEWEST_CHANGED and _attach_published(con, rule)
+    has_past = changed is not None and _attach_published(con, rule)
+    is_kept = has_past and (changed or 0) < FEWEST_CHANGED
     for table in PUBLIC:
         con.execute(f"create table figures.{table} as from records.{table}")
     for table in (*COORDINATORS, *FORECAST):
@@ -57,8 +60,9 @@ def write_protected(con: DuckDBPyConnection) -> dict[str, Any]:
     if is_kept:
         summary = _copy_published(con)
     else:
-        summary = _protect(con, rule)
+        summary = _protect(con, rule, _published_before(con) if has_past else None, changed or 0)
         con.execute("delete from records.unpublished")
+    _remember(con, is_kept)
     shown = {table: table_frame(con, "figures", table) for table in COUNTS}
     write_published_forecast(con, shown, rule)
     return {
@@ -100,11 +104,14 @@ def refuse_undeclared(con: DuckDBPyConnection, database: str) -> None:
             )
 
 
-def _protect(con: DuckDBPyConnection, rule: Rule) -> dict[str, Any]:
-    """Protects every table of counts, proves it, and writes it."""
+def _protect(
+    con: DuckDBPyConnection, rule: Rule, past: tuple[Frames, Frames] | None, changed: int
+) -> dict[str, Any]:
+    """Protects every table of counts, proves it, beside what was published before if it is known, and writes it."""
     exact = {name: table_frame(con, "records", name) for name in COUNTS}
     (window,) = con.execute("select lowest_gap, highest_gap from records.mentor_window").fetchall()
-    proof = proven(exact, protected(exact, window, rule), window, rule)
+    before = published(*past, window, rule) if past else None
+    proof = proven(exact, protected(exact, window, rule), window, rule, before, changed)
     for name, frame in proof.tables.items():
         _write(con, name, frame)
     for name in WORDS:
@@ -190,6 +197,37 @@ def _attach_published(con: DuckDBPyConnection, rule: Rule) -> bool:
         return False
     kept = con.execute("select hidden_below, rounded_to from published.dataset").fetchone()
     return kept == (rule.below, rule.round_to)
+
+
+def _remember(con: DuckDBPyConnection, is_kept: bool) -> None:
+    """Keeps in `records.published_count` the exact counts behind what is published, for the next proof."""
+    con.execute("create table records.published_count (name varchar, counted json)")
+    if is_kept and _has_remembered(con):
+        con.execute("insert into records.published_count from parent.published_count")
+    elif not is_kept:
+        for name in MEASURED:
+            con.execute(
+                f"insert into records.published_count select $name, to_json(list(row)) from records.{name} as row",
+                {"name": name},
+            )
+
+
+def _has_remembered(con: DuckDBPyConnection) -> bool:
+    return bool(con.execute(
+        "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'published_count'"
+    ).fetchone())  # fmt: skip
+
+
+def _published_before(con: DuckDBPyConnection) -> tuple[Frames, Frames] | None:
+    """The exact counts behind what was published before, and these as published; None when they were not kept."""
+    if not _has_remembered(con):
+        return None
+    exact, shown = {}, {}
+    for name, counted in con.execute("from parent.published_count").fetchall():
+        table, shown[name] = COUNTS[name], table_frame(con, "published", name)
+        measures = dict.fromkeys((*table.totals, *table.protected, *table.kept), float)
+        exact[name] = pd.DataFrame(json.loads(counted or "[]"), columns=shown[name].columns).astype(measures)
+    return exact, shown
 
 
 def _copy_published(con: DuckDBPyConnection) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.disclosure import audit, course, relations
+from analytics.disclosure import audit, course, relations, successive
 from analytics.disclosure.audit import Name
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.rule import HIDDEN, Rule
@@ -27,18 +27,28 @@ class Proof:
     withheld: list[tuple[str, str, str]]
 
 
-def proven(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule) -> Proof:
+def proven(
+    exact: Frames,
+    shown: Frames,
+    window: tuple[int, int],
+    rule: Rule,
+    before: audit.Published | None = None,
+    changed: int = 0,
+) -> Proof:
     """The protected tables, without the columns of a campaign that would let one of its small counts be deduced.
 
     A column that fails is withheld (NaN) for its campaign; when that is not enough, its table and the course of the
     campaign are, the course first where a total failed; then every table of the campaign: with nothing beside the
-    pairs, nothing is left to deduce from.
+    pairs, nothing is left to deduce from. With what was published `before`, `changed` persons ago, the reader is
+    supposed to have both.
     """
     tables = {name: frame.copy() for name, frame in shown.items()}
     withheld: list[tuple[str, str, str]] = []
     while True:
-        reach = audit.reach(relations.published(exact, tables, window, rule))
-        failed = [name for name, values in reach.items() if not audit.is_safe(values)]
+        now = relations.published(exact, tables, window, rule)
+        reach = audit.reach(successive.together(before, now, changed) if before else now)
+        unsafe = [name for name, values in reach.items() if not audit.is_safe(values)]
+        failed = list(dict.fromkeys(successive.apart(name) for name in unsafe)) if before else unsafe
         given_up = [one for name in failed for one in _next_to_give_up(name, withheld, tables)]
         if not given_up:
             break
