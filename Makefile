@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check soak load format lock
+.PHONY: help setup run test check spark soak load format lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
+
+spark: ## Put Spark into .venv-spark, apart, and run the tests that compare it with DuckDB (Java 17 or later)
+	@test -d .venv-spark || $(PYTHON) -m venv .venv-spark
+	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-spark.txt
+	@.venv-spark/bin/python -m pytest -m spark
 
 soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sign-in (two hours)
 	@$(BIN)/python -m pytest -m soak

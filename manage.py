@@ -27,6 +27,7 @@ from data import (
     persons,
     reporting,
     retention,
+    spark,
     store,
     telling,
     telling_forecast,
@@ -156,8 +157,16 @@ def import_(
 
 @app.command(help=t("Compute the figures again from the current records, as a new generation."))
 @speaking
-def publish(store_name: StoreOption = None) -> None:
-    say(telling.outcome(importing.rebuild(folder_of(store_name), "publish"), t))
+def publish(
+    engine: Annotated[spark.Engine, typer.Option(help=t("what computes the counts"))] = spark.Engine.duckdb,
+    records: Annotated[
+        Path | None, typer.Option(help=t("the current records exported as Parquet, for Spark"))
+    ] = None,
+    master: Annotated[str, typer.Option(help=t("the address of the Spark cluster"))] = spark.LOCAL,
+    store_name: StoreOption = None,
+) -> None:
+    counting = spark.counting(engine, records, master)
+    say(telling.outcome(importing.rebuild(folder_of(store_name), "publish", counting=counting), t))
 
 
 @app.command(help=t("The rows behind a page, by the name of its query."))

@@ -66,6 +66,7 @@ def manifest(
     action: str,
     parent: store.Generation | None,
     inputs: Sequence[Input],
+    versions: Mapping[str, str],
 ) -> dict[str, Any]:
     """What a generation says of itself: its number and parent, what made it from which files, how many rows."""
     rows = {}
@@ -81,5 +82,5 @@ def manifest(
         "inputs": [asdict(item) for item in inputs],
         "rows": rows,
         "erased": erasures.carried_out(folder),
-        "versions": {"project": VERSION, "duckdb": duckdb.__version__},
+        "versions": {"project": VERSION, "duckdb": duckdb.__version__, **versions},
     }

@@ -91,6 +91,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     progress: Progress = ignore
     change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
+    counting: publishing.Counting = publishing.count_all
 
 
 def import_exports(
@@ -137,13 +138,15 @@ def rebuild(
     action: str,
     base: store.Generation | None = None,
     change: Callable[[DuckDBPyConnection], None] | None = None,
+    counting: publishing.Counting = publishing.count_all,
 ) -> Outcome:
     """A new generation with the records of `base` (the current one unless given), every figure computed again.
 
-    `change` alters the merged tables first: what the coordinator keeps by hand.
+    `change` alters the merged tables first: what the coordinator keeps by hand. `counting` computes the counts.
     """
     with store.writing(folder):
-        return _publish(folder, Request(action, base or store.current(folder), change=change))
+        request = Request(action, base or store.current(folder), change=change, counting=counting)
+        return _publish(folder, request)
 
 
 def undo(folder: Path, progress: Progress = ignore) -> Outcome:
@@ -203,7 +206,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             if aside and not request.sets_aside:
                 raise Refused([problem for row in aside for problem in row.problems], _way_out(inputs, aside))
             changed = changes.changes(con)
-            _write(con, request)
+            versions = _write(con, request)
             digest = publishing.content_digest(con)
             before, after = building.counts_of(parent), building.counts(con, "records")
             found = Outcome(inputs, before, after, digest, None, aside, warnings, changed)
@@ -214,7 +217,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
                 return found
             request.progress(FIGURES)
             proof = publishing.write_figures(con)
-            manifest = building.manifest(con, folder, request.action, parent, inputs) | {
+            manifest = building.manifest(con, folder, request.action, parent, inputs, versions) | {
                 "digest": digest,
                 "disclosure": proof,
             }
@@ -268,11 +271,11 @@ def _counted(
     return [replace(item, accepted=item.rows - left[item.file]) for item in read]
 
 
-def _write(con: DuckDBPyConnection, request: Request) -> None:
-    """Writes the records and their counts; for a preview, those of cohorts alone."""
+def _write(con: DuckDBPyConnection, request: Request) -> Mapping[str, str]:
+    """Writes the records and their counts; for a preview, those of cohorts alone. The versions of what counted."""
     publishing.write_records(con)
     request.progress(COUNTING)
     if request.is_dry_run:
         publishing.write_count(con, "cohort_count")
-    else:
-        publishing.write_counts(con, request.progress)
+        return {}
+    return publishing.write_counts(con, request.progress, request.counting)

@@ -21,6 +21,9 @@ PERSONAL = (
 )  # fmt: skip
 # What is counted from the days of a campaign, which retention makes months.
 DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
+Counting = Callable[
+    [DuckDBPyConnection], Mapping[str, str]
+]  # writes the counts; the versions of what counted
 
 
 def sql_files(kind: str) -> dict[str, str]:
@@ -83,10 +86,18 @@ def write_count(con: DuckDBPyConnection, name: str) -> None:
     con.execute(f"create table {name} as {sql_files('counts')[name]}")
 
 
-def write_counts(con: DuckDBPyConnection, progress: Callable[[str], None]) -> None:
-    """Computes every count of `sql/counts`, the terms and the forecast, once, as tables of `records`."""
+def count_all(con: DuckDBPyConnection) -> Mapping[str, str]:
+    """Computes every count of `sql/counts` as a table of `records`, by DuckDB: no other version to note."""
     for name in sql_files("counts"):
         write_count(con, name)
+    return {}
+
+
+def write_counts(
+    con: DuckDBPyConnection, progress: Callable[[str], None], counting: Counting = count_all
+) -> Mapping[str, str]:
+    """Computes every count, the terms and the forecast, once, as tables of `records`: the versions of what counted."""
+    versions = counting(con)
     erasures.keep_counts(con, DATED, erasures.DAYS_GONE)
     con.execute("""
         create table promotion_size as
@@ -99,6 +110,7 @@ def write_counts(con: DuckDBPyConnection, progress: Callable[[str], None]) -> No
     for name in ("demand.sql", "forecast.sql"):
         con.execute((SQL / name).read_text())
     write_forecast(con)
+    return versions
 
 
 def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
@@ -117,17 +129,19 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     return proof
 
 
-def content_digest(con: DuckDBPyConnection) -> str:
+def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:
     """A digest of what the records hold, whatever the order of rows and files: 64 hexadecimal digits.
 
-    Per table, the number of rows and the sum of the MD5 of each row as JSON; then SHA-256 of these sums.
+    Per table, the number of rows and the sum of the MD5 of each row as JSON; then SHA-256 of these sums. With
+    `folder`, of the records that were exported there as Parquet.
     """
     sums = []
     for table in PERSONAL:
+        source = "read_parquet($file, hive_partitioning = false)" if folder else f"records.{table}"
         row = con.execute(f"""
             select count(*), sum(md5_number_lower(to_json(row)::varchar)::hugeint),
                 sum(md5_number_upper(to_json(row)::varchar)::hugeint)
-            from records.{table} as row
-        """).fetchone()
+            from {source} as row
+        """, {"file": str(folder / f"{table}.parquet")} if folder else {}).fetchone()  # fmt: skip
         sums.append((table, row))
     return hashlib.sha256(repr(sums).encode()).hexdigest()

@@ -1,6 +1,6 @@
 -- One row per cohort and week of campaign, from 1, the week in which it opens, to 30: what happened in it, and since the opening.
 with week as (
-    select cohort, opened_on, unnest(generate_series(1, least(30, (data_on - opened_on) // 7 + 1))) as week
+    select cohort, opened_on, unnest(generate_series(1, least(30, date_diff('day', opened_on, data_on) // 7 + 1))) as week
     from opening
     cross join extent
     where data_on >= opened_on
@@ -15,7 +15,7 @@ dated as (
     select cohort, paired_on, 'pair' from queue_spell where is_kept and paired_on is not null
 ),
 placed as (
-    select dated.cohort, dated.kind, least(30, greatest(1, (dated.happened_on - opening.opened_on) // 7 + 1)) as week
+    select dated.cohort, dated.kind, least(30, greatest(1, date_diff('day', opening.opened_on, dated.happened_on) // 7 + 1)) as week
     from dated
     inner join opening using (cohort)
 ),

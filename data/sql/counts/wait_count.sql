@@ -3,7 +3,7 @@ with waited as (
     select
         queue_spell.cohort,
         queue_spell.outcome,
-        (coalesce(queue_spell.left_on, extent.data_on) - queue_spell.applied_on) // 7 as weeks
+        date_diff('day', queue_spell.applied_on, coalesce(queue_spell.left_on, extent.data_on)) // 7 as weeks
     from queue_spell
     cross join extent
 ),
