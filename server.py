@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analytics.texts import LANGUAGES, translator
 from data import access
 from data.problems import Refused
-from pages import guard, incidents, shell
+from pages import guard, incidents, packed, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -40,6 +40,7 @@ app = st.App(
     routes=[Route("/sante", guard.state), Route(shell.SCRIPT_PATH, shell.chrome)],
     middleware=[
         Middleware(guard.guarded, door=door),
+        Middleware(packed.packed),
         Middleware(GZipMiddleware, minimum_size=1000),
         Middleware(shell.framed),
     ],

@@ -30,12 +30,12 @@ for column, measure, metric in (
     (right, "pairs_so_far", "pairs"),
 ):
     with column:
-        chart = pace.pace(weeks, measure, cohort, targets.get(metric), t, rows(events))
+        chart = view.chart(pace.pace, weeks, measure, cohort, targets.get(metric), events=rows(events))
         display.show(view, chart, f"pace-{metric}", of_cohort[WEEKS])
 if view.audience == "board":
     st.caption(t("The queue week by week is about few people: the coordinator alone sees it."))
 else:
-    display.show(view, pace.queue(of_cohort, t), "queue", of_cohort[QUEUE])
+    display.show(view, view.chart(pace.queue, of_cohort), "queue", of_cohort[QUEUE])
 if len(events):
     with st.container(border=True, key="card-events"):
         display.show_head(

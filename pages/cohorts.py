@@ -17,12 +17,12 @@ this_one = view.of_cohort("cohort_summary")
 st.title(t("Promotions"))
 st.markdown(t("How did each promotion of students apply, and how many found a mentor?"))
 
-chart = demand.applications_per_cohort(cohorts, cohort, t)
+chart = view.chart(demand.applications_per_cohort, cohorts, cohort)
 display.show(view, chart, "applications", cohorts[COUNTS], total=True, picks_cohort=True)
 left, right = st.columns(2)
 with left:
-    display.show(view, demand.funnel(cohorts, cohort, t), "funnel", this_one[COUNTS])
+    display.show(view, view.chart(demand.funnel, cohorts, cohort), "funnel", this_one[COUNTS])
 with right:
-    display.show(view, demand.match_rate(cohorts, cohort, t), "rate", cohorts[RATES])
-pairs = growth.pairs_per_cohort(cohorts, cohort, t)
+    display.show(view, view.chart(demand.match_rate, cohorts, cohort), "rate", cohorts[RATES])
+pairs = view.chart(growth.pairs_per_cohort, cohorts, cohort)
 display.show(view, pairs, "pairs", cohorts[PUBLISHED], total=True, picks_cohort=True)

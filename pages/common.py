@@ -1,14 +1,19 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics import formats
 from analytics.alerts import sector_names
+from analytics.charts import Chart
+from analytics.disclosure.hidden import Hidden
 from analytics.frames import rows
 from analytics.promotions import year_of
 from analytics.sources import source_line
@@ -17,7 +22,8 @@ from data import database, health, store, telling_store
 from data.access import Role
 
 ASSETS = Path(__file__).parent / "assets"
-MOST_CACHED = 200
+MOST_CACHED = 200  # answers
+MOST_DRAWN = 400  # charts, of all sessions together
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,33 @@ class View:
         rows = self.rows(query)
         return rows[rows["cohort"] == self.cohort].reset_index(drop=True)
 
+    def chart(self, draw: Callable[..., Chart], *given: Any, **named: Any) -> Chart:
+        """What `draw`, of analytics.charts, makes of these rows in the language of the view.
+
+        Every session that shows it has the same chart, which nothing may change: drawing is most of what a page costs.
+        """
+        name = f"{draw.__module__}.{draw.__qualname__}"
+        return _drawn(str(self.generation.folder), self.audience, name, self.t, draw, *given, **named)
+
 
 @st.cache_data(max_entries=MOST_CACHED, show_spinner=False)
 def _rows(folder: str, audience: str, query: str) -> pd.DataFrame:
     return database.rows(store.Generation(Path(folder)), audience, query)
+
+
+@st.cache_resource(
+    max_entries=MOST_DRAWN, show_spinner=False, hash_funcs={Translator: attrgetter("language"), Hidden: repr}
+)
+def _drawn(
+    folder: str,
+    audience: str,
+    name: str,
+    t: Translator,
+    _draw: Callable[..., Chart],
+    *given: Any,
+    **named: Any,
+) -> Chart:
+    return _draw(*given, t=t, **named)
 
 
 def dress() -> None:

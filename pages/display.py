@@ -91,8 +91,6 @@ def show(
     """
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
-        if picks_cohort:
-            chart.figure.update_traces(unselected={"marker": {"opacity": 1}})
         st.plotly_chart(
             chart.figure,
             key=key,

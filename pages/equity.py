@@ -29,13 +29,13 @@ if here.empty:
     st.caption(view.source)
     st.stop()
 st.markdown(equity.limits(t))
-shares = charts.shares(found, cohort, t), "equity-applying", here[APPLYING]
+shares = view.chart(charts.shares, found, cohort), "equity-applying", here[APPLYING]
 if view.audience == "board":
     display.show(view, *shares)
     st.caption(t("Who of them has a mentor is about few people: the coordinator alone sees it."))
 else:
     left, right = st.columns(2)
     with left:
-        display.show(view, charts.differences(found, cohort, t), "equity-paired", here[PAIRED])
+        display.show(view, view.chart(charts.differences, found, cohort), "equity-paired", here[PAIRED])
     with right:
         display.show(view, *shares)

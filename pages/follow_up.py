@@ -24,11 +24,11 @@ st.markdown(
     or t("Do pairs meet, and do they last?")
 )
 
-display.show(view, follow_up.meetings(meetings, cohort, t), "meetings", meetings[MEETINGS])
-last = follow_up.together(endings, cohort, t), "together", view.of_cohort("pair_ending")[ENDINGS]
-taught = follow_up.trained(training, cohort, t), "training", training[TRAINING]
-marks = follow_up.answers(satisfaction, t), "answers", satisfaction[ANSWERS]
-why = follow_up.end_reasons(view.of_cohort("end_reason"), cohort, endings, t)
+display.show(view, view.chart(follow_up.meetings, meetings, cohort), "meetings", meetings[MEETINGS])
+last = view.chart(follow_up.together, endings, cohort), "together", view.of_cohort("pair_ending")[ENDINGS]
+taught = view.chart(follow_up.trained, training, cohort), "training", training[TRAINING]
+marks = view.chart(follow_up.answers, satisfaction), "answers", satisfaction[ANSWERS]
+why = view.chart(follow_up.end_reasons, view.of_cohort("end_reason"), cohort, endings)
 is_told = view.audience != "board"
 shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]
 for start in (0, 2):

@@ -40,13 +40,13 @@ past = view.rows("past_forecast")
 st.title(chances.risk_sentence(upcoming, t))
 st.markdown(chances.standfirst(upcoming, curve, t))
 
-display.show(view, forecast.fan(cohorts, future, t), "fan", future[FORECAST])
+display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future[FORECAST])
 left, right = st.columns(2)
 with left:
-    chart = risk.dots(dots[dots["cohort"] == upcoming["cohort"]], t)
+    chart = view.chart(risk.dots, dots[dots["cohort"] == upcoming["cohort"]])
     display.show(view, chart, "dots", future[RISKS])
 with right:
-    chart = recruiting.recruit_curve(curve, upcoming["recruits_needed"], t)
+    chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
     display.show(view, chart, "curve", curve)
 
 scenarios.show_levers(view)
@@ -54,15 +54,23 @@ scenarios.show_levers(view)
 left, right = st.columns(2)
 with left:
     now = hangs[hangs["cohort"] == upcoming["cohort"]]
-    display.show(view, drivers.drivers(now, upcoming["p_shortage"], t), "drivers", drivers.named(now, t))
+    display.show(
+        view, view.chart(drivers.drivers, now, upcoming["p_shortage"]), "drivers", drivers.named(now, t)
+    )
 with right:
     display.show(
-        view, record.track_record(past, "demand", t), "past-demand", past[past["quantity"] == "demand"][PAST]
+        view,
+        view.chart(record.track_record, past, "demand"),
+        "past-demand",
+        past[past["quantity"] == "demand"][PAST],
     )
 left, right = st.columns(2)
 with left:
     display.show(
-        view, record.track_record(past, "supply", t), "past-supply", past[past["quantity"] == "supply"][PAST]
+        view,
+        view.chart(record.track_record, past, "supply"),
+        "past-supply",
+        past[past["quantity"] == "supply"][PAST],
     )
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))

@@ -52,15 +52,15 @@ st.title(t("Mentors"))
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
 st.markdown(f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}")
 
-display.show(view, supply.promotion_grid(given, view.window, cohort, t), "grid", given[GRID])
+display.show(view, view.chart(supply.promotion_grid, given, view.window, cohort), "grid", given[GRID])
 left, right = st.columns(2)
 with left:
-    display.show(view, flow.mentor_flow(moves, cohort, t), "flow", moves[MOVES])
+    display.show(view, view.chart(flow.mentor_flow, moves, cohort), "flow", moves[MOVES])
 with right:
     stays = view.rows("mentor_tenure")
-    display.show(view, tenure.kept(stays, t), "tenure", stays[TENURE])
+    display.show(view, view.chart(tenure.kept, stays), "tenure", stays[TENURE])
 left, right = st.columns(2)
 with left:
-    display.show(view, supply.contribution(given_now, t), "contribution", given_now[GIVEN])
+    display.show(view, view.chart(supply.contribution, given_now), "contribution", given_now[GIVEN])
 with right:
-    display.show(view, supply.mentor_load(load_now, t), "load", load_now[LOAD])
+    display.show(view, view.chart(supply.mentor_load, load_now), "load", load_now[LOAD])

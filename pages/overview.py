@@ -25,18 +25,18 @@ with st.container(key="standfirst"):
 display.show_cards(view, overview.cards(cohorts, cohort, t))
 
 targets = view.rows("target")
-pairs = growth.pairs_per_cohort(cohorts, cohort, t, objectives.of_metric(targets, "pairs"))
+pairs = view.chart(growth.pairs_per_cohort, cohorts, cohort, targets=objectives.of_metric(targets, "pairs"))
 left, right = st.columns([1.28, 1])
 with left:
     display.show(view, pairs, "pairs", cohorts[PAIRS], total=True, picks_cohort=True)
 with right:
-    balance = growth.mentor_balance(cohorts, cohort, t)
+    balance = view.chart(growth.mentor_balance, cohorts, cohort)
     display.show(view, balance, "balance", cohorts[BALANCE], picks_cohort=True)
 
 left, right = st.columns([1.28, 1])
 with left:
     named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
-    display.show(view, sectors.sector_gaps(wishes, t), "sectors", named, total=True)
+    display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", named, total=True)
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else date.today(), t)
     future = rows(view.rows("forecast"))

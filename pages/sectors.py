@@ -27,11 +27,13 @@ st.markdown(
 
 left, right = st.columns(2)
 with left:
-    display.show(view, sectors.sector_gaps(here, t), "sectors", here[[f"label_{t.language}", *BALANCE]])
+    display.show(
+        view, view.chart(sectors.sector_gaps, here), "sectors", here[[f"label_{t.language}", *BALANCE]]
+    )
 with right:
     display.show(
         view,
-        sector_trend.balance_by_cohort(balance, cohort, t),
+        view.chart(sector_trend.balance_by_cohort, balance, cohort),
         "trend",
         balance[["cohort", f"label_{t.language}", *BALANCE]],
     )
@@ -39,9 +41,15 @@ left, right = st.columns(2)
 of_cohort = pairs[pairs["cohort"] == cohort]
 with left:
     display.show(
-        view, fit.closeness(pairs, cohort, t), "closeness", of_cohort[of_cohort["kind"] == "sector"][FIT]
+        view,
+        view.chart(fit.closeness, pairs, cohort),
+        "closeness",
+        of_cohort[of_cohort["kind"] == "sector"][FIT],
     )
 with right:
     display.show(
-        view, fit.gaps(pairs, cohort, view.window, t), "gaps", of_cohort[of_cohort["kind"] == "gap"][FIT]
+        view,
+        view.chart(fit.gaps, pairs, cohort, view.window),
+        "gaps",
+        of_cohort[of_cohort["kind"] == "gap"][FIT],
     )

@@ -14,7 +14,7 @@ REASONS = ["reason", "students", "long_waits", "share"]
 view = common.view()
 t, cohort = view.t, view.cohort
 row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")
-chart = charts.still_waiting(view.rows("waiting_time"), cohort, t)
+chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort)
 curve = view.of_cohort("waiting_time")[CURVE]
 
 st.title(waiting.headline(row, reasons, cohort, t))
@@ -28,7 +28,7 @@ else:
     with left:
         display.show(view, chart, "waiting", curve)
     with right:
-        display.show(view, charts.reasons(reasons, row, t), "reasons", reasons[REASONS])
+        display.show(view, view.chart(charts.reasons, reasons, row), "reasons", reasons[REASONS])
     queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names
     head = (
         t("The students who wait"),

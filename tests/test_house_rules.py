@@ -22,6 +22,7 @@ SHARED = (
     "display",
     "guard",
     "incidents",
+    "packed",
     "packs",
     "scenarios",
     "shell",

@@ -19,6 +19,7 @@ from analytics.charts.theme import (
     cohort_axis,
     empty,
     finish,
+    keep_colours,
     label_size,
     note,
 )
@@ -62,6 +63,7 @@ def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Transla
     add_key(figure, [(FOCUS, paired), (ALERT, waiting), (PALE, aside)])
     cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
     figure.update_yaxes(visible=False, range=[0, top * 1.12 or 1])
+    keep_colours(figure)
     return Chart(figure, title, subtitle, _applications_alt(table, t))
 
 

@@ -20,6 +20,7 @@ from analytics.charts.theme import (
     cohort_axis,
     empty,
     finish,
+    keep_colours,
     label_size,
     note,
 )
@@ -70,6 +71,7 @@ def pairs_per_cohort(
     cohort_axis(figure, {row["cohort"]: _growth(row, t) for row in table}, focus)
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, range=[0, top * 1.08 or 1])
+    keep_colours(figure)
     alt = _alt(t("Pairs per cohort"), table, "pairs", t)
     marks = ", ".join(f"{cohort} {formats.number(aim, t.language)}" for cohort, aim in aims.items())
     return Chart(figure, title, subtitle, f"{alt} {t('Targets: {figures}.', figures=marks)}" if aims else alt)
@@ -137,6 +139,7 @@ def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> C
     figure.update_yaxes(visible=False, range=[low - 0.24 * span, high + 0.3 * span])
     figure.add_hline(y=0, line={"color": CONTEXT, "width": 1})
     _name_the_sides(figure, low, high, t)
+    keep_colours(figure)
     return Chart(figure, title, subtitle, _alt(t("Balance of places per cohort"), table, "balance", t))
 
 

@@ -13,6 +13,7 @@ from analytics.charts.theme import (
     INK,
     SURFACE,
     TICK_SIZE,
+    add_notes,
     emphasised,
     empty,
     finish,
@@ -60,11 +61,20 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
         )
     )
     finish(figure, t.language, height=ROW_HEIGHT * len(sectors) + 34)
-    for row in table:
-        is_strong = abs(balance(row) or 0) > STRONG * top
-        text = formats.signed(balance(row), t.language)
-        place = {"x": row["cohort"], "y": line[label(row, t)], "size": TICK_SIZE + 1}
-        figure.add_annotation(note(text, color=SURFACE if is_strong else INK, **place))
+    strong = STRONG * top
+    add_notes(
+        figure,
+        (
+            note(
+                formats.signed(balance(row), t.language),
+                x=row["cohort"],
+                y=line[label(row, t)],
+                size=TICK_SIZE + 1,
+                color=SURFACE if abs(balance(row) or 0) > strong else INK,
+            )
+            for row in table
+        ),
+    )
     figure.update_xaxes(type="category", side="top", tickvals=cohorts, ticktext=emphasised(cohorts, focus))
     figure.update_yaxes(
         tickvals=list(line.values()), ticktext=[html.escape(name) for name in line],

@@ -132,9 +132,19 @@ def note(text: str, x: object, y: object, **style: Any) -> dict[str, Any]:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": font, **style}
 
 
+def add_notes(figure: go.Figure, notes: Iterable[dict[str, Any]]) -> None:
+    """Adds annotations all at once: Plotly checks those that are already there again at every single one."""
+    figure.layout.annotations = (*figure.layout.annotations, *notes)
+
+
 def emphasised(labels: Iterable[str], focus: str | None) -> list[str]:
     """Tick labels with the one in focus in bold."""
     return [f"<b>{label}</b>" if label == focus else label for label in labels]
+
+
+def keep_colours(figure: go.Figure) -> None:
+    """A click on one column does not make the others fade."""
+    figure.update_traces(unselected={"marker": {"opacity": 1}})
 
 
 def cohort_axis(figure: go.Figure, labels: Mapping[str, str], focus: str | None) -> None:

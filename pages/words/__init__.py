@@ -162,7 +162,7 @@ def _show_word(view: View, every: pd.DataFrame, term: str) -> None:
                 shown = dict(zip(every["term"], every["display"], strict=True))
                 decisions.show_decisions(view, shown, term)
     with trend:
-        chart = words.word_trend(every, term, view.cohort, t)
+        chart = view.chart(words.word_trend, every, term, view.cohort)
         st.caption(chart.subtitle)
         st.plotly_chart(chart.figure, key="trend", config=dict(theme.CONFIG), alt=chart.alt)
     company, wished = st.columns(2, gap="medium")

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from running import PROJECT, free_port, running_app
+from streamlit.file_util import get_static_dir
 from websockets.exceptions import InvalidStatus
 from wire import Visitor, sign_in_settings
 
@@ -145,6 +146,21 @@ def test_an_error_shows_a_number_and_the_log_keeps_no_value(tmp_path: Path) -> N
         assert "Errno" not in kept
     assert "Traceback" not in shown
     assert stat.S_IMODE((access / "incidents.log").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("identity", None)])
+def test_scripts_come_compressed_as_the_browser_understands_and_are_kept(
+    root: str, accepted: str, encoding: str | None
+) -> None:
+    name = re.search(r'src="\.(/static/js/index\.\w+\.js)"', httpx.get(root).text)
+    assert name is not None
+    script = httpx.get(root + name[1], headers={"Accept-Encoding": accepted})
+    original = Path(get_static_dir()) / name[1].lstrip("/")
+    assert script.content == original.read_bytes()
+    assert script.headers.get("content-encoding") == encoding
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in script.headers["cache-control"]
+    assert script.headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_page_of_any_address_is_french_before_a_script_has_run(root: str) -> None:
