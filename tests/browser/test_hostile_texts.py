@@ -40,7 +40,7 @@ def test_no_text_of_the_data_of_the_address_or_of_a_file_comes_alive(
     monkeypatch.setenv("BINOMES_HOME", str(home))
     hostile_texts.plant(home, texts)
     with running_app(home, home / "server.log") as root:
-        found = list(hostile_texts.seen(browser, root, texts, every=4))
+        found = list(hostile_texts.seen(browser, root, texts, every=8))
     harmed = [(surface, one) for surface, one in found if one != Found(0, [])]
     assert harmed == []
     assert notes == []
