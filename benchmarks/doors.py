@@ -62,7 +62,7 @@ def served(home: Path) -> Iterator[Case]:
             case.allow(anne="coordinator", dan="coordinator", erin="coordinator", bob="board")
             anne.sign_in("anne")
             with anne.connected() as case.tab:
-                case.pages = {page: case.tab.run(page) for page in case.tab.run("").pages}
+                case.pages = {page: case.tab.unfolded(page) for page in case.tab.run("").pages}
                 yield case
 
 
@@ -74,7 +74,7 @@ def looked_everywhere(visitor: Visitor) -> bytes:
             visitor.get(f"/{page}")
             for language in ("fr", "en"):
                 for cohort in ("X16", "X17", "X18", "X19", "X20"):
-                    answer = tab.run(page, lang=language, promo=cohort)
+                    answer = tab.unfolded(page, lang=language, promo=cohort)
                 for address in answer.media:
                     visitor.get(address)
     return bytes(visitor.received)

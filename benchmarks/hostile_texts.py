@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import PAGES, chromium, free_port, running_app, wait_for_answer, wait_until_drawn
+from running import PAGES, chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
 from analytics.spreadsheets import FORMULA_STARTS
 from data import importing, store
@@ -210,6 +210,8 @@ def seen(browser: Browser, root: str, texts: list[str], every: int = 1) -> Itera
         page = context.new_page()
         page.goto(root + address)
         wait_until_drawn(page)
+        if surface.startswith("page"):
+            unfold(page)
         yield surface, struck(page)
         if surface == "page solicit":
             yield "its file", Found(0, formulas(page))

@@ -118,31 +118,38 @@ def show_head(title: str, subtitle: str) -> None:
 def show_figures(
     view: View, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
 ) -> None:
-    """The rows behind a chart, folded, with files of them and of the chart; then where they come from.
+    """The rows behind a chart, with files of them and of the chart, made once they are unfolded; then their source."""
+    rule = in_short(rows(view.rows("dataset"))[0], view.t)
+    folded = st.expander(view.t("The figures"), key=f"figures-{key}", on_change="rerun")
+    if folded.open:
+        with folded:
+            _show_rows(view, key, table, total, chart, rule)
+    st.caption(f"{view.source} {rule}")
 
-    What is shown of protected counts does not add up, so that their table has no total.
-    """
-    t, rule = view.t, in_short(rows(view.rows("dataset"))[0], view.t)
+
+def _show_rows(
+    view: View, key: str, table: pd.DataFrame, total: bool, chart: Chart | None, rule: str
+) -> None:
+    """What is shown of protected counts, as `rule` says, does not add up, so that their table has no total."""
+    t = view.t
     if view.audience == "board" and not table.empty:
         table = table.dropna(axis="columns", how="all")  # what the coordinator alone sees
-    with st.expander(t("The figures")):
-        st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
-        files: dict[str, Callable[[], bytes]] = {"csv": partial(labels.export_csv, table, t)}
-        if chart:
-            source = f"{view.source} {rule}"
-            files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
-        with st.container(horizontal=True):
-            for form, made in files.items():
-                st.download_button(
-                    t("Download (CSV)") if form == "csv" else form.upper(),
-                    made,
-                    file_name=f"binomes-{key}-{view.cohort}.{form}",
-                    mime=MIMES[form],
-                    key=f"{form}-{key}",
-                    icon=":material/download:",
-                    on_click="ignore",
-                )
-    st.caption(f"{view.source} {rule}")
+    st.table(labels.display(table, t, total and not rule), border="horizontal", hide_index=True)
+    files: dict[str, Callable[[], bytes]] = {"csv": partial(labels.export_csv, table, t)}
+    if chart:
+        source = f"{view.source} {rule}"
+        files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
+    with st.container(horizontal=True):
+        for form, made in files.items():
+            st.download_button(
+                t("Download (CSV)") if form == "csv" else form.upper(),
+                made,
+                file_name=f"binomes-{key}-{view.cohort}.{form}",
+                mime=MIMES[form],
+                key=f"{form}-{key}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg"]) -> bytes:

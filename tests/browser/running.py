@@ -123,6 +123,13 @@ def chromium(playwright: Playwright) -> Browser:
     )
 
 
+def unfold(page: Page) -> None:
+    """Unfolds the rows behind every chart, which are made only then."""
+    for folded in page.locator("[class*='st-key-figures-'] summary").all():
+        folded.click()
+        wait_until_drawn(page)
+
+
 def wait_until_drawn(page: Page) -> None:
     """Returns when Streamlit has run the page to its end and every chart on it is drawn."""
     page.locator("h1").first.wait_for()

@@ -10,7 +10,7 @@ import pytest
 import simplemma
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from running import PAGES, Visit, wait_until_drawn
+from running import PAGES, Visit, unfold, wait_until_drawn
 
 from analytics import labels
 from data import database, store
@@ -85,6 +85,7 @@ def opened(
         visit.listen()
         visit.page.goto(f"{app_url}{address}?lang={language}")
         wait_until_drawn(visit.page)
+        unfold(visit.page)
         return visit
 
     yield visited

@@ -49,6 +49,12 @@ class Answer:
         )
 
     @property
+    def folded(self) -> list[str]:
+        """The identifiers of what the run shows folded, and makes only when it is unfolded."""
+        blocks = [message.delta.add_block.expandable.id for message in self.messages]
+        return [block for block in blocks if block]
+
+    @property
     def redirect(self) -> str:
         """Where the run sends the browser to sign in or out; empty if nowhere."""
         return "".join(message.auth_redirect.url for message in self.messages)
@@ -147,6 +153,11 @@ class Tab:
         frame.rerun_script.widget_states.widgets.extend(widgets)
         frame.rerun_script.context_info.url = f"{self.visitor.root}/{page}"
         return self.send(frame, seconds)
+
+    def unfolded(self, page: str, **query: str) -> Answer:
+        """A run of the page, then one with everything unfolded, which is the one given."""
+        folded = self.run(page, **query).folded
+        return self.run(page, [WidgetState(id=block, bool_value=True) for block in folded], **query)
 
     def send(self, frame: BackMsg, seconds: float = FULL_RUN) -> Answer:
         """Sends any message; gives what came until the run ended, the connection closed or the time was over."""

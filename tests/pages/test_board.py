@@ -56,6 +56,9 @@ def opened(page: str, home: Path, monkeypatch: pytest.MonkeyPatch, **chosen: str
     app.run()
     if page != "overview":
         app.switch_page(f"pages/{page}.py").run()
+    for folded in [name for name in app.session_state if str(name).startswith("figures-")]:
+        app.session_state[folded] = True
+    app.run()
     assert [error.value for error in app.exception] == []
     return app
 
