@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check spark soak load format lock
+.PHONY: help setup run test check spark bench soak load format lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,11 @@ spark: ## Put Spark into .venv-spark, apart, and run the tests that compare it w
 	@test -d .venv-spark || $(PYTHON) -m venv .venv-spark
 	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-spark.txt
 	@.venv-spark/bin/python -m pytest -m spark
+
+bench: ## Put Dash, Panel and Polars into .venv-bench, apart, and measure beside them (five minutes)
+	@test -d .venv-bench || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-bench.txt
+	@.venv-bench/bin/python -m benchmarks --quick
 
 soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sign-in (two hours)
 	@$(BIN)/python -m pytest -m soak

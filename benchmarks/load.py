@@ -30,6 +30,7 @@ from running import PAGES, PROJECT, free_port, running_app
 from wire import Answer, Tab, Visitor
 
 from benchmarks.bad_inputs import resident
+from benchmarks.serving import process_of
 from data import sample
 
 COHORTS = ("X16", "X17", "X18", "X19", "X20")
@@ -118,19 +119,6 @@ def manage(home: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(done.stderr or done.stdout)
     return done.stdout.strip().splitlines()[-1]
-
-
-def process_of(port: int) -> int:
-    """The process that serves on that port, by /proc."""
-    wanted = [b"--server.port", str(port).encode()]
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if all(word in words for word in wanted):
-            return int(folder.name)
-    raise RuntimeError(f"no process serves port {port}")
 
 
 def descriptors(process: int) -> int:

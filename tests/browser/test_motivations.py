@@ -114,10 +114,13 @@ def test_play_goes_through_the_promotions_and_comes_back(visit: Callable[..., Vi
 
 def test_a_row_of_the_ranking_chooses_the_same_word(visit: Callable[..., Visit]) -> None:
     page = motivations(visit).page
+    ranked = page.locator(".st-key-card-ranking button[data-term]")
+    before = ranked.all_inner_texts()
     page.get_by_text("Communs", exact=True).click()
     expect(page).to_have_url(re.compile("ordre="))
+    expect(ranked).not_to_have_text(before)
     wait_until_drawn(page)
-    row = page.locator(".st-key-card-ranking button[data-term]").nth(2)
+    row = ranked.nth(2)
     name = choose(page, row)
     expect(page.locator(".st-key-card-ranking button[aria-pressed=true]")).to_contain_text(name)
 
