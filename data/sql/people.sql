@@ -146,16 +146,25 @@ named as (
     from waiting
     left join wished using (application_id)
 ),
+free_in_sector as (  -- counted before students meet it: student by mentor grows with the square of the programme
+    select
+        cohort,
+        sector,
+        count(*) as mentors,
+        count(*) filter (where gap between lowest_gap and highest_gap) as in_window
+    from free_mentor
+    cross join mentor_window
+    group by cohort, sector
+),
 met as (
     select
         named.application_id,
-        count(free_mentor.mentor_id) filter (where free_mentor.gap between lowest_gap and highest_gap) as possible_mentors,
-        count(free_mentor.mentor_id) as free_mentors
+        coalesce(sum(free_in_sector.in_window), 0)::bigint as possible_mentors,
+        coalesce(sum(free_in_sector.mentors), 0)::bigint as free_mentors
     from named
-    cross join mentor_window
-    left join free_mentor
-        on free_mentor.cohort = named.cohort
-        and (named.suits_any or list_contains(named.sectors, free_mentor.sector))
+    left join free_in_sector
+        on free_in_sector.cohort = named.cohort
+        and (named.suits_any or list_contains(named.sectors, free_in_sector.sector))
     group by named.application_id
 ),
 offered as (
