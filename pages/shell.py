@@ -68,6 +68,8 @@ CHROME = (
     message("Previous month"),
     message("Next month"),
     message("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    message("Scroll tabs left"),
+    message("Scroll tabs right"),
     message("Running..."),
     message("Please wait..."),
     message("Page not found"),
