@@ -185,6 +185,7 @@ def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame,
             mime="text/csv",
             key=f"csv-{key}",
             icon=":material/download:",
+            on_click="ignore",
         )
 
 
@@ -214,6 +215,7 @@ def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) 
         file_name=file_name,
         mime="text/csv",
         icon=":material/download:",
+        on_click="ignore",
         width="stretch",
     )
     seen = people.head(MOST_LISTED)

@@ -204,6 +204,28 @@ def test_every_query_answers_both_audiences(demo_home: Path) -> None:
         assert not exact.empty or name in KEPT_BY_HAND, f"{name} has no row in the invented programme"
 
 
+# Downloads
+
+
+def test_a_download_asks_for_no_run() -> None:
+    """Streamlit 1.67 drops the answer that a run overtakes: a file made when it is asked for would never come."""
+    calls = [
+        (path, node)
+        for path in python_files("pages")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "download_button"
+    ]
+    assert calls
+    defects = [
+        where(path, node.lineno)
+        for path, node in calls
+        if not any(
+            given.arg == "on_click" and ast.unparse(given.value) == "'ignore'" for given in node.keywords
+        )
+    ]
+    assert not defects, readable(defects, 'give it on_click="ignore".')
+
+
 # Size
 
 

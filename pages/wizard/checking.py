@@ -84,6 +84,7 @@ def _show_faults(outcome: Outcome, t: Translator) -> None:
                 partial(workbooks.corrections, outcome.aside, t),
                 file_name=t("rows-to-correct.xlsx"),
                 icon=":material/download:",
+                on_click="ignore",
             )
             st.caption(
                 t("The last column says why. Correct the rows there, then send this file like any other.")

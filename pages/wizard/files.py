@@ -101,6 +101,7 @@ def _show_model(t: Translator) -> None:
         workbooks.templates,
         file_name="binomes-modele.xlsx",
         icon=":material/download:",
+        on_click="ignore",
     )
     st.caption(t("It holds one sheet per table, with a few invented rows to replace."))
 

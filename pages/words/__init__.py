@@ -253,5 +253,6 @@ def _files(view: View, every: pd.DataFrame, places: pd.DataFrame) -> None:
                     mime=mime,
                     key=f"file-{kind}",
                     icon=":material/download:",
+                    on_click="ignore",
                 )
         st.caption(" ".join(notes))
