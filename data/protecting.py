@@ -207,7 +207,8 @@ def _remember(con: DuckDBPyConnection, is_kept: bool) -> None:
     elif not is_kept:
         for name in MEASURED:
             con.execute(
-                f"insert into records.published_count select $name, to_json(list(row)) from records.{name} as row",
+                f"insert into records.published_count"
+                f" select $name, to_json(list(row order by row)) from records.{name} as row",
                 {"name": name},
             )
 
