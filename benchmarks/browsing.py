@@ -10,7 +10,7 @@ import sys
 import time
 import zlib
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -174,7 +174,12 @@ def visit(context: BrowserContext, address: str) -> tuple[Page, float, float, in
 
 
 def measure(
-    browser: Browser, candidate: Candidate, address: str, process: int, cohorts: list[str], found: Measured
+    browser: Browser,
+    candidate: Candidate,
+    address: str,
+    process: int,
+    cohorts: Sequence[str],
+    found: Measured,
 ) -> None:
     """A round: a first visit with nothing kept, a second one, and a change to each of `cohorts`."""
     context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
