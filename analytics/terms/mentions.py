@@ -5,7 +5,10 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -35,6 +38,9 @@ class Mentions:
     forms: Mapping[str, Counter[str]]
     neighbours: Counter[tuple[str, str]]
     studied: int
+
+
+Work = tuple[Sequence[str], int, int]  # what `_part` reads: texts, the first that is studied, every how many
 
 
 @dataclass(frozen=True)
@@ -81,14 +87,31 @@ def _parts(texts: Iterable[str], number: int, lexicon: Lexicon) -> Iterator[Part
         yield from (_part(read, batch, -(place * BATCH) % step, step) for place, batch in batches)
         return
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    alone = cache(partial(reader, lexicon))  # for what a process leaves unread that is killed from outside
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (lexicon,)) as pool:
-        reading: deque[Future[Part]] = deque()
+        reading: deque[tuple[Work, Future[Part] | None]] = deque()
         for place, batch in batches:
-            reading.append(pool.submit(_part_of, batch, -(place * BATCH) % step, step))
+            work = (batch, -(place * BATCH) % step, step)
+            reading.append((work, _handed(pool, work)))
             if len(reading) > 2 * processes:
-                yield reading.popleft().result()
+                yield _taken(*reading.popleft(), alone)
         while reading:
-            yield reading.popleft().result()
+            yield _taken(*reading.popleft(), alone)
+
+
+def _handed(pool: ProcessPoolExecutor, work: Work) -> Future[Part] | None:
+    """The work given to another process; None once one of them was killed, which ends the pool."""
+    with suppress(BrokenProcessPool):
+        return pool.submit(_part_of, *work)
+    return None
+
+
+def _taken(work: Work, given: Future[Part] | None, alone: Callable[[], Callable[[str], Reading]]) -> Part:
+    """What the other process read, or the same texts read here."""
+    with suppress(BrokenProcessPool):
+        if given:
+            return given.result()
+    return _part(alone(), *work)
 
 
 def _part(read: Callable[[str], Reading], texts: Sequence[str], first: int, step: int) -> Part:

@@ -1,6 +1,8 @@
 """Who wrote what, counted by hand."""
 
 from collections import Counter
+from collections.abc import Iterator
+from multiprocessing import active_children
 
 import numpy as np
 import pytest
@@ -46,6 +48,30 @@ def test_several_processes_read_the_same(lexicon: Lexicon, monkeypatch: pytest.M
     monkeypatch.setattr("analytics.terms.mentions.WORTH_PROCESSES", 1)
     monkeypatch.setattr("analytics.terms.mentions.BATCH", 5)
     shared = mentions_of(texts, len(texts), lexicon)
+    assert shared.terms == alone.terms
+    assert (shared.table != alone.table).nnz == 0
+    assert (shared.forms, shared.neighbours, shared.studied) == (alone.forms, alone.neighbours, alone.studied)
+
+
+def test_what_a_killed_process_leaves_unread_is_read_all_the_same(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{text} Année {number}." for number in range(9) for text in TEXTS]
+    alone = mentions_of(texts, len(texts), lexicon)
+    monkeypatch.setattr("analytics.terms.mentions.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("analytics.terms.mentions.BATCH", 2)
+    killed = []
+
+    def given() -> Iterator[str]:
+        for number, text in enumerate(texts):
+            if number == 9:
+                for process in active_children():
+                    process.kill()
+                    killed.append(process)
+            yield text
+
+    shared = mentions_of(given(), len(texts), lexicon)
+    assert killed
     assert shared.terms == alone.terms
     assert (shared.table != alone.table).nnz == 0
     assert (shared.forms, shared.neighbours, shared.studied) == (alone.forms, alone.neighbours, alone.studied)
