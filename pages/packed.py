@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 KINDS = {".js": "text/javascript", ".css": "text/css"}
-ENCODERS: dict[str, Callable[[bytes], bytes]] = {  # the first that a browser takes
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=7),
     "gzip": gzip.compress,
 }  # the first that a browser takes

@@ -158,7 +158,8 @@ def test_scripts_come_compressed_as_the_browser_understands_and_are_kept(
     original = Path(get_static_dir()) / name[1].lstrip("/")
     assert script.content == original.read_bytes()
     assert script.headers.get("content-encoding") == encoding
-    assert script.headers["content-type"].startswith("text/javascript")
+    # With no encoding it is Streamlit's own answer, whose name for a script depends on the machine's list of types.
+    assert script.headers["content-type"].split(";")[0] in {"text/javascript", "application/javascript"}
     assert "immutable" in script.headers["cache-control"]
     assert script.headers["x-content-type-options"] == "nosniff"
 
