@@ -37,6 +37,7 @@ def waiting(people: int, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.Dat
     students = pd.DataFrame(
         {
             "application_id": [f"C{number}" for number in range(people)],
+            "days_waited": rng.integers(0, 90, people),
             "sectors": [rng.choice(SECTORS, 2, replace=False).tolist() for _ in range(people)],
         }
     )
@@ -46,6 +47,7 @@ def waiting(people: int, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.Dat
             "sector": rng.choice(SECTORS, people),
             "gap": rng.integers(10, 17, people),
             "places": 1,
+            "students": rng.integers(0, 2, people),
         }
     )
     return students, mentors
