@@ -13,13 +13,14 @@ Row: TypeAlias = dict[str, Any]
 
 def rows(frame: pd.DataFrame) -> list[Row]:
     """One dictionary per row, in the order of the frame; NaN, NaT and pandas' NA become None, a hidden count stays."""
-    return [
-        {
-            str(name): value if is_hidden(value) or not is_missing(value) else None
-            for name, value in row.items()
-        }
-        for row in frame.to_dict("records")
+    cells = [
+        [
+            None if is_absent else value
+            for value, is_absent in zip(column.tolist(), column.isna(), strict=True)
+        ]
+        for _, column in frame.items()
     ]
+    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def row_of(frame: pd.DataFrame, cohort: str | None) -> Row | None:

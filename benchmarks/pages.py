@@ -2,7 +2,7 @@
 
     python -m benchmarks.pages SMALL_HOME LARGE_HOME [--rounds 9]
 
-Each home is a BINOMES_HOME. A round runs every page once on each store with the cache of queries emptied; the ratio is
+Each home is a BINOMES_HOME. A round runs every page once on each store with the caches emptied; the ratio is
 the median of the rounds' ratios, with the lowest and the highest.
 """
 
@@ -37,12 +37,13 @@ def serve_pages_behind_app() -> None:
 
 
 def milliseconds(page: str, home: Path) -> float:
-    """Time of one full run of the page, its queries not cached."""
+    """Time of one full run of the page, its queries and charts not cached."""
     os.environ["BINOMES_HOME"] = str(home)
     app = AppTest.from_file(str(APP), default_timeout=120).run()
     if page != "overview":
         app.switch_page(f"pages/{page}.py").run()
     st.cache_data.clear()
+    st.cache_resource.clear()  # the charts, and what the scenarios fitted
     start = time.perf_counter()
     app.run()
     elapsed = time.perf_counter() - start

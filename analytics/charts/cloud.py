@@ -38,24 +38,28 @@ class Mark:
     label: str  # for who cannot see it
 
 
-def marks(words: pd.DataFrame, places: pd.DataFrame, cohort: str, form: Form, t: Translator) -> list[Mark]:
-    """The words of one cohort that have a place in `form`, the most written first.
+def spoken(words: pd.DataFrame, cohort: str, t: Translator) -> list[Row]:
+    """The rows of cohort_term of one cohort, the most written first, each with its `label` for who cannot see it."""
+    ordered = sorted(rows(words[words["cohort"] == cohort]), key=lambda row: (-row["share"], row["term"]))
+    return [{**row, "label": said(row, t)} for row in ordered]
 
-    `words`: rows of cohort_term; `places`: rows of term_place.
-    """
+
+def marks(words: Sequence[Row], places: pd.DataFrame, form: Form) -> list[Mark]:
+    """The words of one cohort (`spoken`) that have a place in `form`, in their order. `places`: rows of term_place."""
     placed = {row["term"]: row for row in rows(places[places["form"] == form.name])}
     drawn = []
-    for word in sorted(rows(words[words["cohort"] == cohort]), key=lambda row: (-row["share"], row["term"])):
+    for word in words:
         place = placed.get(word["term"])
         if place is None:
             continue
         size = font_size(word["share"], place["font_size"], place["share"], form.smallest)
         scale = size / place["font_size"]
         tone = tone_of(word["z"], word["kind"])
-        label = said(word, t)
         width = length(word["display"], size, STRONG if tone else REGULAR)
         drawn.append(
-            Mark(word["term"], word["display"], place["x"], place["y"], size, scale, width, tone, label)
+            Mark(
+                word["term"], word["display"], place["x"], place["y"], size, scale, width, tone, word["label"]
+            )
         )
     return drawn
 
@@ -73,9 +77,10 @@ def said(word: Row, t: Translator) -> str:
 def scene(words: pd.DataFrame, places: pd.DataFrame, cohorts: Sequence[str], t: Translator) -> dict[str, Any]:
     """All that the component needs to draw any cohort, as plain values: places, scales, tones, labels, key."""
     forms, shown = {}, dict(zip(words["term"], words["display"], strict=True))
+    written = {cohort: spoken(words, cohort, t) for cohort in cohorts}
     for form in FORMS:
         placed = rows(places[places["form"] == form.name])
-        drawn = {cohort: marks(words, places, cohort, form, t) for cohort in cohorts}
+        drawn = {cohort: marks(of_cohort, places, form) for cohort, of_cohort in written.items()}
         forms[form.name] = {
             "width": form.width,
             "height": form.height + KEY_HEIGHT,
@@ -112,7 +117,7 @@ def cloud_drawing(
 ) -> Drawing:
     """The cloud of one cohort as a drawing of its own: title, words, key, and `notes` as its caption."""
     form, top = form_of(form_name), 44
-    drawn = marks(words, places, cohort, form, t)
+    drawn = marks(spoken(words, cohort, t), places, form)
     title = t("What the students of the {cohort} write", cohort=cohort)
     missing = left_out(words, cohort, len(drawn), t)
     caption = [line for note in (*notes, missing) for line in _wrapped(note, form.width - 16, 10)]

@@ -228,8 +228,11 @@ def _ranked(key: str, ranked: Sequence[dict[str, Any]], term: str | None, is_ope
 
 
 def _files(view: View, every: pd.DataFrame, places: pd.DataFrame) -> None:
-    """The cloud of the cohort as a drawing, a picture and a table, each with how it was made."""
+    """The cloud of the cohort as a table, a drawing and a picture, each with how it was made, once unfolded."""
     t = view.t
+    folded = st.expander(t("The figures, and files"), key="figures-cloud", on_change="rerun")
+    if not folded.open:
+        return
     lists = view.rows("list_version")["lists"].iloc[0]
     notes = clouds.notes(view.generation, lists, every, view.cohort, t)
     table = every[every["cohort"] == view.cohort][TABLE]
@@ -238,7 +241,7 @@ def _files(view: View, every: pd.DataFrame, places: pd.DataFrame) -> None:
     def drawn() -> drawing.Drawing:
         return cloud.cloud_drawing(every, places, view.cohort, t, notes)
 
-    with st.expander(t("The figures, and files")):
+    with folded:
         st.table(labels.display(table.head(60), t), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
             for kind, mime, made in (

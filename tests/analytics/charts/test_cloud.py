@@ -36,7 +36,7 @@ def test_a_shared_word_does_not_move_from_one_cohort_to_the_next(terms: pd.DataF
     layout = master_layout(terms)
     for form in FORMS:
         earlier, later = (
-            {mark.term: mark for mark in cloud.marks(terms, layout, cohort, form, fr)}
+            {mark.term: mark for mark in cloud.marks(cloud.spoken(terms, cohort, fr), layout, form)}
             for cohort in ("X19", "X20")
         )
         shared = earlier.keys() & later.keys()
@@ -46,7 +46,7 @@ def test_a_shared_word_does_not_move_from_one_cohort_to_the_next(terms: pd.DataF
 
 
 def test_the_words_come_in_order_and_say_how_they_compare(terms: pd.DataFrame, fr: Translator) -> None:
-    marks = cloud.marks(terms, master_layout(terms), "X20", WIDE, fr)
+    marks = cloud.marks(cloud.spoken(terms, "X20", fr), master_layout(terms), WIDE)
     assert [mark.text for mark in marks] == ["data", "finance", "projet", "énergie", "<b>&"]
     assert marks[0].label == "data, 40\u202f% des textes, plus que les autres promotions"
     assert marks[1].label == "finance, 25\u202f% des textes, moins que les autres promotions"
