@@ -6,6 +6,7 @@ from pages import access, common
 
 st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg", layout="wide")
 common.dress()
+common.note_link()
 t = common.language()
 visitor = access.visitor(t)
 common.offer_link(t)
@@ -45,6 +46,9 @@ page = st.navigation(pages, expanded=True)  # folded, the menu would hide the im
 audience, is_refusal = visitor.audience, page.visibility == "hidden"  # a refusal looks at nothing
 is_first_import = page.url_path == "importer"  # where the first data come from
 if audience is None or is_refusal or common.open_view(t, audience) or is_first_import:
+    room = st.container()
     page.run()
+    with room:
+        common.say_left_out(page.url_path, t)
 else:
     common.show_empty_store(t, page.title, audience)

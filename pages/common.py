@@ -1,6 +1,6 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
@@ -140,6 +140,34 @@ def welcome(t: Translator) -> None:
     st.sidebar.html(f'<div class="welcome">{said}</div>')
 
 
+def note_link() -> None:
+    """Keeps what the address asks of the widgets when a session begins: later it is they who write it."""
+    if "asked" not in st.session_state:
+        st.session_state["asked"] = {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def say_left_out(page: str, t: Translator) -> None:
+    """Says, as long as the first page is shown, what its link asked that no widget could take."""
+    if asked := st.session_state["asked"]:
+        st.session_state["left_out"] = page, _left_out(asked)
+        st.session_state["asked"] = {}
+    shown_on, left_out = st.session_state.get("left_out", (page, ()))
+    if left_out and shown_on == page:
+        said = ", ".join(map(formats.literal, left_out))
+        st.info(t("The link asks for {asked}, which is not here: the page shows the usual.", asked=said))
+
+
+def _left_out(asked: Mapping[str, Sequence[str]]) -> list[str]:
+    """The values that Streamlit took out of the address, unless the widget has them all the same."""
+    return [
+        value[:30]
+        for key, values in asked.items()
+        if key in st.session_state and not st.query_params.get_all(key)
+        for value in values
+        if value.lower() != str(st.session_state[key]).lower()
+    ]
+
+
 def spoken() -> Translator:
     """The language of this run, for what may be shown where there is no view."""
     return translator(st.session_state.get("lang") or LANGUAGES[0])
@@ -160,7 +188,6 @@ def open_view(t: Translator, audience: Role) -> bool:
     if generation is None:
         return False
     cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
-    asked = st.query_params.get("promo")
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
@@ -168,11 +195,6 @@ def open_view(t: Translator, audience: Role) -> bool:
     is_invented = name == store.DEMO
     view = View(t, generation, audience, is_invented, cohort)
     badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
-    if asked and asked not in cohorts:
-        said = formats.literal(asked[:20])
-        st.info(
-            t("The promotion {asked} is not in the data: here are the {cohort}.", asked=said, cohort=cohort)
-        )
     st.session_state["view"] = view
     return True
 

@@ -56,6 +56,15 @@ def test_a_click_shows_the_word_and_stands_in_the_address(visit: Callable[..., V
     assert opened.elsewhere == []
 
 
+def test_what_the_link_asks_that_is_not_there_is_said_and_leaves_the_address(
+    visit: Callable[..., Visit],
+) -> None:
+    page = motivations(visit, "/motivations?mot=zeppelin&promo=X19&ordre=Communs").page
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Le lien demande zeppelin, qui n’est pas ici")
+    expect(page).not_to_have_url(re.compile("mot="))
+    expect(page).to_have_url(re.compile("promo=X19"))
+
+
 def test_the_keyboard_reaches_every_word_through_one_stop(visit: Callable[..., Visit]) -> None:
     page = motivations(visit).page
     assert page.locator('.st-key-card-cloud .word[tabindex="0"]').count() == 1

@@ -193,11 +193,24 @@ def test_the_cohort_of_the_address_is_the_one_shown(
     assert app.selectbox(key="promo").value == "X18"
 
 
-def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest(
+def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest_and_the_page_says_so(
     homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened("overview", "fr", homes["sample"], monkeypatch, promo="X99")
     assert app.selectbox(key="promo").value == "X20"
+    assert [plain(said.value) for said in app.info] == [
+        "Le lien demande X99, qui n’est pas ici : la page montre ce qu’elle montre d’ordinaire."
+    ]
+    assert not app.switch_page("pages/cohorts.py").run().info
+
+
+@pytest.mark.parametrize(
+    "filters", [{"promo": "X18"}, {"promo": "X20", "lang": "fr"}, {"campaign": "spring"}]
+)
+def test_nothing_is_said_of_an_address_that_is_known_or_not_ours(
+    filters: dict[str, str], homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not opened("overview", "fr", homes["sample"], monkeypatch, **filters).info
 
 
 def test_the_board_is_served_from_the_figures_alone(
