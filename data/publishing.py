@@ -123,8 +123,7 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     for database in ("records", "figures"):
         write_statistics(con, database)
         con.execute(f"use {database}")
-        for text in sql_files("figures").values():
-            con.execute(text)
+        con.execute(f"begin; {';'.join(sql_files('figures').values())}; commit")  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof
 
