@@ -1,5 +1,6 @@
 """The databases among which a generation is made: which files stand under which name, what they count and say."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -15,16 +16,29 @@ from data.staging import Input
 Counts = Mapping[str, Mapping[str, int | None]]
 SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")
 SQL = Path(__file__).parent / "sql"
-MEMORY = "2500MB"  # what DuckDB may hold meanwhile; the rest goes to disk
+MEMORY = 2_500_000_000  # bytes that DuckDB may hold meanwhile; the rest goes to disk
+EACH = 1_000  # bytes for each application where these are many: not all that a count needs can wait on disk
 
 
 def limits(site: Path) -> dict[str, str | bool | int | float | list[str]]:
     """What DuckDB may use: a share of the memory, and a private folder for what does not fit."""
     return {
         "temp_directory": str(site / "spill"),
-        "memory_limit": MEMORY,
+        "memory_limit": f"{MEMORY}B",
         "preserve_insertion_order": "false",
     }
+
+
+def give_memory(con: DuckDBPyConnection) -> None:
+    """More memory when more than MEMORY / EACH applications were merged: half of the machine at most."""
+    found = con.execute("select count(*) from scratch.application").fetchone()
+    most = max(MEMORY, min(EACH * (found[0] if found else 0), half_of_the_machine()))
+    con.execute(f"set memory_limit = '{most}B'")
+
+
+def half_of_the_machine() -> int:
+    """Half of the memory that this machine has, in bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
 
 
 def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:

@@ -205,6 +205,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             inputs, aside, warnings = _take_in(con, folder, site, request)
             if aside and not request.sets_aside:
                 raise Refused([problem for row in aside for problem in row.problems], _way_out(inputs, aside))
+            building.give_memory(con)
             changed = changes.changes(con)
             versions = _write(con, request)
             digest = publishing.content_digest(con)
