@@ -1,7 +1,7 @@
 """One table of what the dashboard costs beside its peers, measured in turn in one run.
 
     make bench                                        # the peers into .venv-bench, then the quick table
-    python -m benchmarks [--quick] [--stores HOME ...] [--json FILE]
+    python -m benchmarks [--quick] [--rounds 9] [--stores HOME ...] [--json FILE]
 
 Pages: ours, on the invented programme and on each store of HOME (a BINOMES_HOME), against the same four charts as a
 file (the floor), under Dash and under Panel; a peer that is not installed is left out and named. Questions: counts
@@ -49,6 +49,7 @@ COLUMNS = (  # a measure → its title, and what its numbers are divided by
     ("cold_bytes", "cold kB", 1000),
     ("warm_bytes", "warm kB", 1000),
 )
+LARGE = 2_000_000  # applications of which a question is asked three times only: some ways take a minute
 PACKAGES = ("streamlit", "plotly", "duckdb", "pandas", "dash", "panel", "polars", "playwright")
 
 
@@ -209,11 +210,12 @@ def machine() -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="five rounds of pages, verbs once, no memory")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, verbs once, no memory")
+    parser.add_argument("--rounds", type=int, default=0, help="five in a quick run, nine in a full one")
     parser.add_argument("--stores", type=Path, nargs="*", default=[], help="larger stores to look at as well")
     parser.add_argument("--json", type=Path, help="every number that was measured")
     asked = parser.parse_args()
-    rounds = 5 if asked.quick else 9
+    rounds = asked.rounds or (5 if asked.quick else 9)
     result: dict[str, Any] = machine()
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
@@ -232,7 +234,8 @@ def main() -> None:
         for place in (home, *asked.stores):
             with at_home(place) as generation:
                 name = f"{applications(generation):,}"
-                result["questions"][name] = questions.milliseconds(generation, rounds)
+                is_large = applications(generation) > LARGE
+                result["questions"][name] = questions.milliseconds(generation, 3 if is_large else rounds)
             show_questions(name, result["questions"][name])
         print("\nVerbs of the command line; how many times as long as --help")
         result["verbs"] = verbs(home, exports, room, 1 if asked.quick else rounds)
