@@ -1,8 +1,10 @@
 """The process that `make run` starts: Streamlit's ASGI application around app.py, behind a guard."""
 
+import ctypes
 import logging
 import os
 import sys
+from contextlib import suppress
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -19,6 +21,11 @@ from pages import guard, incidents, packed, shell
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
 # tests/browser/test_first_visit.py holds this line to its purpose.
 PagesManager.uses_pages_directory = False
+
+# Every run has a thread of its own. With a heap for each, which glibc never gives back, memory grows with the visits.
+M_ARENA_MAX, HEAPS = -8, 2
+with suppress(AttributeError, OSError):  # another C library
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, HEAPS)
 
 os.umask(0o077)  # what this process writes is its owner's alone
 

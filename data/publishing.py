@@ -123,7 +123,9 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     for database in ("records", "figures"):
         write_statistics(con, database)
         con.execute(f"use {database}")
-        con.execute(f"begin; {';'.join(sql_files('figures').values())}; commit")  # at once: each commit waits for the disk
+        con.execute(
+            f"begin; {';'.join(sql_files('figures').values())}; commit"
+        )  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof
 
