@@ -123,9 +123,8 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     for database in ("records", "figures"):
         write_statistics(con, database)
         con.execute(f"use {database}")
-        con.execute(
-            f"begin; {';'.join(sql_files('figures').values())}; commit"
-        )  # at once: each commit waits for the disk
+        views = ";".join(sql_files("figures").values())
+        con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof
 
@@ -133,8 +132,8 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
 def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:
     """A digest of what the records hold, whatever the order of rows and files: 64 hexadecimal digits.
 
-    Per table, the number of rows and the sums of both halves of the MD5 of each row as JSON; then SHA-256 of these. With
-    `folder`, of the records that were exported there as Parquet.
+    Per table, the number of rows and the sums of both halves of the MD5 of each row as JSON; then SHA-256 of these.
+    With `folder`, of the records that were exported there as Parquet.
     """
     sums = []
     for table in PERSONAL:
