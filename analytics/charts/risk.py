@@ -15,7 +15,7 @@ from analytics.texts import Translator
 DOT = 24  # pixels
 MOST_COLUMNS = 11  # of dots, so that they stand side by side on a phone
 LEAST_LEVELS = 4
-WIDTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # of a column, in places
+WIDTHS = tuple(times * 10**power for power in range(9) for times in (1, 2, 5))  # of a column, in places
 
 
 def dots(dots_of_cohort: pd.DataFrame, t: Translator) -> Chart:

@@ -209,7 +209,7 @@ def test_twenty_dots_red_where_places_are_missing(gaps: pd.DataFrame, en: Transl
     assert "from −45 to +21" in chart.alt
 
 
-@pytest.mark.parametrize("values", [[0] * 20, [7] * 20, [-3000, 4000]])
+@pytest.mark.parametrize("values", [[0] * 20, [7] * 20, [-3000, 4000], [-157_000, 2_550_000]])
 def test_dots_of_any_spread_fit_a_phone(values: list[int], en: Translator) -> None:
     chart = risk.dots(pd.DataFrame({"cohort": "X21", "gap": values}), en)
     columns = {x for part in chart.figure.data for x in part.x}
