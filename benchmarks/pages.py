@@ -1,9 +1,10 @@
 """Server time of each page on two stores, in turn: does a page cost more when the programme is larger?
 
-    python -m benchmarks.pages SMALL_HOME LARGE_HOME [--rounds 9]
+    python -m benchmarks.pages SMALL_HOME LARGE_HOME [--rounds 9] [--board]
 
 Each home is a BINOMES_HOME. A round runs every page once on each store with the caches emptied; the ratio is
-the median of the rounds' ratios, with the lowest and the highest.
+the median of the rounds' ratios, with the lowest and the highest. As the coordinator, whose lists of persons grow with
+the programme; with --board, as the board.
 """
 
 import argparse
@@ -23,6 +24,7 @@ PAGES = (
     *("overview", "cohorts", "forecast", "solicit", "campaign", "waiting", "sectors", "follow_up", "equity"),
     *("mentors", "motivations", "objectives", "method"),
 )
+OF_THE_COORDINATOR = ("solicit", "objectives")
 
 
 def serve_pages_behind_app() -> None:
@@ -56,14 +58,18 @@ def main() -> None:
     parser.add_argument("small", type=Path)
     parser.add_argument("large", type=Path)
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--board", action="store_true", help="as the board sees the pages")
     asked = parser.parse_args()
+    if asked.board:
+        os.environ["BINOMES_AUDIENCE"] = "board"
+    pages = [page for page in PAGES if not asked.board or page not in OF_THE_COORDINATOR]
     logging.disable(logging.WARNING)
     serve_pages_behind_app()
-    for page in PAGES:
+    for page in pages:
         milliseconds(page, asked.small)
         milliseconds(page, asked.large)
     print(f"{'page':<12}{'small ms':>10}{'large ms':>10}{'ratio':>8}  (lowest..highest, n = {asked.rounds})")
-    for page in PAGES:
+    for page in pages:
         pairs = [
             (milliseconds(page, asked.small), milliseconds(page, asked.large)) for _ in range(asked.rounds)
         ]
