@@ -211,11 +211,11 @@ def machine() -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="fewer rounds, verbs once, no memory")
-    parser.add_argument("--rounds", type=int, default=0, help="five in a quick run, nine in a full one")
+    parser.add_argument("--rounds", type=int, default=0, help="three in a quick run, nine in a full one")
     parser.add_argument("--stores", type=Path, nargs="*", default=[], help="larger stores to look at as well")
     parser.add_argument("--json", type=Path, help="every number that was measured")
     asked = parser.parse_args()
-    rounds = asked.rounds or (5 if asked.quick else 9)
+    rounds = asked.rounds or (3 if asked.quick else 9)
     result: dict[str, Any] = machine()
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
