@@ -12,10 +12,8 @@ from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, NOTE_SIZE, empty,
 from analytics.frames import Row, rows
 from analytics.texts import Translator
 
-STEPS, MOST_TICKS = (
-    (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0),
-    6,
-)  # between marks of the axis
+STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)  # between marks of the axis
+MOST_TICKS = 6
 
 
 def differences(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:

@@ -15,7 +15,8 @@ from analytics.texts import Translator
 DOT = 24  # pixels
 MOST_COLUMNS = 11  # of dots, so that they stand side by side on a phone
 LEAST_LEVELS = 4
-WIDTHS = tuple(times * 10**power for power in range(9) for times in (1, 2, 5))  # of a column, in places
+POWERS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
+WIDTHS = tuple(times * power for power in POWERS for times in (1, 2, 5))  # of a column, in places
 
 
 def dots(dots_of_cohort: pd.DataFrame, t: Translator) -> Chart:
