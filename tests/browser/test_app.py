@@ -122,7 +122,7 @@ def test_a_click_on_a_column_looks_at_its_promotion(visit: Callable[..., Visit])
 
 def test_an_unknown_cohort_is_named_and_replaced(visit: Callable[..., Visit]) -> None:
     page = visit("/?promo=X99").page
-    expect(page.get_by_text(words("La promotion X99 n’est pas dans les données"))).to_be_visible()
+    expect(page.get_by_text(words("Le lien demande X99, qui n’est pas ici"))).to_be_visible()
 
 
 def test_the_address_of_the_view_is_copied(context: BrowserContext, visit: Callable[..., Visit]) -> None:
