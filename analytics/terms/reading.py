@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from analytics.terms.chunks import BREAK
 from analytics.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
-from analytics.terms.scrubbing import may_sign, may_tell, scrubbed
+from analytics.terms.scrubbing import scrubbed, signs_between, signs_of
 
 FEWEST_ENGLISH = 3  # function words before a text is taken for English
 # The little words that tell the language of a text; each language has several in any sentence.
@@ -74,7 +74,7 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
         chunks, language = text.split(), "fr"
         found = list(chain.from_iterable(map(terms["fr"].__getitem__, chunks)))
         distinct = set(found)
-        if TELLS in distinct or may_sign(text):
+        if TELLS in distinct or signs_between(text):
             chunks = scrubbed(text).split()
             found = [term for chunk in chunks for term in terms["fr"][chunk] if term != TELLS]
             distinct = set(found)
@@ -113,7 +113,7 @@ def _words(lexicon: Lexicon, language: str, chunk: str) -> Words:
 
 def _terms(words: Mapping[str, Words], chunk: str) -> Phrase:
     terms = tuple(term for term, _ in words[chunk])
-    return (*terms, TELLS) if may_tell(chunk) else terms
+    return (*terms, TELLS) if signs_of(chunk) else terms
 
 
 def _tokens(terms: Mapping[str, Phrase], function_words: frozenset[str]) -> frozenset[str]:

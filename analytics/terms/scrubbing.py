@@ -47,7 +47,7 @@ _NO_LOWER_NAME = (
 )
 _TOP = "com|fr|org|net|edu|eu|io|gouv|me|info|co|ai|dev|app|tech|paris|ch|be|uk|de|us|ca"
 
-# What a scrubbed text may not hold, looked for in this order where the guard of each group finds something.
+# What a scrubbed text may not hold, looked for in this order where a sign of each group is seen.
 _NETWORK = (
     # e-mail (also written with words), sites, accounts
     r"(?<![\w.+%-])[\w.+%-]+[^\S\n]?(?:@|[\[(](?:at|arobase|a)[\])]|[^\S\n]arobase[^\S\n])[^\S\n]?[\w-]+(?:\.[\w-]+)+",
@@ -69,11 +69,13 @@ _NUMBERS = (
     rf"(?:{_GAP}*\))?",
     rf"(?<!\w){_PROMOTION}\)?,?{_GAP}+{_NO_NAME}{_CAPITAL}{_GAP}+{_NO_NAME}{_CAPITAL}",
 )
-_PERSONS = (
+_TITLES = (
     # after a title
     rf"(?<![\w{_QUOTE}]){_TITLE}\.?{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_PARTICLE}?{_NAMES}"
     rf"(?:(?<=\w){_GAP}+et{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_NAMES})?",
     rf"(?i:(?<!\w)(?:mme|mlle)\.?{_GAP}+{_NO_LOWER_NAME}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)",
+)
+_INTRODUCTIONS = (
     # after what introduces somebody
     rf"(?i:(?<!\w)(?:je[^\S\n]+)?(?:m['’]appelle|me[^\S\n]+(?:nomme|pr[ée]nomme)|my[^\S\n]+name[^\S\n]+is"
     rf"|mon[^\S\n]+(?:nom|pr[ée]nom)(?:[^\S\n]+de[^\S\n]+famille)?[^\S\n]+(?:est|:)|moi,?[^\S\n]+c['’]est"
@@ -82,6 +84,8 @@ _PERSONS = (
     rf"(?:[^\S\n]+{_NO_LOWER_NAME}[^\W\d_]+(?:-[^\W\d_]+)*(?=[^\S\n]*(?:[,.;!\n]|et\b|$)))?))",
     rf"(?<!\w)(?:[Jj]e{_GAP}+suis|[Ii]{_GAP}+am|I['’]m|[Jj]e{_GAP}+me{_GAP}+présente,?{_GAP}*:?)"
     rf"{_GAP}+{_NO_NAME}{_CAPITAL}{_GAP}+{_PARTICLE}?{_NO_NAME}{_CAPITAL}(?:{_GAP}+{_NO_NAME}{_CAPITAL})?",
+)
+_ENDS = (
     # at the end of the letter
     rf"(?i:\b(?:cordialement|respectueusement|salutations(?:[^\S\n]+distinguées)?|(?:best|kind)[^\S\n]+regards"
     rf"|sincerely|bien[^\S\n]+à[^\S\n]+vous|amicalement))"
@@ -89,21 +93,36 @@ _PERSONS = (
     rf"(?:(?<=[.!?\n…,])|(?<=avance))\s{{1,4}}{_NO_NAME}{_CAPITAL}{_GAP}+{_NO_NAME}[{_UP}][{_UP}{_HYPHEN}]+\W*$",
     rf"\n{_GAP}*{_NO_NAME}{_CAPITAL}(?:{_GAP}+{_NO_NAME}{_CAPITAL}){{1,3}}\W*$",
 )
+
+# What may tell of personal data: no pattern finds anything in a text where its sign is not. They add up.
+NETWORK, NUMBER, TITLE, INTRODUCTION, END, FIRST_NAME = (1, 2, 4, 8, 16, 32)
+
 _PATTERNS = tuple(
-    (re.compile(guard, re.IGNORECASE), tuple(re.compile(pattern) for pattern in patterns))
-    for guard, patterns in ((r"[@\[(]|arobase|//|www|\w\.\w\w", _NETWORK), (r"\d", _NUMBERS), ("", _PERSONS))
+    (sign, tuple(re.compile(pattern) for pattern in patterns))
+    for sign, patterns in (
+        (NETWORK, _NETWORK),
+        (NUMBER, _NUMBERS),
+        (TITLE, _TITLES),
+        (INTRODUCTION, _INTRODUCTIONS),
+        (END, _ENDS),
+    )
 )
-# Whatever a pattern finds holds a chunk of this kind (see `may_tell`) or is seen by `may_sign`.
-_TELLING_CHUNK = re.compile(r"[@\[]|\d\d|\(at\)|://|www\.|\w\.\w\w", re.IGNORECASE)
-_TELLING_WORDS = re.compile(
-    r"M|MM|MME|MMES|MLLES?|DR|Me|M(?:iss|rs?|s)|mr|[Mm]mes?|[Mm]lles?|[Dd]rs?|[Pp]r|Prof|(?i:arobase|monsieur|messieurs"
-    r"|madame|mesdames|mademoiselle|docteure?|professeure?|ma[iî]tre|général|colonel|capitaine|lieutenant|commandant"
-    r"|amiral|rue|avenue|boulevard|bd|av|allée|impasse|chemin|quai|née?s?|appelle|pr[ée]nomme|nomme|noms?|pr[ée]noms?"
-    r"|name|cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement)"
+# The signs that a chunk between two spaces may bear; `signs_between` sees those that need more than one.
+_CHUNKS = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        (NETWORK, r"(?i)[@\[]|\(at\)|\(a\)|\(arobase|://|www\.|\w\.\w\w|arobase"),
+        (NUMBER, r"\d"),
+        (TITLE, rf"(?<![^\W\d_])(?:{_TITLE}|(?i:mme|mlle))\.?$"),
+        (INTRODUCTION, r"(?i)(?<![^\W\d_])(?:appelle|pr[ée]nomme|nomme|noms?|pr[ée]noms?|name)(?![^\W\d_])"),
+        (END, r"(?i)cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement"),
+    )
 )
-# Told by two words, or by standing at the end.
-_INTRODUCED = re.compile(rf"(?:suis|am|['’]m|présente,?(?: :)?)\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]")
-_SIGNED = re.compile(rf"[àÀ]\s+vous\W|[{_UP}][{_UP}-]+\W*$|\n[^\S\n]*[{_UP}][^\n]+\W*$")
+_INTRODUCED = re.compile(
+    rf"(?:suis|am|['’]m|présente,?(?: :)?)\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]|(?i:moi,?\s+c['’]est)\s"
+)
+_COURTESY = re.compile(r"[àÀ]\s+vous\W")
+_LAST_LINE = re.compile(rf"\n[^\S\n]*[{_UP}][^\n]+\W*$")
 _LONGEST_END = 80
 _CAPITALISED = re.compile(rf"(?<![^\W_]){_CAPITAL}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -118,37 +137,67 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
 
     `names` are the author's own (any case, accents or not): they go too, as whole words. A name which is also a word
     of French ('Petit', 'Marchand') goes when it begins with a capital inside a sentence, or stands next to another of
-    the names. Scrubbing what is scrubbed changes nothing.
+    the names. Scrubbing what is scrubbed changes nothing, unless what went had hidden another end of the letter.
     """
     own = {part for name in names for part in _folded(name).split() if len(part) > 1} - _LITTLE
     if own and any(part in _folded(text) for part in own):
         text = _without_own_names(text, own)
-    if any(map(may_tell, text.split())) or may_sign(text):
-        for guard, patterns in _PATTERNS:
-            if guard.search(text):
+    if signs := _signs_in(text):
+        given = text
+        for sign, patterns in _PATTERNS:
+            if sign & signs or (sign == END and text != given):  # what went may have stood behind the end
                 for pattern in patterns:
                     text = pattern.sub(_left_in_place, text)
-        text = _without_first_names(text)
+        if FIRST_NAME & signs or text != given:
+            text = _without_first_names(text)
     return text
 
 
-@lru_cache(maxsize=1 << 17)
-def may_tell(chunk: str) -> bool:
-    """Whether a chunk between two spaces may belong to what is scrubbed; no for nearly every chunk there is."""
-    if _TELLING_CHUNK.search(chunk):
-        return True
-    return any(
-        _TELLING_WORDS.fullmatch(word) is not None or (word[0].isupper() and _is_first(word))
-        for word in _WORD.findall(chunk)
-    )
+def _signs_in(text: str) -> int:
+    """Every sign of a text: none for nearly every text, which is told in a few microseconds."""
+    signs, chunks = signs_between(text), text.split()
+    if not _harmless.issuperset(chunks):
+        for chunk in chunks:
+            if chunk not in _harmless:
+                signs |= signs_of(chunk)
+    return signs
 
 
-def may_sign(text: str) -> bool:
-    """Whether a text may say who wrote it in words of which `may_tell` says nothing: 'Je suis X Y', a last line."""
+_harmless: set[str] = set()  # chunks known to bear no sign
+MOST_HARMLESS = 1 << 17
+
+
+@lru_cache(maxsize=1 << 14)
+def signs_of(chunk: str) -> int:
+    """The signs that a chunk between two spaces bears; none for nearly every chunk there is."""
+    signs = 0
+    for sign, pattern in _CHUNKS:
+        if pattern.search(chunk):
+            signs |= sign
+    if any(word[0].isupper() and _is_first(word) for word in _WORD.findall(chunk)):
+        signs |= FIRST_NAME
+    if not signs:
+        if len(_harmless) >= MOST_HARMLESS:
+            _harmless.clear()
+        _harmless.add(chunk)
+    return signs
+
+
+def signs_between(text: str) -> int:
+    """The signs that no chunk bears alone: 'Je suis X Y', a courtesy of several words, a last line, a last name."""
+    signs = 0
     has_verb = "suis" in text or "'m" in text or "’m" in text or " am " in text or "présente" in text
-    return (has_verb and _INTRODUCED.search(text) is not None) or (
-        _SIGNED.search(text, max(len(text) - _LONGEST_END, 0)) is not None
-    )
+    if (has_verb or "oi c" in text or "oi, c" in text) and _INTRODUCED.search(text):
+        signs |= INTRODUCTION
+    end = text[-_LONGEST_END:]
+    last = next((letter for letter in reversed(end) if letter.isalnum()), "")
+    if (
+        last.isupper()
+        or ("vous" in end and _COURTESY.search(end))
+        or ("\n" in end and _LAST_LINE.search(end))
+    ):
+        signs |= END
+    return signs
 
 
 def is_first_name(word: str) -> bool:
