@@ -118,8 +118,14 @@ _CHUNKS = tuple(
         (END, r"(?i)cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement"),
     )
 )
-_INTRODUCED = re.compile(
-    rf"(?:suis|am|['’]m|présente,?(?: :)?)\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]|(?i:moi,?\s+c['’]est)\s"
+# A word with what makes it an introduction; apart, so that each is looked for as the word that it begins with.
+_INTRODUCED = tuple(
+    (word, re.compile(word + rest))
+    for words, rest in (
+        (("suis", " am", "'m", "’m", "présente"), rf",?(?: :)?\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]"),
+        (("oi c", "oi, c"), r"['’]est\s"),
+    )
+    for word in words
 )
 _COURTESY = re.compile(r"[àÀ]\s+vous\W")
 _LAST_LINE = re.compile(rf"\n[^\S\n]*[{_UP}][^\n]+\W*$")
@@ -157,9 +163,13 @@ def _signs_in(text: str) -> int:
     """Every sign of a text: none for nearly every text, which is told in a few microseconds."""
     signs, chunks = signs_between(text), text.split()
     if not _harmless.issuperset(chunks):
-        for chunk in chunks:
-            if chunk not in _harmless:
-                signs |= signs_of(chunk)
+        for chunk in set(chunks) - _harmless:
+            found = signs_of(chunk)
+            signs |= found
+            if not found:
+                _harmless.add(chunk)
+        if len(_harmless) > MOST_HARMLESS:
+            _harmless.clear()
     return signs
 
 
@@ -176,18 +186,13 @@ def signs_of(chunk: str) -> int:
             signs |= sign
     if any(word[0].isupper() and _is_first(word) for word in _WORD.findall(chunk)):
         signs |= FIRST_NAME
-    if not signs:
-        if len(_harmless) >= MOST_HARMLESS:
-            _harmless.clear()
-        _harmless.add(chunk)
     return signs
 
 
 def signs_between(text: str) -> int:
     """The signs that no chunk bears alone: 'Je suis X Y', a courtesy of several words, a last line, a last name."""
     signs = 0
-    has_verb = "suis" in text or "'m" in text or "’m" in text or " am " in text or "présente" in text
-    if (has_verb or "oi c" in text or "oi, c" in text) and _INTRODUCED.search(text):
+    if any(word in text and told.search(text) for word, told in _INTRODUCED):
         signs |= INTRODUCTION
     end = text[-_LONGEST_END:]
     last = next((letter for letter in reversed(end) if letter.isalnum()), "")

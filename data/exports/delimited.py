@@ -130,7 +130,8 @@ def _starts(rows: list[list[str]], line: int) -> tuple[list[int], int]:
     starts = []
     for row in rows:
         starts.append(line)
-        line += 1 + sum(cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in row)
+        text = " ".join(row)
+        line += 1 + text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
     return starts, line
 
 
