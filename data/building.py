@@ -48,8 +48,9 @@ def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | Non
     else:
         con.execute("attach ':memory:' as parent")
         publishing.create_schema(con, "parent")
-    for name in ("records", "figures", "scratch"):
+    for name in ("records", "figures"):
         con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
+    con.execute("attach ':memory:' as scratch")
     con.execute("use scratch")
     con.execute((SQL / "parsing.sql").read_text())
 

@@ -15,7 +15,7 @@ from data import access, audit, erasures, health, store
 from data.problems import Problem, Refused
 
 PROJECT = Path(__file__).resolve().parents[1]
-DISK_FACTOR = 5  # times the current generation: a new one, its scratch file and what DuckDB spills
+DISK_FACTOR = 5  # times the current generation: a new one, the sheets handed over and what DuckDB spills
 EXPECTED: Mapping[tuple[str, str], str] = {
     ("browser", "gatherUsageStats"): "false",
     ("client", "showErrorDetails"): "none",

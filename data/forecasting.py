@@ -41,6 +41,7 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     """
     demand = con.execute("from finished_demand order by cohort_year").df()
     supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    supply["mentor_id"], mentors = pd.factorize(supply["mentor_id"], sort=True)  # numbers are compared sooner
     if not is_enough(demand, supply):
         return
     window, sizes = _known_to_all(con)
@@ -56,7 +57,7 @@ def write_forecast(con: DuckDBPyConnection) -> None:
         {frozenset(wished.split("|")): people for wished, people in wishes}, dict(places)
     )
     _insert(con, "records", forecast_tables(demand, supply, window, sizes, missing))
-    _write_chances(con, supply, window, last + 1)
+    _write_chances(con, supply, mentors, window, last + 1)
 
 
 def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule) -> None:
@@ -96,9 +97,15 @@ def _insert(con: DuckDBPyConnection, database: str, tables: Mapping[str, pd.Data
         con.unregister("drawn")
 
 
-def _write_chances(con: DuckDBPyConnection, supply: pd.DataFrame, window: Window, next_year: int) -> None:
-    """Fills `mentor_chance`; who has signed up for a campaign under way need not be asked any more."""
-    con.register("drawn", chances_of_mentors(supply, window, next_year, np.random.default_rng(SEED)))
+def _write_chances(
+    con: DuckDBPyConnection, supply: pd.DataFrame, mentors: pd.Index, window: Window, next_year: int
+) -> None:
+    """Fills `mentor_chance`; who has signed up for a campaign under way need not be asked any more.
+
+    A `mentor_id` of `supply` is a place in `mentors`.
+    """
+    chances = chances_of_mentors(supply, window, next_year, np.random.default_rng(SEED))
+    con.register("drawn", chances.assign(mentor_id=mentors[chances["mentor_id"]]))
     con.execute(
         """
         insert into mentor_chance by name

@@ -225,7 +225,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             for built in ("records", "figures"):
                 con.execute(f"checkpoint {built}")
         request.progress(PUBLISHING)
-        for leftover in [*site.glob("scratch.duckdb*"), *site.glob("*.parquet")]:
+        for leftover in site.glob("*.parquet"):
             leftover.unlink()
         health.check_built(site, manifest)
         number = store.install(site, folder, manifest).number
@@ -255,10 +255,10 @@ def _take_in(
     aside.add(con, staged.faults)
     staging.read_values(con, aside)
     request.progress(MERGING)
-    merging.merge(con, staged.inputs, aside)
+    held = merging.merge(con, staged.inputs, aside)
     if request.change:
         request.change(con)
-    warnings = [*staged.warnings, *merging.warnings(con), *erasures.warnings(erased)]
+    warnings = [*staged.warnings, *merging.warnings(con), *held, *erasures.warnings(erased)]
     erasures.forget(con, folder)
     return _counted(staged.inputs, aside, erased), aside.rows(con, staged.sheets), warnings
 
@@ -275,6 +275,7 @@ def _counted(
 def _write(con: DuckDBPyConnection, request: Request) -> Mapping[str, str]:
     """Writes the records and their counts; for a preview, those of cohorts alone. The versions of what counted."""
     publishing.write_records(con)
+    con.execute("detach scratch")
     request.progress(COUNTING)
     if request.is_dry_run:
         publishing.write_count(con, "cohort_count")

@@ -18,19 +18,20 @@ DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"):
 KEPT_BY_HAND = ("event", "target", "term_choice")
 
 
-def merge(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> None:
+def merge(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> list[Problem]:
     """Makes one table per table of the contract in the scratch database, from `staged_TABLE` and `parent.TABLE`.
 
     `parent` is an attached database with the current schema (empty tables for a first import). A staged row that
     breaks a rule, or makes a row of the store break one, is set aside, and the tables are made again without it until
     no staged row breaks any: what depended on it goes too, with its own reason. What the store already held against a
-    rule stays, and is told by `warnings`.
+    rule stays, and is returned.
     """
-    is_settled = False
-    while not is_settled:
+    while True:
         _merge_once(con, inputs)
         _name_withheld(con)
-        is_settled = not aside.add(con, broken_rules(con))
+        broken = broken_rules(con)
+        if not aside.add(con, broken):
+            return broken
 
 
 def _name_withheld(con: DuckDBPyConnection) -> None:
@@ -132,9 +133,8 @@ def broken_rules(con: DuckDBPyConnection) -> list[Problem]:
 
 
 def warnings(con: DuckDBPyConnection) -> list[Problem]:
-    """What is possible but strange in the new rows, by the queries of `sql/warnings`, and what broke a rule before."""
-    held = [problem for problem in broken_rules(con) if problem.line is None]
-    return [*_found_by(con, "warnings"), *held]
+    """What is possible but strange in the new rows, by the queries of `sql/warnings`."""
+    return _found_by(con, "warnings")
 
 
 def _found_by(con: DuckDBPyConnection, folder: str) -> list[Problem]:

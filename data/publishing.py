@@ -21,6 +21,8 @@ PERSONAL = (
 )  # fmt: skip
 # What is counted from the days of a campaign, which retention makes months.
 DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
+# Views of `sql/people.sql` that several counts read: computed once for all of them.
+SHARED = ("current_pair", "participation", "queue_spell", "free_mentor", "waiting_student")
 Counting = Callable[
     [DuckDBPyConnection], Mapping[str, str]
 ]  # writes the counts; the versions of what counted
@@ -88,8 +90,12 @@ def write_count(con: DuckDBPyConnection, name: str) -> None:
 
 def count_all(con: DuckDBPyConnection) -> Mapping[str, str]:
     """Computes every count of `sql/counts` as a table of `records`, by DuckDB: no other version to note."""
+    for view in SHARED:
+        con.execute(f"create temp table {view} as from records.{view}")
     for name in sql_files("counts"):
         write_count(con, name)
+    for view in SHARED:
+        con.execute(f"drop table temp.{view}")
     return {}
 
 

@@ -167,8 +167,8 @@ def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
     for table in columns.KEYS:
         if table in given:
             _read_distinct_texts(con, table)
-            aside.add(con, _unreadable_cells(con, table))
             _read_rows(con, table)
+            aside.add(con, _unreadable_cells(con, table))
         else:
             _read_nothing(con, table)
     for table, key in columns.KEYS.items():
@@ -182,7 +182,7 @@ def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
         if kind not in (*AS_WRITTEN, "identifier"):
             con.execute(f"""
                 create table reading_{table}_{name} as
-                select raw, {READERS[kind]}(raw) as value, text_of(raw) is null as is_empty
+                select raw, {READERS[kind]}(raw) as value
                 from (select distinct {name} as raw from raw_{table} where {name} is not null)
             """)
 
@@ -192,46 +192,57 @@ def _types(table: str) -> dict[str, str]:
     return {column.name: column.type for column in columns.contract()[table] if column.type != "email"}
 
 
-def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
-    required = {column.name for column in columns.contract()[table] if column.is_required}
-    for name, kind in _types(table).items():
-        if name not in required and kind not in NOT_READ:
-            continue
-        is_distinct = kind not in (*AS_WRITTEN, "identifier")
-        texts = f"left join reading_{table}_{name} as reading on raw = {name}" if is_distinct else ""
-        empty = "coalesce(is_empty, true)" if is_distinct else f"text_of({name}) is null"
-        value = "value" if is_distinct else f"{READERS[kind]}({name})"
-        fault = f"{value} is null" if name in required else f"{value} is null and not {empty}"
-        for file, line, cell, is_empty in _cells(
-            con, f"{name}, {empty} from raw_{table} {texts} where {fault}"
-        ):
-            if is_empty:
-                yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, name)
-            else:
-                reason, remedy = NOT_READ[kind]
-                said = LETTER_FOR_DIGIT if kind == "promotion" and re.search("[OoIl]", cell[1:]) else remedy
-                yield Problem(reason, said, file, line, name, cell)
-
-
-def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[Any, ...]]:
-    """The file, the line and what is selected of rows, as many as can be named."""
-    return con.execute(f"select file, line, {selected} order by file, line limit {MOST_ASIDE + 1}").fetchall()
-
-
 def _read_rows(con: DuckDBPyConnection, table: str) -> None:
-    """`value_TABLE`: the rows with their values, null where a cell cannot be read; `raw_TABLE` is needed no more."""
+    """`value_TABLE`: the rows with their values, null where a cell cannot be read; `raw_TABLE` is needed no more.
+
+    `unread_NAME` holds the cell where that is so.
+    """
     values, joins = [], []
     for name, kind in _types(table).items():
         if kind in (*AS_WRITTEN, "identifier"):
-            values.append(f"{READERS[kind]}(rows.{name}) as {name}")
+            value = f"{READERS[kind]}(rows.{name})"
         else:
-            values.append(f"of_{name}.value as {name}")
+            value = f"of_{name}.value"
             joins.append(f"left join reading_{table}_{name} as of_{name} on of_{name}.raw = rows.{name}")
+        values.append(f"{value} as {name}")
+        if name in _checked(table):
+            values.append(f"case when {value} is null then rows.{name} end as unread_{name}")
     con.execute(f"""
         create table value_{table} as
         select rows.file, rows.line, {", ".join(values)} from raw_{table} as rows {" ".join(joins)}
     """)
     con.execute(f"drop table raw_{table}")
+
+
+def _checked(table: str) -> Mapping[str, bool]:
+    """The columns of which a cell may be wrong, and whether it must be filled in."""
+    required = {column.name for column in columns.contract()[table] if column.is_required}
+    return {
+        name: name in required for name, kind in _types(table).items() if name in required or kind in NOT_READ
+    }
+
+
+def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
+    """The cells of `value_TABLE` that could not be read, and those that must be filled in."""
+    for name, is_required in _checked(table).items():
+        kind = _types(table)[name]
+        cell = f"unread_{name}"
+        fault = f"{name} is null" if is_required else f"{name} is null and text_of({cell}) is not null"
+        for file, line, written, is_empty in _cells(
+            con, f"{cell}, text_of({cell}) is null from value_{table} where {fault}"
+        ):
+            if is_empty:
+                yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, name)
+            else:
+                reason, remedy = NOT_READ[kind]
+                is_letter = kind == "promotion" and re.search("[OoIl]", written[1:])
+                said = LETTER_FOR_DIGIT if is_letter else remedy
+                yield Problem(reason, said, file, line, name, written)
+
+
+def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[Any, ...]]:
+    """The file, the line and what is selected of rows, as many as can be named."""
+    return con.execute(f"select file, line, {selected} order by file, line limit {MOST_ASIDE + 1}").fetchall()
 
 
 def _read_nothing(con: DuckDBPyConnection, table: str) -> None:

@@ -120,8 +120,12 @@ def _sizes(promotions: Counts, sizes: Mapping[int, float] | None) -> Reals:
 def _groups(mentors: pd.DataFrame) -> tuple[_Groups, Counts, Reals]:
     """The groups of alike mentors, the different histories (C, 3), and how many mentors have each (C,)."""
     columns = ["promotion_year", "capacity", "returns", "last", "campaigns"]
-    alike, people = np.unique(mentors[columns].to_numpy(dtype=np.int64), axis=0, return_counts=True)
+    counted = (
+        mentors.groupby(columns).size().rename("people").reset_index()
+    )  # np.unique would sort all mentors
+    alike = counted[columns].to_numpy(dtype=np.int64)
     histories, kind = np.unique(alike[:, 2:], axis=0, return_inverse=True)
+    people = counted["people"].to_numpy(dtype=np.int64)
     groups = _Groups(alike[:, 0], alike[:, 1], np.asarray(kind.reshape(-1)), people)
     return groups, np.asarray(histories), np.bincount(groups.kind, weights=people).astype(np.float64)
 

@@ -4,7 +4,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,11 +85,14 @@ class Lines:
         self._was_odd, self._is_odd = False, False
 
     def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._looked_at())
+
+    def _looked_at(self) -> Iterator[list[str]]:
         while batch := list(islice(self._lines, LINES)):
             text = "".join(batch)
             self._is_odd = INVISIBLE.search(text) is not None or not unicodedata.is_normalized("NFC", text)
             self._was_odd = self._was_odd or self._is_odd
-            yield from batch
+            yield batch
 
     def were_odd(self) -> bool:
         """Whether a line given since the last call may need repair; the last lines may belong to the next rows."""
@@ -111,7 +114,9 @@ def _batches(text: Lines, separator: str, label: str, skipped: int) -> Iterator[
             lines, line = list(range(line, end)), end
         else:
             lines, line = _starts(rows, line)
-            _require_balance(rows, lines, separator, label)
+            for row, (start, following) in zip(rows, pairwise([*lines, line]), strict=True):
+                if following - start > 1 and _holds_a_row(row, separator):
+                    raise Refused([_broken("", label, start)])
         yield Batch(lines, rows, is_clean=not text.were_odd())
 
 
@@ -152,13 +157,10 @@ def _broken(error: str, label: str, line: int) -> Problem:
     )
 
 
-def _require_balance(rows: list[list[str]], lines: list[int], separator: str, label: str) -> None:
-    """Refused when a cell has swallowed a row: a line inside it has the cells of one, and a date or a promotion."""
-    for line, row in zip(lines, rows, strict=True):
-        for cell in row:
-            for text in cell.splitlines()[1:] if "\n" in cell or "\r" in cell else ():
-                parts = text.split(separator)
-                if len(parts) >= max(len(row) - 1, 3) and any(
-                    ROW_INSIDE.match(part.strip()) for part in parts
-                ):
-                    raise Refused([_broken("", label, line)])
+def _holds_a_row(row: list[str], separator: str) -> bool:
+    """Whether a cell has swallowed a row: a line inside it has the cells of one, and a date or a promotion."""
+    inside = [text.split(separator) for cell in row for text in cell.splitlines()[1:]]
+    return any(
+        len(parts) >= max(len(row) - 1, 3) and any(ROW_INSIDE.match(part.strip()) for part in parts)
+        for parts in inside
+    )
