@@ -41,7 +41,7 @@ class Aside:
         if len(self.problems) > MOST_ASIDE:
             raise refusal(
                 "More than {n} rows are to be corrected: the columns are probably not what their headers say.",
-                "Look at the first rows of the file, and at the columns of data/README.md.",
+                "Look at the first rows of the file, and at the columns of data/templates/README.md.",
                 n=MOST_ASIDE,
             )
         if new:

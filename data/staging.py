@@ -50,6 +50,7 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
     ),
     "respondent": (message("It is not clear who answered."), message("Write student or mentor.")),
 }
+MONTH_FIRST = message("The dates of this column begin with the month: others of them would be read wrong.")
 LETTER_FOR_DIGIT = message(
     "A letter stands in it for a digit (O for zero, I for one): write it like X20 or 2020."
 )
@@ -160,13 +161,15 @@ def _not_read(sheet: ReadSheet) -> Problem:
 def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
     """Turns `raw_TABLE` into `value_TABLE` and the view `staged_TABLE`: one row per key, none that is set aside.
 
-    Rows with a cell that cannot be read are set aside, and those of one key that contradict one another.
+    Rows with a cell that cannot be read are set aside, and those of one key that contradict one another. Raises
+    Refused for a column of dates that begin with the month.
     """
     _load_sector_names(con)
     given = [table for table in columns.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
     for table in columns.KEYS:
         if table in given:
             _read_distinct_texts(con, table)
+            _require_day_first(con, table)
             _read_rows(con, table)
             aside.add(con, _unreadable_cells(con, table))
         else:
@@ -185,6 +188,34 @@ def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
                 select raw, {READERS[kind]}(raw) as value
                 from (select distinct {name} as raw from raw_{table} where {name} is not null)
             """)
+
+
+def _require_day_first(con: DuckDBPyConnection, table: str) -> None:
+    """Refused for a column of dates of which some can only begin with the month, and none only with the day.
+
+    The others of such a column would be read, and wrong: 03/04/2021 as the third of April.
+    """
+    problems = []
+    for name in [name for name, kind in _types(table).items() if kind == "date"]:
+        first = f"first_part_of({name})"
+        if con.execute(
+            f"select 1 from reading_{table}_{name} where first_part_of(raw) = 'month' limit 1"
+        ).fetchone():
+            problems += [
+                Problem(
+                    MONTH_FIRST, "Export the dates like 31/12/2021 or 2021-12-31.", file, line, name, cell
+                )
+                for file, line, cell in con.execute(f"""
+                    select file, min(line) filter ({first} = 'month') as line,
+                        arg_min({name}, line) filter ({first} = 'month')
+                    from raw_{table}
+                    group by file
+                    having line is not null and bool_or({first} = 'either') and not bool_or({first} = 'day')
+                    order by file
+                """).fetchall()
+            ]
+    if problems:
+        raise Refused(problems)
 
 
 def _types(table: str) -> dict[str, str]:

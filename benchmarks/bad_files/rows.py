@@ -27,6 +27,24 @@ for _cell in (
     "=AUJOURDHUI()",
 ):
     case(f"date {_cell}", "aside", DATE, "candidatures.csv", f"{APPLICATIONS}C8;X20;{_cell};a\n")
+for _first, _verdict, _said in (
+    ("09/25/2021", "refused", "begin with the month"),
+    ("25/09/2021", "accepted", ""),
+):
+    case(
+        f"date 10/03/2021 after {_first}",
+        _verdict,
+        _said,
+        "candidatures.csv",
+        f"{APPLICATIONS}C8;X20;{_first};a\nC9;X20;10/03/2021;b\n",
+    )
+case(
+    "one date that begins with the month among others",
+    "aside",
+    DATE,
+    "candidatures.csv",
+    f"{APPLICATIONS}C8;X20;09/25/2021;a\nC9;X20;10/09/2021;b\nC10;X20;25/09/2021;c\n",
+)
 for _cell in ("20/09/21", "44459", "20 septembre 2021", "2021-09-20T10:00:00Z"):
     case(f"date {_cell}", "accepted", "", "candidatures.csv", f"{APPLICATIONS}C8;X20;{_cell};a\n")
 for _cell in ("=1+1", "#REF!", "1,23457E+12", "x" * 300):

@@ -44,6 +44,13 @@ create macro date_of(raw) as coalesce(
         as date))
 );
 
+-- Which part of a date like 09/25/2021 comes first, as far as it tells by itself: 'month', 'day', or 'either'.
+create macro first_part_of(raw) as case
+    when regexp_matches(text_of(raw), '^(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d') then 'either'
+    when regexp_matches(text_of(raw), '^(0?[1-9]|1[0-2])[/.-](1[3-9]|2\d|3[01])[/.-]\d') then 'month'
+    when regexp_matches(text_of(raw), '^(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d') then 'day'
+end;
+
 create macro promotion_of(raw) as 'X' || right(nullif(
     regexp_extract(text_of(raw), '^(?i:promotion |promo )?[Xx]?[\s''’-]?(19[5-9]\d|20[0-4]\d|\d\d)$', 1), ''), 2);
 
