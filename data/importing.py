@@ -23,6 +23,7 @@ from data import (
     setting_aside,
     staging,
     store,
+    values,
 )
 from data.building import SHOWN as SHOWN
 from data.building import Counts
@@ -253,7 +254,7 @@ def _take_in(
     request.progress(CHECKING)
     aside = setting_aside.Aside()
     aside.add(con, staged.faults)
-    staging.read_values(con, aside)
+    values.read_values(con, aside)
     request.progress(MERGING)
     held = merging.merge(con, staged.inputs, aside)
     if request.change:
