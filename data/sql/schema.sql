@@ -52,7 +52,7 @@ create table application (
     withdrawn_on date check (withdrawn_on >= applied_on),
     eligible boolean not null default true,
     maturity smallint check (maturity between 1 and 5),
-    motivation varchar using compression zstd
+    motivation varchar
 );
 comment on table application is 'One row per student who applied for a mentor.';
 comment on column application.eligible is 'Whether the programme may give this student a mentor.';
