@@ -1,5 +1,6 @@
 """What is held about a person is shown whole, and erased so that not a byte of it is left and nothing brings it back."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,42 @@ def test_not_a_byte_of_an_erased_student_is_left_and_no_import_brings_it_back(
         again = importing.import_exports(filled_store, [exports])
         assert again.after["X19"]["applications"] == 2
     assert (again.generation, again.digest) == (None, outcome.digest)
+
+
+def test_a_text_among_many_alike_is_seen_in_the_bytes_of_the_store_until_it_is_erased(
+    exports: Path, store_folder: Path
+) -> None:
+    # So many that resemble each other are what a database compresses: a search would find nothing, erased or not.
+    words = [
+        "je",
+        "pense",
+        "aux",
+        "métiers",
+        "de",
+        "la",
+        "recherche",
+        "du",
+        "conseil",
+        "avec",
+        "un",
+        "projet",
+    ]
+    drawn = random.Random(1)
+    texts = {f"A{n}": f"choix {n} : " + " ".join(drawn.choices(words, k=80)) for n in range(600)}
+    with (exports / "candidatures.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{student};X20;20/09/2021;;oui;3;Data;{text}\n" for student, text in texts.items())
+    importing.import_exports(store_folder, [exports])
+    assert unseen(texts, store_folder) == []
+    erased(store_folder, "A123")
+    for _ in range(2):
+        assert unseen(texts, store_folder) == ["A123"]
+        importing.import_exports(store_folder, [exports])
+
+
+def unseen(texts: dict[str, str], folder: Path) -> list[str]:
+    """The students of whose text the store holds no copy."""
+    content = bytes_of(folder)
+    return [student for student, text in texts.items() if text.encode() not in content]
 
 
 def test_not_a_byte_of_an_erased_mentor_is_left_and_no_import_brings_it_back(
