@@ -35,11 +35,12 @@ _NAMES = (
     rf"(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})"
     rf"(?:{_GAP}+(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})|(?<=\.){_NO_NAME}{_CAPITAL}){{0,3}}"
 )
+# A full stop belongs to an abbreviation; after a whole word it ends the sentence: « un poste de professeur. Ensuite… ».
 _TITLE = (
-    r"(?:MM?|Mr|Mrs|Ms|Miss|Mmes?|MMES?|Mlles?|MLLES?|Dr|DR|Drs|Pr|Prof|Me|[Mm]onsieur|MONSIEUR|[Mm]essieurs|[Mm]adame"
-    r"|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]octeure?|[Pp]rofesseure?|[Mm]a[iî]tre|[Gg]énéral|[Cc]olonel|[Cc]apitaine"
-    r"|[Ll]ieutenant|[Cc]ommandant|[Aa]miral|mme|mlle|mr|dr|pr)"
-)  # fmt: skip
+    r"(?:(?:MM?|Mr|Mrs|Ms|Miss|Mmes?|MMES?|Mlles?|MLLES?|Dr|DR|Drs|Pr|Prof|Me|mme|mlle|mr|dr|pr)\.?"
+    r"|[Mm]onsieur|MONSIEUR|[Mm]essieurs|[Mm]adame|MADAME|[Mm]esdames|[Mm]ademoiselle|[Dd]octeure?|[Pp]rofesseure?"
+    r"|[Mm]a[iî]tre|[Gg]énéral|[Cc]olonel|[Cc]apitaine|[Ll]ieutenant|[Cc]ommandant|[Aa]miral)"
+)
 _PROMOTION = r"X['’\s]?(?:19|20)?\d{2}(?!\d)"
 _NO_LOWER_NAME = (
     r"(?!(?:et|je|j|de|du|des|la|le|les|l|un|une|en|à|au|aux|qui|que|suis|ai|actuellement|mon|ma|mes|votre|pour|par"
@@ -65,14 +66,14 @@ _NUMBERS = (
     r"(?i)\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|av\.|boulevard|bd|allée|impasse|chemin|quai)\s[^,;.\n]{2,40}",
     r"(?i)(?<!\w)née?s?\sle\s\d{1,2}\S*(?:\s\w+\s\d{4})?",
     # names: next to a promotion
-    rf"(?:{_TITLE}\.?{_GAP}+)?{_NAMES},?{_GAP}*\(?{_GAP}*(?:(?i:de la )?(?i:promo(?:tion)?){_GAP}*)?{_PROMOTION}"
+    rf"(?:{_TITLE}{_GAP}+)?{_NAMES},?{_GAP}*\(?{_GAP}*(?:(?i:de la )?(?i:promo(?:tion)?){_GAP}*)?{_PROMOTION}"
     rf"(?:{_GAP}*\))?",
     rf"(?<!\w){_PROMOTION}\)?,?{_GAP}+{_NO_NAME}{_CAPITAL}{_GAP}+{_NO_NAME}{_CAPITAL}",
 )
 _TITLES = (
     # after a title
-    rf"(?<![\w{_QUOTE}]){_TITLE}\.?{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_PARTICLE}?{_NAMES}"
-    rf"(?:(?<=\w){_GAP}+et{_GAP}+(?:{_TITLE}\.?{_GAP}+)?{_NAMES})?",
+    rf"(?<![\w{_QUOTE}]){_TITLE}{_GAP}+(?:{_TITLE}{_GAP}+)?{_PARTICLE}?{_NAMES}"
+    rf"(?:(?<=\w){_GAP}+et{_GAP}+(?:{_TITLE}{_GAP}+)?{_NAMES})?",
     rf"(?i:(?<!\w)(?:mme|mlle)\.?{_GAP}+{_NO_LOWER_NAME}[^\W\d_]{{2,}}(?:-[^\W\d_]+)*)",
 )
 _INTRODUCTIONS = (
@@ -113,7 +114,7 @@ _CHUNKS = tuple(
     for sign, pattern in (
         (NETWORK, r"(?i)[@\[]|\(at\)|\(a\)|\(arobase|://|www\.|\w\.\w\w|arobase"),
         (NUMBER, r"\d"),
-        (TITLE, rf"(?<![^\W\d_])(?:{_TITLE}|(?i:mme|mlle))\.?$"),
+        (TITLE, rf"(?<![^\W\d_])(?:{_TITLE}|(?i:mme|mlle)\.?)$"),
         (INTRODUCTION, r"(?i)(?<![^\W\d_])(?:appelle|pr[ée]nomme|nomme|noms?|pr[ée]noms?|name)(?![^\W\d_])"),
         (END, r"(?i)cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement"),
     )

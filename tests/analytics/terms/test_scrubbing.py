@@ -73,6 +73,7 @@ def test_a_pattern_is_left_out_only_where_it_finds_nothing(monkeypatch: pytest.M
         "La promotion X21 et l'École polytechnique.",
         "Je vise la finance,etc. Et la data.",
         "Le professeur de physique, le maître de conférences et le docteur en droit.",
+        "J'ai voulu être professeur. Deux voies se dessinent.",
         "I am French and I love Machine Learning.",
     ],
 )
