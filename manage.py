@@ -28,12 +28,12 @@ from data import (
     reporting,
     retention,
     spark,
-    store,
     telling,
     telling_forecast,
     telling_rights,
     telling_store,
 )
+from data.generations import store
 from data.problems import Refused, refusal
 
 MOST_SHOWN = 20

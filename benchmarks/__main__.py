@@ -36,7 +36,8 @@ from running import PROJECT, chromium
 
 from benchmarks import browsing, questions
 from benchmarks.browsing import Candidate, Measured
-from data import sample, store
+from data import sample
+from data.generations import store
 
 OURS = "ours"
 CHANGES = ("X16", "X18", "X17")  # promotions chosen one after the other in every round

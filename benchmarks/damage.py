@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.small import digest_read, exports, left_over
-from data import database, health, importing, publishing, store
+from data import database, health, importing, publishing
+from data.generations import store
 from data.problems import Refused
 
 MEGABYTE = 1 << 20

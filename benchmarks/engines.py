@@ -16,7 +16,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data import building, exporting, publishing, spark, store
+from data import building, exporting, publishing, spark
+from data.generations import store
 
 PART = 1e-9  # sums and products of fractions depend on their order: the only difference that is let through
 

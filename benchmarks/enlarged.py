@@ -13,7 +13,8 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import importing, publishing, store
+from data import importing, publishing
+from data.generations import store
 
 PERSONS = ("application_id", "mentor_id")
 

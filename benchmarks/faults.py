@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
-from data import audit, importing, store
+from data import importing
+from data.generations import audit, store
 
 STEPS = ("write", "fsync", "open", "rename", "replace", "mkdir", "unlink", "rmdir", "chmod", "ftruncate")
 MODES = ("kill-before", "kill-after", "error-before", "error-after", "half")

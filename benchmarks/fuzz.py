@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.bad_files import GOOD, MENTORS, good_exports, workbook
-from data import importing, store
+from data import importing
+from data.generations import store
 from data.problems import Refused
 
 SLOWEST = 120.0  # seconds of one import, on a busy machine; beyond, it hangs

@@ -27,7 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from running import PAGES, chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
 from analytics.spreadsheets import FORMULA_STARTS
-from data import importing, store
+from data import importing
+from data.generations import store
 from data.sample import write_exports
 
 # EVIL stands for the address that listens.

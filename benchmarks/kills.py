@@ -32,7 +32,8 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
-from data import importing, store
+from data import importing
+from data.generations import store
 
 PAGE = """
 import os

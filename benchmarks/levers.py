@@ -17,8 +17,9 @@ from analytics.forecast import levers, shortage
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.shortage import Scenario
 from analytics.forecast.supply import supply_draws
-from data import database, store
+from data import database
 from data.forecasting import DRAWS, SEED, STEPS
+from data.generations import store
 
 
 def cpu_milliseconds(work: Callable[[], object], rounds: int) -> float:

@@ -9,8 +9,9 @@ import duckdb
 import pandas as pd
 
 from analytics.disclosure.tables import COUNTS
-from data import database, importing, protecting, store
+from data import database, importing, protecting
 from data.forecasting import TABLES, write_published_forecast
+from data.generations import store
 from data.sample import write_exports
 
 Board = dict[str, pd.DataFrame]  # a table of counts by its name: NaN is absent, infinity is hidden

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data import database, publishing, store
+from data import database, publishing
+from data.generations import store
 
 Way = Callable[[], pd.DataFrame]
 KEYS = {"growth": ["cohort"], "supply": ["cohort", "promotion"]}

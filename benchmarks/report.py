@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from analytics.texts import LANGUAGES, translator
-from data import reporting, store
+from data import reporting
+from data.generations import store
 
 
 def main() -> None:

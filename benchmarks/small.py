@@ -10,7 +10,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data import audit, database, health, importing, publishing, store, words
+from data import database, health, importing, publishing, words
+from data.generations import audit, store
 
 CAMPAIGN = """Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation
 C1;X20;20/09/2021;oui;{version};Data;L'énergie et les données

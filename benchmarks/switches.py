@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import apart, digest_read, exports, warm
-from data import archives, audit, database, health, importing, store
+from data import archives, database, health, importing
+from data.generations import audit, store
 from data.problems import Refused
 
 ASKED = ("cohort_summary", "sector_balance", "dataset")

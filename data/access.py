@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from data import audit, store
+from data.generations import audit, store
 from data.problems import Problem, refusal
 
 Role: TypeAlias = Literal["coordinator", "board"]

@@ -20,7 +20,8 @@ from typing import IO, Any
 
 import duckdb
 
-from data import audit, database, erasures, files, health, importing, keys, publishing, store
+from data import database, health, importing, publishing
+from data.generations import audit, erasures, files, keys, store
 from data.importing import Outcome
 from data.problems import Refused, refusal
 

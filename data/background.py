@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from data import audit
+from data.generations import audit
 from data.importing import Outcome
 from data.problems import Refused, refusal
 

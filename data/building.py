@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import VERSION, database, erasures, publishing, store
+from data import VERSION, database, publishing
+from data.generations import erasures, store
 from data.staging import Input
 
 Counts = Mapping[str, Mapping[str, int | None]]

@@ -5,9 +5,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data import database, importing
+from data.generations.store import Generation
 from data.importing import Outcome
 from data.problems import refusal
-from data.store import Generation
 
 ACTION = "words"
 

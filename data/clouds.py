@@ -8,8 +8,8 @@ import pandas as pd
 from analytics import formats, motivations
 from analytics.texts import Translator
 from data import database
+from data.generations.store import Generation
 from data.problems import refusal
-from data.store import Generation
 
 
 def write_cloud(generation: Generation, audience: str, cohort: str, target: Path, t: Translator) -> None:

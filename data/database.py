@@ -12,9 +12,9 @@ from duckdb import DuckDBPyConnection
 
 from analytics.disclosure.hidden import Hidden
 from analytics.disclosure.tables import PERSONS
+from data.generations.store import Generation
 from data.problems import refusal
 from data.publishing import sql_files
-from data.store import Generation
 
 AUDIENCES = ("coordinator", "board")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {

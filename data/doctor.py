@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.texts import message
-from data import access, audit, erasures, health, store
+from data import access, health
+from data.generations import audit, erasures, store
 from data.problems import Problem, Refused
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import audit, columns, health, publishing
+from data import columns, health, publishing
+from data.generations import audit
 from data.problems import refusal
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import duckdb
 
-from data import database, files, publishing, store
+from data import database, publishing
+from data.generations import files, store
+from data.generations.store import Generation
 from data.problems import Problem, Refused, refusal
-from data.store import Generation
 
 MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
 

@@ -11,24 +11,12 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import (
-    building,
-    changes,
-    erasures,
-    files,
-    health,
-    lineage,
-    merging,
-    publishing,
-    setting_aside,
-    staging,
-    store,
-    values,
-)
+from data import building, changes, health, lineage, merging, publishing, setting_aside, staging, values
 from data.building import SHOWN as SHOWN
 from data.building import Counts
 from data.changes import Change
-from data.keys import store_key
+from data.generations import erasures, files, store
+from data.generations.keys import store_key
 from data.problems import Problem, Refused
 from data.setting_aside import AsideRow as AsideRow
 from data.staging import Input

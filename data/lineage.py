@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from data import erasures, health, store
+from data import health
+from data.generations import erasures, store
 from data.problems import refusal
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import audit, database, erasures, health, importing, store
+from data import database, health, importing
+from data.generations import audit, erasures, store
+from data.generations.keys import mark, pseudonym, store_key
 from data.importing import Outcome
-from data.keys import mark, pseudonym, store_key
 from data.problems import refusal
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import columns, erasures, protecting, words
+from data import columns, protecting, words
 from data.forecasting import write_forecast
+from data.generations import erasures
 from data.problems import refusal
 from data.shortage import write_shortage
 from data.word_statistics import write_statistics

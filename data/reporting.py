@@ -8,9 +8,10 @@ from pathlib import Path
 
 from analytics.report.pack import QUERIES, Pack
 from analytics.texts import Translator
-from data import clouds, database, files
+from data import clouds, database
+from data.generations import files
+from data.generations.store import Generation
 from data.problems import refusal
-from data.store import Generation
 
 FORMS = (".pdf", ".xlsx")
 

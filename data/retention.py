@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from data import database, erasures, importing, store
+from data import database, importing
+from data.generations import erasures, store
 from data.importing import Outcome
 from data.problems import refusal
 

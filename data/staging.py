@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from data import columns
 from data.exports.files import export_files
 from data.exports.sandbox import ReadSheet, read_sheets
-from data.keys import pseudonym
+from data.generations.keys import pseudonym
 from data.problems import Problem, Refused
 
 

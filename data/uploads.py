@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data import store
+from data.generations import store
 
 LONGEST_NAME = 80
 OLDEST = 24 * 3600  # seconds after which a folder belongs to a process that was killed

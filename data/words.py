@@ -18,8 +18,9 @@ from analytics.terms.lexicon import Lexicon, lexicon_of
 from analytics.terms.mentions import Mentions, by_group, mentions_of, naming, together
 from analytics.terms.proposals import proposals
 from analytics.terms.reading import terms_of
-from data import columns, erasures
+from data import columns
 from data.columns import REFERENCE
+from data.generations import erasures
 
 SQL = Path(__file__).parent / "sql"
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")

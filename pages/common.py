@@ -18,8 +18,9 @@ from analytics.frames import rows
 from analytics.promotions import year_of
 from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
-from data import database, health, store, telling_store
+from data import database, health, telling_store
 from data.access import Role
+from data.generations import store
 
 ASSETS = Path(__file__).parent / "assets"
 MOST_CACHED = 200  # answers

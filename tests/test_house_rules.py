@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data import database, store
+from data import database
+from data.generations import store
 
 PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "data" / "sql"

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from analytics.charts import fit, sector_trend, sectors, theme
 from analytics.frames import row_of
 from analytics.texts import translator
-from data import database, store
+from data import database
+from data.generations import store
 
 PAGE = "secteurs"
 NUMBER = 4

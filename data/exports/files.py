@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.messages import message
-from data.files import sha256
+from data.generations.files import sha256
 from data.problems import Problem, Refused, refusal
 
 DELIMITED = (".csv", ".txt", ".tsv")

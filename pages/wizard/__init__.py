@@ -10,8 +10,9 @@ from typing import TypeAlias
 import streamlit as st
 
 from analytics.texts import Translator, message
-from data import background, importing, store
+from data import background, importing
 from data.background import Work
+from data.generations import store
 from data.importing import Outcome
 from data.previews import SheetPreview
 from data.problems import Problem, Refused

@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, importing, previews, reviewing, store, workbooks
+from data import background, importing, previews, reviewing, workbooks
+from data.generations import store
 from data.importing import Outcome
 from data.reviewing import Fault
 from pages.display import show_head

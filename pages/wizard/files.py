@@ -9,7 +9,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.texts import Translator
-from data import columns, importing, previews, store, uploads, workbooks
+from data import columns, importing, previews, uploads, workbooks
+from data.generations import store
 from data.problems import Refused
 from pages import access
 from pages.display import show_head

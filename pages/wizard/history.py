@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analytics.texts import Translator
-from data import reviewing, store
+from data import reviewing
+from data.generations import store
 from pages.display import show_head
 from pages.wizard import Draft, store_folder
 from pages.wizard.publication import undo

@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, importing, reviewing, store
+from data import background, importing, reviewing
+from data.generations import store
 from data.importing import Outcome
 from pages.display import show_head
 from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who

@@ -8,7 +8,8 @@ from analytics import bridges
 from analytics.disclosure.hidden import Hidden
 from analytics.frames import rows
 from analytics.texts import Translator
-from data import database, store
+from data import database
+from data.generations import store
 
 SUMMARY = {
     "applications": 210, "withdrawn": 5, "not_eligible": 3, "counted_pairs": 190, "waiting": 12,

@@ -8,7 +8,8 @@ import pytest
 
 from analytics import equity, labels
 from analytics.texts import Translator
-from data import database, store
+from data import database
+from data.generations import store
 
 
 @pytest.fixture

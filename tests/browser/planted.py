@@ -6,7 +6,8 @@ from pathlib import Path
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
-from data import importing, store
+from data import importing
+from data.generations import store
 from data.sample import write_exports
 
 IDENTIFIER = re.compile(r"^([CM])(\d{5})$")

@@ -13,7 +13,7 @@ from wire import Visitor
 
 from benchmarks import doors, escapes
 from benchmarks.doors import Case
-from data import store
+from data.generations import store
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

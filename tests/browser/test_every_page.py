@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 from running import PAGES, Visit, unfold, wait_until_drawn
 
 from analytics import labels
-from data import database, store
+from data import database
+from data.generations import store
 
 pytestmark = pytest.mark.browser
 

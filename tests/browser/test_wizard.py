@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 from running import running_app, wait_until_drawn
 
-from data import store
+from data.generations import store
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import small
-from data import importing, store
+from data import importing
+from data.generations import store
 
 APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
 C1;X19;20/09/2020;;oui;2;Énergie|Data;Je pense à l'énergie

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data import archives, audit, importing, keys, persons, store
+from data import archives, importing, persons
+from data.generations import audit, keys, store
 from data.problems import Refused
 
 

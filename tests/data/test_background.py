@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data import background, importing, store
+from data import background, importing
+from data.generations import store
 from data.problems import Refused
 
 

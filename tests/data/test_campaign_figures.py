@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from data import database, importing, store
+from data import database, importing
+from data.generations import store
 
 MEETINGS = """Élève;Date de rencontre
 C1;15/10/2020

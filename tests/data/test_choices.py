@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data import choices, database, importing, store
+from data import choices, database, importing
+from data.generations import store
 from data.problems import Refused
 
 HEADER = "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import doctor, erasures, importing, persons, store
+from data import doctor, importing, persons
+from data.generations import erasures, store
 
 ON_A_LAPTOP: dict[str, str] = {}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import exporting, importing, publishing, store
+from data import exporting, importing, publishing
+from data.generations import store
 from data.problems import Refused
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "data" / "templates"

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from data import database, importing, store
+from data import database, importing
+from data.generations import store
 
 
 @pytest.fixture

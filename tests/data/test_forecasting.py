@@ -8,7 +8,8 @@ import pytest
 
 from analytics.forecast import shortage
 from analytics.forecast.storage import DrawTables, draws_from
-from data import database, forecasting, importing, store
+from data import database, forecasting, importing
+from data.generations import store
 from data.sample import write_exports
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import audit, database, importing, persons, store
+from data import database, importing, persons
+from data.generations import audit, store
 from data.problems import Refused
 
 

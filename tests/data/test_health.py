@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import files, health, importing, store, telling_store
+from data import health, importing, telling_store
+from data.generations import files, store
 from data.problems import Refused
 
 

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from analytics.texts import translator
-from data import database, importing, store
+from data import database, importing
+from data.generations import store
 from data.problems import Refused
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from data import database, importing, store
+from data import database, importing
+from data.generations import store
 
 UNDER_WAY = {
     "candidatures": "C8;X21;20/09/2022;;oui;2;Data;Les données\n",

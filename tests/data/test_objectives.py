@@ -6,9 +6,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import database, importing, objectives, store
+from data import database, importing, objectives
+from data.generations import store
+from data.generations.store import Generation
 from data.problems import Refused
-from data.store import Generation
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import database, erasures, importing, persons, store, telling_rights
+from data import database, importing, persons, telling_rights
+from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from data import database, importing, store
+from data import database, importing
+from data.generations import store
 
 
 def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(

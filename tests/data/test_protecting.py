@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
-from data import database, importing, publishing, store
+from data import database, importing, publishing
+from data.generations import store
 from data.problems import Refused
 
 SUMS = {column for table in COUNTS.values() for column in table.sums}

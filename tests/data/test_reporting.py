@@ -11,7 +11,8 @@ import pytest
 
 from analytics.formats import NARROW_SPACE
 from analytics.texts import LANGUAGES, catalogue, translator
-from data import database, importing, reporting, store
+from data import database, importing, reporting
+from data.generations import store
 from data.problems import Refused
 from tests.pdf_text import pages
 

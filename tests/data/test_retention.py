@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data import database, erasures, importing, retention, store
+from data import database, importing, retention
+from data.generations import erasures, store
 from data.problems import Refused
 from data.retention import Periods
 from tests.data.traces import bytes_of

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data import access, audit, sessions
+from data import access, sessions
+from data.generations import audit
 from data.sessions import LONGEST, LONGEST_IDLE
 
 ISSUER = "https://id.example.org"

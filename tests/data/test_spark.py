@@ -11,7 +11,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import exporting, importing, objectives, publishing, spark, store
+from data import exporting, importing, objectives, publishing, spark
+from data.generations import store
 from data.problems import Refused
 
 PARQUET = exporting.Form.parquet

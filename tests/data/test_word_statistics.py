@@ -7,8 +7,9 @@ import pytest
 
 from analytics.charts.places import FORMS
 from analytics.word_statistics import word_statistics
-from data import database, store
-from data.store import Generation
+from data import database
+from data.generations import store
+from data.generations.store import Generation
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from data import importing, store, words
+from data import importing, words
+from data.generations import store
 
 HEADER = "Identifiant;Promotion;Date de candidature;Secteurs souhaités;Motivation\n"
 X19 = [

@@ -7,7 +7,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data import access, audit
+from data import access
+from data.generations import audit
 
 PROJECT = Path(__file__).resolve().parents[2]
 COORDINATORS = ("pages/solicit.py", "pages/importing.py")

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing, store
+from data import importing
+from data.generations import store
 from data.sample import write_exports
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing, store
+from data import importing
+from data.generations import store
 
 PROJECT = Path(__file__).resolve().parents[2]
 APPLICATIONS = "Nom;E-mail;Promotion;Date de candidature\nMartin;a@ax.example;X20;14/09/2021\nPetit;b@ax.example;X2O;15/09/2021\n"

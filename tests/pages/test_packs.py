@@ -11,7 +11,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from analytics.texts import LANGUAGES, translator
-from data import reporting, store
+from data import reporting
+from data.generations import store
 from tests.data.test_reporting import MADE_ON
 from tests.pdf_text import pages
 

@@ -6,7 +6,8 @@ import pytest
 
 from analytics.texts import translator
 from benchmarks.bad_files import CASES, Case, good_exports
-from data import importing, store
+from data import importing
+from data.generations import store
 from data.importing import Outcome
 from data.problems import Problem, Refused
 

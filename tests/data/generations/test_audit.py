@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.small import exports
-from data import audit, importing, store
+from data import importing
+from data.generations import audit, store
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from analytics.disclosure import tables
-from data import database, forecasting, importing, publishing, store
+from data import database, forecasting, importing, publishing
+from data.generations import store
 from data.problems import Refused
 
 

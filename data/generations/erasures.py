@@ -17,11 +17,12 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import columns, files, store
-from data.keys import mark, store_key
+from data import columns
+from data.generations import files, store
+from data.generations.keys import mark, store_key
 from data.problems import Problem, refusal
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 LIST = "erased.jsonl"
 ERASED, CLEARED, CLEARED_TEXTS, BACK = "erased", "cleared", "cleared texts", "back"
 ACTIONS = ("erase", "retention")  # of generations from which there is no way back

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from analytics.texts import message
-from data import audit
+from data.generations import audit
 from data.problems import Problem, Refused
 
 HELD = {

@@ -5,7 +5,7 @@ import hmac
 import secrets
 from pathlib import Path
 
-from data import files
+from data.generations import files
 
 
 def store_key(folder: Path) -> bytes:

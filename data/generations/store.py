@@ -21,12 +21,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data import audit, files
-from data.locking import locked
+from data.generations import audit, files
+from data.generations.locking import locked
 from data.problems import Refused, refusal
 
 DEMO, PROGRAMME = "demo", "programme"
-DEFAULT_HOME = Path(__file__).parent / "store"
+DEFAULT_HOME = Path(__file__).parents[1] / "store"
 DATABASES = ("records.duckdb", "figures.duckdb")
 KEPT = 3  # generations, the current one included
 KEPT_DAYS = 30  # after the day on which a generation was replaced

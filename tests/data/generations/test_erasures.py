@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import database, erasures, importing, persons, store
+from data import database, importing, persons
+from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 MOST_STEPS = 60
 
 

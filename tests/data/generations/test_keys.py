@@ -3,8 +3,9 @@
 import duckdb
 import pytest
 
-from data import publishing, store
+from data import publishing
 from data.database import connection
+from data.generations import store
 
 ASKED = (publishing.SQL / "keys.sql").read_text()
 

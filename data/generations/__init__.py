@@ -1,0 +1,1 @@
+"""How a store lies on the disk: generations and their pointer, lock, files, keys, the log, the list of the erased."""
