@@ -19,12 +19,12 @@ from analytics.texts import LANGUAGES, Translator, translator
 from data import (
     archives,
     clouds,
-    database,
     doctor,
     exporting,
     health,
     importing,
     persons,
+    queries,
     reporting,
     retention,
     spark,
@@ -177,7 +177,7 @@ def query(
     form: Annotated[Format, typer.Option("--format", help="csv | json")] = Format.csv,
     store_name: StoreOption = None,
 ) -> None:
-    rows = database.records(opened(store_name), audience, name)
+    rows = queries.records(opened(store_name), audience, name)
     if form == Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif rows:
@@ -217,8 +217,7 @@ def forecast(
 ) -> None:
     generation = opened(store_name)
     campaigns, shares, past = (
-        database.records(generation, audience, name)
-        for name in ("forecast", "recruit_share", "past_forecast")
+        queries.records(generation, audience, name) for name in ("forecast", "recruit_share", "past_forecast")
     )
     if as_json:
         typer.echo(json.dumps(telling_forecast.as_data(campaigns, shares), indent=2))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.small import digest_read, exports, left_over
-from data import database, health, importing, publishing
+from data import health, importing, publishing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -41,9 +41,9 @@ def is_found(folder: Path, good: Container[str]) -> bool:
     serving = health.serving(folder)
     if not serving.is_fallback or serving.generation is None:
         return False
-    with database.connection(serving.generation, "coordinator") as con:
+    with queries.connection(serving.generation, "coordinator") as con:
         found = publishing.content_digest(con)
-    return found in good and not database.rows(serving.generation, "board", "cohort_summary").empty
+    return found in good and not queries.rows(serving.generation, "board", "cohort_summary").empty
 
 
 def damaged(folder: Path, digests: list[str], flips: int, chance: random.Random) -> tuple[int, int]:

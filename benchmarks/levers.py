@@ -17,7 +17,7 @@ from analytics.forecast import levers, shortage
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.shortage import Scenario
 from analytics.forecast.supply import supply_draws
-from data import database
+from data import queries
 from data.forecasting import DRAWS, SEED, STEPS
 from data.generations import store
 
@@ -39,7 +39,7 @@ def main() -> None:
     asked = parser.parse_args()
     generation = store.current(asked.home / store.DEMO)
     assert generation is not None, "no store there"
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         history = (
             con.execute("select students from finished_demand order by cohort_year")
             .df()["students"]
@@ -57,7 +57,7 @@ def main() -> None:
     demand, supply = fitted()
     moved = Scenario(window=(window[0], window[1] + 1), retention=1.1, cohort_size=1.05)
     rows = {
-        "one query of a page": lambda: database.rows(generation, "coordinator", "forecast"),
+        "one query of a page": lambda: queries.rows(generation, "coordinator", "forecast"),
         "a lever": lambda: shortage.shortage(demand, supply, moved),
         "a lever with recruits": lambda: shortage.shortage(
             demand, supply, Scenario(extra_recruits=levers.share_out(supply, 40)[0])

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from analytics.disclosure.tables import COUNTS
-from data import database, importing, protecting
+from data import importing, protecting, queries
 from data.forecasting import TABLES, write_published_forecast
 from data.generations import store
 from data.sample import write_exports
@@ -28,13 +28,13 @@ class Programme:
 
     def rows(self, audience: str, query: str) -> pd.DataFrame:
         """The rows of a query, as the pages get them."""
-        return database.rows(self.generation, audience, query)
+        return queries.rows(self.generation, audience, query)
 
     def query(self, audience: str, query: str) -> pd.DataFrame:
         """The same with its numbers as floats: what is hidden is infinite."""
         frame = self.rows(audience, query)
         for column in frame:
-            is_hidden = frame[column].map(lambda value: isinstance(value, database.Hidden))
+            is_hidden = frame[column].map(lambda value: isinstance(value, queries.Hidden))
             if is_hidden.any():
                 frame[column] = frame[column].mask(is_hidden, float("inf")).astype(float)
         return frame

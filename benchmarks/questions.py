@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data import database, publishing
+from data import publishing, queries
 from data.generations import store
 
 Way = Callable[[], pd.DataFrame]
@@ -109,7 +109,7 @@ def comparable(answer: pd.DataFrame, question: str) -> pd.DataFrame:
 def milliseconds(generation: store.Generation, rounds: int) -> dict[str, dict[str, list[float]]]:
     """Question → way → a time per round, all ways in turn in every round; the first run of each is not counted."""
     found: dict[str, dict[str, list[float]]] = {}
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         for question in COUNTS:
             asked = ways(con, question)
             answers = {name: comparable(ask(), question) for name, ask in asked.items()}

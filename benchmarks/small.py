@@ -10,7 +10,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data import database, health, importing, publishing, words
+from data import health, importing, publishing, queries, words
 from data.generations import audit, store
 
 CAMPAIGN = """Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation
@@ -54,13 +54,13 @@ def digest_read(folder: Path) -> str:
         if health.defects(generation):
             raise Broken(f"half: generation {generation.number}")
     number, manifest = serving.generation.number, serving.generation.manifest
-    with database.connection(serving.generation, "coordinator") as con:
+    with queries.connection(serving.generation, "coordinator") as con:
         found = publishing.content_digest(con)
     if found != manifest["digest"]:
         raise Broken("half: the content is not that of the manifest")
     if number not in audit.published(folder):
         raise Broken("half: not in the log")
-    if database.rows(serving.generation, "board", "cohort_summary").empty:
+    if queries.rows(serving.generation, "board", "cohort_summary").empty:
         raise Broken("half: no figures")
     return found
 

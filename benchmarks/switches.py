@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import apart, digest_read, exports, warm
-from data import archives, database, health, importing
+from data import archives, health, importing, queries
 from data.generations import audit, store
 from data.problems import Refused
 
@@ -36,10 +36,10 @@ def read_until(folder: Path, stop: threading.Event, counts: Counter[str]) -> Non
         serving = health.serving(folder)
         try:
             assert serving.generation is not None
-            first = database.rows(serving.generation, "board", ASKED[0])
+            first = queries.rows(serving.generation, "board", ASKED[0])
             for name in ASKED[1:]:
-                database.rows(serving.generation, "coordinator", name)
-            again = database.rows(serving.generation, "board", ASKED[0])
+                queries.rows(serving.generation, "coordinator", name)
+            again = queries.rows(serving.generation, "board", ASKED[0])
             counts["mixed"] += first.to_csv() != again.to_csv()  # as text: a hidden count equals nothing
             counts["fallbacks"] += serving.is_fallback
         except Exception as error:

@@ -20,7 +20,7 @@ from typing import IO, Any
 
 import duckdb
 
-from data import database, health, importing, publishing
+from data import health, importing, publishing, queries
 from data.generations import audit, erasures, files, keys, store
 from data.importing import Outcome
 from data.problems import Refused, refusal
@@ -200,7 +200,7 @@ def _check_content(room: Path) -> None:
     try:
         if health.defects(unpacked):
             raise _refused("The backup was changed since it was made.")
-        with database.connection(unpacked, "coordinator") as con:
+        with queries.connection(unpacked, "coordinator") as con:
             tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
             if not tables >= set(publishing.PERSONAL):
                 raise _refused("The backup holds something else than what belongs there.")

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import VERSION, database, publishing
+from data import VERSION, publishing, queries
 from data.generations import erasures, store
 from data.staging import Input
 
@@ -64,14 +64,14 @@ def counts_of(generation: store.Generation | None) -> dict[str, dict[str, int | 
     """The counts SHOWN of each cohort of the generation; empty before the first one."""
     if generation is None:
         return {}
-    with database.connection(generation, "coordinator") as con:  # as a page that may have it open
+    with queries.connection(generation, "coordinator") as con:  # as a page that may have it open
         return counts(con, "records")
 
 
 def counts(con: DuckDBPyConnection, database: str) -> dict[str, dict[str, int | None]]:
     """The counts SHOWN of each cohort in the attached database."""
     rows = con.execute(
-        f"select cohort, {', '.join(SHOWN)} from {database}.cohort_count order by cohort_year"
+        f"select cohort, {', '.join(SHOWN)} from {queries}.cohort_count order by cohort_year"
     ).fetchall()
     return {cohort: dict(zip(SHOWN, values, strict=True)) for cohort, *values in rows}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from data import columns
+from data import contract
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ def changes(con: DuckDBPyConnection) -> dict[str, Change]:
 
     The SQL is put together from the names of the contract, never from values.
     """
-    found = {table: Change(*_counted(con, table)) for table in columns.KEYS}
+    found = {table: Change(*_counted(con, table)) for table in contract.KEYS}
     return {table: change for table, change in found.items() if change != Change(0, 0, 0)}
 
 
 def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
-    names = [name for name in columns.targets(table) if name != "sectors"]
+    names = [name for name in contract.targets(table) if name != "sectors"]
     sides = {side: ", ".join(f"{side}.{name}" for name in names) for side in ("new", "old")}
     wishes = {"new": "wish", "old": "parent.wish"} if table == "application" else {}
     joins = ""
@@ -36,8 +36,8 @@ def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
         left join (
             select application_id, list(sector order by rank) as sectors from {wish} group by application_id
         ) as {side}_wish on {side}_wish.application_id = {side}.application_id"""
-    matching = " and ".join(f"old.{name} = new.{name}" for name in columns.KEYS[table])
-    is_known = f"old.{columns.KEYS[table][0]} is not null"
+    matching = " and ".join(f"old.{name} = new.{name}" for name in contract.KEYS[table])
+    is_known = f"old.{contract.KEYS[table][0]} is not null"
     row = con.execute(f"""
         select
             count(*) filter (not ({is_known})),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import database, importing
+from data import importing, queries
 from data.generations.store import Generation
 from data.importing import Outcome
 from data.problems import refusal
@@ -14,7 +14,7 @@ ACTION = "words"
 
 def choices(generation: Generation) -> dict[str, str | None]:
     """Term → the term as which it is counted, None for a hidden one; in alphabetical order."""
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         return dict(con.execute("select term, merged_into from term_choice order by term").fetchall())
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import formats, motivations
 from analytics.texts import Translator
-from data import database
+from data import queries
 from data.generations.store import Generation
 from data.problems import refusal
 
@@ -19,7 +19,7 @@ def write_cloud(generation: Generation, audience: str, cohort: str, target: Path
     """
     from analytics.charts import cloud, drawing  # Plotly comes with it: only when a cloud is asked for
 
-    words = database.rows(generation, audience, "cohort_term")
+    words = queries.rows(generation, audience, "cohort_term")
     cohorts = sorted(words["cohort"].unique())
     if cohort not in cohorts:
         raise refusal(
@@ -28,9 +28,9 @@ def write_cloud(generation: Generation, audience: str, cohort: str, target: Path
             cohort=cohort,
             names=", ".join(cohorts),
         )
-    lists = database.rows(generation, audience, "list_version")["lists"].iloc[0]
+    lists = queries.rows(generation, audience, "list_version")["lists"].iloc[0]
     captions = notes(generation, lists, words, cohort, t)
-    drawn = cloud.cloud_drawing(words, database.rows(generation, audience, "term_place"), cohort, t, captions)
+    drawn = cloud.cloud_drawing(words, queries.rows(generation, audience, "term_place"), cohort, t, captions)
     written = drawing.png(drawn) if target.suffix.lower() == ".png" else drawing.svg(drawn).encode()
     try:
         target.write_bytes(written)

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import columns, health, publishing
+from data import contract, health, publishing
 from data.generations import audit
 from data.problems import refusal
 
@@ -59,14 +59,14 @@ def export(folder: Path, target: Path, form: Form = Form.csv) -> list[Path]:
 
 
 def _csv_files(con: DuckDBPyConnection, aside: Path) -> Iterator[Path]:
-    for table in columns.KEYS:
-        names = ", ".join(_written(con, table, name) for name in columns.targets(table))
+    for table in contract.KEYS:
+        names = ", ".join(_written(con, table, name) for name in contract.targets(table))
         # A campaign of which no export gave the dates comes back by itself with its rows.
         dated = "where opens_on is not null and closes_on is not null" if table == "campaign" else ""
         yield _written_csv(con, f"select {names} from {table} {dated} order by all", aside / f"{table}.csv")
     (aside / BY_HAND).mkdir(mode=0o700)
     for table in publishing.PERSONAL:
-        if table not in columns.KEYS and table != "wish":
+        if table not in contract.KEYS and table != "wish":
             yield _written_csv(con, f"from {table} order by all", aside / BY_HAND / f"{table}.csv")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from data import database, publishing
+from data import publishing, queries
 from data.generations import files, store
 from data.generations.store import Generation
 from data.problems import Problem, Refused, refusal
@@ -73,13 +73,13 @@ def check_built(site: Path, manifest: Mapping[str, Any]) -> None:
         if not is_duckdb(path) or path.with_name(f"{path.name}.wal").exists():
             raise _unlike(path.name)
     try:
-        with database.connection(built, "coordinator") as con:
+        with queries.connection(built, "coordinator") as con:
             if publishing.content_digest(con) != manifest["digest"]:
                 raise _unlike("records.duckdb")
             for table, expected in manifest["rows"].items():
                 if con.execute(f"select count(*) from {table}").fetchone() != (expected,):
                     raise _unlike("records.duckdb")
-        with database.connection(built, "board") as con:
+        with queries.connection(built, "board") as con:
             con.execute("from dataset").fetchall()
     except duckdb.Error:
         raise _unlike("records.duckdb") from None

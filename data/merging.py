@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import columns
+from data import contract
 from data.problems import Problem
 from data.setting_aside import MOST_ASIDE, Aside
 from data.staging import Input
@@ -45,7 +45,7 @@ def _name_withheld(con: DuckDBPyConnection) -> None:
 
 
 def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input]) -> None:
-    for table, key in columns.KEYS.items():
+    for table, key in contract.KEYS.items():
         given = {name for item in inputs if item.table == table for name in item.given}
         con.execute(_merged(table, key, given))
     sectors_given = any("sectors" in item.given for item in inputs if item.table == "application")
@@ -56,7 +56,7 @@ def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input]) -> None:
 
 
 def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
-    names = [name for name in columns.targets(table) if name != "sectors"]
+    names = [name for name in contract.targets(table) if name != "sectors"]
     matching = " and ".join(f"old.{name} = new.{name}" for name in key)
 
     def value(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import database, health, importing
+from data import health, importing, queries
 from data.generations import audit, erasures, store
 from data.generations.keys import mark, pseudonym, store_key
 from data.importing import Outcome
@@ -46,7 +46,7 @@ def held(folder: Path, asked: str) -> list[Person]:
     generation, identifier = health.serving(folder).generation, _stored(folder, asked)
     found: list[Person] = []
     if generation:
-        with database.connection(generation, "coordinator") as con:
+        with queries.connection(generation, "coordinator") as con:
             found = [
                 Person(role, identifier, _rows(con, f"{kind}_id", identifier)) for role, kind in KINDS.items()
             ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.messages import message
-from data import columns
+from data import contract
 from data.exports.files import export_files
 from data.exports.sandbox import ReadSheet, read_sheets
 from data.problems import Problem
@@ -72,7 +72,7 @@ def previews(paths: Sequence[Path], remembered: Mapping[str, str]) -> list[Sheet
     """
     with TemporaryDirectory() as folder:
         sheets = read_sheets(export_files(paths)[0], Path(folder), remembered, seen=ROWS_SEEN)
-    tables = {sheet.file: columns.recognised(sheet.header, sheet.name, remembered) for sheet in sheets}
+    tables = {sheet.file: contract.recognised(sheet.header, sheet.name, remembered) for sheet in sheets}
     known = {sheet.source for sheet in sheets if tables[sheet.file]}
     return [
         SheetPreview(
@@ -98,19 +98,19 @@ def _shortened(cell: str) -> str:
 
 def is_personal(header: str) -> bool:
     """Whether a column of that header names or reaches a person, so that its values are not shown."""
-    return bool(PERSONAL.search(columns.folded(header)))
+    return bool(PERSONAL.search(contract.folded(header)))
 
 
 def options(tables: Sequence[str]) -> list[str]:
     """What a column of a sheet with these tables may be: nothing (""), or a column of the contract."""
-    return ["", *dict.fromkeys(name for table in tables for name in columns.targets(table))]
+    return ["", *dict.fromkeys(name for table in tables for name in contract.targets(table))]
 
 
 def meanings(sheet: SheetPreview, tables: Sequence[str], remembered: Mapping[str, str]) -> list[str]:
     """For each column of the sheet, the column of the contract that its header tells, or "" when it tells none."""
     found = [""] * len(sheet.header)
     for table in tables:
-        for name, place in columns.matched(table, sheet.header, remembered).items():
+        for name, place in contract.matched(table, sheet.header, remembered).items():
             found[place] = name
     return found
 
@@ -118,7 +118,7 @@ def meanings(sheet: SheetPreview, tables: Sequence[str], remembered: Mapping[str
 def faults(tables: Sequence[str], chosen: Sequence[str]) -> list[Problem]:
     """What forbids to go on with these meanings of the columns: one that is missing, or one given twice."""
     twice = [name for name in dict.fromkeys(chosen) if name and chosen.count(name) > 1]
-    lacking = [name for table in tables for name in columns.missing(table, [])]
+    lacking = [name for table in tables for name in contract.missing(table, [])]
     lacking = [name for name in dict.fromkeys(lacking) if name not in chosen]
     return [
         *(
@@ -150,8 +150,8 @@ def choices(
         sheet = sheets[place]
         is_as_told = list(tables) == list(sheet.tables)
         told = meanings(sheet, tables, remembered) if is_as_told else [""] * len(names)
-        table_of = {name: table for table in reversed(tables) for name in columns.targets(table)}
+        table_of = {name: table for table in reversed(tables) for name in contract.targets(table)}
         for header, name, guess in zip(sheet.header, names, told, strict=True):
-            if name != guess and columns.folded(header):
-                found[columns.folded(header)] = f"{table_of[name]}.{name}" if name else ""
+            if name != guess and contract.folded(header):
+                found[contract.folded(header)] = f"{table_of[name]}.{name}" if name else ""
     return found

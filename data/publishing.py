@@ -8,7 +8,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import columns, protecting, words
+from data import contract, protecting, words
 from data.forecasting import write_forecast
 from data.generations import erasures
 from data.problems import refusal
@@ -59,8 +59,8 @@ def write_records(con: DuckDBPyConnection) -> None:
 
 
 def _load_reference(con: DuckDBPyConnection) -> None:
-    pairs = columns.reference_rows("published_pairs")
-    sizes = {row["promotion"]: row for row in columns.reference_rows("promotion_sizes")}
+    pairs = contract.reference_rows("published_pairs")
+    sizes = {row["promotion"]: row for row in contract.reference_rows("promotion_sizes")}
     codes = {row["cohort"] for row in pairs} | set(sizes)
     seen = con.execute(
         "select cohort from scratch.campaign union select promotion from scratch.mentor"
@@ -75,9 +75,9 @@ def _load_reference(con: DuckDBPyConnection) -> None:
     for row in pairs:
         con.execute("insert into published_pairs by name select $cohort as cohort, $pairs as pairs, $source as source,"
                     " $published_on as published_on", row)  # fmt: skip
-    for row in columns.reference_rows("mentor_window"):
+    for row in contract.reference_rows("mentor_window"):
         con.execute("insert into mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]])
-    for position, row in enumerate(columns.reference_rows("sectors"), start=1):
+    for position, row in enumerate(contract.reference_rows("sectors"), start=1):
         con.execute(
             "insert into sector values (?, ?, ?, ?)",
             [row["code"], row["label_fr"], row["label_en"], position],

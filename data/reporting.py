@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analytics.report.pack import QUERIES, Pack
 from analytics.texts import Translator
-from data import clouds, database
+from data import clouds, queries
 from data.generations import files
 from data.generations.store import Generation
 from data.problems import refusal
@@ -52,7 +52,7 @@ def made(
 
 def pack(generation: Generation, audience: str, cohort: str | None, made_on: date, t: Translator) -> Pack:
     """The rows of a pack, as `audience` may see them; refused for a promotion that is not in the data."""
-    frames = {query: database.rows(generation, audience, query) for query in QUERIES}
+    frames = {query: queries.rows(generation, audience, query) for query in QUERIES}
     known = frames["cohort_summary"]["cohort"].tolist()
     chosen = cohort or (known[-1] if known else "")
     if chosen not in known:

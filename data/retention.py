@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from data import database, importing
+from data import importing, queries
 from data.generations import erasures, store
 from data.importing import Outcome
 from data.problems import refusal
@@ -53,7 +53,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
         return Due([], {}, {})
     day = (today or erasures.today()).isoformat()
     given = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         for statement in con.extract_statements((erasures.SQL / "due.sql").read_text()):
             con.execute(statement, {name: given[name] for name in statement.named_parameters})
         persons = con.execute("select kind, identifier from due order by kind, identifier").fetchall()

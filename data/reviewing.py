@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import formats, labels
 from analytics.texts import Translator, message
-from data.columns import TITLES
+from data.contract import TITLES
 from data.importing import SHOWN, Outcome
 from data.previews import TITLES as TITLES_OF_COLUMNS
 from data.problems import Problem

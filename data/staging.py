@@ -1,7 +1,7 @@
 """Exports become staged tables: the raw text with its file and line. `data.values` makes values of it.
 
 Works on a connection whose current database is a scratch file; no published generation is touched. The SQL here is
-put together from the names of the contract (`data.columns`), never from values.
+put together from the names of the contract (`data.contract`), never from values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import columns
+from data import contract
 from data.exports.files import export_files
 from data.exports.sandbox import ReadSheet, read_sheets
 from data.generations.keys import pseudonym
@@ -48,8 +48,8 @@ def stage(
     `choices` are those of `columns.matched`. The sheets are handed over in the folder `site`. Raises Refused when a
     file cannot be read or a sheet is not recognised.
     """
-    for table in columns.KEYS:
-        names = ", ".join(f"{name} varchar" for name in columns.targets(table))
+    for table in contract.KEYS:
+        names = ", ".join(f"{name} varchar" for name in contract.targets(table))
         con.execute(f"create table raw_{table} (file varchar, line integer, {names})")
     staged = Staged()
     if not paths:
@@ -68,7 +68,7 @@ def stage(
 
 def _known(sheets: Sequence[ReadSheet], choices: Mapping[str, str]) -> tuple[list[ReadSheet], list[Problem]]:
     """The sheets that are recognised. A workbook may hold other ones, of which is warned; a file of its own may not."""
-    known = [sheet for sheet in sheets if columns.recognised(sheet.header, sheet.name, choices)]
+    known = [sheet for sheet in sheets if contract.recognised(sheet.header, sheet.name, choices)]
     used = {sheet.source for sheet in known}
     unknown = [sheet for sheet in sheets if sheet not in known]
     if refused := [_unrecognised(sheet) for sheet in unknown if sheet.source not in used]:
@@ -77,11 +77,11 @@ def _known(sheets: Sequence[ReadSheet], choices: Mapping[str, str]) -> tuple[lis
 
 
 def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, choices: Mapping[str, str]) -> list[Input]:
-    tables = columns.recognised(sheet.header, sheet.name, choices)
-    places = {table: columns.matched(table, sheet.header, choices) for table in tables}
+    tables = contract.recognised(sheet.header, sheet.name, choices)
+    places = {table: contract.matched(table, sheet.header, choices) for table in tables}
     read = sheet.rows + len(sheet.faults)
     for table in tables:
-        identifiers = {column.name for column in columns.contract()[table] if column.type == "identifier"}
+        identifiers = {column.name for column in contract.contract()[table] if column.type == "identifier"}
         cells = [
             f"case when contains(c{place}, '@') then pseudonym(c{place}) else c{place} end as {name}"
             if name in identifiers
@@ -99,14 +99,14 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, choices: Mapping[str
 
 
 def _unrecognised(sheet: ReadSheet) -> Problem:
-    table = columns.nearest(sheet.header, sheet.name)
+    table = contract.nearest(sheet.header, sheet.name)
     return Problem(
         "The columns do not say what this sheet holds: as {table}, it lacks {missing}; its headers are {headers}.",
         "Rename the headers after the templates of data/templates.",
         file=sheet.file,
         values={
-            "table": columns.TITLES[table],
-            "missing": ", ".join(columns.missing(table, sheet.header)),
+            "table": contract.TITLES[table],
+            "missing": ", ".join(contract.missing(table, sheet.header)),
             "headers": ", ".join(header for header in sheet.header if header.strip())[:200],
         },
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analytics import labels
 from analytics.texts import Translator, message
-from data.columns import TITLES
+from data.contract import TITLES
 from data.importing import Outcome
 
 MOST_SHOWN = 20  # rows set aside, and warnings

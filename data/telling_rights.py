@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from analytics.texts import Translator, message
-from data.columns import TITLES
+from data.contract import TITLES
 from data.doctor import Check
 from data.persons import TITLES as ROLES
 from data.persons import Person

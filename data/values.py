@@ -1,6 +1,6 @@
 """The staged texts become values, with every cell checked: what cannot be read is set aside, row by row.
 
-The SQL here is put together from the names of the contract (`data.columns`), never from values.
+The SQL here is put together from the names of the contract (`data.contract`), never from values.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.messages import message
-from data import columns
+from data import contract
 from data.problems import Problem, Refused
 from data.setting_aside import MOST_ASIDE, Aside
 
@@ -57,8 +57,8 @@ def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
     Refused for a column of dates that begin with the month.
     """
     _load_sector_names(con)
-    given = [table for table in columns.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
-    for table in columns.KEYS:
+    given = [table for table in contract.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
+    for table in contract.KEYS:
         if table in given:
             _read_distinct_texts(con, table)
             _require_day_first(con, table)
@@ -66,7 +66,7 @@ def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
             aside.add(con, _unreadable_cells(con, table))
         else:
             _read_nothing(con, table)
-    for table, key in columns.KEYS.items():
+    for table, key in contract.KEYS.items():
         aside.add(con, _contradictions(con, table, key) if table in given else ())
         _create_staged(con, table, key, is_given=table in given)
 
@@ -112,7 +112,7 @@ def _require_day_first(con: DuckDBPyConnection, table: str) -> None:
 
 def _types(table: str) -> dict[str, str]:
     """The type of each column of the table; an e-mail address stands for an identifier."""
-    return {column.name: column.type for column in columns.contract()[table] if column.type != "email"}
+    return {column.name: column.type for column in contract.contract()[table] if column.type != "email"}
 
 
 def _read_rows(con: DuckDBPyConnection, table: str) -> None:
@@ -139,7 +139,7 @@ def _read_rows(con: DuckDBPyConnection, table: str) -> None:
 
 def _checked(table: str) -> Mapping[str, bool]:
     """The columns of which a cell may be wrong, and whether it must be filled in."""
-    required = {column.name for column in columns.contract()[table] if column.is_required}
+    required = {column.name for column in contract.contract()[table] if column.is_required}
     return {
         name: name in required for name, kind in _types(table).items() if name in required or kind in NOT_READ
     }
@@ -170,7 +170,7 @@ def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[Any, ...]]:
 
 def _read_nothing(con: DuckDBPyConnection, table: str) -> None:
     """An empty `value_TABLE`, which costs no reading: most imports give few of the tables."""
-    names = ["null::varchar as sectors" if name == "sectors" else name for name in columns.targets(table)]
+    names = ["null::varchar as sectors" if name == "sectors" else name for name in contract.targets(table)]
     con.execute(f"""
         create table value_{table} as
         select null::varchar as file, null::integer as line, {", ".join(names)} from parent.{table} limit 0
@@ -190,7 +190,7 @@ def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> 
         semi join (
             select {keys} from value_{table} semi join repeated_{table} using ({keys})
             anti join aside using (file, line)
-            group by {keys} having count(distinct ({", ".join(columns.targets(table))})) > 1
+            group by {keys} having count(distinct ({", ".join(contract.targets(table))})) > 1
         ) as contradicted using ({keys})""",
     )
     return [
@@ -225,8 +225,8 @@ def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str], *, i
 
 def _load_sector_names(con: DuckDBPyConnection) -> None:
     names = {
-        columns.folded(name): row["code"]
-        for row in columns.reference_rows("sectors")
+        contract.folded(name): row["code"]
+        for row in contract.reference_rows("sectors")
         for name in (row["code"], row["label_fr"], row["label_en"], *row["synonyms"].split("|"))
     }
     con.executemany("insert into sector_name values (?, ?)", list(names.items()))

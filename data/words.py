@@ -18,8 +18,8 @@ from analytics.terms.lexicon import Lexicon, lexicon_of
 from analytics.terms.mentions import Mentions, by_group, mentions_of, naming, together
 from analytics.terms.proposals import proposals
 from analytics.terms.reading import terms_of
-from data import columns
-from data.columns import REFERENCE
+from data import contract
+from data.contract import REFERENCE
 from data.generations import erasures
 
 SQL = Path(__file__).parent / "sql"
@@ -33,7 +33,7 @@ AT_ONCE = 10_000  # texts in memory
 @cache
 def lexicon() -> Lexicon:
     """What the lists of data/reference say of the words of a text."""
-    rows = columns.reference_rows
+    rows = contract.reference_rows
     return lexicon_of(rows("stop_words"), rows("variants"), rows("overrides"), rows("terms"))
 
 
@@ -127,25 +127,25 @@ def _counts(mentions: Mentions, members: pd.DataFrame, names: list[str]) -> pd.D
 def _long(counted: npt.NDArray[np.int64], rows: Any, columns: Any, names: list[str]) -> pd.DataFrame:
     """A table of authors as one row per cell of FEWEST_AUTHORS or more."""
     row, column = np.nonzero(counted >= FEWEST_AUTHORS)
-    return pd.DataFrame({names[0]: rows[row], names[1]: columns[column], "authors": counted[row, column]})
+    return pd.DataFrame({names[0]: rows[row], names[1]: contract[column], "authors": counted[row, column]})
 
 
 def _themes(known: Lexicon) -> dict[str, frozenset[str]]:
     """Sector → the terms that name it, read with the rules that texts are read with."""
     found: dict[str, set[str]] = {}
-    for row in columns.reference_rows("sector_terms"):
+    for row in contract.reference_rows("sector_terms"):
         found.setdefault(row["sector"], set()).update(terms_of(row["term"], known))
     return {sector: frozenset(terms) for sector, terms in found.items()}
 
 
 def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable[str]) -> pd.DataFrame:
     """How each term is shown, and what made it: one row per term of `shown`."""
-    listed = {row["term"]: row for row in columns.reference_rows("terms")}
+    listed = {row["term"]: row for row in contract.reference_rows("terms")}
     displays = {term: row["display"] for term, row in listed.items() if row["display"]}
     made = {
         "terms": set(listed),
-        "variants": {row["word"] for row in columns.reference_rows("variants")},
-        "overrides": {row["lemma"] for row in columns.reference_rows("overrides")},
+        "variants": {row["word"] for row in contract.reference_rows("variants")},
+        "overrides": {row["lemma"] for row in contract.reference_rows("overrides")},
         "choices": {into for into in merged.values() if into},
     }
     rows = []

@@ -18,7 +18,7 @@ from analytics.frames import rows
 from analytics.promotions import year_of
 from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
-from data import database, health, telling_store
+from data import health, queries, telling_store
 from data.access import Role
 from data.generations import store
 
@@ -83,7 +83,7 @@ class View:
 
 @st.cache_data(max_entries=MOST_CACHED, show_spinner=False)
 def _rows(folder: str, audience: str, query: str) -> pd.DataFrame:
-    return database.rows(store.Generation(Path(folder)), audience, query)
+    return queries.rows(store.Generation(Path(folder)), audience, query)
 
 
 @st.cache_resource(

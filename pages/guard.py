@@ -26,7 +26,7 @@ from streamlit.runtime import Runtime
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from data import access, database, health, sessions
+from data import access, health, queries, sessions
 from data.access import Door
 from data.generations import store
 
@@ -78,7 +78,7 @@ def state(request: Request) -> PlainTextResponse:
         most = access.door(os.environ, access.secrets().get("auth", {}), "localhost").most
         serving = health.serving(store.store_folder(store.chosen_store()), most)
         found = None if serving.is_fallback else serving.generation
-        is_well = found is not None and not database.rows(found, most, "dataset").empty
+        is_well = found is not None and not queries.rows(found, most, "dataset").empty
     except Exception:
         is_well = False
     return PlainTextResponse("ok" if is_well else "indisponible", 200 if is_well else 503)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data import database
+from data import queries
 from data.generations import store
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -120,7 +120,7 @@ def test_a_page_asks_the_data_for_the_audience_of_its_run_and_for_no_other() -> 
         for path in python_files("pages")
         if path.name not in allowed
         for line, name in imported_modules(path)
-        if name.startswith("data.database")
+        if name.startswith("data.queries")
     ]
     assert not defects, readable(defects, "ask with view.rows, which knows who looks.")
 
@@ -196,11 +196,9 @@ def test_every_query_answers_both_audiences(demo_home: Path) -> None:
     generation = store.current(demo_home / "demo")
     assert generation is not None
     names = {path.stem for path in (SQL / "queries").glob("*.sql")}
-    assert set(database.query_names()) == names
+    assert set(queries.query_names()) == names
     for name in sorted(names):
-        exact, protected = (
-            database.rows(generation, audience, name) for audience in ("coordinator", "board")
-        )
+        exact, protected = (queries.rows(generation, audience, name) for audience in ("coordinator", "board"))
         assert list(exact) == list(protected), f"{name}: the two audiences see different columns"
         assert not exact.empty or name in KEPT_BY_HAND, f"{name} has no row in the invented programme"
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import fit, sector_trend, sectors, theme
 from analytics.frames import row_of
 from analytics.texts import translator
-from data import database
+from data import queries
 from data.generations import store
 
 PAGE = "secteurs"
@@ -26,7 +26,7 @@ def generation() -> store.Generation:
 
 def cohorts() -> list[str]:
     """The promotions of students, oldest first."""
-    names: list[str] = database.rows(generation(), "coordinator", "cohort_summary")["cohort"].tolist()
+    names: list[str] = queries.rows(generation(), "coordinator", "cohort_summary")["cohort"].tolist()
     return names
 
 
@@ -34,7 +34,7 @@ def four(cohort: str) -> list[go.Figure]:
     """The figures of that cohort, drawn from the rows of the file as they are now."""
     here = generation()
     balance, pairs, dataset = (
-        database.rows(here, "coordinator", name) for name in ("sector_balance", "pair_fit", "dataset")
+        queries.rows(here, "coordinator", name) for name in ("sector_balance", "pair_fit", "dataset")
     )
     known = row_of(dataset.assign(cohort=cohort), cohort)
     window = int(known["lowest_gap"]), int(known["highest_gap"])

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data import columns
+from data import contract
 from data.exports import NO_MEMORY, NO_ROOM, delimited, workbooks
 from data.exports.tables import Batch, Sheet
 from data.problems import Problem, Refused, refusal
@@ -102,9 +102,9 @@ def _written(sheet: Sheet, path: Path, scrub: Scrub) -> int:
 
 def _scrub(sheet: Sheet, choices: Mapping[str, str]) -> Scrub:
     """What takes personal data out of the texts that were written freely, the names that the row gives among them."""
-    tables = columns.recognised(sheet.header, sheet.name, choices)
-    texts = columns.free_texts(tables, sheet.header, choices)
-    names = columns.name_columns(sheet.header)
+    tables = contract.recognised(sheet.header, sheet.name, choices)
+    texts = contract.free_texts(tables, sheet.header, choices)
+    names = contract.name_columns(sheet.header)
     if not texts:
         return lambda batch, cells: None
     from analytics.terms.scrubbing import scrubbed

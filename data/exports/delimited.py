@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import columns
+from data import contract
 from data.exports.encoding import encoding_of
 from data.exports.tables import (
     BATCH,
@@ -57,14 +57,14 @@ def declared_separator(start: list[str]) -> str:
 
 def likely_separator(start: list[str], name: str, choices: Mapping[str, str]) -> str:
     """The separator with which the first lines have the headers that are known, else most columns."""
-    known = columns.known_headers() | choices.keys()
+    known = contract.known_headers() | choices.keys()
 
     def worth(separator: str) -> tuple[bool, int, int]:
         best = (False, 0, 0)
         for cells in islice(_lenient_rows(start, separator), HEADER_DEPTH):
             row = cells[:MOST_COLUMNS]
-            names = {columns.folded(cell) for cell in row} - {""}
-            best = max(best, (bool(columns.recognised(row, name, choices)), len(names & known), len(row)))
+            names = {contract.folded(cell) for cell in row} - {""}
+            best = max(best, (bool(contract.recognised(row, name, choices)), len(names & known), len(row)))
         return best
 
     return max(SEPARATORS, key=worth)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from data import columns
+from data import contract
 from data.problems import Problem, refusal
 
 BATCH = 20_000  # rows
@@ -124,12 +124,12 @@ def header_place(rows: Sequence[Row], name: str, choices: Mapping[str, str]) -> 
     The first row that says what the sheet holds; else the one with most headers that are known; else the first row
     with several cells.
     """
-    known = columns.known_headers() | choices.keys()
+    known = contract.known_headers() | choices.keys()
 
     def worth(row: Row) -> tuple[bool, int, bool]:
-        names = {columns.folded(cell) for cell in row} - {""}
+        names = {contract.folded(cell) for cell in row} - {""}
         number = len(names & known)
-        return bool(columns.recognised(row, name, choices)), number if number > 1 else 0, len(names) > 1
+        return bool(contract.recognised(row, name, choices)), number if number > 1 else 0, len(names) > 1
 
     return max(range(len(rows)), key=lambda place: worth(rows[place])) if rows else 0
 
@@ -166,9 +166,9 @@ def _require_headers(header: Sequence[str], name: str, label: str, choices: Mapp
     if len(header) > MOST_COLUMNS:
         raise refusal("This sheet has more than {most} columns.", "Keep those of the templates.", file=label,
                       most=MOST_COLUMNS)  # fmt: skip
-    names = [columns.folded(cell) for cell in header]
-    for table in columns.recognised(header, name, choices):
-        for place in columns.matched(table, header, choices).values():
+    names = [contract.folded(cell) for cell in header]
+    for table in contract.recognised(header, name, choices):
+        for place in contract.matched(table, header, choices).values():
             if names.count(names[place]) > 1:
                 raise refusal("Two columns have the header “{header}”.", "Rename or remove the one that is not meant.",
                               file=label, header=header[place])  # fmt: skip

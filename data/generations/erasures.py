@@ -17,7 +17,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import columns
+from data import contract
 from data.generations import files, store
 from data.generations.keys import mark, store_key
 from data.problems import Problem, refusal
@@ -149,7 +149,7 @@ def warnings(removed: Counter[tuple[str, str]]) -> list[Problem]:
             "Rows of persons who were erased or cleared, not taken in: {rows} ({table}).",
             "If one of them signed up again: manage.py person readmit ID",
             file=file,
-            values={"rows": rows, "table": columns.TITLES[table]},
+            values={"rows": rows, "table": contract.TITLES[table]},
         )
         for (file, table), rows in removed.items()
     ]
@@ -208,7 +208,7 @@ def _list_persons(
     key = store_key(folder)
     rows = []
     for kind, tables in TABLES.items():
-        known = [table for table in tables if table in columns.KEYS]
+        known = [table for table in tables if table in contract.KEYS]
         named = " union ".join(identifiers(kind, table) for table in known)
         for (identifier,) in con.execute(named).fetchall():
             line = latest.get((kind, mark(kind, identifier, key))) if identifier else None
@@ -228,7 +228,7 @@ def _list_persons(
 
 def _rows_per_file(con: DuckDBPyConnection) -> Counter[tuple[str, str]]:
     counted: Counter[tuple[str, str]] = Counter()
-    for table in columns.KEYS:
+    for table in contract.KEYS:
         for file, rows in con.execute(f"select file, count(*) from raw_{table} group by file").fetchall():
             counted[file, table] = rows
     return counted

@@ -9,13 +9,13 @@ import streamlit as st
 
 from analytics.formats import literal
 from analytics.texts import Translator
-from data import columns, previews
+from data import contract, previews
 from data.previews import SheetPreview
 from pages.wizard import FILE, Choice, Draft, show_problems
 from pages.wizard.checking import check
 
 BOTH = ("mentor", "volunteer")
-TABLES = (*((table,) for table in columns.KEYS), BOTH)
+TABLES = (*((table,) for table in contract.KEYS), BOTH)
 
 
 def show(made: Draft, t: Translator) -> None:
@@ -111,4 +111,4 @@ def _kept(key: str, before: Any, widget: Callable[..., Any]) -> Callable[..., An
 
 
 def _named(tables: Sequence[str], t: Translator) -> str:
-    return " + ".join(t(columns.TITLES[table]) for table in tables)
+    return " + ".join(t(contract.TITLES[table]) for table in tables)

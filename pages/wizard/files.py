@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.texts import Translator
-from data import columns, importing, previews, uploads, workbooks
+from data import contract, importing, previews, uploads, workbooks
 from data.generations import store
 from data.problems import Refused
 from pages import access
@@ -89,10 +89,10 @@ def _show_model(t: Translator) -> None:
         t("What a good file looks like"), t("One table per subject, a header on the first line, any order")
     )
     needed = {
-        t(columns.TITLES[table]).capitalize(): ", ".join(
-            t(previews.TITLES[name]).lower() for name in dict.fromkeys(columns.missing(table, []))
+        t(contract.TITLES[table]).capitalize(): ", ".join(
+            t(previews.TITLES[name]).lower() for name in dict.fromkeys(contract.missing(table, []))
         )
-        for table in columns.KEYS
+        for table in contract.KEYS
     }
     with st.expander(t("What each table needs")):
         for title, names in needed.items():

@@ -8,7 +8,7 @@ from analytics import bridges
 from analytics.disclosure.hidden import Hidden
 from analytics.frames import rows
 from analytics.texts import Translator
-from data import database
+from data import queries
 from data.generations import store
 
 SUMMARY = {
@@ -21,8 +21,8 @@ FLOW = {"participants": 169, "new_participants": 80, "stayed": 74, "came_back": 
 def test_neighbouring_figures_reconcile(demo_home: Path) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
-    cohorts = rows(database.rows(generation, "coordinator", "cohort_summary"))
-    moves = rows(database.rows(generation, "coordinator", "mentor_flow"))
+    cohorts = rows(queries.rows(generation, "coordinator", "cohort_summary"))
+    moves = rows(queries.rows(generation, "coordinator", "mentor_flow"))
     assert len(cohorts) == len(moves) == 5
     for row in cohorts:
         refused = row["withdrawn"] + row["not_eligible"]

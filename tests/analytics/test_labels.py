@@ -8,7 +8,7 @@ import pytest
 
 from analytics import equity, labels
 from analytics.texts import Translator
-from data import database
+from data import queries
 from data.generations import store
 
 
@@ -149,9 +149,9 @@ def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
     assert generation is not None
     columns = {
         column
-        for query in database.query_names()
+        for query in queries.query_names()
         if not query.startswith(NOT_SHOWN)
-        for column in database.rows(generation, "coordinator", query)
+        for column in queries.rows(generation, "coordinator", query)
     }
     trend = {
         "direction",
@@ -169,9 +169,9 @@ def test_no_label_is_left_over(demo_home: Path) -> None:
     assert generation is not None
     columns = {
         column
-        for query in database.query_names()
+        for query in queries.query_names()
         if not query.startswith(NOT_SHOWN)
-        for column in database.rows(generation, "coordinator", query)
+        for column in queries.rows(generation, "coordinator", query)
     }
     assert (
         set(labels.COLUMNS) - columns - {"caption", "share_covered"} - LISTS == set()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from running import PAGES, Visit, unfold, wait_until_drawn
 
 from analytics import labels
-from data import database
+from data import queries
 from data.generations import store
 
 pytestmark = pytest.mark.browser
@@ -101,7 +101,7 @@ def written_by_people(demo_home: Path) -> frozenset[str]:
     texts = [
         str(text)
         for query, column in (("cohort_term", "display"), ("term_proposal", "term"), ("end_reason", "reason"))
-        for text in database.rows(generation, "coordinator", query)[column]
+        for text in queries.rows(generation, "coordinator", query)[column]
     ]
     return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]{2,}", text))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data import database, importing
+from data import importing, queries
 from data.generations import store
 
 MEETINGS = """Élève;Date de rencontre
@@ -32,7 +32,7 @@ M3;13/10/2021
 @pytest.fixture
 def ask(generation: store.Generation) -> Any:
     """A function from a query's name to its rows, as they are counted."""
-    return lambda name: database.records(generation, "coordinator", name)
+    return lambda name: queries.records(generation, "coordinator", name)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def ask_all(exports: Path, store_folder: Path) -> Any:
     importing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation
-    return lambda name: database.records(generation, "coordinator", name)
+    return lambda name: queries.records(generation, "coordinator", name)
 
 
 def of(rows: list[dict[str, Any]], **wanted: Any) -> list[dict[str, Any]]:
@@ -173,11 +173,11 @@ def test_a_pair_under_way_that_has_not_met_for_45_days_is_listed(exports: Path, 
     importing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation
-    stalled = database.records(generation, "coordinator", "stalled_pair")
+    stalled = queries.records(generation, "coordinator", "stalled_pair")
     assert picked(stalled, "application_id", "mentor_id", "last_met_on", "days_without") == [
         ("C5", "M2", None, 89)
     ]
-    assert database.records(generation, "board", "stalled_pair") == []
+    assert queries.records(generation, "board", "stalled_pair") == []
 
 
 def test_training_counts_when_it_comes_before_the_first_meeting(ask_all: Any) -> None:
@@ -222,6 +222,6 @@ def test_of_a_dozen_people_the_board_learns_nothing(ask_all: Any, store_folder: 
     generation = store.current(store_folder)
     assert generation
     for query in QUERIES:
-        for row in database.records(generation, "board", query):
+        for row in queries.records(generation, "board", query):
             said = {row[name] for name in row if name not in LABELS} - {None, "hidden"}
             assert said == set(), query

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data import choices, database, importing
+from data import choices, importing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -32,7 +32,7 @@ def current(folder: Path) -> store.Generation:
 
 
 def authors(folder: Path) -> dict[str, int]:
-    rows = database.records(current(folder), "coordinator", "cohort_term")
+    rows = queries.records(current(folder), "coordinator", "cohort_term")
     return {row["term"]: row["authors"] for row in rows}
 
 

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from data import database, importing
+from data import importing, queries
 from data.generations import store
 
 
 @pytest.fixture
 def ask(generation: store.Generation) -> Any:
     """A function from a query's name to its exact rows; what the board sees of them is in test_protecting.py."""
-    return lambda name: database.records(generation, "coordinator", name)
+    return lambda name: queries.records(generation, "coordinator", name)
 
 
 def of(rows: list[dict[str, Any]], **wanted: Any) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def test_words_count_authors_and_not_occurrences(tmp_path: Path, store_folder: P
     importing.import_exports(store_folder, [file])
     generation = store.current(store_folder)
     assert generation is not None
-    terms = database.records(generation, "coordinator", "cohort_term")
+    terms = queries.records(generation, "coordinator", "cohort_term")
     assert [(row["term"], row["authors"], row["texts"]) for row in terms] == [("énergie", 5, 6)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.forecast import shortage
 from analytics.forecast.storage import DrawTables, draws_from
-from data import database, forecasting, importing
+from data import forecasting, importing, queries
 from data.generations import store
 from data.sample import write_exports
 
@@ -21,7 +21,7 @@ def sample(demo_home: Path) -> store.Generation:
 
 
 def rows(generation: store.Generation, name: str, audience: str = "board") -> list[dict[str, Any]]:
-    return database.records(generation, audience, name)
+    return queries.records(generation, audience, name)
 
 
 def test_the_three_campaigns_to_come_are_forecast_from_the_five_finished(sample: store.Generation) -> None:
@@ -37,7 +37,7 @@ def test_the_three_campaigns_to_come_are_forecast_from_the_five_finished(sample:
 
 def test_the_stored_draws_give_the_stored_forecast_back(sample: store.Generation) -> None:
     frames = (
-        database.rows(sample, "board", f"draw_{name}") for name in ("volunteers", "futures", "promotions")
+        queries.rows(sample, "board", f"draw_{name}") for name in ("volunteers", "futures", "promotions")
     )
     demand, supply = draws_from(DrawTables(*frames))
     again = shortage.shortage(demand, supply)
@@ -63,7 +63,7 @@ def test_dots_curve_and_shares_agree_with_the_forecast(sample: store.Generation)
 
 
 def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generation) -> None:
-    with database.connection(sample, "coordinator") as con:
+    with queries.connection(sample, "coordinator") as con:
         demand = con.execute("from finished_demand order by cohort_year").df()
         supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
     known, _ = forecasting.drawn(demand, supply, (10, 16), {}, 2018, 200)
@@ -96,7 +96,7 @@ def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_
 
 
 def test_the_share_of_the_cohort_is_forecast_where_every_size_is_known(sample: store.Generation) -> None:
-    with database.connection(sample, "coordinator") as con:
+    with queries.connection(sample, "coordinator") as con:
         demand = con.execute("from finished_demand order by cohort_year").df()
         supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
     sizes = dict.fromkeys(range(2016, 2021), 500)
@@ -107,7 +107,7 @@ def test_the_share_of_the_cohort_is_forecast_where_every_size_is_known(sample: s
 
 
 def test_the_curve_reaches_a_target_however_large(sample: store.Generation) -> None:
-    with database.connection(sample, "coordinator") as con:
+    with queries.connection(sample, "coordinator") as con:
         demand = con.execute("from finished_demand order by cohort_year").df()
         supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
     demand["students"] *= 4

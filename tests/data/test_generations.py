@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import database, importing, persons
+from data import importing, persons, queries
 from data.generations import audit, store
 from data.problems import Refused
 
@@ -83,11 +83,11 @@ def test_a_generation_goes_thirty_days_after_it_was_replaced_and_the_current_one
 
 def test_a_reader_keeps_an_open_generation_that_is_removed_and_is_told_of_a_closed_one(folder: Path) -> None:
     first, _ = store.generations(folder)
-    with database.connection(first, "coordinator") as con:
+    with queries.connection(first, "coordinator") as con:
         store.remove(first)
         assert con.execute("select count(*) from application").fetchone() == (3,)
     with pytest.raises(FileNotFoundError):
-        database.rows(first, "coordinator", "cohort_summary")
+        queries.rows(first, "coordinator", "cohort_summary")
 
 
 def test_sessions_read_the_same_file_at_once_while_this_process_imports(
@@ -95,7 +95,7 @@ def test_sessions_read_the_same_file_at_once_while_this_process_imports(
 ) -> None:
     current = store.current(folder)
     assert current is not None
-    with database.connection(current, "coordinator"), database.connection(current, "coordinator") as con:
+    with queries.connection(current, "coordinator"), queries.connection(current, "coordinator") as con:
         assert importing.import_exports(folder, [files[2]]).generation == 3
         assert con.execute("select count(*) from application").fetchone() == (3,)
 

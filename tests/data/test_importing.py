@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from analytics.texts import translator
-from data import database, importing
+from data import importing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -101,7 +101,7 @@ def test_a_correction_replaces_the_row_and_keeps_the_columns_it_does_not_give(
     assert (outcome.before["X20"]["eligible"], outcome.after["X20"]["eligible"]) == (3, 2)
     generation = store.current(filled_store)
     assert generation is not None
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         assert con.execute(
             "select maturity, eligible from application where application_id = 'C7'"
         ).fetchall() == [(2, False)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data import database, importing
+from data import importing, queries
 from data.generations import store
 
 UNDER_WAY = {
@@ -17,7 +17,7 @@ UNDER_WAY = {
 @pytest.fixture
 def records(generation: store.Generation) -> dict[str, dict[str, Any]]:
     """The rows of the coordinator, by mentor."""
-    return {row["mentor_id"]: row for row in database.records(generation, "coordinator", "mentor_to_ask")}
+    return {row["mentor_id"]: row for row in queries.records(generation, "coordinator", "mentor_to_ask")}
 
 
 def test_mentors_past_the_window_are_not_to_be_asked(records: dict[str, dict[str, Any]]) -> None:
@@ -45,17 +45,17 @@ def test_who_has_signed_up_for_the_campaign_under_way_is_left_out(exports: Path,
     importing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation is not None
-    assert database.records(generation, "coordinator", "forecast")[0]["cohort"] == "X21"
-    rows = database.records(generation, "coordinator", "mentor_to_ask")
+    assert queries.records(generation, "coordinator", "forecast")[0]["cohort"] == "X21"
+    rows = queries.records(generation, "coordinator", "mentor_to_ask")
     assert [row["mentor_id"] for row in rows] == ["M2", "M4"]
 
 
 def test_the_file_of_the_board_holds_no_mentor(demo_home: Path) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
-    rows = database.records(generation, "coordinator", "mentor_to_ask")
+    rows = queries.records(generation, "coordinator", "mentor_to_ask")
     assert rows
-    assert database.records(generation, "board", "mentor_to_ask") == []
+    assert queries.records(generation, "board", "mentor_to_ask") == []
     content = generation.figures.read_bytes()
     assert not [row["mentor_id"] for row in rows if row["mentor_id"].encode() in content]
 
@@ -64,4 +64,4 @@ def test_without_a_forecast_nobody_is_ranked(tmp_path: Path) -> None:
     importing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
-    assert database.records(generation, "coordinator", "mentor_to_ask") == []
+    assert queries.records(generation, "coordinator", "mentor_to_ask") == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import database, importing, objectives
+from data import importing, objectives, queries
 from data.generations import store
 from data.generations.store import Generation
 from data.problems import Refused
@@ -43,19 +43,19 @@ def test_what_is_kept_is_seen_by_both_and_taken_back_by_an_undo(folder: Path) ->
         events((date(2021, 9, 26), " Relance "), (date(2021, 9, 27), "Soirée"), (date(2020, 1, 1), "Avant")),
     )
     assert current(folder).manifest["action"] == "objectives"
-    for audience in database.AUDIENCES:
-        assert database.records(current(folder), audience, "target") == [
+    for audience in queries.AUDIENCES:
+        assert queries.records(current(folder), audience, "target") == [
             {"cohort": "X20", "metric": "pairs", "value": 5},
             {"cohort": "X21", "metric": "applications", "value": 12},
         ]
-        weeks = database.records(current(folder), audience, "event_week")
+        weeks = queries.records(current(folder), audience, "event_week")
         assert [(row["cohort"], row["week"], row["label"]) for row in weeks] == [
             ("X20", 2, "Relance"),
             ("X20", 3, "Soirée"),
         ]
-        assert len(database.records(current(folder), audience, "event")) == 3
+        assert len(queries.records(current(folder), audience, "event")) == 3
     importing.undo(folder)
-    assert database.records(current(folder), "board", "target") == []
+    assert queries.records(current(folder), "board", "target") == []
 
 
 def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
@@ -64,7 +64,7 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
     more.mkdir()
     (more / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM9;X08;Data\n", encoding="utf-8")
     importing.import_exports(folder, [more])
-    assert len(database.records(current(folder), "coordinator", "target")) == 1
+    assert len(queries.records(current(folder), "coordinator", "target")) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import database, importing, persons, telling_rights
+from data import importing, persons, queries, telling_rights
 from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
@@ -29,7 +29,7 @@ def with_addresses(exports: Path) -> Path:
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
     generation = store.current(folder)
     assert generation is not None
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         return con.execute(f"from {table} order by all").fetchall()
 
 

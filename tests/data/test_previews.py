@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data import columns, previews
+from data import contract, previews
 from data.previews import SheetPreview
 
 HEADER = "Nom;E-mail;N° interne;Promotion;Date de candidature;Commentaire"
@@ -78,5 +78,5 @@ def test_what_was_chosen_before_is_taken_for_granted_and_can_be_taken_back(tmp_p
 
 
 def test_every_column_of_the_contract_has_a_name_for_people() -> None:
-    names = {column.name for table in columns.contract().values() for column in table}
+    names = {column.name for table in contract.contract().values() for column in table}
     assert names == set(previews.TITLES)

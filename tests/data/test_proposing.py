@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data import database, importing
+from data import importing, queries
 from data.generations import store
 
 
@@ -14,13 +14,13 @@ def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(
     generation = store.current(store_folder)
     assert generation is not None
     waiting = {
-        row["application_id"]: row for row in database.records(generation, "coordinator", "waiting_list")
+        row["application_id"]: row for row in queries.records(generation, "coordinator", "waiting_list")
     }
     assert list(waiting) == ["C7"]
     assert (waiting["C7"]["possible_mentors"], waiting["C7"]["reason"]) == (1, "placement")
-    free = database.records(generation, "coordinator", "free_place")
+    free = queries.records(generation, "coordinator", "free_place")
     assert [(row["cohort"], row["mentor_id"], row["places"], row["students"]) for row in free] == [
         ("X19", "M2", 1, 1), ("X20", "M4", 1, 0)
     ]  # fmt: skip
     for name in ("waiting_list", "free_place", "stalled_pair"):
-        assert database.records(generation, "board", name) == []
+        assert queries.records(generation, "board", name) == []

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
-from data import database, importing, publishing
+from data import importing, publishing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -23,11 +23,11 @@ def sample(demo_home: Path) -> store.Generation:
 
 
 def both(generation: store.Generation, name: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    exact, protected = (database.records(generation, audience, name) for audience in database.AUDIENCES)
+    exact, protected = (queries.records(generation, audience, name) for audience in queries.AUDIENCES)
     return exact, protected
 
 
-@pytest.mark.parametrize("name", database.query_names())
+@pytest.mark.parametrize("name", queries.query_names())
 def test_a_query_shows_the_board_the_same_columns_with_counts_hidden_or_rounded(
     sample: store.Generation, name: str
 ) -> None:
@@ -55,10 +55,10 @@ def test_what_is_hidden_is_small_and_what_is_small_is_hidden(sample: store.Gener
 
 
 def test_rates_come_from_the_protected_counts(sample: store.Generation) -> None:
-    x20 = database.records(sample, "board", "cohort_summary")[-1]
+    x20 = queries.records(sample, "board", "cohort_summary")[-1]
     assert x20["match_rate"] == 190 / 200
     assert x20["coverage"] == x20["capacity"] / 200
-    supply = database.records(sample, "board", "mentor_supply")
+    supply = queries.records(sample, "board", "mentor_supply")
     few = [row for row in supply if row["mentors"] == "hidden"]
     assert few
     assert {row["load"] for row in few} == {"hidden"}
@@ -84,8 +84,8 @@ def test_the_manifest_keeps_the_proof(sample: store.Generation) -> None:
 
 
 def test_the_board_has_the_columns_of_the_coordinators_tables_and_no_row(sample: store.Generation) -> None:
-    assert database.records(sample, "coordinator", "mentor_to_ask")
-    assert database.records(sample, "board", "mentor_to_ask") == []
+    assert queries.records(sample, "coordinator", "mentor_to_ask")
+    assert queries.records(sample, "board", "mentor_to_ask") == []
 
 
 @pytest.mark.parametrize("sql", ["select cohort, count(*) as people from application group by cohort",
@@ -130,8 +130,8 @@ def test_a_table_written_beside_the_protected_ones_stops_the_publication(
     def written(
         con: duckdb.DuckDBPyConnection, database: str, write: Any = publishing.write_statistics
     ) -> None:
-        write(con, database)
-        con.execute(f"create table {database}.people as select 'M1' as mentor")
+        write(con, queries)
+        con.execute(f"create table {queries}.people as select 'M1' as mentor")
 
     monkeypatch.setattr(publishing, "write_statistics", written)
     with pytest.raises(Refused, match="declared nowhere"):
@@ -161,7 +161,7 @@ def applications(folder: Path, audience: str) -> Any:
     generation = store.current(folder)
     assert generation is not None
     (row,) = [
-        row for row in database.records(generation, audience, "cohort_summary") if row["cohort"] == "X20"
+        row for row in queries.records(generation, audience, "cohort_summary") if row["cohort"] == "X20"
     ]
     return row["applications"]
 

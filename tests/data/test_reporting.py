@@ -11,7 +11,7 @@ import pytest
 
 from analytics.formats import NARROW_SPACE
 from analytics.texts import LANGUAGES, catalogue, translator
-from data import database, importing, reporting
+from data import importing, queries, reporting
 from data.generations import store
 from data.problems import Refused
 from tests.pdf_text import pages
@@ -96,7 +96,7 @@ def test_small_counts_are_said_to_be_hidden(packs: dict[str, bytes]) -> None:
 def test_nobody_is_in_the_pack(demo_home: Path, packs: dict[str, bytes], book: openpyxl.Workbook) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         people = con.execute(
             "select application_id from application union all select mentor_id from mentor"
         ).fetchall()

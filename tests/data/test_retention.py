@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import database, importing, retention
+from data import importing, queries, retention
 from data.generations import erasures, store
 from data.problems import Refused
 from data.retention import Periods
@@ -29,10 +29,10 @@ def answers(folder: Path) -> dict[str, list[dict[str, object]]]:
     assert generation is not None
     names = [
         name
-        for name in database.query_names()
+        for name in queries.query_names()
         if name not in ("mentor_to_ask", "waiting_list", "free_place", "stalled_pair", "dataset")
     ]
-    return {name: database.records(generation, "coordinator", name) for name in names}
+    return {name: queries.records(generation, "coordinator", name) for name in names}
 
 
 def test_each_kind_of_row_has_its_time(filled_store: Path) -> None:
@@ -98,7 +98,7 @@ def test_dates_become_months_and_keep_their_order(exports: Path, store_folder: P
     retention.apply(store_folder, retention.due(store_folder, today=date(2027, 4, 13)))
     generation = store.current(store_folder)
     assert generation is not None
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         met = [day for (day,) in con.execute("select met_on from meeting order by met_on").fetchall()]
         applied = {day for (day,) in con.execute("select applied_on from application").fetchall()}
         names = {name for (name,) in con.execute("select application_id from application").fetchall()}

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.charts.places import FORMS
 from analytics.word_statistics import word_statistics
-from data import database
+from data import queries
 from data.generations import store
 from data.generations.store import Generation
 
@@ -19,9 +19,9 @@ def sample(demo_home: Path) -> Generation:
     return generation
 
 
-@pytest.mark.parametrize("audience", database.AUDIENCES)
+@pytest.mark.parametrize("audience", queries.AUDIENCES)
 def test_the_statistics_of_a_file_come_from_its_own_counts(sample: Generation, audience: str) -> None:
-    with database.connection(sample, audience) as con:
+    with queries.connection(sample, audience) as con:
         counts = con.execute("select cohort, term, authors from term_count").df()
         texts = con.execute("select cohort, texts from text_count").df()
         kept = con.execute("select * from term_statistic").df()
@@ -37,22 +37,22 @@ def test_the_statistics_of_a_file_come_from_its_own_counts(sample: Generation, a
 def test_the_query_gives_each_word_with_all_its_cohorts_and_every_word_of_the_cloud(
     sample: Generation,
 ) -> None:
-    words = database.rows(sample, "coordinator", "cohort_term")
-    places = database.rows(sample, "coordinator", "term_place")
+    words = queries.rows(sample, "coordinator", "cohort_term")
+    places = queries.rows(sample, "coordinator", "term_place")
     assert set(places["term"]) <= set(words["term"])
     assert places.groupby("form").size().to_dict() == {form.name: form.words for form in FORMS}
-    with database.connection(sample, "coordinator") as con:
+    with queries.connection(sample, "coordinator") as con:
         counted = con.execute("select term, count(*) as cohorts from term_statistic group by term").df()
     cohorts = words.groupby("term").size()
     assert (cohorts == counted.set_index("term").loc[cohorts.index, "cohorts"]).all()
 
 
-@pytest.mark.parametrize("audience", database.AUDIENCES)
+@pytest.mark.parametrize("audience", queries.AUDIENCES)
 def test_shares_of_companions_and_wishes_are_shares(sample: Generation, audience: str) -> None:
     for query in ("term_link", "term_wish"):
-        rows = database.rows(sample, audience, query)
+        rows = queries.rows(sample, audience, query)
         assert rows["share"].between(0, 1).all()
-    links = database.rows(sample, audience, "term_link")
+    links = queries.rows(sample, audience, "term_link")
     assert (links["share"] > links["share_elsewhere"]).all()
     assert links.groupby("term").size().max() <= 8
 
@@ -64,5 +64,5 @@ def test_without_words_the_tables_are_there_and_empty(tmp_path: Path) -> None:
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     for query in ("cohort_term", "term_place", "term_link", "term_wish", "cohort_theme"):
-        for audience in database.AUDIENCES:
-            assert database.rows(generation, audience, query).empty
+        for audience in queries.AUDIENCES:
+            assert queries.rows(generation, audience, query).empty

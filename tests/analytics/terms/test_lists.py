@@ -5,7 +5,7 @@ import pytest
 from analytics.terms.lemmas import lemma_of
 from analytics.terms.lexicon import Lexicon
 from analytics.terms.reading import terms_of
-from data import columns, words
+from data import contract, words
 
 KEYS = {
     "stop_words": ("word",), "variants": ("written",), "overrides": ("form",), "terms": ("term",),
@@ -15,32 +15,32 @@ KEYS = {
 
 @pytest.mark.parametrize("name", words.LISTS)
 def test_every_row_has_a_reason_and_none_is_twice(name: str) -> None:
-    rows = columns.reference_rows(name)
+    rows = contract.reference_rows(name)
     assert all(row["reason"] for row in rows)
     keys = [tuple(row[key] for key in KEYS[name]) for row in rows]
     assert keys == sorted(set(keys))
 
 
 def test_a_stop_word_is_never_a_term(lexicon: Lexicon) -> None:
-    french = [row["word"] for row in columns.reference_rows("stop_words") if row["only_in"] != "en"]
+    french = [row["word"] for row in contract.reference_rows("stop_words") if row["only_in"] != "en"]
     assert [word for word in french if terms_of(word, lexicon)] == []
 
 
 def test_a_term_is_found_however_it_is_written(lexicon: Lexicon) -> None:
-    for row in columns.reference_rows("terms"):
+    for row in contract.reference_rows("terms"):
         for form in [row["term"], *filter(None, row["also"].split("|"))]:
             if form != "AI":  # in French, what Je has: of texts in English alone
                 assert terms_of(form, lexicon) == [row["term"]], form
 
 
 def test_every_override_says_other_than_the_rules() -> None:
-    rows = columns.reference_rows("overrides")
+    rows = contract.reference_rows("overrides")
     assert [row["form"] for row in rows if lemma_of(row["form"], {}) == row["lemma"]] == []
 
 
 def test_every_term_of_a_sector_is_one_term_of_a_known_sector(lexicon: Lexicon) -> None:
-    sectors = {row["code"] for row in columns.reference_rows("sectors")}
-    for row in columns.reference_rows("sector_terms"):
+    sectors = {row["code"] for row in contract.reference_rows("sectors")}
+    for row in contract.reference_rows("sector_terms"):
         assert row["sector"] in sectors
         assert len(terms_of(row["term"], lexicon)) == 1, row["term"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import database, importing, persons
+from data import importing, persons, queries
 from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
@@ -116,7 +116,7 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
         assert is_killed or dying.returncode == 0, dying.stderr
         current = store.current(folder)
         assert current is not None
-        assert len(database.records(current, "board", "cohort_summary")) == 5
+        assert len(queries.records(current, "board", "cohort_summary")) == 5
         if erasures.entries(folder):
             begun += 1
             held = {row[0] for row in _applications(current)}
@@ -129,5 +129,5 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
 
 
 def _applications(generation: store.Generation) -> list[tuple[str]]:
-    with database.connection(generation, "coordinator") as con:
+    with queries.connection(generation, "coordinator") as con:
         return con.execute("select application_id from application").fetchall()

@@ -4,8 +4,8 @@ import duckdb
 import pytest
 
 from data import publishing
-from data.database import connection
 from data.generations import store
+from data.queries import connection
 
 ASKED = (publishing.SQL / "keys.sql").read_text()
 

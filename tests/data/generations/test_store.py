@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from analytics.disclosure import tables
-from data import database, forecasting, importing, publishing
+from data import forecasting, importing, publishing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -45,14 +45,14 @@ def test_publishing_an_empty_store_shows_the_published_totals(store_folder: Path
     assert list(outcome.after) == ["X16", "X17", "X18", "X19", "X20"]
     generation = store.current(store_folder)
     assert generation is not None
-    pairs = [row["pairs"] for row in database.records(generation, "board", "cohort_summary")]
+    pairs = [row["pairs"] for row in queries.records(generation, "board", "cohort_summary")]
     assert pairs == [112, 143, 124, 142, 190]
 
 
 def test_the_figures_file_holds_nobody(filled_store: Path) -> None:
     generation = store.current(filled_store)
     assert generation is not None
-    with database.connection(generation, "board") as con:
+    with queries.connection(generation, "board") as con:
         found = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
         columns = {
             name
@@ -74,9 +74,9 @@ def test_the_figures_file_holds_nobody(filled_store: Path) -> None:
 def test_both_files_answer_every_query_with_the_same_columns(filled_store: Path) -> None:
     generation = store.current(filled_store)
     assert generation is not None
-    for name in database.query_names():
+    for name in queries.query_names():
         board, coordinator = (
-            database.rows(generation, audience, name) for audience in ("board", "coordinator")
+            queries.rows(generation, audience, name) for audience in ("board", "coordinator")
         )
         assert list(board.columns) == list(coordinator.columns)
 
@@ -85,13 +85,13 @@ def test_the_board_is_served_without_the_records(filled_store: Path) -> None:
     generation = store.current(filled_store)
     assert generation is not None
     generation.records.unlink()
-    assert len(database.records(generation, "board", "cohort_summary")) == 5
+    assert len(queries.records(generation, "board", "cohort_summary")) == 5
 
 
 def test_a_connection_reaches_nothing_but_its_file(filled_store: Path, tmp_path: Path) -> None:
     generation = store.current(filled_store)
     assert generation is not None
-    with database.connection(generation, "board") as con:
+    with queries.connection(generation, "board") as con:
         for forbidden in (
             f"attach '{generation.records}' as people",
             "select * from read_csv('/etc/passwd')",
@@ -134,8 +134,8 @@ def test_an_unknown_store_audience_or_query_is_refused(filled_store: Path) -> No
     assert generation is not None
     for ask in (
         lambda: store.store_folder("elsewhere"),
-        lambda: database.rows(generation, "stranger", "cohort_summary"),
-        lambda: database.rows(generation, "board", "../schema"),
+        lambda: queries.rows(generation, "stranger", "cohort_summary"),
+        lambda: queries.rows(generation, "board", "../schema"),
     ):
         with pytest.raises(Refused):
             ask()

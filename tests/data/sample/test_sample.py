@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data import columns, sample
+from data import contract, sample
 
 Table = list[dict[str, str]]
 TABLES = {
@@ -85,8 +85,8 @@ def test_each_export_is_recognised_and_every_header_is_in_the_contract(
 ) -> None:
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         headers = next(csv.reader(file, delimiter=";"))
-    assert columns.recognised(headers, name) == [table]
-    assert len(columns.matched(table, headers)) == len(headers)
+    assert contract.recognised(headers, name) == [table]
+    assert len(contract.matched(table, headers)) == len(headers)
 
 
 @pytest.mark.parametrize("number", [0, 1, 12, 2000])

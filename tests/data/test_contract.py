@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data import columns
+from data import contract
 
 
 @pytest.mark.parametrize(
@@ -25,16 +25,16 @@ from data import columns
     ],
 )
 def test_a_sheet_is_recognised_by_its_headers(headers: str, name: str, tables: list[str]) -> None:
-    assert columns.recognised(headers.split(";"), name) == tables
+    assert contract.recognised(headers.split(";"), name) == tables
 
 
 def test_an_identifier_is_preferred_to_an_e_mail_address() -> None:
-    assert columns.matched("mentor", ["E-mail", "Identifiant", "Promo"])["mentor_id"] == 1
-    assert columns.matched("mentor", ["E-mail", "Promo"])["mentor_id"] == 0
+    assert contract.matched("mentor", ["E-mail", "Identifiant", "Promo"])["mentor_id"] == 1
+    assert contract.matched("mentor", ["E-mail", "Promo"])["mentor_id"] == 0
 
 
 def test_no_two_columns_of_a_table_share_a_header() -> None:
-    for table, listed in columns.contract().items():
+    for table, listed in contract.contract().items():
         headers = [header for column in listed for header in column.headers if column.type != "email"]
         shared = {header for header in headers if headers.count(header) > 1}
         assert not shared, f"{table}: {shared}"
@@ -42,7 +42,7 @@ def test_no_two_columns_of_a_table_share_a_header() -> None:
 
 def test_the_templates_page_lists_every_column() -> None:
     page = (Path(__file__).resolve().parents[2] / "data" / "templates" / "README.md").read_text()
-    for table, listed in columns.contract().items():
+    for table, listed in contract.contract().items():
         section = re.split(r"^## ", page.split(f": {table}\n")[1], flags=re.M)[0]
         for column in listed:
             assert (
