@@ -13,8 +13,8 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.texts import LANGUAGES, translator
-from data import access
 from data.problems import Refused
+from data.visitors import access
 from pages import guard, incidents, packed, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without

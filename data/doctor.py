@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.texts import message
-from data import access, health
+from data import health
 from data.generations import audit, erasures, store
 from data.problems import Problem, Refused
+from data.visitors import access
 
 PROJECT = Path(__file__).resolve().parents[1]
 DISK_FACTOR = 5  # times the current generation: a new one, the sheets handed over and what DuckDB spills

@@ -10,9 +10,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.texts import Translator, message
-from data import access, sessions
-from data.access import Door, Role
-from data.sessions import Judgement
+from data.visitors import access, sessions
+from data.visitors.access import Door, Role
+from data.visitors.sessions import Judgement
 
 WHY = {
     "anonymous": message("Sign in to see the mentoring programme."),

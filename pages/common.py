@@ -19,8 +19,8 @@ from analytics.promotions import year_of
 from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
 from data import health, queries, telling_store
-from data.access import Role
 from data.generations import store
+from data.visitors.access import Role
 
 ASSETS = Path(__file__).parent / "assets"
 MOST_CACHED = 200  # answers

@@ -26,9 +26,10 @@ from streamlit.runtime import Runtime
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from data import access, health, queries, sessions
-from data.access import Door
+from data import health, queries
 from data.generations import store
+from data.visitors import access, sessions
+from data.visitors.access import Door
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 

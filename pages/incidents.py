@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics.formats import literal
 from analytics.texts import LANGUAGES, translator
-from data import access
 from data.problems import Refused
+from data.visitors import access
 
 
 def report(error: Exception) -> bool:

@@ -7,8 +7,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data import access
 from data.generations import audit
+from data.visitors import access
 
 PROJECT = Path(__file__).resolve().parents[2]
 COORDINATORS = ("pages/solicit.py", "pages/importing.py")

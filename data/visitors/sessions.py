@@ -1,6 +1,6 @@
 """How long a sign-in lasts, and what it opens: judged anew at every run of a page and at every file asked for.
 
-The identity provider says who somebody is; the list of `data/access.py` says what that person may see. Streamlit keeps
+The identity provider says who somebody is; the list of `data/visitors/access.py` says what that person may see. Streamlit keeps
 a sign-in for 30 days in a cookie, whatever its expiry, and leaves copies of the cookie alive after a sign-out; so the
 expiry, the idle time, the longest time and the sign-out are held here, on this side.
 """
@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from data import access
-from data.access import Person, Role
+from data.visitors import access
+from data.visitors.access import Person, Role
 
 LONGEST = 8 * 3600  # seconds since the sign-in
 LONGEST_IDLE = 30 * 60  # seconds since the last thing asked

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import access
 from data.generations import audit
 from data.problems import Refused
+from data.visitors import access
 
 SECRET = "3f1c9a7e5b2d8046f9e1c3a5b7d9f0e2468ace13579bdf02fedcba9876543210"
 SIGN_IN = {

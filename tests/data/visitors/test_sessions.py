@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data import access, sessions
 from data.generations import audit
-from data.sessions import LONGEST, LONGEST_IDLE
+from data.visitors import access, sessions
+from data.visitors.sessions import LONGEST, LONGEST_IDLE
 
 ISSUER = "https://id.example.org"
 SIGNED_IN_AT = 1_800_000_000
