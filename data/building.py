@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from data import VERSION, publishing, queries
 from data.generations import erasures, store
-from data.staging import Input
+from data.intake.staging import Input
 
 Counts = Mapping[str, Mapping[str, int | None]]
 SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")

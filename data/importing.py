@@ -11,15 +11,16 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import building, changes, health, lineage, merging, publishing, setting_aside, staging, values
+from data import building, health, lineage, publishing
 from data.building import SHOWN as SHOWN
 from data.building import Counts
-from data.changes import Change
 from data.generations import erasures, files, store
 from data.generations.keys import store_key
+from data.intake import changes, merging, setting_aside, staging, values
+from data.intake.changes import Change
+from data.intake.setting_aside import AsideRow as AsideRow
+from data.intake.staging import Input
 from data.problems import Problem, Refused
-from data.setting_aside import AsideRow as AsideRow
-from data.staging import Input
 
 HEADERS = "headers.json"
 Progress = Callable[[str], None]

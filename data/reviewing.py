@@ -11,7 +11,7 @@ from analytics import formats, labels
 from analytics.texts import Translator, message
 from data.contract import TITLES
 from data.importing import SHOWN, Outcome
-from data.previews import TITLES as TITLES_OF_COLUMNS
+from data.intake.previews import TITLES as TITLES_OF_COLUMNS
 from data.problems import Problem
 
 MOST_PLACES = 5

@@ -14,7 +14,7 @@ from data import background, importing
 from data.background import Work
 from data.generations import store
 from data.importing import Outcome
-from data.previews import SheetPreview
+from data.intake.previews import SheetPreview
 from data.problems import Problem, Refused
 from pages.display import show_head
 

@@ -6,9 +6,10 @@ from html import escape
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, importing, previews, reviewing, workbooks
+from data import background, importing, reviewing, workbooks
 from data.generations import store
 from data.importing import Outcome
+from data.intake import previews
 from data.reviewing import Fault
 from pages.display import show_head
 from pages.wizard import CHECK, COLUMNS, PUBLICATION, Draft, show_problems, start_again, store_folder, who

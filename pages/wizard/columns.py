@@ -9,8 +9,9 @@ import streamlit as st
 
 from analytics.formats import literal
 from analytics.texts import Translator
-from data import contract, previews
-from data.previews import SheetPreview
+from data import contract
+from data.intake import previews
+from data.intake.previews import SheetPreview
 from pages.wizard import FILE, Choice, Draft, show_problems
 from pages.wizard.checking import check
 

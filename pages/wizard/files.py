@@ -9,8 +9,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.texts import Translator
-from data import contract, importing, previews, uploads, workbooks
+from data import contract, importing, workbooks
 from data.generations import store
+from data.intake import previews, uploads
 from data.problems import Refused
 from pages import access
 from pages.display import show_head

@@ -8,8 +8,9 @@ from openpyxl import load_workbook
 
 from analytics.formats import french_spaces
 from analytics.texts import translator
-from data import importing, previews, workbooks
+from data import importing, workbooks
 from data.importing import AsideRow
+from data.intake import previews
 from data.problems import Problem
 
 FR = translator("fr")

@@ -1,4 +1,4 @@
-"""The process that opens exports and does nothing else: `python -m data.exports.child`, told which on its input.
+"""The process that opens exports and does nothing else: `python -m data.intake.reading.child`, told which on its input.
 
 It hands over each sheet as a Parquet file of texts in the folder it is given, and says the rest as one line of JSON a
 file. It has little memory, little time and no network, and writes in that folder only: what a hostile file makes of
@@ -21,8 +21,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import contract
-from data.exports import NO_MEMORY, NO_ROOM, delimited, workbooks
-from data.exports.tables import Batch, Sheet
+from data.intake.reading import NO_MEMORY, NO_ROOM, delimited, workbooks
+from data.intake.reading.tables import Batch, Sheet
 from data.problems import Problem, Refused, refusal
 
 READERS = {"delimited": delimited.sheets, "workbook": workbooks.sheets}

@@ -11,8 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from analytics.messages import message
 from data import contract
+from data.intake.setting_aside import MOST_ASIDE, Aside
 from data.problems import Problem, Refused
-from data.setting_aside import MOST_ASIDE, Aside
 
 AS_WRITTEN = ("text", "sectors")  # types of which every text is a value, nearly each of its own
 READERS: Mapping[str, str] = {

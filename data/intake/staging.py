@@ -1,4 +1,4 @@
-"""Exports become staged tables: the raw text with its file and line. `data.values` makes values of it.
+"""Exports become staged tables: the raw text with its file and line. `data.intake.values` makes values of it.
 
 Works on a connection whose current database is a scratch file; no published generation is touched. The SQL here is
 put together from the names of the contract (`data.contract`), never from values.
@@ -11,9 +11,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data import contract
-from data.exports.files import export_files
-from data.exports.sandbox import ReadSheet, read_sheets
 from data.generations.keys import pseudonym
+from data.intake.reading.files import export_files
+from data.intake.reading.sandbox import ReadSheet, read_sheets
 from data.problems import Problem, Refused
 
 

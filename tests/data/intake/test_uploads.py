@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import uploads
+from data.intake import uploads
 
 
 @pytest.fixture(autouse=True)

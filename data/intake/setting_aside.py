@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from duckdb import DuckDBPyConnection
 
-from data.exports.sandbox import ReadSheet
+from data.intake.reading.sandbox import ReadSheet
 from data.problems import Problem, refusal
 
 MOST_ASIDE = 20_000  # beyond, it is the file that is wrong, not its rows

@@ -9,11 +9,11 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from data import contract
+from data.intake.setting_aside import MOST_ASIDE, Aside
+from data.intake.staging import Input
 from data.problems import Problem
-from data.setting_aside import MOST_ASIDE, Aside
-from data.staging import Input
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
 KEPT_BY_HAND = ("event", "target", "term_choice")
 

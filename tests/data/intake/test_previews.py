@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data import contract, previews
-from data.previews import SheetPreview
+from data import contract
+from data.intake import previews
+from data.intake.previews import SheetPreview
 
 HEADER = "Nom;E-mail;N° interne;Promotion;Date de candidature;Commentaire"
 ROWS = "\n".join(f"Nom{n};{n}@ax.example;S{n};X20;1{n}/09/2021;" for n in range(9))

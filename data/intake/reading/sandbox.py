@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.exports import NO_MEMORY, NO_ROOM
-from data.exports.files import ExportFile
+from data.intake.reading import NO_MEMORY, NO_ROOM
+from data.intake.reading.files import ExportFile
 from data.problems import Problem, Refused, refusal
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -112,7 +112,7 @@ def _run(tasks: Sequence[Mapping[str, Any]]) -> tuple[list[Answer], int]:
     """The answers of one child, one a file until it ends, and its exit code; SIGXCPU when it was given up."""
     patience = PATIENCE * sum(task["seconds"] for task in tasks)
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "data.exports.child"],
+        [sys.executable, "-P", "-m", "data.intake.reading.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

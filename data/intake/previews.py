@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from analytics.messages import message
 from data import contract
-from data.exports.files import export_files
-from data.exports.sandbox import ReadSheet, read_sheets
+from data.intake.reading.files import export_files
+from data.intake.reading.sandbox import ReadSheet, read_sheets
 from data.problems import Problem
 
 ROWS_SEEN = 200

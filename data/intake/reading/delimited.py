@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import contract
-from data.exports.encoding import encoding_of
-from data.exports.tables import (
+from data.intake.reading.encoding import encoding_of
+from data.intake.reading.tables import (
     BATCH,
     HEADER_DEPTH,
     INVISIBLE,

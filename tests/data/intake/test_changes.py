@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from data import importing
-from data.changes import Change
+from data.intake.changes import Change
 
 HEADER = "Identifiant;Promotion;Date de candidature;Maturité;Secteurs souhaités\n"
 
