@@ -71,7 +71,7 @@ def counts_of(generation: store.Generation | None) -> dict[str, dict[str, int | 
 def counts(con: DuckDBPyConnection, database: str) -> dict[str, dict[str, int | None]]:
     """The counts SHOWN of each cohort in the attached database."""
     rows = con.execute(
-        f"select cohort, {', '.join(SHOWN)} from {queries}.cohort_count order by cohort_year"
+        f"select cohort, {', '.join(SHOWN)} from {database}.cohort_count order by cohort_year"
     ).fetchall()
     return {cohort: dict(zip(SHOWN, values, strict=True)) for cohort, *values in rows}
 

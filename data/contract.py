@@ -13,7 +13,7 @@ from pathlib import Path
 
 from analytics.messages import message
 
-REFERENCE = Path(__file__).parents[1] / "reference"
+REFERENCE = Path(__file__).parent / "reference"
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "campaign": ("cohort",),

@@ -127,7 +127,7 @@ def _counts(mentions: Mentions, members: pd.DataFrame, names: list[str]) -> pd.D
 def _long(counted: npt.NDArray[np.int64], rows: Any, columns: Any, names: list[str]) -> pd.DataFrame:
     """A table of authors as one row per cell of FEWEST_AUTHORS or more."""
     row, column = np.nonzero(counted >= FEWEST_AUTHORS)
-    return pd.DataFrame({names[0]: rows[row], names[1]: contract[column], "authors": counted[row, column]})
+    return pd.DataFrame({names[0]: rows[row], names[1]: columns[column], "authors": counted[row, column]})
 
 
 def _themes(known: Lexicon) -> dict[str, frozenset[str]]:

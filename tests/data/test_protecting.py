@@ -130,8 +130,8 @@ def test_a_table_written_beside_the_protected_ones_stops_the_publication(
     def written(
         con: duckdb.DuckDBPyConnection, database: str, write: Any = publishing.write_statistics
     ) -> None:
-        write(con, queries)
-        con.execute(f"create table {queries}.people as select 'M1' as mentor")
+        write(con, database)
+        con.execute(f"create table {database}.people as select 'M1' as mentor")
 
     monkeypatch.setattr(publishing, "write_statistics", written)
     with pytest.raises(Refused, match="declared nowhere"):

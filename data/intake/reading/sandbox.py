@@ -16,7 +16,7 @@ from data.intake.reading import NO_MEMORY, NO_ROOM
 from data.intake.reading.files import ExportFile
 from data.problems import Problem, Refused, refusal
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 AT_ONCE, WORTH_TWO = 2, 2_000_000  # files read at the same time, from so many bytes on
 MEMORY = {
     "delimited": 900_000_000,
