@@ -21,13 +21,11 @@ from data import (
     clouds,
     doctor,
     exporting,
-    health,
     importing,
     persons,
     queries,
     reporting,
     retention,
-    spark,
     telling,
     telling_forecast,
     telling_rights,
@@ -35,6 +33,7 @@ from data import (
 )
 from data.generations import store
 from data.problems import Refused, refusal
+from data.publish import health, spark
 
 MOST_SHOWN = 20
 os.umask(0o077)  # what this process writes is its owner's alone

@@ -17,9 +17,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.small import digest_read, exports, left_over
-from data import health, importing, publishing, queries
+from data import importing, queries
 from data.generations import store
 from data.problems import Refused
+from data.publish import health, publishing
 
 MEGABYTE = 1 << 20
 CUTS = (0, 1, 12, 0.5, -4096, -1)  # bytes kept; a share of them; bytes taken away

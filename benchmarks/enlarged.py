@@ -13,8 +13,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import importing, publishing
+from data import importing
 from data.generations import store
+from data.publish import publishing
 
 PERSONS = ("application_id", "mentor_id")
 

@@ -18,8 +18,8 @@ from analytics.forecast.demand import demand_draws
 from analytics.forecast.shortage import Scenario
 from analytics.forecast.supply import supply_draws
 from data import queries
-from data.forecasting import DRAWS, SEED, STEPS
 from data.generations import store
+from data.publish.forecasting import DRAWS, SEED, STEPS
 
 
 def cpu_milliseconds(work: Callable[[], object], rounds: int) -> float:

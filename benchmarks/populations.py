@@ -9,9 +9,10 @@ import duckdb
 import pandas as pd
 
 from analytics.disclosure.tables import COUNTS
-from data import importing, protecting, queries
-from data.forecasting import TABLES, write_published_forecast
+from data import importing, queries
 from data.generations import store
+from data.publish import protecting
+from data.publish.forecasting import TABLES, write_published_forecast
 from data.sample import write_exports
 
 Board = dict[str, pd.DataFrame]  # a table of counts by its name: NaN is absent, infinity is hidden

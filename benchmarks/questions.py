@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data import publishing, queries
+from data import queries
 from data.generations import store
+from data.publish import publishing
 
 Way = Callable[[], pd.DataFrame]
 KEYS = {"growth": ["cohort"], "supply": ["cohort", "promotion"]}

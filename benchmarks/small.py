@@ -10,8 +10,9 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data import health, importing, publishing, queries, words
+from data import importing, queries
 from data.generations import audit, store
+from data.publish import health, publishing, words
 
 CAMPAIGN = """Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation
 C1;X20;20/09/2021;oui;{version};Data;L'énergie et les données

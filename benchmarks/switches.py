@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import apart, digest_read, exports, warm
-from data import archives, health, importing, queries
+from data import archives, importing, queries
 from data.generations import audit, store
 from data.problems import Refused
+from data.publish import health
 
 ASKED = ("cohort_summary", "sector_balance", "dataset")
 AT_ONCE = 1.0  # seconds within which a second writer is told

@@ -25,7 +25,7 @@ import pandas as pd
 import simplemma
 
 from analytics.terms.reading import terms_of
-from data import publishing, words
+from data.publish import publishing, words
 
 Reader = Callable[[str], Collection[str]]
 COHORTS = tuple(f"X{year}" for year in range(16, 26))

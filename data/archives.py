@@ -20,10 +20,11 @@ from typing import IO, Any
 
 import duckdb
 
-from data import health, importing, publishing, queries
+from data import importing, queries
 from data.generations import audit, erasures, files, keys, store
 from data.importing import Outcome
 from data.problems import Refused, refusal
+from data.publish import health, publishing
 
 HEADER = "backup.json"
 FORMAT = 1

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.texts import message
-from data import health
 from data.generations import audit, erasures, store
 from data.problems import Problem, Refused
+from data.publish import health
 from data.visitors import access
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -13,9 +13,10 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import contract, health, publishing
+from data import contract
 from data.generations import audit
 from data.problems import refusal
+from data.publish import health, publishing
 
 
 class Form(StrEnum):

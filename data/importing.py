@@ -11,9 +11,6 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import building, health, lineage, publishing
-from data.building import SHOWN as SHOWN
-from data.building import Counts
 from data.generations import erasures, files, store
 from data.generations.keys import store_key
 from data.intake import changes, merging, setting_aside, staging, values
@@ -21,6 +18,9 @@ from data.intake.changes import Change
 from data.intake.setting_aside import AsideRow as AsideRow
 from data.intake.staging import Input
 from data.problems import Problem, Refused
+from data.publish import building, health, lineage, publishing
+from data.publish.building import SHOWN as SHOWN
+from data.publish.building import Counts
 
 HEADERS = "headers.json"
 Progress = Callable[[str], None]

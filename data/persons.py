@@ -9,11 +9,12 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import health, importing, queries
+from data import importing, queries
 from data.generations import audit, erasures, store
 from data.generations.keys import mark, pseudonym, store_key
 from data.importing import Outcome
 from data.problems import refusal
+from data.publish import health
 
 
 class Role(StrEnum):

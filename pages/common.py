@@ -18,8 +18,9 @@ from analytics.frames import rows
 from analytics.promotions import year_of
 from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
-from data import health, queries, telling_store
+from data import queries, telling_store
 from data.generations import store
+from data.publish import health
 from data.visitors.access import Role
 
 ASSETS = Path(__file__).parent / "assets"

@@ -26,8 +26,9 @@ from streamlit.runtime import Runtime
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from data import health, queries
+from data import queries
 from data.generations import store
+from data.publish import health
 from data.visitors import access, sessions
 from data.visitors.access import Door
 

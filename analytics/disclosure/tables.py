@@ -113,7 +113,7 @@ SUMS = frozenset(column for table in COUNTS.values() for column in table.sums)
 PERSONS = frozenset(column for table in COUNTS.values() for column in table.counts) - SUMS
 
 # Known to everybody, copied as they are; words that enough students wrote; the coordinator's, published without a row;
-# and what the same code computes again from the published counts (data/word_statistics.py).
+# and what the same code computes again from the published counts (data/publish/word_statistics.py).
 PUBLIC = ("mentor_window", "sector", "promotion_size", "target", "event", "event_week")
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")

@@ -1,4 +1,4 @@
--- What the forecast leaves, computed once at publish (data/forecasting.py); empty when there is too little to learn from.
+-- What the forecast leaves, computed once at publish (data/publish/forecasting.py); empty when there is too little to learn from.
 
 create table forecast_drawn (
     cohort varchar, cohort_year smallint, step smallint, campaigns smallint,

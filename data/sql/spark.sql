@@ -1,4 +1,4 @@
--- What DuckDB has and Spark does not, under the names that the translated counts use (`data/spark.py`).
+-- What DuckDB has and Spark does not, under the names that the translated counts use (`data/publish/spark.py`).
 create temporary function to_days(days int) returns interval day to second return make_dt_interval(days);
 create temporary function to_months(months int) returns interval year to month return make_ym_interval(0, months);
 -- As in DuckDB, 30 January to 29 February of a leap year is a month: the last day of a shorter month stands for the day.

@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import exporting, importing, publishing
+from data import exporting, importing
 from data.generations import store
 from data.problems import Refused
+from data.publish import publishing
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "data" / "templates"
 HOSTILE = [

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.terms.lexicon import Lexicon
-from data import words
+from data.publish import words
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ import pytest
 from analytics.terms.lemmas import lemma_of
 from analytics.terms.lexicon import Lexicon
 from analytics.terms.reading import terms_of
-from data import contract, words
+from data import contract
+from data.publish import words
 
 KEYS = {
     "stop_words": ("word",), "variants": ("written",), "overrides": ("form",), "terms": ("term",),

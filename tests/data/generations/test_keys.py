@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from data import publishing
 from data.generations import store
+from data.publish import publishing
 from data.queries import connection
 
 ASKED = (publishing.SQL / "keys.sql").read_text()

@@ -7,9 +7,10 @@ import duckdb
 import pytest
 
 from analytics.disclosure import tables
-from data import forecasting, importing, publishing, queries
+from data import importing, queries
 from data.generations import store
 from data.problems import Refused
+from data.publish import forecasting, publishing
 
 
 def test_a_store_starts_empty_and_an_import_makes_its_first_generation(

@@ -19,8 +19,8 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import publishing
 from data.problems import refusal
+from data.publish import publishing
 
 if TYPE_CHECKING:
     import pyarrow as pa

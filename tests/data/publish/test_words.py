@@ -6,8 +6,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from data import importing, words
+from data import importing
 from data.generations import store
+from data.publish import words
 
 HEADER = "Identifiant;Promotion;Date de candidature;Secteurs souhaités;Motivation\n"
 X19 = [

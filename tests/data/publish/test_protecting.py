@@ -8,9 +8,10 @@ import duckdb
 import pytest
 
 from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
-from data import importing, publishing, queries
+from data import importing, queries
 from data.generations import store
 from data.problems import Refused
+from data.publish import publishing
 
 SUMS = {column for table in COUNTS.values() for column in table.sums}
 

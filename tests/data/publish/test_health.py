@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import health, importing, telling_store
+from data import importing, telling_store
 from data.generations import files, store
 from data.problems import Refused
+from data.publish import health
 
 
 @pytest.fixture

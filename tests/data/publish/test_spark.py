@@ -11,9 +11,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import exporting, importing, objectives, publishing, spark
+from data import exporting, importing, objectives
 from data.generations import store
 from data.problems import Refused
+from data.publish import publishing, spark
 
 PARQUET = exporting.Form.parquet
 

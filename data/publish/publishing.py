@@ -8,14 +8,15 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import contract, protecting, words
-from data.forecasting import write_forecast
+from data import contract
 from data.generations import erasures
 from data.problems import refusal
-from data.shortage import write_shortage
-from data.word_statistics import write_statistics
+from data.publish import protecting, words
+from data.publish.forecasting import write_forecast
+from data.publish.shortage import write_shortage
+from data.publish.word_statistics import write_statistics
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 PERSONAL = (
     "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "event", "target", "term_choice",
@@ -124,7 +125,7 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     """Writes what the board may see of each count into the attached database `figures`, and the views of both files.
 
     Returns what the manifest keeps of the proof that nothing hidden can be deduced. Refused, and nothing is published,
-    for a table of which it is not said what the board may see (`data/protecting.py`).
+    for a table of which it is not said what the board may see (`data/publish/protecting.py`).
     """
     proof = protecting.write_protected(con)
     for database in ("records", "figures"):

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from data import health
 from data.generations import erasures, store
 from data.problems import refusal
+from data.publish import health
 
 
 def before_last_change(folder: Path) -> store.Generation | None:

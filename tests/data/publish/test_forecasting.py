@@ -8,8 +8,9 @@ import pytest
 
 from analytics.forecast import shortage
 from analytics.forecast.storage import DrawTables, draws_from
-from data import forecasting, importing, queries
+from data import importing, queries
 from data.generations import store
+from data.publish import forecasting
 from data.sample import write_exports
 
 

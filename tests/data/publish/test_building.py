@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from data import building
+from data.publish import building
 
 
 @pytest.mark.parametrize(("applications", "has_more"), [(10, False), (2_400_000, False), (3_000_000, True)])

@@ -20,7 +20,7 @@ from analytics.forecast.sectors import places_to_find
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.promotions import code_of
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
 FEWEST_CAMPAIGNS = 2
 CURVE_POINTS = 120

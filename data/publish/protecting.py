@@ -17,11 +17,11 @@ from analytics.disclosure.protection import Frames, protected
 from analytics.disclosure.relations import MEASURED, published
 from analytics.disclosure.rule import FEWEST_CHANGED, Rule, rule_of
 from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, WORDS, Table
-from data.forecasting import TABLES as FORECAST
-from data.forecasting import write_published_forecast
 from data.problems import refusal
+from data.publish.forecasting import TABLES as FORECAST
+from data.publish.forecasting import write_published_forecast
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "unpublished", "published_count",

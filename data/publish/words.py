@@ -22,7 +22,7 @@ from data import contract
 from data.contract import REFERENCE
 from data.generations import erasures
 
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
 FEWEST_AUTHORS = 5
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted

@@ -8,10 +8,11 @@ from typing import Any
 
 import duckdb
 
-from data import publishing, queries
+from data import queries
 from data.generations import files, store
 from data.generations.store import Generation
 from data.problems import Problem, Refused, refusal
+from data.publish import publishing
 
 MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
 

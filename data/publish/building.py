@@ -10,13 +10,14 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from data import VERSION, publishing, queries
+from data import VERSION, queries
 from data.generations import erasures, store
 from data.intake.staging import Input
+from data.publish import publishing
 
 Counts = Mapping[str, Mapping[str, int | None]]
 SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")
-SQL = Path(__file__).parent / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 MEMORY = 2_500_000_000  # bytes that DuckDB may hold meanwhile; the rest goes to disk
 EACH = 1_000  # bytes for each application where these are many: not all that a count needs can wait on disk
 
