@@ -18,10 +18,10 @@ import typer
 from analytics.texts import LANGUAGES, Translator, translator
 from data import (
     archives,
+    changing,
     clouds,
     doctor,
     exporting,
-    importing,
     persons,
     queries,
     reporting,
@@ -130,7 +130,7 @@ def sample(
         return
     with TemporaryDirectory() as exports:
         write_exports(Path(exports), applications, seed)
-        say(telling.outcome(importing.import_exports(folder, [Path(exports)], is_fresh=True), t))
+        say(telling.outcome(changing.import_exports(folder, [Path(exports)], is_fresh=True), t))
 
 
 @app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
@@ -147,7 +147,7 @@ def import_(
     store_name: StoreOption = None,
 ) -> None:
     folder = store.store_folder(store_name or store.PROGRAMME)
-    outcome = importing.import_exports(folder, paths, is_dry_run=dry_run, sets_aside=set_aside)
+    outcome = changing.import_exports(folder, paths, is_dry_run=dry_run, sets_aside=set_aside)
     if as_json:
         typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
@@ -165,7 +165,7 @@ def publish(
     store_name: StoreOption = None,
 ) -> None:
     counting = spark.counting(engine, records, master)
-    say(telling.outcome(importing.rebuild(folder_of(store_name), "publish", counting=counting), t))
+    say(telling.outcome(changing.rebuild(folder_of(store_name), "publish", counting=counting), t))
 
 
 @app.command(help=t("The rows behind a page, by the name of its query."))
@@ -239,7 +239,7 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
 @app.command(help=t("Go back to the content of before the last change, as a new generation."))
 @speaking
 def undo(store_name: StoreOption = None) -> None:
-    say(telling.outcome(importing.undo(folder_of(store_name)), t))
+    say(telling.outcome(changing.undo(folder_of(store_name)), t))
 
 
 ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the backup, a file of its own"))]

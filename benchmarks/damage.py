@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.small import digest_read, exports, left_over
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.problems import Refused
 from data.publish import health, publishing
@@ -31,7 +31,7 @@ def filled(room: Path) -> tuple[Path, list[str]]:
     """A store of two generations, and their digests."""
     folder = room / store.PROGRAMME
     digests = [
-        importing.import_exports(folder, [exports(room / f"version{version}", version)]).digest
+        changing.import_exports(folder, [exports(room / f"version{version}", version)]).digest
         for version in (1, 2)
     ]
     return folder, digests
@@ -97,7 +97,7 @@ def small_disk(room: Path, size: int) -> Iterator[Path | None]:
 def refused_with_reason(folder: Path, export: Path) -> str:
     """Why the import was refused; '' when it was not, and what else went wrong when it failed without words."""
     try:
-        importing.import_exports(folder, [export])
+        changing.import_exports(folder, [export])
     except Refused as refused:
         return refused.problems[0].reason
     except Exception as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import importing
+from data import changing
 from data.generations import store
 from data.publish import publishing
 
@@ -42,7 +42,7 @@ def main() -> None:
     base = next(found for name in names if (found := store.current(asked.home / name)))
     folder = asked.large / store.PROGRAMME
     start = time.perf_counter()
-    importing.rebuild(folder, "publish", base, change=lambda con: multiplied(con, asked.times))
+    changing.rebuild(folder, "publish", base, change=lambda con: multiplied(con, asked.times))
     seconds, kilobytes = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     number = base.manifest["rows"]["application"] * asked.times
     print(f"{number:,} applications: {seconds:.0f} s, {kilobytes / 1000:,.0f} MB")

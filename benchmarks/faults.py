@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
-from data import importing
+from data import changing
 from data.generations import audit, store
 
 STEPS = ("write", "fsync", "open", "rename", "replace", "mkdir", "unlink", "rmdir", "chmod", "ftruncate")
@@ -68,7 +68,7 @@ def prepared(room: Path) -> tuple[Path, Path]:
 
     def fill() -> None:
         for turn in range(store.KEPT):
-            importing.import_exports(folder, [files[(store.KEPT - 1 - turn) % 2]])
+            changing.import_exports(folder, [files[(store.KEPT - 1 - turn) % 2]])
 
     if apart(fill)[0]:
         raise SystemExit("the store could not be prepared")
@@ -91,7 +91,7 @@ def imported(folder: Path, export: Path, steps: Steps) -> dict[str, Any]:
     store.KEPT_SECONDS = 0  # so that pruning is among the steps
     steps.watch()
     try:
-        return {"digest": importing.import_exports(folder, [export]).digest, "steps": steps.seen}
+        return {"digest": changing.import_exports(folder, [export]).digest, "steps": steps.seen}
     except Exception as error:
         return {"error": repr(error), "steps": steps.seen}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.bad_files import GOOD, MENTORS, good_exports, workbook
-from data import importing
+from data import changing
 from data.generations import store
 from data.problems import Refused
 
@@ -94,7 +94,7 @@ def trials(number: int, seed: int, home: Path) -> Report:
     """Imports `number` spoiled exports into a store in `home` that holds the good ones."""
     chance, report = random.Random(seed), Report()
     folder = home / "programme"
-    importing.import_exports(folder, [good_exports(home / "good")])
+    changing.import_exports(folder, [good_exports(home / "good")])
     good = {f"{name}.csv": text.encode() for name, text in GOOD.items()} | {"mentors.xlsx": workbook(MENTORS)}
     before = _digests(folder)
     for trial in range(number):
@@ -117,7 +117,7 @@ def trials(number: int, seed: int, home: Path) -> Report:
 
 def _verdict(folder: Path, path: Path) -> str:
     try:
-        outcome = importing.import_exports(folder, [path], is_dry_run=True, sets_aside=True)
+        outcome = changing.import_exports(folder, [path], is_dry_run=True, sets_aside=True)
     except Refused:
         return "refused"
     for item in outcome.inputs:

@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from running import PAGES, chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
 from analytics.spreadsheets import FORMULA_STARTS
-from data import importing
+from data import changing
 from data.generations import store
 from data.sample import write_exports
 
@@ -132,7 +132,7 @@ def plant(home: Path, texts: list[str]) -> None:
         write_exports(Path(exports), 747, 2017)
         for path in Path(exports).glob("*.csv"):
             _rewrite(path, texts)
-        importing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
+        changing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
 
 
 def _rewrite(path: Path, texts: list[str]) -> None:

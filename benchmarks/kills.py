@@ -32,7 +32,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
-from data import importing
+from data import changing
 from data.generations import store
 
 PAGE = """
@@ -153,7 +153,7 @@ def seconds_of_import(room: Path, files: list[Path]) -> float:
     times = []
     for turn in range(3):
         start = time.monotonic()
-        importing.import_exports(room / "measured" / store.PROGRAMME, [files[turn % 2]])
+        changing.import_exports(room / "measured" / store.PROGRAMME, [files[turn % 2]])
         times.append(time.monotonic() - start)
     return statistics.median(times)
 
@@ -166,7 +166,7 @@ def run(door: str, trials: int, seed: int) -> Counter[str]:
         room = Path(name)
         files = [exports(room / f"version{version}", version) for version in (1, 2)]
         folder = room / store.PROGRAMME
-        digests = apart(lambda: [importing.import_exports(folder, [file]).digest for file in files])[1]
+        digests = apart(lambda: [changing.import_exports(folder, [file]).digest for file in files])[1]
         duration = apart(lambda: seconds_of_import(room, files))[1]
         before = digests[1]
         for trial in range(trials):

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from analytics.disclosure.tables import COUNTS
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.publish import protecting
 from data.publish.forecasting import TABLES, write_published_forecast
@@ -67,7 +67,7 @@ def programme(folder: Path, applications: int, seed: int) -> Programme:
     exports = folder / "exports"
     exports.mkdir(parents=True)
     write_exports(exports, applications, seed)
-    importing.import_exports(folder / "demo", [exports], is_fresh=True)
+    changing.import_exports(folder / "demo", [exports], is_fresh=True)
     return _published(folder)
 
 
@@ -81,7 +81,7 @@ def after_more(subject: Programme, students: int) -> Programme:
     with more.open("w", encoding="utf-8", newline="") as file:
         rows = [[f"MORE-{number}", *last[1:]] for number in range(students)]
         csv.writer(file, delimiter=";").writerows([header, *rows])
-    importing.import_exports(subject.folder / "demo", [more])
+    changing.import_exports(subject.folder / "demo", [more])
     return _published(subject.folder)
 
 

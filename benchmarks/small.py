@@ -10,7 +10,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from data import importing, queries
+from data import changing, queries
 from data.generations import audit, store
 from data.publish import health, publishing, words
 
@@ -73,7 +73,7 @@ def become(folder: Path, version: int) -> str:
         con.execute("update application set maturity = $version where application_id = 'C1'", given)
 
     given = {"version": version}
-    return importing.rebuild(folder, "publish", change=change).digest
+    return changing.rebuild(folder, "publish", change=change).digest
 
 
 def warm() -> None:

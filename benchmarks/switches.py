@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import apart, digest_read, exports, warm
-from data import archives, importing, queries
+from data import archives, changing, queries
 from data.generations import audit, store
 from data.problems import Refused
 from data.publish import health
@@ -28,7 +28,7 @@ def prepared(room: Path) -> tuple[Path, list[Path], list[str]]:
     """A store, two exports that change its content to and fro, and the digest that each leads to."""
     folder = room / store.PROGRAMME
     files = [exports(room / f"version{version}", version) for version in (1, 2)]
-    return folder, files, [importing.import_exports(folder, [file]).digest for file in files]
+    return folder, files, [changing.import_exports(folder, [file]).digest for file in files]
 
 
 def read_until(folder: Path, stop: threading.Event, counts: Counter[str]) -> None:
@@ -59,7 +59,7 @@ def switched(switches: int, readers: int) -> Counter[str]:
         if child == 0:
             try:
                 for turn in range(switches):
-                    importing.import_exports(folder, [files[turn % 2]])
+                    changing.import_exports(folder, [files[turn % 2]])
                     os.write(writer, b".")
             finally:
                 os._exit(0)
@@ -126,7 +126,7 @@ def one_of_two(folder: Path, export: Path, moment: float) -> dict[str, Any]:
     start = time.monotonic()
     try:
         with audit.acting("page"):
-            return {"digest": importing.import_exports(folder, [export]).digest}
+            return {"digest": changing.import_exports(folder, [export]).digest}
     except Refused as refused:
         return dict(refused.problems[0].values) | {"seconds": time.monotonic() - start}
 
@@ -138,9 +138,9 @@ def undone(undos: int) -> Counter[str]:
         folder, files, digests = prepared(Path(name))
         for turn in range(undos):
             if turn % 2 == 0:  # an import, then the undo of it, then the undo of an undo
-                importing.import_exports(folder, [files[1 - digests.index(digest_read(folder))]])
+                changing.import_exports(folder, [files[1 - digests.index(digest_read(folder))]])
             before = digest_read(folder)
-            importing.undo(folder)
+            changing.undo(folder)
             counts["equal" if digest_read(folder) == digests[1 - digests.index(before)] else "different"] += 1
     return counts
 
@@ -152,7 +152,7 @@ def backed_up(backups: int, chance: random.Random) -> Counter[str]:
         room = Path(name)
         folder, files, _ = prepared(room)
         for turn in range(backups):
-            importing.import_exports(folder, [files[turn % 2]])
+            changing.import_exports(folder, [files[turn % 2]])
             archive, target = room / f"{turn}.zip", room / f"empty{turn}" / store.PROGRAMME
             archives.backup(folder, archive)
             archives.restore(target, archive, key=folder / "key")

@@ -20,9 +20,9 @@ from typing import IO, Any
 
 import duckdb
 
-from data import importing, queries
+from data import changing, queries
+from data.changing import Outcome
 from data.generations import audit, erasures, files, keys, store
-from data.importing import Outcome
 from data.problems import Refused, refusal
 from data.publish import health, publishing
 
@@ -110,7 +110,7 @@ def restore(folder: Path, source: Path, key: Path | None = None, is_without_key:
         _check_content(room)
         _bring_back(folder, room)
 
-    return importing.restore(folder, unpack)
+    return changing.restore(folder, unpack)
 
 
 def _written(file: IO[bytes], paths: dict[str, Path], folder: Path, generation: store.Generation) -> Contents:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from data.changing import Outcome
 from data.generations import audit
-from data.importing import Outcome
 from data.problems import Refused, refusal
 
 PROJECT = Path(__file__).resolve().parents[1]
-Call: TypeAlias = Callable[..., Outcome]  # a function of `data.importing` and its arguments, but `progress`
+Call: TypeAlias = Callable[..., Outcome]  # a function of `data.changing` and its arguments, but `progress`
 
 # Python waits for these threads before it ends, and each for its process: an orderly stop lets a publication finish.
 _threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="work")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from data import importing, queries
+from data import changing, queries
+from data.changing import Outcome
 from data.generations.store import Generation
-from data.importing import Outcome
 from data.problems import refusal
 
 ACTION = "words"
@@ -36,7 +36,7 @@ def release(folder: Path, term: str) -> Outcome:
     def change(con: DuckDBPyConnection) -> None:
         con.execute("delete from term_choice where term = $term", {"term": term})
 
-    return importing.rebuild(folder, ACTION, change=change)
+    return changing.rebuild(folder, ACTION, change=change)
 
 
 def _decided(folder: Path, term: str, other: str | None) -> Outcome:
@@ -54,4 +54,4 @@ def _decided(folder: Path, term: str, other: str | None) -> Outcome:
             con.execute("insert into term_choice by name select $term as term, $kind as kind, $into as merged_into",
                         {"term": name, "kind": kind, "into": into})  # fmt: skip
 
-    return importing.rebuild(folder, ACTION, change=change)
+    return changing.rebuild(folder, ACTION, change=change)

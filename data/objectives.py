@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 
 from analytics.frames import Row, rows
 from analytics.objectives import LONGEST_LABEL, METRICS
-from data import importing
-from data.importing import Outcome
+from data import changing
+from data.changing import Outcome
 from data.problems import Problem, Refused
 
 ACTION = "objectives"
@@ -38,7 +38,7 @@ def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
                 "insert into event (happened_on, label) values ($happened_on::date, trim($label))", row
             )
 
-    return importing.rebuild(folder, ACTION, change=change)
+    return changing.rebuild(folder, ACTION, change=change)
 
 
 def _filled(table: pd.DataFrame) -> list[tuple[int, Row]]:

@@ -9,10 +9,10 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.texts import message
-from data import importing, queries
+from data import changing, queries
+from data.changing import Outcome
 from data.generations import audit, erasures, store
 from data.generations.keys import mark, pseudonym, store_key
-from data.importing import Outcome
 from data.problems import refusal
 from data.publish import health
 
@@ -112,7 +112,7 @@ def erase(folder: Path, persons: Sequence[Person]) -> Outcome:
     Whatever interrupts it, they never come back: the list is on disk before anything else is done.
     """
     lines = [_line(folder, erasures.ERASED, person.role, person.identifier) for person in persons]
-    return importing.forget(folder, "erase", lines)
+    return changing.forget(folder, "erase", lines)
 
 
 def readmit(folder: Path, asked: str) -> None:

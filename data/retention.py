@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from data import importing, queries
+from data import changing, queries
+from data.changing import Outcome
 from data.generations import erasures, store
-from data.importing import Outcome
 from data.problems import refusal
 
 
@@ -79,4 +79,4 @@ def apply(folder: Path, what: Due) -> Outcome:
     lines.sort(key=lambda line: line.mark)
     day = erasures.today().isoformat()
     lines += [erasures.Entry(day, erasures.CLEARED_TEXTS, "cohort", cohort) for cohort in what.texts]
-    return importing.forget(folder, "retention", lines)
+    return changing.forget(folder, "retention", lines)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analytics import formats, labels
 from analytics.texts import Translator, message
+from data.changing import SHOWN, Outcome
 from data.contract import TITLES
-from data.importing import SHOWN, Outcome
 from data.intake.previews import TITLES as TITLES_OF_COLUMNS
 from data.problems import Problem
 

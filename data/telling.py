@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from analytics import labels
 from analytics.texts import Translator, message
+from data.changing import Outcome
 from data.contract import TITLES
-from data.importing import Outcome
 
 MOST_SHOWN = 20  # rows set aside, and warnings
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import xlsxwriter
 
 from analytics.texts import Translator
-from data.importing import AsideRow
+from data.changing import AsideRow
 from data.reviewing import reason
 
 TEMPLATES = Path(__file__).parent / "templates"

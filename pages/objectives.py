@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from analytics import objectives
-from data import importing
+from data import changing
 from data import objectives as keeping
-from data.importing import Outcome
+from data.changing import Outcome
 from data.problems import Refused
 from pages import common, display
 
@@ -73,7 +73,7 @@ if save.button(t("Publish them"), type="primary", disabled=is_same, width="stret
     publish(partial(keeping.keep, folder, aims, facts))
 is_last = view.generation.manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
-    publish(partial(importing.undo, folder))
+    publish(partial(changing.undo, folder))
 said.caption(
     t("Publishing takes a few seconds: every figure is computed again, under a new number. Nothing is lost.")
 )

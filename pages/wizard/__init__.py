@@ -10,10 +10,10 @@ from typing import TypeAlias
 import streamlit as st
 
 from analytics.texts import Translator, message
-from data import background, importing
+from data import background, changing
 from data.background import Work
+from data.changing import Outcome
 from data.generations import store
-from data.importing import Outcome
 from data.intake.previews import SheetPreview
 from data.problems import Problem, Refused
 from pages.display import show_head
@@ -111,7 +111,7 @@ def _follow(work: Work, t: Translator) -> None:
     """The step of the work, looked at again and again; the whole page runs when it is over."""
     if work.is_over:
         st.rerun()
-    names = list(importing.STEPS)
+    names = list(changing.STEPS)
     place = names.index(work.step) if work.step in names else 0
     with st.container(border=True, key="card-work"):
         show_head(

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, importing, reviewing, workbooks
+from data import background, changing, reviewing, workbooks
+from data.changing import Outcome
 from data.generations import store
-from data.importing import Outcome
 from data.intake import previews
 from data.reviewing import Fault
 from pages.display import show_head
@@ -28,7 +28,7 @@ def import_of(made: Draft, sets_aside: bool, is_dry_run: bool = False) -> backgr
     """The import of the files of the draft, to be made elsewhere."""
     headers = previews.choices(made.sheets, made.chosen, made.remembered)
     return partial(
-        importing.import_exports,
+        changing.import_exports,
         store_folder(),
         list(made.files),
         is_dry_run=is_dry_run,

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.texts import Translator
-from data import contract, importing, workbooks
+from data import changing, contract, workbooks
 from data.generations import store
 from data.intake import previews, uploads
 from data.problems import Refused
@@ -112,7 +112,7 @@ def _look(made: Draft, t: Translator) -> None:
     """Reads the first rows of the files and goes on, or says why they cannot be read."""
     try:
         with st.spinner(t("Reading the files…")):
-            made.remembered = importing.remembered_headers(store_folder())
+            made.remembered = changing.remembered_headers(store_folder())
             made.sheets = previews.previews(made.files, made.remembered)
     except Refused as refused:
         made.problems = refused.problems

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, importing, reviewing
+from data import background, changing, reviewing
+from data.changing import Outcome
 from data.generations import store
-from data.importing import Outcome
 from pages.display import show_head
 from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who
 from pages.wizard.checking import check, import_of
@@ -68,7 +68,7 @@ def _publish(made: Draft) -> None:
 def undo(made: Draft) -> None:
     """Starts to undo the last import, as a new generation."""
     made.goal, made.problems = DONE, ()
-    made.work = background.publish(store_folder(), partial(importing.undo, store_folder()), who())
+    made.work = background.publish(store_folder(), partial(changing.undo, store_folder()), who())
 
 
 def show_done(made: Draft, t: Translator) -> None:

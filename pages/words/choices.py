@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import labels
 from data import choices
-from data.importing import Outcome
+from data.changing import Outcome
 from data.problems import Refused
 from pages.common import View
 

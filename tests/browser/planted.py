@@ -6,7 +6,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
-from data import importing
+from data import changing
 from data.generations import store
 from data.sample import write_exports
 
@@ -21,7 +21,7 @@ def plant(home: Path, applications: int = 747) -> None:
         write_exports(Path(exports), applications, 2017)
         for path in Path(exports).glob("*.csv"):
             _mark(path)
-        importing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
+        changing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
 
 
 def found(data: bytes) -> list[bytes]:

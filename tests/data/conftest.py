@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import small
-from data import importing
+from data import changing
 from data.generations import store
 
 APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
@@ -68,7 +68,7 @@ def store_folder(tmp_path: Path) -> Path:
 def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
     """The exports once imported, to be read and left as they are."""
     folder = tmp_path_factory.mktemp("home") / "programme"
-    importing.import_exports(folder, [written(tmp_path_factory.mktemp("sent") / "exports")])
+    changing.import_exports(folder, [written(tmp_path_factory.mktemp("sent") / "exports")])
     published = store.current(folder)
     assert published is not None
     return published
@@ -87,7 +87,7 @@ def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room = tmp_path_factory.mktemp("versions")
     for version in (1, 2):
         exports = small.exports(room / f"version{version}", version)
-        importing.import_exports(room / store.PROGRAMME, [exports])
+        changing.import_exports(room / store.PROGRAMME, [exports])
     return room
 
 

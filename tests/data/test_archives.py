@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import archives, importing, persons
+from data import archives, changing, persons
 from data.generations import audit, keys, store
 from data.problems import Refused
 
@@ -73,7 +73,7 @@ def test_a_backup_comes_back_over_what_was_imported_since(
     folder: Path, archive: Path, tmp_path: Path
 ) -> None:
     before = store.generations(folder)[-1].manifest["digest"]
-    importing.import_exports(folder, [tmp_path / "version3"])
+    changing.import_exports(folder, [tmp_path / "version3"])
     assert archives.restore(folder, archive).digest == before
 
 
@@ -111,7 +111,7 @@ def test_a_person_erased_before_stays_erased_on_the_machine_of_the_restore(
     persons.erase(folder, persons.one_person(folder, "C1"))
     archives.backup(folder, tmp_path / "after.zip")
     archives.restore(elsewhere(tmp_path), tmp_path / "after.zip", key=folder / "key")
-    outcome = importing.import_exports(elsewhere(tmp_path), [tmp_path / "version1"])
+    outcome = changing.import_exports(elsewhere(tmp_path), [tmp_path / "version1"])
     assert outcome.after["X20"]["applications"] == 2
 
 

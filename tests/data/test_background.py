@@ -9,27 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from data import background, importing
+from data import background, changing
 from data.generations import store
 from data.problems import Refused
 
 
 def test_a_work_tells_its_steps_then_what_came_of_it(exports: Path, store_folder: Path) -> None:
     work = background.publish(
-        store_folder, partial(importing.import_exports, store_folder, [exports]), "somebody"
+        store_folder, partial(changing.import_exports, store_folder, [exports]), "somebody"
     )
     assert background.under_way(store_folder) is work
     assert background.under_way(store_folder.parent / "other") is None
     outcome = work.result()
     assert outcome.generation == 1
-    assert work.step == importing.STEPS[-1]
+    assert work.step == changing.STEPS[-1]
     assert background.under_way(store_folder) is None
     assert "somebody" in (store_folder / "audit.jsonl").read_text()
 
 
 def test_what_is_refused_there_is_refused_here_in_the_same_words(exports: Path, store_folder: Path) -> None:
     with store.writing(store_folder):
-        work = background.started(partial(importing.import_exports, store_folder, [exports]))
+        work = background.started(partial(changing.import_exports, store_folder, [exports]))
         with pytest.raises(Refused) as refused:
             work.result()
     assert "since" in refused.value.problems[0].reason
@@ -38,7 +38,7 @@ def test_what_is_refused_there_is_refused_here_in_the_same_words(exports: Path, 
 def test_an_unexpected_error_is_told_without_its_message(
     store_folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    work = background.started(partial(importing.import_exports, store_folder, ["not a path, but Martin"]))
+    work = background.started(partial(changing.import_exports, store_folder, ["not a path, but Martin"]))
     with pytest.raises(RuntimeError):
         work.result()
     told = capfd.readouterr().err
@@ -47,7 +47,7 @@ def test_an_unexpected_error_is_told_without_its_message(
 
 
 def test_a_work_that_is_killed_leaves_nothing_and_says_so(exports: Path, store_folder: Path) -> None:
-    work = background.publish(store_folder, partial(importing.import_exports, store_folder, [exports]))
+    work = background.publish(store_folder, partial(changing.import_exports, store_folder, [exports]))
     while not work.step:
         time.sleep(0.01)
     children = subprocess.run(

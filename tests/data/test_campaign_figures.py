@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 
 MEETINGS = """Élève;Date de rencontre
@@ -40,7 +40,7 @@ def ask_all(exports: Path, store_folder: Path) -> Any:
     """The same, on a store that has the optional tables too."""
     for name, text in {"rencontres": MEETINGS, "satisfaction": SURVEYS, "formations": TRAININGS}.items():
         (exports / f"{name}.csv").write_text(text, encoding="utf-8")
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation
     return lambda name: queries.records(generation, "coordinator", name)
@@ -170,7 +170,7 @@ def test_a_month_counts_the_pairs_that_lived_through_it(ask_all: Any) -> None:
 def test_a_pair_under_way_that_has_not_met_for_45_days_is_listed(exports: Path, store_folder: Path) -> None:
     """The data ends with the meeting of C4 on 10 January 2022: C5, paired on 13 October, has waited 89 days for one."""
     (exports / "rencontres.csv").write_text(f"{MEETINGS}C4;10/01/2022\n", encoding="utf-8")
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation
     stalled = queries.records(generation, "coordinator", "stalled_pair")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data import choices, importing, queries
+from data import changing, choices, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
         for n in range(13)
     ]
     (exports / "candidatures.csv").write_text("\n".join([HEADER, *lines]), encoding="utf-8")
-    importing.import_exports(tmp_path / "programme", [exports])
+    changing.import_exports(tmp_path / "programme", [exports])
     return tmp_path / "programme"
 
 
@@ -69,16 +69,16 @@ def test_a_decision_is_a_generation_and_the_next_import_keeps_it(folder: Path, t
     (more / "candidatures.csv").write_text(
         f"{HEADER}\nC99;X20;21/09/2021;oui;2;Data;J'aime le calcul et la mer", encoding="utf-8"
     )
-    importing.import_exports(folder, [more])
+    changing.import_exports(folder, [more])
     assert authors(folder) == {"montagne": 6, "mer": 8}
-    importing.undo(folder)
+    changing.undo(folder)
     assert authors(folder) == {"montagne": 6, "mer": 7}
     assert choices.choices(current(folder)) == {"calcul": None}
 
 
 def test_an_undo_takes_a_decision_back(folder: Path) -> None:
     choices.hide(folder, "calcul")
-    importing.undo(folder)
+    changing.undo(folder)
     assert authors(folder) == {"calcul": 13, "montagne": 6, "mer": 7}
     assert choices.choices(current(folder)) == {}
 

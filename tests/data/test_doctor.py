@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import doctor, importing, persons
+from data import changing, doctor, persons
 from data.generations import erasures, store
 
 ON_A_LAPTOP: dict[str, str] = {}
@@ -64,7 +64,7 @@ def test_one_flipped_bit_of_the_current_generation_is_seen(filled_store: Path, n
 def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path) -> None:
     erasures.add(filled_store, [erasures.entry(filled_store, erasures.ERASED, "application", "C1")])
     assert "manage.py publish" in said(filled_store)["Erasures"]
-    importing.rebuild(filled_store, "publish")
+    changing.rebuild(filled_store, "publish")
     assert said(filled_store) == {}
 
 

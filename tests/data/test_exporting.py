@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import exporting, importing
+from data import changing, exporting
 from data.generations import store
 from data.problems import Refused
 from data.publish import publishing
@@ -41,29 +41,29 @@ def test_what_was_exported_as_csv_imports_to_the_same_content(
     folder = demo_home / "demo"
     if source != "demo":
         folder = tmp_path / "first" / "programme"
-        importing.import_exports(folder, [TEMPLATES if source == "templates" else exports])
+        changing.import_exports(folder, [TEMPLATES if source == "templates" else exports])
     original = store.current(folder)
     assert original is not None
     exporting.export(folder, tmp_path / "out")
-    assert importing.import_exports(store_folder, [tmp_path / "out"]).digest == original.manifest["digest"]
+    assert changing.import_exports(store_folder, [tmp_path / "out"]).digest == original.manifest["digest"]
 
 
 def test_no_cell_starts_a_formula_and_every_text_comes_back(
     exports: Path, store_folder: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "first" / "programme"
-    first = importing.import_exports(folder, [with_hostile_texts(exports)])
+    first = changing.import_exports(folder, [with_hostile_texts(exports)])
     for path in exporting.export(folder, tmp_path / "out"):
         with path.open(encoding="utf-8", newline="") as opened:
             assert not [
                 cell for row in csv.reader(opened) for cell in row if cell[:1] in tuple("=+-@\t\r") and cell
             ]
-    assert importing.import_exports(store_folder, [tmp_path / "out"]).digest == first.digest
+    assert changing.import_exports(store_folder, [tmp_path / "out"]).digest == first.digest
 
 
 def test_parquet_holds_every_table_exactly(exports: Path, tmp_path: Path) -> None:
     folder = tmp_path / "first" / "programme"
-    importing.import_exports(folder, [with_hostile_texts(exports)])
+    changing.import_exports(folder, [with_hostile_texts(exports)])
     written = exporting.export(folder, tmp_path / "out", exporting.Form.parquet)
     assert sorted(path.stem for path in written) == sorted(publishing.PERSONAL)
     texts = duckdb.sql(
@@ -82,7 +82,7 @@ def test_an_export_needs_a_new_folder_and_something_to_write(
 ) -> None:
     with pytest.raises(Refused):
         exporting.export(store_folder, tmp_path / "out")
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     with pytest.raises(Refused):
         exporting.export(store_folder, exports)
     with pytest.raises(Refused):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 
 
@@ -121,7 +121,7 @@ def test_words_count_authors_and_not_occurrences(tmp_path: Path, store_folder: P
     file.write_text(
         "Identifiant;Promotion;Date de candidature;Motivation\n" + "\n".join(lines), encoding="utf-8"
     )
-    importing.import_exports(store_folder, [file])
+    changing.import_exports(store_folder, [file])
     generation = store.current(store_folder)
     assert generation is not None
     terms = queries.records(generation, "coordinator", "cohort_term")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import importing, persons, queries
+from data import changing, persons, queries
 from data.generations import audit, store
 from data.problems import Refused
 
@@ -35,7 +35,7 @@ def reason(refused: pytest.ExceptionInfo[Refused]) -> str:
 
 
 def test_only_the_owner_may_read_a_store(folder: Path, files: list[Path]) -> None:
-    importing.import_exports(folder, [files[2]])
+    changing.import_exports(folder, [files[2]])
     modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()}
     folders = {stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.rglob("*")] if path.is_dir()}
     assert (modes, folders) == ({0o600}, {0o700})
@@ -55,10 +55,10 @@ def test_three_generations_are_kept_once_nobody_can_be_reading_the_others(
     folder: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in (files[2], files[0]):
-        importing.import_exports(folder, [file])
+        changing.import_exports(folder, [file])
     assert numbers(folder) == [1, 2, 3, 4]
     monkeypatch.setattr(store, "KEPT_SECONDS", -1)
-    importing.import_exports(folder, [files[2]])
+    changing.import_exports(folder, [files[2]])
     assert numbers(folder) == [3, 4, 5]
 
 
@@ -74,10 +74,10 @@ def test_a_generation_goes_thirty_days_after_it_was_replaced_and_the_current_one
 
     monkeypatch.setattr(store, "datetime", Clock)
     Clock.ahead = timedelta(days=29)
-    importing.import_exports(folder, [files[2]])
+    changing.import_exports(folder, [files[2]])
     assert numbers(folder) == [1, 2, 3]
     Clock.ahead = timedelta(days=31)
-    importing.rebuild(folder, "publish")
+    changing.rebuild(folder, "publish")
     assert numbers(folder) == [4]
 
 
@@ -96,32 +96,32 @@ def test_sessions_read_the_same_file_at_once_while_this_process_imports(
     current = store.current(folder)
     assert current is not None
     with queries.connection(current, "coordinator"), queries.connection(current, "coordinator") as con:
-        assert importing.import_exports(folder, [files[2]]).generation == 3
+        assert changing.import_exports(folder, [files[2]]).generation == 3
         assert con.execute("select count(*) from application").fetchone() == (3,)
 
 
 def test_undo_brings_back_the_content_of_before_and_twice_is_back_again(folder: Path) -> None:
     first, second = (manifest["digest"] for manifest in store.manifests(folder))
-    undone, again = importing.undo(folder), importing.undo(folder)
+    undone, again = changing.undo(folder), changing.undo(folder)
     assert [(undone.generation, undone.digest), (again.generation, again.digest)] == [(3, first), (4, second)]
 
 
 def test_undo_goes_past_a_mere_computation(folder: Path) -> None:
-    importing.rebuild(folder, "publish")
-    assert importing.undo(folder).digest == store.manifests(folder)[0]["digest"]
+    changing.rebuild(folder, "publish")
+    assert changing.undo(folder).digest == store.manifests(folder)[0]["digest"]
 
 
 def test_undo_is_refused_with_words_when_there_is_no_way_back(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
-        importing.undo(tmp_path / "nothing" / store.PROGRAMME)
+        changing.undo(tmp_path / "nothing" / store.PROGRAMME)
     assert reason(refused) == "There is nothing to undo."
     store.remove(store.generations(folder)[0])
     with pytest.raises(Refused) as refused:
-        importing.undo(folder)
+        changing.undo(folder)
     assert reason(refused) == "What was there before is no longer kept."
     persons.erase(folder, persons.one_person(folder, "C1"))
     with pytest.raises(Refused) as refused:
-        importing.undo(folder)
+        changing.undo(folder)
     assert reason(refused) == "The last change is an erasure, which cannot be undone."
 
 
@@ -129,10 +129,10 @@ def test_a_generation_that_was_named_and_never_pointed_at_is_not_listed_and_goes
     folder: Path, files: list[Path]
 ) -> None:
     pointer = (folder / "current.json").read_bytes()
-    importing.import_exports(folder, [files[2]])
+    changing.import_exports(folder, [files[2]])
     (folder / "current.json").write_bytes(pointer)  # as if killed just before the pointer moved
     assert numbers(folder) == [1, 2]
-    assert importing.import_exports(folder, [files[0]]).generation == 4
+    assert changing.import_exports(folder, [files[0]]).generation == 4
     assert numbers(folder) == [1, 2, 4]
     assert [(line["action"], line["generation"]) for line in audit.lines(folder)] == [
         ("import", 1), ("import", 2), ("import", 3), ("abandoned", 3), ("import", 4)]  # fmt: skip
@@ -157,7 +157,7 @@ def test_a_second_writer_is_told_who_writes_by_which_door_and_since_when(
     folder: Path, files: list[Path]
 ) -> None:
     with audit.acting("page", "ada"), store.writing(folder), pytest.raises(Refused) as refused:
-        importing.import_exports(folder, [files[0]])
+        changing.import_exports(folder, [files[0]])
     (problem,) = refused.value.problems
     assert (problem.values["who"], problem.values["pid"]) == ("ada", os.getpid())
     words = problem.sentence(translator("en"))
@@ -177,7 +177,7 @@ def test_a_log_that_cannot_be_written_stops_the_import_before_anything_changed(
     with monkeypatch.context() as disk:
         disk.setattr(audit, "append", full)
         with pytest.raises(Refused) as refused:
-            importing.import_exports(folder, [files[2]])
+            changing.import_exports(folder, [files[2]])
     assert reason(refused) == "The disk is full."
     assert ((folder / "current.json").read_bytes(), numbers(folder)) == (held, [1, 2])
     assert sorted(path.name for path in (folder / "generations").iterdir()) == ["000001", "000002"]
@@ -190,4 +190,4 @@ def test_a_generation_of_before_version_0_2_is_still_read(folder: Path, files: l
     (generation.folder / "manifest.json").write_text(json.dumps(told))
     (folder / "current.json").write_text('{"generation": 2}\n')
     assert store.current(folder) == generation
-    assert importing.import_exports(folder, [files[2]]).generation == 3
+    assert changing.import_exports(folder, [files[2]]).generation == 3

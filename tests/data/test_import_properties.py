@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import importing
-from data.importing import Outcome
+from data import changing
+from data.changing import Outcome
 
 few = settings(
     max_examples=6,
@@ -60,7 +60,7 @@ def written(folder: Path, rows: Rows, prefix: str = "") -> Path:
 
 
 def imported(home: Path, folder: Path, **options: bool) -> Outcome:
-    return importing.import_exports(home / "programme", [folder], is_dry_run=True, sets_aside=True, **options)
+    return changing.import_exports(home / "programme", [folder], is_dry_run=True, sets_aside=True, **options)
 
 
 @few
@@ -109,8 +109,8 @@ def test_files_that_overlap_make_their_union(rows: Rows, first: int, second: int
 def test_importing_again_what_was_set_aside_changes_nothing(tmp_path: Path) -> None:
     rows = {"mentors": [["M1", "X05"], ["M2", "X2O"]]}
     exports = written(tmp_path / "exports", rows)
-    first = importing.import_exports(tmp_path / "programme", [exports], sets_aside=True)
-    again = importing.import_exports(tmp_path / "programme", [exports], sets_aside=True)
+    first = changing.import_exports(tmp_path / "programme", [exports], sets_aside=True)
+    again = changing.import_exports(tmp_path / "programme", [exports], sets_aside=True)
     assert (first.generation, again.generation) == (1, None)
     assert again.digest == first.digest
     assert [row.line for row in again.aside] == [3]

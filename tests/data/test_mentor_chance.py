@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 
 UNDER_WAY = {
@@ -42,7 +42,7 @@ def test_who_has_signed_up_for_the_campaign_under_way_is_left_out(exports: Path,
     for name, lines in UNDER_WAY.items():
         with (exports / f"{name}.csv").open("a", encoding="utf-8") as file:
             file.write(lines)
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation is not None
     assert queries.records(generation, "coordinator", "forecast")[0]["cohort"] == "X21"
@@ -61,7 +61,7 @@ def test_the_file_of_the_board_holds_no_mentor(demo_home: Path) -> None:
 
 
 def test_without_a_forecast_nobody_is_ranked(tmp_path: Path) -> None:
-    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
+    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     assert queries.records(generation, "coordinator", "mentor_to_ask") == []

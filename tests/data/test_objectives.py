@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import importing, objectives, queries
+from data import changing, objectives, queries
 from data.generations import store
 from data.generations.store import Generation
 from data.problems import Refused
@@ -17,7 +17,7 @@ def folder(exports: Path, store_folder: Path) -> Path:
     (exports / "campagnes.csv").write_text(
         "Promotion;Ouverture;Clôture\nX20;13/09/2021;15/10/2021\n", encoding="utf-8"
     )
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     return store_folder
 
 
@@ -54,7 +54,7 @@ def test_what_is_kept_is_seen_by_both_and_taken_back_by_an_undo(folder: Path) ->
             ("X20", 3, "Soirée"),
         ]
         assert len(queries.records(current(folder), audience, "event")) == 3
-    importing.undo(folder)
+    changing.undo(folder)
     assert queries.records(current(folder), "board", "target") == []
 
 
@@ -63,7 +63,7 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
     more = exports.parent / "more"
     more.mkdir()
     (more / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM9;X08;Data\n", encoding="utf-8")
-    importing.import_exports(folder, [more])
+    changing.import_exports(folder, [more])
     assert len(queries.records(current(folder), "coordinator", "target")) == 1
 
 
@@ -85,7 +85,7 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
 def test_what_is_wrong_is_said_line_by_line_and_changes_nothing(
     aims: pd.DataFrame, facts: pd.DataFrame, reasons: list[str], store_folder: Path
 ) -> None:
-    importing.rebuild(store_folder, "publish")
+    changing.rebuild(store_folder, "publish")
     with pytest.raises(Refused) as refused:
         objectives.keep(store_folder, aims, facts)
     assert [problem.reason for problem in refused.value.problems] == reasons

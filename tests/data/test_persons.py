@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import importing, persons, queries, telling_rights
+from data import changing, persons, queries, telling_rights
 from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
@@ -33,7 +33,7 @@ def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
         return con.execute(f"from {table} order by all").fetchall()
 
 
-def erased(folder: Path, asked: str, role: str | None = None) -> importing.Outcome:
+def erased(folder: Path, asked: str, role: str | None = None) -> changing.Outcome:
     return persons.erase(folder, persons.one_person(folder, asked, role))
 
 
@@ -62,7 +62,7 @@ def test_what_was_computed_about_a_mentor_is_shown_too(filled_store: Path) -> No
 
 
 def test_a_person_known_by_an_e_mail_address_is_found_by_it(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [with_addresses(exports)])
+    changing.import_exports(store_folder, [with_addresses(exports)])
     (mentor,) = persons.held(store_folder, "prenom.nom2@EXAMPLE.org")
     assert len(mentor.rows["volunteer"]) == 2
     assert mentor.identifier.startswith("h")
@@ -72,7 +72,7 @@ def test_a_person_known_by_an_e_mail_address_is_found_by_it(exports: Path, store
 def test_not_a_byte_of_an_erased_student_is_left_and_no_import_brings_it_back(
     exports: Path, filled_store: Path, identifier: str
 ) -> None:
-    importing.rebuild(filled_store, "publish")
+    changing.rebuild(filled_store, "publish")
     assert TEXTS[identifier].encode() in bytes_of(filled_store)
     outcome = erased(filled_store, identifier)
     assert outcome.before["X19"]["applications"] == 3
@@ -82,7 +82,7 @@ def test_not_a_byte_of_an_erased_student_is_left_and_no_import_brings_it_back(
         content = bytes_of(filled_store)
         assert TEXTS[identifier].encode() not in content
         assert not {identifier} & {str(row[0]) for row in rows(filled_store, "application")}
-        again = importing.import_exports(filled_store, [exports])
+        again = changing.import_exports(filled_store, [exports])
         assert again.after["X19"]["applications"] == 2
     assert (again.generation, again.digest) == (None, outcome.digest)
 
@@ -109,12 +109,12 @@ def test_a_text_among_many_alike_is_seen_in_the_bytes_of_the_store_until_it_is_e
     texts = {f"A{n}": f"choix {n} : " + " ".join(drawn.choices(words, k=80)) for n in range(600)}
     with (exports / "candidatures.csv").open("a", encoding="utf-8") as file:
         file.writelines(f"{student};X20;20/09/2021;;oui;3;Data;{text}\n" for student, text in texts.items())
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     assert unseen(texts, store_folder) == []
     erased(store_folder, "A123")
     for _ in range(2):
         assert unseen(texts, store_folder) == ["A123"]
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
 
 
 def unseen(texts: dict[str, str], folder: Path) -> list[str]:
@@ -128,7 +128,7 @@ def test_not_a_byte_of_an_erased_mentor_is_left_and_no_import_brings_it_back(
 ) -> None:
     for file in exports.iterdir():
         file.write_text(file.read_text(encoding="utf-8").replace("M2;", "MENTOR-DEUX;"), encoding="utf-8")
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     assert b"MENTOR-DEUX" in bytes_of(store_folder)
     outcome = erased(store_folder, "MENTOR-DEUX")
     # X19: C1 keeps M1, C2 loses its mentor; X20: C4 keeps M3, C5 loses its mentor.
@@ -136,18 +136,18 @@ def test_not_a_byte_of_an_erased_mentor_is_left_and_no_import_brings_it_back(
     assert [outcome.after[cohort]["capacity"] for cohort in ("X19", "X20")] == [1, 2]
     for _ in range(2):
         assert b"MENTOR-DEUX" not in bytes_of(store_folder)
-        assert importing.import_exports(store_folder, [exports]).digest == outcome.digest
+        assert changing.import_exports(store_folder, [exports]).digest == outcome.digest
 
 
 def test_not_a_byte_of_a_person_known_by_an_address_is_left(exports: Path, store_folder: Path) -> None:
-    importing.import_exports(store_folder, [with_addresses(exports)])
+    changing.import_exports(store_folder, [with_addresses(exports)])
     (mentor,) = persons.held(store_folder, "prenom.nom2@example.org")
     erased(store_folder, "Prenom.Nom2@example.org")
     for _ in range(2):
         content = bytes_of(store_folder)
         assert mentor.identifier.encode() not in content
         assert b"example.org" not in content
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
     assert "was erased on" in refused(store_folder, "prenom.nom2@example.org")
 
 
@@ -166,19 +166,19 @@ def test_a_student_and_a_mentor_of_the_same_number_are_two_people(exports: Path,
     for file in exports.iterdir():
         text = file.read_text(encoding="utf-8").replace("M1;", "1;").replace("C1;", "1;")
         file.write_text(text, encoding="utf-8")
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     assert "--role" in refused(store_folder, "1")
     erased(store_folder, "1", "student")
     assert len(rows(store_folder, "application")) == 6
     assert [row[0] for row in rows(store_folder, "mentor")] == ["1", "M2", "M3", "M4"]
-    assert importing.import_exports(store_folder, [exports]).generation is None
+    assert changing.import_exports(store_folder, [exports]).generation is None
 
 
 def test_a_person_who_signs_up_again_is_taken_in_once_readmitted(exports: Path, store_folder: Path) -> None:
-    first = importing.import_exports(store_folder, [exports])
+    first = changing.import_exports(store_folder, [exports])
     erased(store_folder, "C1")
     persons.readmit(store_folder, "C1")
     assert not erasures.is_unfinished(store_folder)
-    assert importing.import_exports(store_folder, [exports]).digest == first.digest
+    assert changing.import_exports(store_folder, [exports]).digest == first.digest
     with pytest.raises(Refused):
         persons.readmit(store_folder, "C1")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 
 
@@ -10,7 +10,7 @@ def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(
     exports: Path, store_folder: Path
 ) -> None:
     """C7 wishes nothing in particular; M4 has a place and no student, M2 and M3 of the X20 have one each and are full."""
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation is not None
     waiting = {

@@ -11,7 +11,7 @@ import pytest
 
 from analytics.formats import NARROW_SPACE
 from analytics.texts import LANGUAGES, catalogue, translator
-from data import importing, queries, reporting
+from data import changing, queries, reporting
 from data.generations import store
 from data.problems import Refused
 from tests.pdf_text import pages
@@ -132,7 +132,7 @@ def test_another_promotion_may_be_told(without_records: store.Generation) -> Non
 
 
 def test_published_totals_alone_say_that_rows_are_missing(tmp_path: Path) -> None:
-    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
+    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     said = flat(reporting.made(generation, "board", ".pdf", None, MADE_ON, FR))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import importing, queries, retention
+from data import changing, queries, retention
 from data.generations import erasures, store
 from data.problems import Refused
 from data.retention import Periods
@@ -69,8 +69,8 @@ def test_no_text_and_no_identifier_is_left_and_no_figure_changes(exports: Path, 
     for file in exports.iterdir():
         text = re.sub(r"\b([CM])(\d);", r"PERSONNE-\1\2;", file.read_text(encoding="utf-8"))
         file.write_text(text, encoding="utf-8")
-    importing.import_exports(store_folder, [exports])
-    importing.rebuild(store_folder, "publish")
+    changing.import_exports(store_folder, [exports])
+    changing.rebuild(store_folder, "publish")
     before = answers(store_folder)
     outcome = retention.apply(store_folder, retention.due(store_folder, today=date(2027, 4, 13)))
     assert outcome.before == outcome.after
@@ -86,7 +86,7 @@ def test_importing_the_same_exports_again_neither_doubles_nor_names_the_cleared(
     exports: Path, filled_store: Path
 ) -> None:
     cleared = retention.apply(filled_store, retention.due(filled_store, today=DAY))
-    again = importing.import_exports(filled_store, [exports])
+    again = changing.import_exports(filled_store, [exports])
     assert (again.generation, again.digest) == (None, cleared.digest)
 
 
@@ -94,7 +94,7 @@ def test_dates_become_months_and_keep_their_order(exports: Path, store_folder: P
     (exports / "rencontres.csv").write_text(
         "Identifiant élève;Date de rencontre\nC1;05/11/2020\nC1;12/11/2020\nC1;03/12/2020\n", encoding="utf-8"
     )
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     retention.apply(store_folder, retention.due(store_folder, today=date(2027, 4, 13)))
     generation = store.current(store_folder)
     assert generation is not None
@@ -117,10 +117,10 @@ def test_a_cleared_mentor_who_comes_back_is_taken_in_as_somebody_new(
         f"Identifiant;Promotion;Secteur;Campagne;Places\nM1;X03;Énergie;X19;1\nM1;X03;Énergie;X{year};2\n",
         encoding="utf-8",
     )
-    outcome = importing.import_exports(filled_store, [exports, late])
+    outcome = changing.import_exports(filled_store, [exports, late])
     assert outcome.after["X19"]["capacity"] == outcome.before["X19"]["capacity"]
     assert outcome.after[f"X{year}"]["capacity"] == 2
-    again = importing.import_exports(filled_store, [exports, late])
+    again = changing.import_exports(filled_store, [exports, late])
     assert again.generation is None
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from analytics.texts import translator
 from data import reviewing
-from data.importing import Outcome
+from data.changing import Outcome
 from data.problems import Problem
 
 EN, FR = translator("en"), translator("fr")

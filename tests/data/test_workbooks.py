@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from analytics.formats import french_spaces
 from analytics.texts import translator
-from data import importing, workbooks
-from data.importing import AsideRow
+from data import changing, workbooks
+from data.changing import AsideRow
 from data.intake import previews
 from data.problems import Problem
 
@@ -28,7 +28,7 @@ def test_the_template_can_be_imported_as_it_is(tmp_path: Path, store_folder: Pat
     path = tmp_path / "modele.xlsx"
     path.write_bytes(workbooks.templates())
     assert all(sheet.tables for sheet in previews.previews([path], {}))
-    outcome = importing.import_exports(store_folder, [path])
+    outcome = changing.import_exports(store_folder, [path])
     assert outcome.after["X20"]["applications"] == 3
 
 

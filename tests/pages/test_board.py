@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing
+from data import changing
 from data.generations import store
 from data.sample import write_exports
 
@@ -42,7 +42,7 @@ def homes(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     small = tmp_path_factory.mktemp("small")
     (small / "exports").mkdir()
     write_exports(small / "exports", 60, 1)
-    importing.import_exports(small / store.DEMO, [small / "exports"])
+    changing.import_exports(small / store.DEMO, [small / "exports"])
     generation = store.current(small / store.DEMO)
     assert generation is not None
     generation.records.unlink()

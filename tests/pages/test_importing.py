@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing
+from data import changing
 from data.generations import store
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -141,7 +141,7 @@ def test_what_somebody_published_in_between_sends_back_to_the_check(page: AppTes
     press(page, "See what will change")
     other = tmp_path / "mentors.csv"
     other.write_text("Identifiant;Promo\nM1;X08\n")
-    importing.import_exports(tmp_path / store.PROGRAMME, [other])
+    changing.import_exports(tmp_path / store.PROGRAMME, [other])
     press(page, "Publish")
     assert any(button.label == "See what will change" for button in page.button)
     current = store.current(tmp_path / store.PROGRAMME)

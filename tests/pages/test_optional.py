@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing
+from data import changing
 from data.generations import store
 from data.sample import write_exports
 
@@ -53,7 +53,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for missing, names in {**{name: (name,) for name in OPTIONAL}, "": PEOPLE}.items():
         home = tmp_path_factory.mktemp("without")
         files = [path for path in sorted(exports.iterdir()) if path.stem not in names]
-        importing.import_exports(home / store.DEMO, files)
+        changing.import_exports(home / store.DEMO, files)
         found[missing] = home
     return found
 

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from data import importing
+from data import changing
 from data.generations import store
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -118,7 +118,7 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def homes(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """BINOMES_HOME of each kind of store: the sample, published totals only, nothing at all."""
     totals = tmp_path_factory.mktemp("totals")
-    importing.rebuild(totals / store.PROGRAMME, "publish")
+    changing.rebuild(totals / store.PROGRAMME, "publish")
     return {"sample": demo_home, "totals": totals, "empty": tmp_path_factory.mktemp("empty")}
 
 
@@ -217,7 +217,7 @@ def test_nothing_is_said_of_an_address_that_is_known_or_not_ours(
 def test_the_board_is_served_from_the_figures_alone(
     homes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
+    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     generation.records.unlink()
@@ -283,7 +283,7 @@ def test_one_promotion_alone_has_its_words_and_no_comparison(
     lines = [f"C{n};X20;20/09/2021;oui;2;Data;J'aime le calcul et la montagne" for n in range(12)]
     header = "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation"
     (folder / "candidatures.csv").write_text("\n".join([header, *lines]), encoding="utf-8")
-    importing.import_exports(tmp_path / store.PROGRAMME, [folder])
+    changing.import_exports(tmp_path / store.PROGRAMME, [folder])
     said = words_on(opened("motivations", "fr", tmp_path, monkeypatch))
     assert "12 textes des X20" in said
     assert "Il n’y a pas encore d’autre promotion à laquelle comparer" in said

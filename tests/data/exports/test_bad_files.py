@@ -6,9 +6,9 @@ import pytest
 
 from analytics.texts import translator
 from benchmarks.bad_files import CASES, Case, good_exports
-from data import importing
+from data import changing
+from data.changing import Outcome
 from data.generations import store
-from data.importing import Outcome
 from data.problems import Problem, Refused
 
 EN, FR = translator("en"), translator("fr")
@@ -18,7 +18,7 @@ EN, FR = translator("en"), translator("fr")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds a good generation, which no case may change."""
     folder = tmp_path_factory.mktemp("home") / "programme"
-    importing.import_exports(folder, [good_exports(tmp_path_factory.mktemp("good"))])
+    changing.import_exports(folder, [good_exports(tmp_path_factory.mktemp("good"))])
     return folder
 
 
@@ -28,7 +28,7 @@ def digests(folder: Path) -> list[str]:
 
 def verdict(folder: Path, path: Path) -> tuple[str, list[Problem], Outcome | None]:
     try:
-        outcome = importing.import_exports(folder, [path], is_dry_run=True, sets_aside=True)
+        outcome = changing.import_exports(folder, [path], is_dry_run=True, sets_aside=True)
     except Refused as refused:
         return "refused", refused.problems, None
     if outcome.aside:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.small import exports
-from data import importing
+from data import changing
 from data.generations import audit, store
 
 
@@ -28,7 +28,7 @@ def rewritten(folder: Path, lines: list[str]) -> list[tuple[str, int | None]]:
 def test_an_import_has_its_line_with_who_where_and_what_but_no_name(tmp_path: Path) -> None:
     folder = tmp_path / store.PROGRAMME
     with audit.acting("page", "subject-7"):
-        outcome = importing.import_exports(folder, [exports(tmp_path / "files", 1)])
+        outcome = changing.import_exports(folder, [exports(tmp_path / "files", 1)])
     (line,) = audit.lines(folder)
     (sha256, _) = line["inputs"]
     assert (line["door"], line["who"], line["action"]) == ("page", "subject-7", "import")

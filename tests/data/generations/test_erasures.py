@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import importing, persons, queries
+from data import changing, persons, queries
 from data.generations import erasures, store
 from data.problems import Refused
 from tests.data.traces import bytes_of
@@ -31,7 +31,7 @@ def test_the_mark_of_a_person_is_another_in_another_store(exports: Path, tmp_pat
     marks = set()
     for name in ("one", "two"):
         folder = tmp_path / name / "programme"
-        importing.import_exports(folder, [exports])
+        changing.import_exports(folder, [exports])
         marks.add(erasures.entry(folder, erasures.ERASED, "application", "C1").mark)
     assert len(marks) == 2
 
@@ -40,7 +40,7 @@ def test_a_generation_made_from_an_old_one_is_without_the_person(filled_store: P
     kept = tmp_path / "backup" / "000001"
     shutil.copytree(filled_store / "generations" / "000001", kept)
     persons.erase(filled_store, persons.held(filled_store, "C1"))
-    importing.rebuild(filled_store, "restore", store.Generation(kept))
+    changing.rebuild(filled_store, "restore", store.Generation(kept))
     assert b"Je pense \xc3\xa0 l'\xc3\xa9nergie" not in bytes_of(filled_store)
 
 
@@ -48,7 +48,7 @@ def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
     exports: Path, filled_store: Path
 ) -> None:
     persons.erase(filled_store, persons.held(filled_store, "M2"))
-    outcome = importing.import_exports(filled_store, [exports])
+    outcome = changing.import_exports(filled_store, [exports])
     assert {item.file: (item.rows, item.accepted) for item in outcome.inputs} == {
         "binomes.csv": (2, 2), "candidatures.csv": (7, 7), "mentors.csv": (3, 3), "volontaires.csv": (3, 3)}  # fmt: skip
     said = [warning.sentence(translator("en")) for warning in outcome.warnings]
@@ -63,14 +63,14 @@ def test_an_import_without_the_key_is_refused(exports: Path, filled_store: Path)
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     (filled_store / "key").unlink()
     with pytest.raises(Refused) as refused:
-        importing.import_exports(filled_store, [exports])
+        changing.import_exports(filled_store, [exports])
     assert "The key is gone" in refused.value.problems[0].reason
     assert not (filled_store / "key").exists()
 
 
 def test_an_import_anew_does_not_bring_anybody_back(exports: Path, filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
-    outcome = importing.import_exports(filled_store, [exports], is_fresh=True)
+    outcome = changing.import_exports(filled_store, [exports], is_fresh=True)
     assert outcome.after["X19"]["applications"] == 2
 
 
@@ -78,7 +78,7 @@ def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, filled
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     file = exports / "candidatures.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("C1;X19", "C1;secret"), encoding="utf-8")
-    assert importing.import_exports(filled_store, [exports]).generation is None
+    assert changing.import_exports(filled_store, [exports]).generation is None
 
 
 def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
@@ -94,7 +94,7 @@ def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
     assert refused.value.problems[0].reason == "The disk is full."
     assert refused.value.is_begun
     assert erasures.is_unfinished(filled_store)
-    importing.import_exports(filled_store, [exports])
+    changing.import_exports(filled_store, [exports])
     assert not erasures.is_unfinished(filled_store)
 
 
@@ -102,7 +102,7 @@ def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
 def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
     exports: Path, filled_store: Path, tmp_path: Path, stride: int
 ) -> None:
-    importing.rebuild(filled_store, "publish")
+    changing.rebuild(filled_store, "publish")
     begun, steps, is_killed = 0, 0, True
     while is_killed and steps < MOST_STEPS:
         steps += stride
@@ -121,7 +121,7 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
             begun += 1
             held = {row[0] for row in _applications(current)}
             assert "C1" not in held or erasures.is_unfinished(folder)
-            importing.import_exports(folder, [exports])
+            changing.import_exports(folder, [exports])
             assert b"Je pense" not in bytes_of(folder), f"step {steps}"
             assert not erasures.is_unfinished(folder)
     assert not is_killed

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from analytics.disclosure import tables
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.problems import Refused
 from data.publish import forecasting, publishing
@@ -17,7 +17,7 @@ def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
     exports: Path, store_folder: Path
 ) -> None:
     assert store.current(store_folder) is None
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     generation = store.current(store_folder)
     assert generation is not None
     assert generation.number == 1
@@ -30,19 +30,19 @@ def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
 def test_a_published_generation_is_never_changed(filled_store: Path) -> None:
     first = store.generations(filled_store)[0]
     content = {path.name: path.read_bytes() for path in first.folder.iterdir()}
-    importing.rebuild(filled_store, "publish")
+    changing.rebuild(filled_store, "publish")
     assert [generation.number for generation in store.generations(filled_store)] == [1, 2]
     assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == content
 
 
 def test_publishing_again_gives_the_same_content(exports: Path, store_folder: Path) -> None:
-    first = importing.import_exports(store_folder, [exports])
-    again = importing.rebuild(store_folder, "publish")
+    first = changing.import_exports(store_folder, [exports])
+    again = changing.rebuild(store_folder, "publish")
     assert (again.generation, again.digest, again.after) == (2, first.digest, first.after)
 
 
 def test_publishing_an_empty_store_shows_the_published_totals(store_folder: Path) -> None:
-    outcome = importing.rebuild(store_folder, "publish")
+    outcome = changing.rebuild(store_folder, "publish")
     assert list(outcome.after) == ["X16", "X17", "X18", "X19", "X20"]
     generation = store.current(store_folder)
     assert generation is not None
@@ -106,18 +106,18 @@ def test_a_connection_reaches_nothing_but_its_file(filled_store: Path, tmp_path:
 
 def test_a_second_writer_is_refused_and_told_since_when(exports: Path, store_folder: Path) -> None:
     with store.writing(store_folder), pytest.raises(Refused) as refused:
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
     assert refused.value.problems[0].values["since"].startswith("20")
-    assert importing.import_exports(store_folder, [exports]).generation == 1
+    assert changing.import_exports(store_folder, [exports]).generation == 1
 
 
 def test_an_import_that_dies_leaves_the_store_as_it_was(
     exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = importing.import_exports(store_folder, [exports])
+    first = changing.import_exports(store_folder, [exports])
     monkeypatch.setattr(publishing, "write_figures", lambda con: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        importing.rebuild(store_folder, "publish")
+        changing.rebuild(store_folder, "publish")
     current = store.current(store_folder)
     assert current is not None
     assert current.manifest["digest"] == first.digest
@@ -126,7 +126,7 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
 
 def test_leftovers_of_a_killed_import_are_removed_by_the_next(filled_store: Path) -> None:
     (filled_store / "generations" / ".building-killed").mkdir()
-    importing.rebuild(filled_store, "publish")
+    changing.rebuild(filled_store, "publish")
     assert sorted(path.name for path in (filled_store / "generations").iterdir()) == ["000001", "000002"]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data import importing
+from data import changing
 from data.intake.changes import Change
 
 HEADER = "Identifiant;Promotion;Date de candidature;Maturité;Secteurs souhaités\n"
@@ -15,7 +15,7 @@ def test_rows_are_new_or_correct_or_stand_twice_or_change_nothing(tmp_path: Path
     first.write_text(
         HEADER + "C1;X20;14/09/2021;2;Data\nC2;X20;14/09/2021;2;Data\nC3;X20;14/09/2021;2;Data|Finance\n"
     )
-    outcome = importing.import_exports(store_folder, [first])
+    outcome = changing.import_exports(store_folder, [first])
     assert outcome.changes == {"application": Change(added=3, corrected=0, repeated=0)}
     second.write_text(
         HEADER
@@ -26,7 +26,7 @@ def test_rows_are_new_or_correct_or_stand_twice_or_change_nothing(tmp_path: Path
         + "C4;X20;15/09/2021;2;Data\n"
         + "C5;X2O;15/09/2021;2;Data\n"  # set aside
     )
-    outcome = importing.import_exports(store_folder, [second], is_dry_run=True, sets_aside=True)
+    outcome = changing.import_exports(store_folder, [second], is_dry_run=True, sets_aside=True)
     assert outcome.changes == {"application": Change(added=1, corrected=2, repeated=1)}
     (read,) = outcome.inputs
     assert (read.rows, read.accepted, len(outcome.aside)) == (6, 5, 1)

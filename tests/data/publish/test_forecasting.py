@@ -8,7 +8,7 @@ import pytest
 
 from analytics.forecast import shortage
 from analytics.forecast.storage import DrawTables, draws_from
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.publish import forecasting
 from data.sample import write_exports
@@ -79,7 +79,7 @@ def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generati
 
 
 def test_too_few_campaigns_give_no_forecast(tmp_path: Path) -> None:
-    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
+    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     assert rows(generation, "forecast") == []
@@ -90,7 +90,7 @@ def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_
     exports = tmp_path / "exports"
     exports.mkdir()
     write_exports(exports)
-    importing.import_exports(tmp_path / store.DEMO, [exports])
+    changing.import_exports(tmp_path / store.DEMO, [exports])
     generation = store.current(tmp_path / store.DEMO)
     assert generation is not None
     assert rows(generation, "forecast") == rows(sample, "forecast")

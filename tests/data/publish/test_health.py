@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import importing, telling_store
+from data import changing, telling_store
 from data.generations import files, store
 from data.problems import Refused
 from data.publish import health
@@ -61,7 +61,7 @@ def test_a_damaged_or_lost_pointer_is_said_and_the_newest_generation_served(
     assert served(folder) == (2, ["current.json"])
     with pytest.raises(Refused):
         store.current(folder)
-    assert importing.undo(folder).generation == 3
+    assert changing.undo(folder).generation == 3
     assert served(folder) == (3, [])
 
 
@@ -99,9 +99,9 @@ def test_nothing_is_built_upon_what_is_damaged_and_undo_goes_on_from_the_last_go
     first = store.generations(folder)[0].manifest["digest"]
     flipped(folder / "generations" / "000002" / "records.duckdb", 1_000_000)
     with pytest.raises(Refused) as refused:
-        importing.import_exports(folder, [tmp_path / "version3"])
+        changing.import_exports(folder, [tmp_path / "version3"])
     assert refused.value.problems[0].remedy == "Go back to the last good one: manage.py undo"
-    outcome = importing.undo(folder)
+    outcome = changing.undo(folder)
     assert (outcome.generation, outcome.digest) == (3, first)
     assert served(folder) == (3, [])
 

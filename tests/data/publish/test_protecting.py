@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.problems import Refused
 from data.publish import publishing
@@ -103,7 +103,7 @@ def test_a_count_that_is_not_declared_stops_the_publication(
         ),
     )
     with pytest.raises(Refused, match="declared nowhere"):
-        importing.rebuild(filled_store, "publish")
+        changing.rebuild(filled_store, "publish")
     generation = store.current(filled_store)
     assert generation is not None
     assert generation.number == 1
@@ -122,7 +122,7 @@ def test_a_column_that_is_not_declared_stops_the_publication(
         ),
     )
     with pytest.raises(Refused, match="declared nowhere"):
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
 
 
 def test_a_table_written_beside_the_protected_ones_stops_the_publication(
@@ -136,7 +136,7 @@ def test_a_table_written_beside_the_protected_ones_stops_the_publication(
 
     monkeypatch.setattr(publishing, "write_statistics", written)
     with pytest.raises(Refused, match="declared nowhere"):
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
 
 
 @pytest.mark.parametrize("setting", ["4", "6", "-8", "seven"])
@@ -145,7 +145,7 @@ def test_a_setting_that_lowers_the_threshold_is_refused(
 ) -> None:
     monkeypatch.setenv("BINOMES_HIDE_UP_TO", setting)
     with pytest.raises(Refused, match="whole number"):
-        importing.import_exports(store_folder, [exports])
+        changing.import_exports(store_folder, [exports])
 
 
 def written(folder: Path, students: int, mentors: int = 0) -> Path:
@@ -172,7 +172,7 @@ def test_one_more_person_changes_nothing_that_the_board_sees_and_fifteen_do(
 ) -> None:
     seen = []
     for students in (22, 23, 27, 36, 37):
-        importing.import_exports(store_folder, [written(tmp_path / str(students), students)])
+        changing.import_exports(store_folder, [written(tmp_path / str(students), students)])
         seen.append((applications(store_folder, "coordinator"), applications(store_folder, "board")))
     assert seen == [(22, 20), (23, 20), (27, 20), (36, 20), (37, 35)]
     generation = store.current(store_folder)
@@ -184,16 +184,16 @@ def test_one_more_person_changes_nothing_that_the_board_sees_and_fifteen_do(
 def test_figures_are_renewed_when_the_rule_is_raised(
     tmp_path: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    importing.import_exports(store_folder, [written(tmp_path / "few", 9)])
+    changing.import_exports(store_folder, [written(tmp_path / "few", 9)])
     assert applications(store_folder, "board") == 10
     monkeypatch.setenv("BINOMES_HIDE_UP_TO", "10")
-    importing.rebuild(store_folder, "publish")
+    changing.rebuild(store_folder, "publish")
     assert applications(store_folder, "board") == "hidden"
 
 
 def test_the_list_of_those_who_changed_names_nobody(tmp_path: Path, store_folder: Path) -> None:
     for students in (22, 24):
-        importing.import_exports(store_folder, [written(tmp_path / str(students), students)])
+        changing.import_exports(store_folder, [written(tmp_path / str(students), students)])
     generation = store.current(store_folder)
     assert generation is not None
     with duckdb.connect(generation.records, read_only=True) as con:

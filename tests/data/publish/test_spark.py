@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import exporting, importing, objectives
+from data import changing, exporting, objectives
 from data.generations import store
 from data.problems import Refused
 from data.publish import publishing, spark
@@ -87,9 +87,9 @@ def test_both_engines_make_the_same_generation(
     twin = shutil.copytree(programme, tmp_path / "twin" / programme.name)
     exporting.export(programme, tmp_path / "out", PARQUET)
     monkeypatch.setenv("BINOMES_ROUND_TO", "6")  # another rule, or the figures would be kept as published
-    importing.rebuild(programme, "publish")
+    changing.rebuild(programme, "publish")
     counting = spark.counting(spark.Engine.spark, tmp_path / "out", "local[2]")
-    importing.rebuild(twin, "publish", counting=counting)
+    changing.rebuild(twin, "publish", counting=counting)
     assert "spark" in current(twin).manifest["versions"]
     assert not current(twin).manifest["disclosure"]["is_kept"]
     assert not [path for path in (twin / "generations").iterdir() if path.name.startswith(".")]
@@ -158,7 +158,7 @@ def as_if_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def refused(folder: Path, records: Path | None, reason: str, master: str = spark.LOCAL) -> Refused:
     before = current(folder)
     with pytest.raises(Refused) as refusal:
-        importing.rebuild(folder, "publish", counting=spark.counting(spark.Engine.spark, records, master))
+        changing.rebuild(folder, "publish", counting=spark.counting(spark.Engine.spark, records, master))
     assert refusal.value.problems[0].reason == reason
     assert refusal.value.problems[0].remedy
     assert current(folder) == before

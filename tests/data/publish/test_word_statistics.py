@@ -58,9 +58,9 @@ def test_shares_of_companions_and_wishes_are_shares(sample: Generation, audience
 
 
 def test_without_words_the_tables_are_there_and_empty(tmp_path: Path) -> None:
-    from data import importing
+    from data import changing
 
-    importing.rebuild(tmp_path / store.PROGRAMME, "publish")
+    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
     for query in ("cohort_term", "term_place", "term_link", "term_wish", "cohort_theme"):

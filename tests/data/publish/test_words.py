@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from data import importing
+from data import changing
 from data.generations import store
 from data.publish import words
 
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     lines = [f"A{place};X19;20/09/2020;Finance;{text}" for place, text in enumerate(X19)]
     lines += [f"B{place};X20;20/09/2021;Énergie;{text}" for place, text in enumerate(X20)]
     (tmp_path / "candidatures.csv").write_text(HEADER + "\n".join(lines), encoding="utf-8")
-    importing.import_exports(tmp_path / "programme", [tmp_path / "candidatures.csv"])
+    changing.import_exports(tmp_path / "programme", [tmp_path / "candidatures.csv"])
     return tmp_path / "programme"
 
 
@@ -95,5 +95,5 @@ def test_a_new_generation_counts_the_same(folder: Path) -> None:
     before = {
         table: rows(folder, f"from {table} order by all") for table in ("term", "term_count", "term_pair")
     }
-    importing.rebuild(folder, "publish")
+    changing.rebuild(folder, "publish")
     assert {table: rows(folder, f"from {table} order by all") for table in before} == before

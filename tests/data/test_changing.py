@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from analytics.texts import translator
-from data import importing, queries
+from data import changing, queries
 from data.generations import store
 from data.problems import Refused
 
@@ -16,7 +16,7 @@ def refusal_of(store_folder: Path, *paths: Path) -> str:
     """The sentences of the refusal; fails when the import is accepted or when anything was changed."""
     before = [generation.manifest["digest"] for generation in store.generations(store_folder)]
     with pytest.raises(Refused) as refused:
-        importing.import_exports(store_folder, paths)
+        changing.import_exports(store_folder, paths)
     assert [generation.manifest["digest"] for generation in store.generations(store_folder)] == before
     assert list((store_folder / "generations").glob(".building-*")) == []
     return "\n".join(problem.sentence(translator("en")) for problem in refused.value.problems)
@@ -30,8 +30,8 @@ def corrected(file: Path, old: str, new: str) -> Path:
 
 
 def test_the_same_exports_twice_change_nothing(exports: Path, store_folder: Path) -> None:
-    first = importing.import_exports(store_folder, [exports])
-    again = importing.import_exports(store_folder, [exports])
+    first = changing.import_exports(store_folder, [exports])
+    again = changing.import_exports(store_folder, [exports])
     assert (first.generation, again.generation) == (1, None)
     assert again.digest == first.digest
     assert again.before == again.after == first.after
@@ -40,7 +40,7 @@ def test_the_same_exports_twice_change_nothing(exports: Path, store_folder: Path
 def test_order_headers_separator_and_encoding_do_not_change_the_content(
     exports: Path, tmp_path: Path
 ) -> None:
-    plain = importing.import_exports(tmp_path / "one" / "programme", [exports])
+    plain = changing.import_exports(tmp_path / "one" / "programme", [exports])
     other = tmp_path / "other"
     other.mkdir()
     spellings = {
@@ -56,11 +56,11 @@ def test_order_headers_separator_and_encoding_do_not_change_the_content(
             header = header.replace(usual, unusual)
         random.Random(5).shuffle(rows)
         (other / file.name).write_bytes("\r\n".join([header, *rows, ""]).encode("cp1252"))
-    assert importing.import_exports(tmp_path / "two" / "programme", [other]).digest == plain.digest
+    assert changing.import_exports(tmp_path / "two" / "programme", [other]).digest == plain.digest
 
 
 def test_a_workbook_of_several_sheets_equals_the_files(exports: Path, tmp_path: Path) -> None:
-    plain = importing.import_exports(tmp_path / "one" / "programme", [exports])
+    plain = changing.import_exports(tmp_path / "one" / "programme", [exports])
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.worksheets[0])
     for file in sorted(exports.iterdir()):
@@ -69,21 +69,21 @@ def test_a_workbook_of_several_sheets_equals_the_files(exports: Path, tmp_path: 
             sheet.append([int(cell) if cell.isdigit() else cell or None for cell in line.split(";")])
     workbook.save(tmp_path / "exports.xlsx")
     assert (
-        importing.import_exports(tmp_path / "two" / "programme", [tmp_path / "exports.xlsx"]).digest
+        changing.import_exports(tmp_path / "two" / "programme", [tmp_path / "exports.xlsx"]).digest
         == plain.digest
     )
 
 
 def test_a_comma_file_with_a_byte_order_mark_is_read(exports: Path, tmp_path: Path) -> None:
-    plain = importing.import_exports(tmp_path / "one" / "programme", [exports])
+    plain = changing.import_exports(tmp_path / "one" / "programme", [exports])
     for file in exports.iterdir():
         file.write_text(file.read_text(encoding="utf-8").replace(";", ","), encoding="utf-8-sig")
-    assert importing.import_exports(tmp_path / "two" / "programme", [exports]).digest == plain.digest
+    assert changing.import_exports(tmp_path / "two" / "programme", [exports]).digest == plain.digest
 
 
 def test_the_templates_import_as_they_stand(store_folder: Path) -> None:
     templates = Path(__file__).resolve().parents[2] / "data" / "templates"
-    outcome = importing.import_exports(store_folder, [templates])
+    outcome = changing.import_exports(store_folder, [templates])
     assert {item.table: item.rows for item in outcome.inputs} == {
         "application": 3, "campaign": 1, "mentor": 2, "volunteer": 2, "pairing": 1, "meeting": 1, "survey": 2,
         "training": 1, "attribute": 1}  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_correction_replaces_the_row_and_keeps_the_columns_it_does_not_give(
     late.write_text(
         "Identifiant;Promotion;Date de candidature;Recevable\nC7;X20;23/09/2021;non\n", encoding="utf-8"
     )
-    outcome = importing.import_exports(filled_store, [late])
+    outcome = changing.import_exports(filled_store, [late])
     assert (outcome.before["X20"]["eligible"], outcome.after["X20"]["eligible"]) == (3, 2)
     generation = store.current(filled_store)
     assert generation is not None
@@ -108,7 +108,7 @@ def test_a_correction_replaces_the_row_and_keeps_the_columns_it_does_not_give(
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(exports: Path, store_folder: Path) -> None:
-    outcome = importing.import_exports(store_folder, [exports], is_dry_run=True)
+    outcome = changing.import_exports(store_folder, [exports], is_dry_run=True)
     assert outcome.after["X20"]["applications"] == 4
     assert outcome.generation is None
     assert store.generations(store_folder) == []
@@ -123,10 +123,10 @@ def test_e_mail_addresses_are_never_stored(exports: Path, store_folder: Path) ->
         file.write_text(
             text.replace("Identifiant;Promo", "Courriel;Promo").replace("Mentor;", "E-mail mentor;")
         )
-    importing.import_exports(store_folder, [exports])
+    changing.import_exports(store_folder, [exports])
     stored = b"".join(file.read_bytes() for file in store_folder.rglob("*") if file.is_file())
     assert b"example.org" not in stored
-    assert importing.import_exports(store_folder, [exports]).generation is None
+    assert changing.import_exports(store_folder, [exports]).generation is None
 
 
 WRONG = [
@@ -177,6 +177,6 @@ def test_a_sheet_of_volunteers_with_their_promotion_holds_the_mentors_too(
 ) -> None:
     file = tmp_path / "mentors 2021.csv"
     file.write_text("Identifiant;Promotion;Secteur;Campagne;Places\nM1;X08;Finance;X20;2\n", encoding="utf-8")
-    outcome = importing.import_exports(store_folder, [file])
+    outcome = changing.import_exports(store_folder, [file])
     assert {item.table for item in outcome.inputs} == {"mentor", "volunteer"}
     assert outcome.after["X20"]["capacity"] == 2
