@@ -16,24 +16,12 @@ from typing import Annotated, Any
 import typer
 
 from analytics.texts import LANGUAGES, Translator, translator
-from data import (
-    archives,
-    changing,
-    clouds,
-    doctor,
-    exporting,
-    persons,
-    queries,
-    reporting,
-    retention,
-    telling,
-    telling_forecast,
-    telling_rights,
-    telling_store,
-)
+from data import changing, queries, telling, telling_forecast, telling_rights, telling_store
 from data.generations import store
+from data.keeping import archives, clouds, doctor, exporting, reporting
 from data.problems import Refused, refusal
 from data.publish import health, spark
+from data.rights import persons, retention
 
 MOST_SHOWN = 20
 os.umask(0o077)  # what this process writes is its owner's alone

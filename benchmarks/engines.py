@@ -16,8 +16,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data import exporting
 from data.generations import store
+from data.keeping import exporting
 from data.publish import building, publishing, spark
 
 PART = 1e-9  # sums and products of fractions depend on their order: the only difference that is let through

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from analytics.texts import LANGUAGES, translator
-from data import reporting
 from data.generations import store
+from data.keeping import reporting
 
 
 def main() -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.small import apart, digest_read, exports, warm
-from data import archives, changing, queries
+from data import changing, queries
 from data.generations import audit, store
+from data.keeping import archives
 from data.problems import Refused
 from data.publish import health
 

@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 from analytics.texts import Translator, message
 from data.contract import TITLES
-from data.doctor import Check
-from data.persons import TITLES as ROLES
-from data.persons import Person
-from data.retention import Due
+from data.keeping.doctor import Check
+from data.rights.persons import TITLES as ROLES
+from data.rights.persons import Person
+from data.rights.retention import Due
 
 UNFINISHED = message(
     "The erasure is decided and on its list, but not carried out: the next import or erasure finishes it."

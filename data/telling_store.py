@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from analytics import formats
 from analytics.texts import Translator
-from data.archives import Contents
+from data.keeping.archives import Contents
 from data.publish.health import Serving
 from data.reviewing import ACTIONS
 

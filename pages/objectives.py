@@ -7,8 +7,8 @@ import streamlit as st
 
 from analytics import objectives
 from data import changing
-from data import objectives as keeping
 from data.changing import Outcome
+from data.deciding import objectives as keeping
 from data.problems import Refused
 from pages import common, display
 

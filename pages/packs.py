@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.texts import translator
-from data import reporting
 from data.generations import store
+from data.keeping import reporting
 from pages.common import View
 
 MOST_KEPT = 16  # packs of some 300 kB

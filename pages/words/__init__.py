@@ -11,7 +11,7 @@ from analytics.charts import cloud, drawing, ranking, theme, words
 from analytics.frames import Row, rows
 from analytics.promotions import year_of
 from analytics.texts import translator
-from data import clouds
+from data.keeping import clouds
 from pages import display
 from pages.common import ASSETS, View
 from pages.words import choices as decisions

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics import labels
-from data import choices
 from data.changing import Outcome
+from data.deciding import choices
 from data.problems import Refused
 from pages.common import View
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data import persons
+from data.rights import persons
 
 steps_left = int(sys.argv[1])
 

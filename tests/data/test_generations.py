@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, persons, queries
+from data import changing, queries
 from data.generations import audit, store
 from data.problems import Refused
+from data.rights import persons
 
 
 @pytest.fixture

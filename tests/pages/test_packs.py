@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+from tests.data.test_reporting import MADE_ON
 
 from analytics.texts import LANGUAGES, translator
-from data import reporting
 from data.generations import store
-from tests.data.test_reporting import MADE_ON
+from data.keeping import reporting
 from tests.pdf_text import pages
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, persons, queries
+from data import changing, queries
 from data.generations import erasures, store
 from data.problems import Refused
+from data.rights import persons
 from tests.data.traces import bytes_of
 
 PROJECT = Path(__file__).resolve().parents[3]

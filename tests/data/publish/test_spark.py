@@ -11,8 +11,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import changing, exporting, objectives
+from data import changing
+from data.deciding import objectives
 from data.generations import store
+from data.keeping import exporting
 from data.problems import Refused
 from data.publish import publishing, spark
 

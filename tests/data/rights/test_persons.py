@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, persons, queries, telling_rights
+from data import changing, queries, telling_rights
 from data.generations import erasures, store
 from data.problems import Refused
+from data.rights import persons
 from tests.data.traces import bytes_of
 
 TEXTS = {"C1": "Je pense à l'énergie", "C2": "La finance m'attire"}

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, doctor, persons
+from data import changing
 from data.generations import erasures, store
+from data.keeping import doctor
+from data.rights import persons
 
 ON_A_LAPTOP: dict[str, str] = {}
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import changing, exporting
+from data import changing
 from data.generations import store
+from data.keeping import exporting
 from data.problems import Refused
 from data.publish import publishing
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "data" / "templates"
+TEMPLATES = Path(__file__).resolve().parents[3] / "data" / "templates"
 HOSTILE = [
     "=HYPERLINK(0)",
     "+33 suffit",

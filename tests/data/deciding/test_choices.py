@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data import changing, choices, queries
+from data import changing, queries
+from data.deciding import choices
 from data.generations import store
 from data.problems import Refused
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import changing, objectives, queries
+from data import changing, queries
+from data.deciding import objectives
 from data.generations import store
 from data.generations.store import Generation
 from data.problems import Refused

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from analytics.report.pack import QUERIES, Pack
 from analytics.texts import Translator
-from data import clouds, queries
+from data import queries
 from data.generations import files
 from data.generations.store import Generation
+from data.keeping import clouds
 from data.problems import refusal
 
 FORMS = (".pdf", ".xlsx")

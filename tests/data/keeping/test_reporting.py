@@ -11,8 +11,9 @@ import pytest
 
 from analytics.formats import NARROW_SPACE
 from analytics.texts import LANGUAGES, catalogue, translator
-from data import changing, queries, reporting
+from data import changing, queries
 from data.generations import store
+from data.keeping import reporting
 from data.problems import Refused
 from tests.pdf_text import pages
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from data import archives, changing, persons
+from data import changing
 from data.generations import audit, keys, store
+from data.keeping import archives
 from data.problems import Refused
+from data.rights import persons
 
 
 @pytest.fixture

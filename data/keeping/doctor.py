@@ -16,7 +16,7 @@ from data.problems import Problem, Refused
 from data.publish import health
 from data.visitors import access
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 DISK_FACTOR = 5  # times the current generation: a new one, the sheets handed over and what DuckDB spills
 EXPECTED: Mapping[tuple[str, str], str] = {
     ("browser", "gatherUsageStats"): "false",

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data import changing, queries, retention
+from data import changing, queries
 from data.generations import erasures, store
 from data.problems import Refused
-from data.retention import Periods
+from data.rights import retention
+from data.rights.retention import Periods
 from tests.data.traces import bytes_of
 
 MOTIVATIONS = ["Je pense à l'énergie", "La finance m'attire", "L'énergie et les données", "objectif atteint"]

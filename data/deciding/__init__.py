@@ -1,0 +1,1 @@
+"""What the coordinator keeps by hand: targets and events, decisions about words."""

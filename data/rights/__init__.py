@@ -1,0 +1,1 @@
+"""The rights of persons and how long their rows are kept."""
