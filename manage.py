@@ -16,12 +16,16 @@ from typing import Annotated, Any
 import typer
 
 from analytics.texts import LANGUAGES, Translator, translator
-from data import changing, queries, telling, telling_forecast, telling_rights, telling_store
+from data import changing, queries
 from data.generations import store
 from data.keeping import archives, clouds, doctor, exporting, reporting
 from data.problems import Refused, refusal
 from data.publish import health, spark
 from data.rights import persons, retention
+from data.telling import forecast as telling_forecast
+from data.telling import history as telling_history
+from data.telling import imports as telling_imports
+from data.telling import rights as telling_rights
 
 MOST_SHOWN = 20
 os.umask(0o077)  # what this process writes is its owner's alone
@@ -95,7 +99,7 @@ def folder_of(name: str | None) -> Path:
 def opened(name: str | None) -> store.Generation:
     """The generation of the store that is served; refused when there is none, and said when it is not the latest."""
     serving = health.serving(folder_of(name))
-    for line in telling_store.damage(serving, t):
+    for line in telling_history.damage(serving, t):
         typer.echo(line, err=True)
     if serving.generation is None:
         raise refusal(
@@ -118,7 +122,7 @@ def sample(
         return
     with TemporaryDirectory() as exports:
         write_exports(Path(exports), applications, seed)
-        say(telling.outcome(changing.import_exports(folder, [Path(exports)], is_fresh=True), t))
+        say(telling_imports.outcome(changing.import_exports(folder, [Path(exports)], is_fresh=True), t))
 
 
 @app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
@@ -139,7 +143,7 @@ def import_(
     if as_json:
         typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
-        say(telling.outcome(outcome, t, dry_run))
+        say(telling_imports.outcome(outcome, t, dry_run))
 
 
 @app.command(help=t("Compute the figures again from the current records, as a new generation."))
@@ -153,7 +157,7 @@ def publish(
     store_name: StoreOption = None,
 ) -> None:
     counting = spark.counting(engine, records, master)
-    say(telling.outcome(changing.rebuild(folder_of(store_name), "publish", counting=counting), t))
+    say(telling_imports.outcome(changing.rebuild(folder_of(store_name), "publish", counting=counting), t))
 
 
 @app.command(help=t("The rows behind a page, by the name of its query."))
@@ -218,16 +222,16 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
     folder = folder_of(store_name)
     kept, serving = store.manifests(folder), health.serving(folder)
     if as_json:
-        typer.echo(telling_store.history_as_data(kept, serving))
+        typer.echo(telling_history.history_as_data(kept, serving))
     else:
-        say(telling_store.history(kept, serving, t))
-        say(telling_store.damage(serving, t))
+        say(telling_history.history(kept, serving, t))
+        say(telling_history.damage(serving, t))
 
 
 @app.command(help=t("Go back to the content of before the last change, as a new generation."))
 @speaking
 def undo(store_name: StoreOption = None) -> None:
-    say(telling.outcome(changing.undo(folder_of(store_name)), t))
+    say(telling_imports.outcome(changing.undo(folder_of(store_name)), t))
 
 
 ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the backup, a file of its own"))]
@@ -238,7 +242,7 @@ ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the bac
 def backup(target: ArchiveArgument, store_name: StoreOption = None) -> None:
     folder = folder_of(store_name)
     contents = archives.backup(folder, target)
-    say(telling_store.backed_up(contents, target.name, str(folder / "key"), t))
+    say(telling_history.backed_up(contents, target.name, str(folder / "key"), t))
 
 
 @app.command(help=t("Bring a backup back, as a new generation."))
@@ -251,10 +255,10 @@ def restore(
     store_name: StoreOption = None,
 ) -> None:
     if check:
-        say(telling_store.archive(archives.checked(source), t))
+        say(telling_history.archive(archives.checked(source), t))
         return
     folder = store.store_folder(store_name or store.PROGRAMME)
-    say(telling.outcome(archives.restore(folder, source, key, without_key), t))
+    say(telling_imports.outcome(archives.restore(folder, source, key, without_key), t))
 
 
 IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identifier or e-mail address"))]
@@ -266,7 +270,7 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
     folder = folder_of(store_name)
     held = persons.shown(folder, identifier)
     if as_json:
-        typer.echo(telling_rights.held_as_data(held))
+        typer.echo(rights.held_as_data(held))
     else:
         say(telling_rights.held(held, t))
 
@@ -284,8 +288,8 @@ def erase(
     say(telling_rights.before_erasing(chosen, t))
     if not yes:
         typer.confirm(t("Erase this person?"), abort=True)
-    say(telling.outcome(persons.erase(folder, chosen), t))
-    say(telling_rights.after_erasing(t))
+    say(telling_imports.outcome(persons.erase(folder, chosen), t))
+    say(rights.after_erasing(t))
 
 
 @person.command(
@@ -316,7 +320,7 @@ def retention_(
     say(telling_rights.due(due, t))
     if apply and due:
         retention.apply(folder, due)
-        say(telling_rights.after_clearing(t))
+        say(rights.after_clearing(t))
 
 
 @app.command(help=t("Write the records as neutral files, into a new folder."))
@@ -341,7 +345,7 @@ def export(
 def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
     checks = doctor.checkup(folder_of(store_name))
     if as_json:
-        typer.echo(telling_rights.checks_as_data(checks, t))
+        typer.echo(rights.checks_as_data(checks, t))
     else:
         say(telling_rights.checks(checks, t))
     if any(check.problems for check in checks):

@@ -18,9 +18,10 @@ from analytics.frames import rows
 from analytics.promotions import year_of
 from analytics.sources import source_line
 from analytics.texts import LANGUAGES, Translator, translator
-from data import queries, telling_store
+from data import queries
 from data.generations import store
 from data.publish import health
+from data.telling import history
 from data.visitors.access import Role
 
 ASSETS = Path(__file__).parent / "assets"
@@ -183,7 +184,7 @@ def open_view(t: Translator, audience: Role) -> bool:
     name = store.chosen_store()
     serving = health.serving(store.store_folder(name), audience)
     generation = serving.generation
-    if damage := list(telling_store.damage(serving, t, is_told_what_to_do=audience == "coordinator")):
+    if damage := list(history.damage(serving, t, is_told_what_to_do=audience == "coordinator")):
         st.error("  \n".join(damage), icon=":material/warning:")
     if generation is None and damage:
         st.stop()

@@ -1,8 +1,8 @@
 """How long a sign-in lasts, and what it opens: judged anew at every run of a page and at every file asked for.
 
-The identity provider says who somebody is; the list of `data/visitors/access.py` says what that person may see. Streamlit keeps
-a sign-in for 30 days in a cookie, whatever its expiry, and leaves copies of the cookie alive after a sign-out; so the
-expiry, the idle time, the longest time and the sign-out are held here, on this side.
+The identity provider says who somebody is; the list of `data/visitors/access.py` says what that person may see.
+Streamlit keeps a sign-in for 30 days in a cookie, whatever its expiry, and leaves copies of the cookie alive after a
+sign-out; so the expiry, the idle time, the longest time and the sign-out are held here, on this side.
 """
 
 import json

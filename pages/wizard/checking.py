@@ -6,11 +6,12 @@ from html import escape
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, changing, reviewing, workbooks
+from data import background, changing
 from data.changing import Outcome
 from data.generations import store
 from data.intake import previews
-from data.reviewing import Fault
+from data.telling import corrections, review
+from data.telling.review import Fault
 from pages.display import show_head
 from pages.wizard import CHECK, COLUMNS, PUBLICATION, Draft, show_problems, start_again, store_folder, who
 
@@ -67,11 +68,11 @@ def _show_counts(outcome: Outcome, t: Translator) -> None:
     cards = (
         f'<div class="card{" alert" if count.is_alert else ""}"><span class="label">{escape(count.label)}</span>'
         f'<span class="value">{escape(count.number)}</span><span class="change">{escape(count.said)}</span></div>'
-        for count in reviewing.numbers(outcome, t)
+        for count in review.numbers(outcome, t)
     )
     st.html(f'<div class="cards plain">{"".join(cards)}</div>')
     with st.expander(t("Sheet by sheet")):
-        st.table(reviewing.files(outcome, t), border="horizontal", hide_index=True)
+        st.table(review.files(outcome, t), border="horizontal", hide_index=True)
 
 
 def _show_faults(outcome: Outcome, t: Translator) -> None:
@@ -80,10 +81,10 @@ def _show_faults(outcome: Outcome, t: Translator) -> None:
     if aside:
         with st.container(border=True, key="card-faults"):
             show_head(t("To correct"), t("These rows are left out; the others can be published without them"))
-            st.html("".join(_fault(fault, t) for fault in reviewing.faults(aside, t)))
+            st.html("".join(_fault(fault, t) for fault in review.faults(aside, t)))
             st.download_button(
                 t("Download the rows to correct (Excel)"),
-                partial(workbooks.corrections, outcome.aside, t),
+                partial(corrections.corrections, outcome.aside, t),
                 file_name=t("rows-to-correct.xlsx"),
                 icon=":material/download:",
                 on_click="ignore",
@@ -94,9 +95,7 @@ def _show_faults(outcome: Outcome, t: Translator) -> None:
     if outcome.warnings:
         with st.container(border=True, key="card-warnings"):
             show_head(t("Worth a look"), t("These rows are imported as they are"))
-            st.html(
-                "".join(_fault(fault, t, is_mild=True) for fault in reviewing.faults(outcome.warnings, t))
-            )
+            st.html("".join(_fault(fault, t, is_mild=True) for fault in review.faults(outcome.warnings, t)))
 
 
 def _fault(fault: Fault, t: Translator, is_mild: bool = False) -> str:

@@ -9,10 +9,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.texts import Translator
-from data import changing, contract, workbooks
+from data import changing, contract
 from data.generations import store
 from data.intake import previews, uploads
 from data.problems import Refused
+from data.telling import corrections
 from pages import access
 from pages.display import show_head
 from pages.wizard import COLUMNS, Draft, show_problems, store_folder
@@ -100,7 +101,7 @@ def _show_model(t: Translator) -> None:
             st.markdown(f"**{title}**  \n{names}")
     st.download_button(
         t("Download the template (Excel)"),
-        workbooks.templates,
+        corrections.templates,
         file_name="binomes-modele.xlsx",
         icon=":material/download:",
         on_click="ignore",

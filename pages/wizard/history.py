@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics.texts import Translator
-from data import reviewing
 from data.generations import store
+from data.telling import review
 from pages.display import show_head
 from pages.wizard import Draft, store_folder
 from pages.wizard.publication import undo
@@ -20,7 +20,7 @@ def show(made: Draft, t: Translator) -> None:
     with st.container(border=True, key="card-history"):
         show_head(t("Last imports"), t("Each publication is kept aside for a while: an import can be undone"))
         st.table(
-            reviewing.history(kept[:MOST_SHOWN], t),
+            review.history(kept[:MOST_SHOWN], t),
             border="horizontal",
             hide_index=True,
         )

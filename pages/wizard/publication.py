@@ -5,9 +5,10 @@ from functools import partial
 import streamlit as st
 
 from analytics.texts import Translator
-from data import background, changing, reviewing
+from data import background, changing
 from data.changing import Outcome
 from data.generations import store
+from data.telling import review
 from pages.display import show_head
 from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who
 from pages.wizard.checking import check, import_of
@@ -42,7 +43,7 @@ def show(made: Draft, t: Translator) -> None:
 
 def _show_changes(outcome: Outcome, t: Translator) -> None:
     """The counts before and after, or that none changes."""
-    changes = reviewing.changes(outcome, t)
+    changes = review.changes(outcome, t)
     if changes.empty:
         st.markdown(
             t("No count changes: the programme already held these rows, or only their details differ.")
@@ -51,7 +52,7 @@ def _show_changes(outcome: Outcome, t: Translator) -> None:
         st.table(changes, border="horizontal", hide_index=True)
     if outcome.changes:
         with st.expander(t("Row by row")):
-            st.table(reviewing.rows_changed(outcome, t), border="horizontal", hide_index=True)
+            st.table(review.rows_changed(outcome, t), border="horizontal", hide_index=True)
 
 
 def _publish(made: Draft) -> None:
@@ -79,7 +80,7 @@ def show_done(made: Draft, t: Translator) -> None:
         return
     action = current.manifest["action"]
     with st.container(border=True, key="card-done"):
-        show_head(reviewing.done(outcome, action, t), t("All pages show it from now on"))
+        show_head(review.done(outcome, action, t), t("All pages show it from now on"))
         _show_changes(outcome, t)
         with st.container(horizontal=True, vertical_alignment="center", key="then"):
             st.page_link("pages/overview.py", label=t("See the overview"), icon=":material/space_dashboard:")

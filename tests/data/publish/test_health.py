@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, telling_store
+from data import changing
 from data.generations import files, store
 from data.problems import Refused
 from data.publish import health
+from data.telling import history
 
 
 @pytest.fixture
@@ -119,8 +120,8 @@ def test_what_was_built_is_read_again_before_it_is_published(folder: Path) -> No
 
 def test_the_damage_is_said_with_what_is_shown_and_what_to_do(folder: Path) -> None:
     flipped(folder / "generations" / "000002" / "records.duckdb", 1_000_000)
-    what, remedy = telling_store.damage(health.serving(folder), translator("en"))
+    what, remedy = history.damage(health.serving(folder), translator("en"))
     assert "000002/records.duckdb" in what
     assert "manage.py doctor" in remedy
-    (said,) = telling_store.damage(health.serving(folder), translator("fr"), is_told_what_to_do=False)
+    (said,) = history.damage(health.serving(folder), translator("fr"), is_told_what_to_do=False)
     assert said.startswith("Les dernières données sont abîmées")

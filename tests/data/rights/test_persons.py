@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from analytics.texts import translator
-from data import changing, queries, telling_rights
+from data import changing, queries
 from data.generations import erasures, store
 from data.problems import Refused
 from data.rights import persons
+from data.telling import rights
 from tests.data.traces import bytes_of
 
 TEXTS = {"C1": "Je pense à l'énergie", "C2": "La finance m'attire"}
@@ -51,7 +52,7 @@ def test_everything_held_about_a_student_is_shown(filled_store: Path) -> None:
         "application": 1, "wish": 2, "pairing": 1}  # fmt: skip
     assert student.rows["application"][0]["motivation"] == TEXTS["C1"]
     assert [wish["sector"] for wish in student.rows["wish"]] == ["energy", "data"]
-    said = "\n".join(telling_rights.held([student], translator("en")))
+    said = "\n".join(rights.held([student], translator("en")))
     assert TEXTS["C1"] in said
 
 

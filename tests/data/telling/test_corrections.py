@@ -8,10 +8,11 @@ from openpyxl import load_workbook
 
 from analytics.formats import french_spaces
 from analytics.texts import translator
-from data import changing, workbooks
+from data import changing
 from data.changing import AsideRow
 from data.intake import previews
 from data.problems import Problem
+from data.telling import corrections
 
 FR = translator("fr")
 PROMOTION = Problem(
@@ -26,7 +27,7 @@ def cells(workbook: bytes) -> dict[str, list[list[object]]]:
 
 def test_the_template_can_be_imported_as_it_is(tmp_path: Path, store_folder: Path) -> None:
     path = tmp_path / "modele.xlsx"
-    path.write_bytes(workbooks.templates())
+    path.write_bytes(corrections.templates())
     assert all(sheet.tables for sheet in previews.previews([path], {}))
     outcome = changing.import_exports(store_folder, [path])
     assert outcome.after["X20"]["applications"] == 3
@@ -35,7 +36,7 @@ def test_the_template_can_be_imported_as_it_is(tmp_path: Path, store_folder: Pat
 def test_a_row_to_correct_keeps_its_cells_and_says_why() -> None:
     row = AsideRow("mentors.csv", 3, ["Identifiant", "Promo"], ["007", "X2O"], [PROMOTION])
     reason = "colonne « Promotion du mentor » : « X2O » Ce n’est pas une promotion. Écrivez par exemple X20 ou 2020."
-    assert cells(workbooks.corrections([row], FR)) == {
+    assert cells(corrections.corrections([row], FR)) == {
         "mentors": [
             ["Identifiant", "Promo", "À corriger"],
             ["007", "X2O", french_spaces(reason)],
@@ -46,7 +47,7 @@ def test_a_row_to_correct_keeps_its_cells_and_says_why() -> None:
 def test_what_looks_like_a_formula_or_a_link_is_written_as_a_text() -> None:
     hostile = ['=HYPERLINK("http://a.example")', "+1", "@x", "http://a.example", "12"]
     row = AsideRow("mentors.csv", 3, list("abcde"), hostile, [PROMOTION])
-    content = workbooks.corrections([row], FR)
+    content = corrections.corrections([row], FR)
     sheet = load_workbook(io.BytesIO(content)).active
     assert sheet is not None
     assert [(cell.value, cell.data_type) for cell in sheet[2]][:5] == [(text, "s") for text in hostile]
@@ -62,7 +63,7 @@ def test_sheets_get_names_that_excel_accepts_and_rows_of_any_width_fit() -> None
             "exports [2021]/a.xlsx › candidatures de l’année 2022", 2, ["A"], ["1", "2", "3"], [PROMOTION]
         ),
     ]
-    sheets = cells(workbooks.corrections(rows, FR))
+    sheets = cells(corrections.corrections(rows, FR))
     assert len(sheets) == 2
     assert all(len(name) <= 31 for name in sheets)
     first, second = sheets.values()

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from analytics.texts import translator
-from data import reviewing
 from data.changing import Outcome
 from data.problems import Problem
+from data.telling import review
 
 EN, FR = translator("en"), translator("fr")
 COUNTS = {
@@ -24,7 +24,7 @@ def wrong(line: int, value: str, column: str = "cohort") -> Problem:
 
 def test_a_reason_is_said_once_with_its_first_places_and_the_most_frequent_comes_first() -> None:
     empty = Problem("This cell is empty.", "Fill it in, or remove the row.", "a.csv", 2, "applied_on")
-    first, second = reviewing.faults([empty, *(wrong(line, f"X{line}") for line in range(3, 11))], EN)
+    first, second = review.faults([empty, *(wrong(line, f"X{line}") for line in range(3, 11))], EN)
     assert (first.reason, first.remedy, first.rows) == (
         "This is not a promotion.",
         "Write it like X20 or 2020.",
@@ -42,7 +42,7 @@ def test_only_cohorts_and_counts_that_change_are_shown() -> None:
         "X20": {**COUNTS, "applications": 1205, "mentors": 3},
         "X21": {**COUNTS, "applications": 7, "mentors": 2},
     }
-    table = reviewing.changes(Outcome([], before, after, "", None), FR)
+    table = review.changes(Outcome([], before, after, "", None), FR)
     assert table.columns.tolist() == ["Promotion des élèves", "Candidatures", "Mentors ayant un élève"]
     assert table.to_numpy().tolist() == [
         ["X20", "5 → **1\u202f205**", "3"],
@@ -52,7 +52,7 @@ def test_only_cohorts_and_counts_that_change_are_shown() -> None:
 
 def test_when_no_count_changes_there_is_nothing_to_show() -> None:
     before = {"X19": {**COUNTS, "applications": 142}}
-    assert reviewing.changes(Outcome([], before, before, "", None), EN).empty
+    assert review.changes(Outcome([], before, before, "", None), EN).empty
 
 
 def test_history_says_when_what_and_from_which_files_and_shows_names_as_they_are() -> None:
@@ -63,7 +63,7 @@ def test_history_says_when_what_and_from_which_files_and_shows_names_as_they_are
         "inputs": [{"file": "a_*b*.csv"}, {"file": "a_*b*.csv"}],
         "rows": {"application": 1205, "mentor": 90, "pairing": 0},
     }
-    (row,) = reviewing.history([manifest], FR).to_dict("records")
+    (row,) = review.history([manifest], FR).to_dict("records")
     local = datetime.fromisoformat("2026-11-23T10:00:00+00:00").astimezone()
     assert row["Date"] == f"{local:%d/%m/%Y} à {local:%H:%M}"
     assert (row["Numéro"], row["Opération"], row["Candidatures"]) == ("12", "Import", "1\u202f205")

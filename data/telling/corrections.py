@@ -11,9 +11,9 @@ import xlsxwriter
 
 from analytics.texts import Translator
 from data.changing import AsideRow
-from data.reviewing import reason
+from data.telling.review import reason
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 WIDEST, NARROWEST = 48, 12  # of a column, in characters
 Rows = Sequence[Sequence[str]]
 

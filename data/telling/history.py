@@ -9,7 +9,7 @@ from analytics import formats
 from analytics.texts import Translator
 from data.keeping.archives import Contents
 from data.publish.health import Serving
-from data.reviewing import ACTIONS
+from data.telling.review import ACTIONS
 
 Manifest: TypeAlias = Mapping[str, Any]
 

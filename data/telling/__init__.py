@@ -1,0 +1,1 @@
+"""Results in words, the same for the command line and the page."""
