@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.texts import LANGUAGES, Translator, translator
+from analytics.language.texts import LANGUAGES, Translator, translator
 from data import changing, queries
 from data.generations import store
 from data.keeping import archives, clouds, doctor, exporting, reporting

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from analytics.texts import LANGUAGES, translator
+from analytics.language.texts import LANGUAGES, translator
 from data.problems import Refused
 from data.visitors import access
 from pages import guard, incidents, packed, shell

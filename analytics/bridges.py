@@ -6,7 +6,7 @@ Nothing is said where a part is absent, hidden or rounded: a bridge that does no
 from typing import TypeGuard
 
 from analytics.frames import Row, is_known
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def of_applications(row: Row | None, t: Translator) -> str:

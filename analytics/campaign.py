@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics import formats
 from analytics.frames import is_known, rows, values
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.promotions import year_of
-from analytics.texts import Translator
 
 SLOW_PACE = 0.8  # under 80 % of the pace of earlier campaigns, the coordinator is told
 

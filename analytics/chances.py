@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from analytics.formats import MISSING, Number, is_missing
 from analytics.frames import Row, rows
-from analytics.texts import Translator
+from analytics.language.formats import MISSING, Number, is_missing
+from analytics.language.texts import Translator
 
 LIKELY, UNLIKELY = 0.65, 0.35
 RARE = 0.05  # under it, or that close to certainty, a chance is said in twentieths

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analytics import formats
 from analytics.frames import is_known, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 
 def headline(meetings: pd.DataFrame, cohort: str, t: Translator) -> str:

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias, TypeGuard
 
 import pandas as pd
 
-from analytics.disclosure.hidden import Hidden
-from analytics.formats import is_missing
+from analytics.language.formats import is_missing
+from analytics.language.hidden import Hidden
 
 Row: TypeAlias = dict[str, Any]
 

@@ -4,9 +4,9 @@ import math
 
 import pandas as pd
 
-from analytics import formats
 from analytics.frames import Row, rows
-from analytics.texts import Translator, message
+from analytics.language import formats
+from analytics.language.texts import Translator, message
 from analytics.word_statistics import FALSE_SHARE, FEWEST
 
 NAMED = 2  # words in a headline

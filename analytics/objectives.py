@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analytics.frames import rows
-from analytics.texts import message
+from analytics.language.texts import message
 
 LONGEST_LABEL = 50  # characters of an event: more do not fit beside a mark
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics import campaign, formats
+from analytics import campaign
 from analytics.frames import Row, before, is_hidden, is_known, row_of, rows, values
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.promotions import asked, code_of
 from analytics.sectors import UNDECIDED, balance, inside_a_sentence, is_short, label, with_gap
-from analytics.texts import Translator
 
 STABLE = 0.02  # under 2 %, a change is not called one
 

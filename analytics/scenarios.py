@@ -8,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics import chances, formats
+from analytics import chances
 from analytics.forecast import levers, shortage
 from analytics.forecast.shortage import AS_IS, Scenario
 from analytics.forecast.supply import SupplyDraws
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.promotions import code_of
-from analytics.texts import Translator
 
 BETWEEN = "~"
 LONGEST_NAME, MOST_KEPT = 40, 4

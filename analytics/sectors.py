@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.frames import Row, is_known
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 UNDECIDED = "undecided"  # the wish of students without a preference: every mentor suits them
 

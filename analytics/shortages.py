@@ -1,8 +1,8 @@
 """Where places are missing, in words: by sectors together, and whether a better placement would do."""
 
 from analytics.frames import Row, is_hidden, is_known
+from analytics.language.texts import Translator
 from analytics.sectors import inside_a_sentence
-from analytics.texts import Translator
 
 MOST_NAMED = 4  # sectors named one by one
 

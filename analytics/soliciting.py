@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from analytics import chances, formats
+from analytics import chances
 from analytics.frames import Row, rows
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.sectors import inside_a_sentence
-from analytics.texts import Translator
 
 MOST_NAMED = 2  # sectors that a letter names
 WORTH_NAMING = 0.2  # of all that is missing; a sector with less is not named

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics.frames import Row, is_known, rows
-from analytics.texts import Translator, message
+from analytics.language.texts import Translator, message
 
 LONG_WAIT = 30  # days
 REASONS = {  # code of waiting_reason → what stands in the way

@@ -26,7 +26,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 from running import PAGES, chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
-from analytics.spreadsheets import FORMULA_STARTS
+from analytics.language.spreadsheets import FORMULA_STARTS
 from data import changing
 from data.generations import store
 from data.sample import write_exports

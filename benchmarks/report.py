@@ -11,7 +11,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from analytics.texts import LANGUAGES, translator
+from analytics.language.texts import LANGUAGES, translator
 from data.generations import store
 from data.keeping import reporting
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data.generations import erasures, files, store
 from data.generations.keys import store_key
 from data.intake import changes, merging, setting_aside, staging, values

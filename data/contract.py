@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from analytics.messages import message
+from analytics.language.messages import message
 
 REFERENCE = Path(__file__).parent / "reference"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analytics.texts import Translator
+    from analytics.language.texts import Translator
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.disclosure.hidden import Hidden
 from analytics.disclosure.tables import PERSONS
+from analytics.language.hidden import Hidden
 from data.generations.store import Generation
 from data.problems import refusal
 from data.publish.publishing import sql_files

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from analytics.texts import Translator, message
+from analytics.language.texts import Translator, message
 from data.visitors import access, sessions
 from data.visitors.access import Door, Role
 from data.visitors.sessions import Judgement

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analytics import bridges, campaign, labels, objectives
+from analytics import bridges, campaign, objectives
 from analytics.charts import pace
 from analytics.frames import row_of, rows
+from analytics.language import labels
 from pages import common, display
 
 WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]

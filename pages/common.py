@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import formats
 from analytics.alerts import sector_names
 from analytics.charts import Chart
-from analytics.disclosure.hidden import Hidden
 from analytics.frames import rows
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.sources import source_line
+from analytics.language.texts import LANGUAGES, Translator, translator
 from analytics.promotions import year_of
-from analytics.sources import source_line
-from analytics.texts import LANGUAGES, Translator, translator
 from data import queries
 from data.generations import store
 from data.publish import health

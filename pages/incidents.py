@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analytics.formats import literal
-from analytics.texts import LANGUAGES, translator
+from analytics.language.formats import literal
+from analytics.language.texts import LANGUAGES, translator
 from data.problems import Refused
 from data.visitors import access
 

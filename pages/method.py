@@ -4,9 +4,9 @@ from datetime import datetime
 
 import streamlit as st
 
-from analytics import formats, glossary, labels
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
+from analytics.language import formats, glossary, labels
 from pages import common
 
 SIZES = ["promotion", "size", "size_kind", "source"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data.generations import store
 from data.keeping import reporting
 from pages.common import View

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from analytics.texts import catalogue, message
+from analytics.language.texts import catalogue, message
 from pages.common import ASSETS
 
 NAME = "AX Mentoring"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.texts import catalogue
+from analytics.language.texts import catalogue
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from analytics.formats import french_spaces
+from analytics.language.formats import french_spaces
 
 PROJECT = Path(__file__).resolve().parents[1]
 CATALOGUE = PROJECT / "analytics" / "locales" / "fr.po"
@@ -226,5 +226,5 @@ def test_french_is_typeset_as_french(catalogue: Catalog) -> None:
                 defects.append(f"{place}: a breaking space, or none, beside ; : ! ? % « »")
     assert not defects, readable(
         defects,
-        "analytics.formats.french_spaces repairs spaces that are there; write the rest right in the catalogue.",
+        "analytics.language.formats.french_spaces repairs spaces that are there; write the rest right in the catalogue.",
     )

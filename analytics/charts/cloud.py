@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import formats
 from analytics.charts.drawing import STRONGEST, Drawing, Text, colours, tone_of
 from analytics.charts.places import FORMS, REGULAR, STRONG, X_HEIGHT, Form, font_size, form_of, length
 from analytics.frames import Row, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 KEY_HEIGHT = 76  # of the key of sizes and colours, under the words
 ROUND_SHARES = (0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60, 0.80)

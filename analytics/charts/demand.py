@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -23,9 +22,10 @@ from analytics.charts.theme import (
     label_size,
     note,
 )
-from analytics.disclosure.hidden import Hidden
 from analytics.frames import Row, highest, is_hidden, is_known, row_of, rows, values
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
 
 
 def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:

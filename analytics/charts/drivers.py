@@ -5,7 +5,6 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.chances import odds, out_of_ten
 from analytics.charts import Chart
 from analytics.charts.theme import (
@@ -20,9 +19,10 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.formats import Number
 from analytics.frames import Row, rows
-from analytics.texts import Translator, message
+from analytics.language import formats
+from analytics.language.formats import Number
+from analytics.language.texts import Translator, message
 
 ROW_HEIGHT = 50
 NAMES = {

@@ -6,11 +6,11 @@ from math import ceil, floor
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, NOTE_SIZE, empty, finish, note
 from analytics.frames import Row, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)  # between marks of the axis
 MOST_TICKS = 6

@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -20,9 +19,10 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.disclosure.hidden import Hidden
 from analytics.frames import Row, is_hidden, is_known, rows
-from analytics.texts import Translator, message
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator, message
 
 CLOSENESS = {  # value of pair_fit → its words, its colour, the colour that is read on it
     "first": (message("first wish"), FOCUS, SURFACE),

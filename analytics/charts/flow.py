@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
@@ -22,7 +21,8 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, is_known, rows, values
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 
 def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:

@@ -5,7 +5,6 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
@@ -27,7 +26,8 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, is_known, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 ROW_HEIGHT = 44
 

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.chances import LIKELY, UNLIKELY, chances, ratio, whole
 from analytics.charts import Chart
 from analytics.charts.theme import (
@@ -24,7 +23,8 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, is_known, rows, values
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 HEIGHT = 360
 DENSE = 8  # more cohorts than this are named in smaller letters, and a past one in two only

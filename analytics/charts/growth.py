@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -25,8 +24,9 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, highest, is_hidden, is_known, rows, values
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.overview import STABLE
-from analytics.texts import Translator
 
 NO_TARGET: Mapping[str, float] = {}
 

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.campaign import standing
 from analytics.charts import Chart
 from analytics.charts.theme import (
@@ -25,7 +24,8 @@ from analytics.charts.theme import (
     note,
 )  # fmt: skip
 from analytics.frames import Row, is_known, rows, values
-from analytics.texts import Translator, message
+from analytics.language import formats
+from analytics.language.texts import Translator, message
 
 MOST_EVENTS = 3  # more would hide the lines: they stay in the table
 EVENT_LINE = 0.09  # height of the text of one, beside the highest value

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics import formats
 from analytics.charts.printed_words import height, width
+from analytics.language import formats
 
 TICK = 6  # between the drawing and its tick labels, in pixels
 Axis = Mapping[str, Any]

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import formats
 from analytics.charts.cloud import said
 from analytics.charts.drawing import tone_of
 from analytics.frames import Row, rows
-from analytics.texts import Translator, message
+from analytics.language import formats
+from analytics.language.texts import Translator, message
 
 ORDERS = {
     "common": message("Common"),

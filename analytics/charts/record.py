@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.chances import whole
 from analytics.charts import Chart
 from analytics.charts.theme import (
@@ -23,7 +22,8 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import Row, rows, values
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 HALF_WIDTH = 0.17  # of an interval, in cohorts
 SIGNS = {

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.chances import ACCEPTED, chances, halfway, known_points, odds, out_of_ten, whole
 from analytics.charts import Chart
 from analytics.charts.theme import CONTEXT, FOCUS, GOLD, HAIRLINE, SURFACE, TEXT_SIZE, empty, finish, note
-from analytics.formats import Number
 from analytics.frames import Row
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.formats import Number
+from analytics.language.texts import Translator
 
 
 def recruit_curve(curve_of_cohort: pd.DataFrame, needed: Number, t: Translator) -> Chart:

@@ -6,11 +6,11 @@ from collections import Counter
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, BLUE, CONTEXT, SURFACE, TEXT_SIZE, empty, finish, note
 from analytics.frames import rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 DOT = 24  # pixels
 MOST_COLUMNS = 11  # of dots, so that they stand side by side on a phone

@@ -5,7 +5,6 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -20,8 +19,9 @@ from analytics.charts.theme import (
     note,
 )
 from analytics.frames import rows
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.sectors import UNDECIDED, balance, label
-from analytics.texts import Translator
 
 ROW_HEIGHT = 40
 STRONG = 0.7  # share of the largest difference above which a number is read in the colour of the page

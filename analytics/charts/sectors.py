@@ -6,7 +6,6 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -21,10 +20,11 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.disclosure.hidden import Hidden
 from analytics.frames import Row, highest, is_hidden, is_known, rows
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
 from analytics.sectors import balance, inside_a_sentence, is_short, label, with_gap
-from analytics.texts import Translator
 
 ROW_HEIGHT = 38
 

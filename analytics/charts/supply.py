@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
@@ -22,8 +21,9 @@ from analytics.charts.theme import (
     label_size,
 )
 from analytics.frames import Row, highest, is_hidden, is_known, rows, values
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.promotions import asked, code_of, year_of
-from analytics.texts import Translator
 
 ROW_HEIGHT = 28
 

@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, add_key, empty, finish, note
 from analytics.frames import Row, is_known, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 
 def kept(tenure: pd.DataFrame, t: Translator) -> Chart:

@@ -15,7 +15,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
-from analytics.formats import NO_BREAK_SPACE
+from analytics.language.formats import NO_BREAK_SPACE
 
 # Streamlit: CATEGORY_0 … CATEGORY_9, BG_COLOR, FADED_TEXT_05.
 FOCUS = "#000001"

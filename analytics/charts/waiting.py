@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
 from analytics.frames import Row, is_known, rows
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.waiting import REASONS, median_weeks
 
 

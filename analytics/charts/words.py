@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import formats
 from analytics.charts import Chart
 from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, INK, TEXT_SIZE, cohort_axis, empty, finish
 from analytics.frames import Row, rows
+from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.promotions import year_of
-from analytics.texts import Translator
 from analytics.word_statistics import FEWEST, FEWEST_TEXTS
 
 HEIGHT = 250

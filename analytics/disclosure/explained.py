@@ -2,7 +2,7 @@
 
 from analytics.disclosure.rule import FEWEST_CHANGED
 from analytics.frames import Row
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def in_short(dataset: Row, t: Translator) -> str:

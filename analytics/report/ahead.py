@@ -4,12 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import chances, formats, motivations
+from analytics import chances, motivations
 from analytics.alerts import sector_names
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
-from analytics.labels import name
+from analytics.language import formats
+from analytics.language.labels import name
 from analytics.report import blocks
 from analytics.report.pack import Pack
 from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import typst
 
-from analytics import formats
+from analytics.language import formats
 from analytics.report import ahead, sections
 from analytics.report.pack import Pack
 

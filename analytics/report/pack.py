@@ -6,12 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import formats
 from analytics.disclosure.explained import in_short
 from analytics.frames import Row, rows
+from analytics.language import formats
+from analytics.language.sources import source_line
+from analytics.language.texts import Translator
 from analytics.promotions import year_of
-from analytics.sources import source_line
-from analytics.texts import Translator
 
 QUERIES = (  # of data/sql/queries: all that a pack asks
     *("dataset", "definition", "cohort_summary", "target", "campaign_pace", "waiting_reason"),

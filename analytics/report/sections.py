@@ -5,7 +5,7 @@ from typing import Any
 from analytics import alerts, bridges, chances, objectives, overview, shortages
 from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
 from analytics.frames import row_of, rows
-from analytics.labels import ADDITIVE
+from analytics.language.labels import ADDITIVE
 from analytics.report import blocks
 from analytics.report.pack import Pack
 

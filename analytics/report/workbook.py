@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from analytics import labels
 from analytics.frames import is_known, rows
+from analytics.language import labels
 from analytics.report import ahead, blocks, sections
 from analytics.report.pack import Pack
 

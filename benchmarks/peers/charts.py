@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from analytics.charts import fit, sector_trend, sectors, theme
 from analytics.frames import row_of
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data import queries
 from data.generations import store
 

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data.problems import Problem
 
 LOG = "audit.jsonl"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data import contract
 from data.generations import files, store
 from data.generations.keys import mark, store_key

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data.generations import audit
 from data.problems import Problem, Refused
 

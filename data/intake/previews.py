@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analytics.messages import message
+from analytics.language.messages import message
 from data import contract
 from data.intake.reading.files import export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets

@@ -9,7 +9,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from analytics.messages import message
+from analytics.language.messages import message
 from data import contract
 from data.intake.setting_aside import MOST_ASIDE, Aside
 from data.problems import Problem, Refused

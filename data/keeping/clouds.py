@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics import formats, motivations
-from analytics.texts import Translator
+from analytics import motivations
+from analytics.language import formats
+from analytics.language.texts import Translator
 from data import queries
 from data.generations.store import Generation
 from data.problems import refusal

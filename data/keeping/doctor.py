@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data.generations import audit, erasures, store
 from data.problems import Problem, Refused
 from data.publish import health

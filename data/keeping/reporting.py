@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from analytics.language.texts import Translator
 from analytics.report.pack import QUERIES, Pack
-from analytics.texts import Translator
 from data import queries
 from data.generations import files
 from data.generations.store import Generation

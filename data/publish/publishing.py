@@ -7,7 +7,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data import contract
 from data.generations import erasures
 from data.problems import refusal

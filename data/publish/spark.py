@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data.problems import refusal
 from data.publish import publishing
 

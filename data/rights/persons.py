@@ -8,7 +8,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from analytics.texts import message
+from analytics.language.texts import message
 from data import changing, queries
 from data.changing import Outcome
 from data.generations import audit, erasures, store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 from data.changing import AsideRow
 from data.telling.review import reason
 

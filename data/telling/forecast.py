@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analytics import chances
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 Rows = Sequence[dict[str, Any]]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from analytics import formats
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 from data.keeping.archives import Contents
 from data.publish.health import Serving
 from data.telling.review import ACTIONS

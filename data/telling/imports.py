@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from analytics import labels
-from analytics.texts import Translator, message
+from analytics.language import labels
+from analytics.language.texts import Translator, message
 from data.changing import Outcome
 from data.contract import TITLES
 

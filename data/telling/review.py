@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import formats, labels
-from analytics.texts import Translator, message
+from analytics.language import formats, labels
+from analytics.language.texts import Translator, message
 from data.changing import SHOWN, Outcome
 from data.contract import TITLES
 from data.intake.previews import TITLES as TITLES_OF_COLUMNS

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from analytics.texts import Translator, message
+from analytics.language.texts import Translator, message
 from data.contract import TITLES
 from data.keeping.doctor import Check
 from data.rights.persons import TITLES as ROLES

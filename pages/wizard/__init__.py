@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import streamlit as st
 
-from analytics.texts import Translator, message
+from analytics.language.texts import Translator, message
 from data import background, changing
 from data.background import Work
 from data.changing import Outcome

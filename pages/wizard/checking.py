@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 from data import background, changing
 from data.changing import Outcome
 from data.generations import store

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.formats import literal
-from analytics.texts import Translator
+from analytics.language.formats import literal
+from analytics.language.texts import Translator
 from data import contract
 from data.intake import previews
 from data.intake.previews import SheetPreview

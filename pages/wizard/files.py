@@ -8,7 +8,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 from data import changing, contract
 from data.generations import store
 from data.intake import previews, uploads

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 from data.generations import store
 from data.telling import review
 from pages.display import show_head

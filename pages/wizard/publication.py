@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 from data import background, changing
 from data.changing import Outcome
 from data.generations import store

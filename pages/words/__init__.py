@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, labels, motivations
+from analytics import motivations
 from analytics.charts import cloud, drawing, ranking, theme, words
 from analytics.frames import Row, rows
+from analytics.language import formats, labels
+from analytics.language.texts import translator
 from analytics.promotions import year_of
-from analytics.texts import translator
 from data.keeping import clouds
 from pages import display
 from pages.common import ASSETS, View

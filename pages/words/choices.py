@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics import labels
+from analytics.language import labels
 from data.changing import Outcome
 from data.deciding import choices
 from data.problems import Refused

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics.texts import Translator, translator
+from analytics.language.texts import Translator, translator
 from analytics.word_statistics import word_statistics, word_trends
 
 COHORTS = ["X16", "X17", "X18", "X19", "X20"]

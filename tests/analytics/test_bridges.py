@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from analytics import bridges
-from analytics.disclosure.hidden import Hidden
 from analytics.frames import rows
-from analytics.texts import Translator
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
 from data import queries
 from data.generations import store
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analytics import alerts, campaign, following, overview, shortages, waiting
-from analytics.disclosure.hidden import Hidden
-from analytics.texts import translator
+from analytics.language.hidden import Hidden
+from analytics.language.texts import translator
 
 en, fr = translator("en"), translator("fr")
 NAMES = {"data": "Computing and data", "energy": "Energy and environment", "finance": "Finance"}

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import texts
 from analytics.chances import caution, chances, odds, ratio, risk_sentence, shortage_sentence, target_sentence
 from analytics.frames import Row
-from analytics.texts import Translator
+from analytics.language import texts
+from analytics.language.texts import Translator
 
 
 def forecast(**values: object) -> Row:

@@ -5,8 +5,8 @@ import pytest
 
 from analytics import equity
 from analytics.charts import equity as charts
-from analytics.disclosure.hidden import Hidden
-from analytics.texts import translator
+from analytics.language.hidden import Hidden
+from analytics.language.texts import translator
 
 en, fr = translator("en"), translator("fr")
 

@@ -5,7 +5,7 @@ import pytest
 
 from analytics import motivations
 from analytics.frames import Row, rows
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 THEMES = pd.DataFrame(
     [

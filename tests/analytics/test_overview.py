@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analytics import overview
+from analytics.language.texts import Translator
 from analytics.overview import Card, Decision
-from analytics.texts import Translator
 
 WINDOW = (10, 16)
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analytics import proposing
-from analytics.labels import export_csv
-from analytics.texts import translator
+from analytics.language.labels import export_csv
+from analytics.language.texts import translator
 
 en, fr = translator("en"), translator("fr")
 NAMES = {"data": "Computing and data", "energy": "Energy", "finance": "Finance"}

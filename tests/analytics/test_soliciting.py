@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics import soliciting
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 UPCOMING = {"cohort": "X21", "recruits_needed": 7}
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from running import PAGES, Visit, unfold, wait_until_drawn
 
-from analytics import labels
+from analytics.language import labels
 from data import queries
 from data.generations import store
 

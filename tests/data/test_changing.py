@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data import changing, queries
 from data.generations import store
 from data.problems import Refused

@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from tests.data.test_reporting import MADE_ON
 
-from analytics.texts import LANGUAGES, translator
+from analytics.language.texts import LANGUAGES, translator
 from data.generations import store
 from data.keeping import reporting
 from tests.pdf_text import pages

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.messages import message
+from analytics.language.messages import message
 from data.generations.files import sha256
 from data.problems import Problem, Refused, refusal
 

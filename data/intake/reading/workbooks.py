@@ -13,7 +13,7 @@ from zlib import error as ZlibError  # noqa: N812
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from analytics.messages import message
+from analytics.language.messages import message
 from data.intake.reading.files import OTHER_EXTENSIONS, SAVE_AS, locked_workbook, not_a_workbook
 from data.intake.reading.tables import BATCH, Batch, Sheet, sheet_of
 from data.problems import Problem, Refused, refusal

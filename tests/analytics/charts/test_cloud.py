@@ -10,7 +10,7 @@ from PIL import Image
 
 from analytics.charts import cloud, drawing
 from analytics.charts.places import FORMS, form_of, master_layout
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = ['"><script>alert(1)</script>', "]]>", "'onload='x", "&lt;", "‮txt.exe", "<b>&"]

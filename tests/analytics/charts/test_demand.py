@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.charts import demand, theme
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def test_the_three_parts_add_up_to_the_applications(cohorts: pd.DataFrame, fr: Translator) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts import Chart, demand, flow, growth, sectors, supply, theme, words
-from analytics.texts import LANGUAGES, Translator, translator
+from analytics.language.texts import LANGUAGES, Translator, translator
 
 WINDOW = (10, 16)
 FOCI = ["X16", "X18", "X20", "X99", None]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.charts import theme
 from analytics.charts.flow import mentor_flow
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def test_who_takes_part_is_above_the_line_and_who_left_below(flow: pd.DataFrame, fr: Translator) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.charts import Chart, drivers, record, recruiting, risk, theme
 from analytics.charts.forecast import fan
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 Drawing = Callable[[pd.DataFrame, Translator], Chart]
 

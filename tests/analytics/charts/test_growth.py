@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts import growth, theme
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def test_one_column_per_cohort_with_the_published_numbers(cohorts: pd.DataFrame, fr: Translator) -> None:

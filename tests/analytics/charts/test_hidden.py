@@ -7,14 +7,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import labels, overview
+from analytics import overview
 from analytics.charts import Chart, demand, growth
 from analytics.charts import flow as flow_charts
 from analytics.charts import forecast as forecast_charts
 from analytics.charts import sectors as sector_charts
 from analytics.charts import supply as supply_charts
-from analytics.disclosure.hidden import Hidden
-from analytics.texts import translator
+from analytics.language import labels
+from analytics.language.hidden import Hidden
+from analytics.language.texts import translator
 
 EN, FR = translator("en"), translator("fr")
 KEYS = {"cohort", "cohort_year", "promotion", "gap", "sector", "label_fr", "label_en", "position", "size", "size_kind",

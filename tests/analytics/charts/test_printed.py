@@ -9,8 +9,8 @@ import pytest
 
 from analytics.charts import Chart, demand, flow, growth, printed, sectors, supply, theme
 from analytics.charts.printed_words import lines, width
-from analytics.disclosure.hidden import Hidden
-from analytics.texts import Translator
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
 
 SVG = "{http://www.w3.org/2000/svg}"
 

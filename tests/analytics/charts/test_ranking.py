@@ -5,7 +5,7 @@ import pytest
 
 from analytics.charts.ranking import ORDERS, ranked_words, shares
 from analytics.frames import rows
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def of(terms: pd.DataFrame, cohort: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.charts import theme
 from analytics.charts.sectors import sector_gaps
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def test_the_most_missing_sector_comes_first_with_its_gap(sectors: pd.DataFrame, fr: Translator) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.charts import supply as charts
 from analytics.charts import theme
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 WINDOW = (10, 16)
 

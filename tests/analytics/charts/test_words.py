@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts.words import word_trend
-from analytics.texts import Translator
+from analytics.language.texts import Translator
 
 
 def test_each_cohort_has_its_share_its_interval_and_the_texts_read(

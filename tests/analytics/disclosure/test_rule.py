@@ -6,8 +6,8 @@ import pickle
 import pandas as pd
 import pytest
 
-from analytics.disclosure.hidden import Hidden
 from analytics.disclosure.rule import HIDDEN, Interval, Rule, rule_of
+from analytics.language.hidden import Hidden
 
 
 def test_seven_or_fewer_are_hidden_zero_included_and_the_others_rounded_to_five() -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.disclosure.hidden import Hidden
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
 from analytics.report import blocks, document
-from analytics.texts import Translator
 from tests.pdf_text import pages
 
 MARKUP = "#panic() *no* _no_ @ref ~ $x$ <a> \\ // = - `c` [b]"

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from analytics.charts import growth
+from analytics.language.texts import translator
 from analytics.report import figure
-from analytics.texts import translator
 
 FR = translator("fr")
 SOURCE = "Source\u00a0: chiffres d’essai."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from benchmarks.bad_files import CASES, Case, good_exports
 from data import changing
 from data.changing import Outcome

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data import changing, queries
 from data.generations import erasures, store
 from data.problems import Refused

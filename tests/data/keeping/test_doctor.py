@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data import changing
 from data.generations import erasures, store
 from data.keeping import doctor

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from analytics.formats import NARROW_SPACE
-from analytics.texts import LANGUAGES, catalogue, translator
+from analytics.language.formats import NARROW_SPACE
+from analytics.language.texts import LANGUAGES, catalogue, translator
 from data import changing, queries
 from data.generations import store
 from data.keeping import reporting

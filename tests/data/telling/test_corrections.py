@@ -6,8 +6,8 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from analytics.formats import french_spaces
-from analytics.texts import translator
+from analytics.language.formats import french_spaces
+from analytics.language.texts import translator
 from data import changing
 from data.changing import AsideRow
 from data.intake import previews

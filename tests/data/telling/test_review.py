@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data.changing import Outcome
 from data.problems import Problem
 from data.telling import review

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.texts import translator
+from analytics.language.texts import translator
 from data.generations import audit
 from data.problems import Refused
 from data.visitors import access

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics.texts import LANGUAGES, Translator, catalogue, message, translator
+from analytics.language.texts import LANGUAGES, Translator, catalogue, message, translator
 
 
 def test_it_speaks_its_language(fr: Translator, en: Translator) -> None:

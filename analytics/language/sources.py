@@ -1,8 +1,8 @@
 """Where the figures come from, in words."""
 
-from analytics import formats
 from analytics.frames import Row
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 
 def source_line(dataset: Row, is_invented: bool, t: Translator) -> str:

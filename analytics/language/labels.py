@@ -5,9 +5,9 @@ from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 
-from analytics import formats, spreadsheets
 from analytics.frames import rows
-from analytics.texts import Translator, message
+from analytics.language import formats, spreadsheets
+from analytics.language.texts import Translator, message
 
 Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
 

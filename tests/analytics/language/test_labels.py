@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import equity, labels
-from analytics.texts import Translator
+from analytics import equity
+from analytics.language import labels
+from analytics.language.texts import Translator
 from data import queries
 from data.generations import store
 

@@ -1,6 +1,6 @@
 """The words of the programme, each with what it means here."""
 
-from analytics.texts import message
+from analytics.language.texts import message
 
 WORDS = (
     (

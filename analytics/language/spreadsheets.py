@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import formats
 from analytics.frames import is_hidden, is_known
-from analytics.texts import Translator
+from analytics.language import formats
+from analytics.language.texts import Translator
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 

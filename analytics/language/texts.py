@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
-from analytics import formats
-from analytics.disclosure.hidden import Hidden
-from analytics.messages import message as message
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.messages import message as message
 
 LANGUAGES = ("fr", "en")
-LOCALES = Path(__file__).parent / "locales"
+LOCALES = Path(__file__).parents[1] / "locales"
 
 
 @dataclass(frozen=True)

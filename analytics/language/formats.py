@@ -15,7 +15,7 @@ import pandas as pd
 from babel import numbers
 from babel.dates import format_date
 
-from analytics.disclosure.hidden import Hidden
+from analytics.language.hidden import Hidden
 
 MINUS = "\u2212"
 MISSING = "—"

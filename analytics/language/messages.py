@@ -1,4 +1,4 @@
-"""Sentences that wait in a table to be spoken; apart from `analytics.texts`, which loads what a reader needs not."""
+"""Sentences that wait in a table to be spoken; apart from `analytics.language.texts`, which loads what a reader needs not."""
 
 
 def message(msgid: str) -> str:

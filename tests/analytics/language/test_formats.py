@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import formats
+from analytics.language import formats
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How things are said: texts in two languages, numbers, labels, the glossary, sources, what is hidden."""
