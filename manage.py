@@ -270,7 +270,7 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
     folder = folder_of(store_name)
     held = persons.shown(folder, identifier)
     if as_json:
-        typer.echo(rights.held_as_data(held))
+        typer.echo(telling_rights.held_as_data(held))
     else:
         say(telling_rights.held(held, t))
 
@@ -289,7 +289,7 @@ def erase(
     if not yes:
         typer.confirm(t("Erase this person?"), abort=True)
     say(telling_imports.outcome(persons.erase(folder, chosen), t))
-    say(rights.after_erasing(t))
+    say(telling_rights.after_erasing(t))
 
 
 @person.command(
@@ -320,7 +320,7 @@ def retention_(
     say(telling_rights.due(due, t))
     if apply and due:
         retention.apply(folder, due)
-        say(rights.after_clearing(t))
+        say(telling_rights.after_clearing(t))
 
 
 @app.command(help=t("Write the records as neutral files, into a new folder."))
@@ -345,7 +345,7 @@ def export(
 def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
     checks = doctor.checkup(folder_of(store_name))
     if as_json:
-        typer.echo(rights.checks_as_data(checks, t))
+        typer.echo(telling_rights.checks_as_data(checks, t))
     else:
         say(telling_rights.checks(checks, t))
     if any(check.problems for check in checks):

@@ -10,8 +10,8 @@ class Hidden:
 
     `below` is the number that a count of persons is under; None for anything else. Sums, differences and rates made
     with it are hidden too, and no comparison with it holds, so that it can be neither added up nor drawn by accident.
-    It is no float, which pandas would take for a missing one. `analytics.language.formats` writes it as “fewer than 8”, or as
-    “hidden”.
+    It is no float, which pandas would take for a missing one. `analytics.language.formats` writes it as “fewer than
+    8”, or as “hidden”.
     """
 
     below: int | None = None

@@ -1,4 +1,4 @@
-"""Sentences that wait in a table to be spoken; apart from `analytics.language.texts`, which loads what a reader needs not."""
+"""Marks a sentence of a table for translation, without loading the catalogue that `analytics.language.texts` needs."""
 
 
 def message(msgid: str) -> str:
