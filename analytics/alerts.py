@@ -9,14 +9,14 @@ from datetime import date
 import pandas as pd
 
 from analytics import objectives
-from analytics.campaign import SLOW_PACE, last_year, standing
+from analytics.campaign.pace import SLOW_PACE, last_year, standing
+from analytics.campaign.waiting import LONG_WAIT
 from analytics.frames import Row, is_known, row_of, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.overview import Decision, decisions
 from analytics.promotions import year_of
 from analytics.shortages import is_everywhere, together
-from analytics.waiting import LONG_WAIT
 
 COMFORTABLE_COVERAGE = (
     1.1  # under 11 places for 10 students, sectors and the window leave some without a mentor

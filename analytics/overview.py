@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics import campaign
+from analytics.campaign import pace
 from analytics.frames import Row, before, is_hidden, is_known, row_of, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -44,7 +44,7 @@ def headline(
     every other cohort of the data, earlier or later; a tie is not a record.
     """
     row = row_of(cohorts, cohort)
-    if row is not None and weeks is not None and (coming := campaign.signing_up(weeks, row["cohort"], t)):
+    if row is not None and weeks is not None and (coming := pace.signing_up(weeks, row["cohort"], t)):
         return coming
     if row is None or not row["pairs"]:
         return _without_pairs(row, t)

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from analytics.campaign.waiting import REASONS
 from analytics.frames import Row, rows
 from analytics.language.texts import Translator
 from analytics.matching import OUTSIDE, proposed_pairs
 from analytics.sectors import UNDECIDED
-from analytics.waiting import REASONS
 
 MOST_AT_ONCE = 200  # students paired in one proposal, those who have waited longest first
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from analytics import bridges, campaign, objectives
-from analytics.charts import pace
+from analytics import bridges, objectives
+from analytics.campaign import pace
+from analytics.charts import pace as charts
 from analytics.frames import row_of, rows
 from analytics.language import labels
 from pages import common, display
@@ -16,10 +17,10 @@ t, cohort = view.t, view.cohort
 weeks = view.rows("campaign_pace")
 of_cohort = view.of_cohort("campaign_pace")
 
-st.title(campaign.headline(weeks, cohort, t))
+st.title(pace.headline(weeks, cohort, t))
 sentences = [
-    campaign.pace_sentence(weeks, cohort, t),
-    campaign.queue_sentence(of_cohort, t),
+    pace.pace_sentence(weeks, cohort, t),
+    pace.queue_sentence(of_cohort, t),
     bridges.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
 ]
 st.markdown(" ".join(filter(None, sentences)))
@@ -31,12 +32,12 @@ for column, measure, metric in (
     (right, "pairs_so_far", "pairs"),
 ):
     with column:
-        chart = view.chart(pace.pace, weeks, measure, cohort, targets.get(metric), events=rows(events))
+        chart = view.chart(charts.pace, weeks, measure, cohort, targets.get(metric), events=rows(events))
         display.show(view, chart, f"pace-{metric}", of_cohort[WEEKS])
 if view.audience == "board":
     st.caption(t("The queue week by week is about few people: the coordinator alone sees it."))
 else:
-    display.show(view, view.chart(pace.queue, of_cohort), "queue", of_cohort[QUEUE])
+    display.show(view, view.chart(charts.queue, of_cohort), "queue", of_cohort[QUEUE])
 if len(events):
     with st.container(border=True, key="card-events"):
         display.show_head(

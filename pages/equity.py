@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import equity
+from analytics.campaign import equity
 from analytics.charts import equity as charts
 from pages import common, display
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics import following
-from analytics.charts import follow_up
+from analytics.campaign import follow_up
+from analytics.charts import follow_up as charts
 from pages import common, display
 
 MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
@@ -18,17 +18,17 @@ t, cohort = view.t, view.cohort
 meetings, endings = view.rows("follow_up"), view.rows("pair_ending")
 training, satisfaction = view.rows("training_given"), view.rows("satisfaction")
 
-st.title(following.headline(meetings, cohort, t))
+st.title(follow_up.headline(meetings, cohort, t))
 st.markdown(
-    " ".join(following.absent(meetings, endings, training, satisfaction, t))
+    " ".join(follow_up.absent(meetings, endings, training, satisfaction, t))
     or t("Do pairs meet, and do they last?")
 )
 
-display.show(view, view.chart(follow_up.meetings, meetings, cohort), "meetings", meetings[MEETINGS])
-last = view.chart(follow_up.together, endings, cohort), "together", view.of_cohort("pair_ending")[ENDINGS]
-taught = view.chart(follow_up.trained, training, cohort), "training", training[TRAINING]
-marks = view.chart(follow_up.answers, satisfaction), "answers", satisfaction[ANSWERS]
-why = view.chart(follow_up.end_reasons, view.of_cohort("end_reason"), cohort, endings)
+display.show(view, view.chart(charts.meetings, meetings, cohort), "meetings", meetings[MEETINGS])
+last = view.chart(charts.together, endings, cohort), "together", view.of_cohort("pair_ending")[ENDINGS]
+taught = view.chart(charts.trained, training, cohort), "training", training[TRAINING]
+marks = view.chart(charts.answers, satisfaction), "answers", satisfaction[ANSWERS]
+why = view.chart(charts.end_reasons, view.of_cohort("end_reason"), cohort, endings)
 is_told = view.audience != "board"
 shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]
 for start in (0, 2):
@@ -40,6 +40,6 @@ if not is_told:
 else:
     stalled = view.of_cohort("stalled_pair")
     head = t("The pairs that no longer meet"), t("Under way, the longest silence first; by identifier alone")
-    said = following.stalled_sentence(stalled, t)
+    said = follow_up.stalled_sentence(stalled, t)
     if not view.of_cohort("follow_up").empty:
         display.show_list(view, "stalled-pairs", head, stalled[STALLED], said)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analytics import bridges, proposing, waiting
+from analytics import bridges, proposing
+from analytics.campaign import waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
 from pages import common, display

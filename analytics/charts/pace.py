@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.campaign import standing
+from analytics.campaign.pace import standing
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,

@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.campaign.waiting import REASONS, median_weeks
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.waiting import REASONS, median_weeks
 
 
 def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics import equity
+from analytics.campaign import equity
 from analytics.language import labels
 from analytics.language.texts import Translator
 from data import queries

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics import equity
+from analytics.campaign import equity
 from analytics.charts import equity as charts
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import alerts, campaign, following, overview, shortages, waiting
+from analytics import alerts, overview, shortages
+from analytics.campaign import follow_up, pace, waiting
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
 
@@ -52,17 +53,17 @@ def reasons(*rows: tuple[str, int, int]) -> pd.DataFrame:
 
 
 def test_a_campaign_under_way_is_compared_at_the_same_week_only() -> None:
-    found = campaign.standing(
+    found = pace.standing(
         weeks(X18=[(10, 0), (20, 5), (30, 20)], X19=[(20, 0), (40, 9), (50, 30)], X20=[(12, 0), (24, 6)]),
         "X20",
         "applications_so_far",
     )
-    assert found == campaign.Standing("X20", 2, 24, {"X18": 20, "X19": 40})
+    assert found == pace.Standing("X20", 2, 24, {"X18": 20, "X19": 40})
     assert found.pace == pytest.approx(0.8)
 
 
 def test_later_cohorts_are_not_compared_with() -> None:
-    found = campaign.standing(weeks(X19=[(10, 0)], X20=[(99, 0)]), "X19", "applications_so_far")
+    found = pace.standing(weeks(X19=[(10, 0)], X20=[(99, 0)]), "X19", "applications_so_far")
     assert found is not None
     assert (found.others, found.pace) == ({}, None)
 
@@ -77,23 +78,21 @@ def test_later_cohorts_are_not_compared_with() -> None:
 )
 def test_the_headline_compares_with_the_campaign_before(pairs: int, said: str) -> None:
     rows = weeks(X18=[(9, 0), (9, 1)], X19=[(20, 0), (40, 9)], X20=[(12, 0), (24, pairs)])
-    assert campaign.headline(rows, "X20", fr) == said
+    assert pace.headline(rows, "X20", fr) == said
 
 
 def test_the_first_campaign_is_compared_with_nothing() -> None:
-    assert campaign.headline(weeks(X16=[(3, 1)]), "X16", en) == "1 pair in week 1"
-    assert campaign.pace_sentence(weeks(X16=[(3, 1)]), "X16", en) == ""
-    assert campaign.headline(weeks(X16=[(3, 1)]), "X17", en) == "The campaign of the X17 has no dated row"
+    assert pace.headline(weeks(X16=[(3, 1)]), "X16", en) == "1 pair in week 1"
+    assert pace.pace_sentence(weeks(X16=[(3, 1)]), "X16", en) == ""
+    assert pace.headline(weeks(X16=[(3, 1)]), "X17", en) == "The campaign of the X17 has no dated row"
 
 
 def test_the_queue_says_how_it_moved() -> None:
-    assert campaign.queue_sentence(weeks(X20=[(12, 0), (24, 6)]), en) == (
+    assert pace.queue_sentence(weeks(X20=[(12, 0), (24, 6)]), en) == (
         "18 students wait for a mentor; the queue moved by +6 in the last week."
     )
-    assert campaign.queue_sentence(weeks(X20=[(12, 0), (12, 0)]), en).endswith(
-        "did not move in the last week."
-    )
-    assert campaign.queue_sentence(weeks(X20=[(1, 0)]).head(0), en) == ""
+    assert pace.queue_sentence(weeks(X20=[(12, 0), (12, 0)]), en).endswith("did not move in the last week.")
+    assert pace.queue_sentence(weeks(X20=[(1, 0)]).head(0), en) == ""
 
 
 def test_half_have_a_mentor_only_when_half_do() -> None:
@@ -127,9 +126,9 @@ def test_the_board_is_not_told_since_when_they_wait(count: object, said: str) ->
 
 def test_a_queue_too_short_to_be_shown_is_said_to_be() -> None:
     rows = weeks(X20=[(12, 0), (24, 6)]).assign(queue=[12, Hidden(8)], queue_change=None)
-    assert campaign.queue_sentence(rows, en) == "fewer than 8 students wait for a mentor."
+    assert pace.queue_sentence(rows, en) == "fewer than 8 students wait for a mentor."
     hidden = rows.assign(pairs_so_far=[Hidden(8), Hidden(8)])
-    assert campaign.headline(hidden, "X20", en) == "The campaign of the X20, week by week"
+    assert pace.headline(hidden, "X20", en) == "The campaign of the X20, week by week"
 
 
 def test_a_shortage_too_small_to_be_shown_names_no_sector() -> None:
@@ -247,10 +246,10 @@ def test_data_is_stale_only_while_a_campaign_runs(data_on: date | None, today: d
 def test_what_no_export_gave_is_named() -> None:
     none = pd.DataFrame(columns=["cohort", "month", "share_met"])
     one = pd.DataFrame([{"cohort": "X20", "month": 1, "share_met": 0.5}])
-    assert following.absent(one, none, one, none, en) == ["Not provided: ends of pairs, survey answers."]
-    assert following.absent(one, one, one, one, en) == []
-    assert following.headline(none, "X20", en) == "No meeting of the X20 is in the data"
-    assert following.headline(one, "X20", en) == "50% of the pairs of the X20 met in their first month"
+    assert follow_up.absent(one, none, one, none, en) == ["Not provided: ends of pairs, survey answers."]
+    assert follow_up.absent(one, one, one, one, en) == []
+    assert follow_up.headline(none, "X20", en) == "No meeting of the X20 is in the data"
+    assert follow_up.headline(one, "X20", en) == "50% of the pairs of the X20 met in their first month"
 
 
 @pytest.mark.parametrize(
@@ -270,8 +269,8 @@ def test_what_no_export_gave_is_named() -> None:
 )
 def test_while_students_apply_the_headline_counts_them(x20: list[tuple[int, int]], said: str) -> None:
     table = with_applications(weeks(X19=[(10, 0), (20, 5), (30, 20)], X20=x20))
-    assert campaign.signing_up(table, "X20", fr) == said
-    assert campaign.signing_up(table, "X19", fr) == ""  # a later campaign has begun
+    assert pace.signing_up(table, "X20", fr) == said
+    assert pace.signing_up(table, "X19", fr) == ""  # a later campaign has begun
 
 
 def test_the_headline_of_the_first_screen_is_that_count_while_students_apply() -> None:
