@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from analytics import keyness
-from analytics.keyness import Array
+from analytics.words import keyness
+from analytics.words.keyness import Array
 
 WORDS, DIFFERENT, HERE, ELSEWHERE = 400, 30, 150, 900
 LEVEL = 0.10

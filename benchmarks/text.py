@@ -24,7 +24,7 @@ import duckdb
 import pandas as pd
 import simplemma
 
-from analytics.terms.reading import terms_of
+from analytics.words.terms.reading import terms_of
 from data.publish import publishing, words
 
 Reader = Callable[[str], Collection[str]]

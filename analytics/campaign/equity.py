@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.frames import Row, is_known, rows
-from analytics.keyness import wilson
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.words.keyness import wilson
 
 FEWEST = 8  # students in a group, for a share of it to be shown to anybody
 

@@ -1,7 +1,7 @@
 """The word cloud of a cohort: every word at its place, as large as its share, coloured where it sets the cohort apart.
 
 The page draws it with a component that holds all cohorts at once (`scene`); files hold one (`cloud_drawing`). The
-layout is `analytics.charts.places`; the statistics are those of `analytics.word_statistics`.
+layout is `analytics.charts.places`; the statistics are those of `analytics.words.statistics`.
 """
 
 from collections.abc import Mapping, Sequence

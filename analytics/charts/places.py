@@ -49,7 +49,7 @@ def form_of(name: str) -> Form:
 def master_layout(statistics: pd.DataFrame) -> pd.DataFrame:
     """One row per form and word that found a place: columns PLACES.
 
-    `statistics`: cohort, term, share, z, kind of `analytics.word_statistics`. (x, y) is the middle of the small
+    `statistics`: cohort, term, share, z, kind of `analytics.words.statistics`. (x, y) is the middle of the small
     letters, the same for every cohort; width, height and font_size are the largest that the word may have, and
     `share` the share at which it has them. The same statistics give the same places.
     """

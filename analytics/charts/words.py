@@ -9,7 +9,7 @@ from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.promotions import year_of
-from analytics.word_statistics import FEWEST, FEWEST_TEXTS
+from analytics.words.statistics import FEWEST, FEWEST_TEXTS
 
 HEIGHT = 250
 

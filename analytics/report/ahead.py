@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics import chances, motivations
+from analytics import chances
 from analytics.alerts import sector_names
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
@@ -14,6 +14,7 @@ from analytics.language.labels import name
 from analytics.report import blocks
 from analytics.report.pack import Pack
 from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES
+from analytics.words import sentences
 
 EXPECTED = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
 RISKS = ["cohort", "gap_q10", "gap_q50", "gap_q90", "p_shortage", "recruits_needed", "leaving"]
@@ -102,7 +103,7 @@ def _where_to_look(pack: Pack) -> blocks.Block | None:
 def of_motivations(pack: Pack) -> dict[str, Any]:
     """What the students write, as the cloud of the page and the words that set the promotion apart."""
     t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
-    title = motivations.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
+    title = sentences.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
     here = words[words["cohort"] == cohort]
     if here.empty:
         nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
@@ -113,7 +114,7 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
     return blocks.section(
         t("Motivations"),
         title,
-        motivations.standfirst(words, cohort, t),
+        sentences.standfirst(words, cohort, t),
         [
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
             blocks.columns(
@@ -124,7 +125,7 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
                     )
                 ],
             ),
-            blocks.paragraph(motivations.limits(words, cohort, t)),
+            blocks.paragraph(sentences.limits(words, cohort, t)),
         ],
     )
 

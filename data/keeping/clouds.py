@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics import motivations
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.words import sentences
 from data import queries
 from data.generations.store import Generation
 from data.problems import refusal
@@ -48,4 +48,4 @@ def notes(generation: Generation, lists: str, words: pd.DataFrame, cohort: str, 
     """The caption of a cloud: how many texts, from how many authors on, the test, the day, the lists, the source."""
     manifest = generation.manifest
     made_on = formats.day(datetime.fromisoformat(manifest["created_at"]).date(), t.language)
-    return motivations.notes(words, cohort, made_on, lists, bool(manifest["is_invented"]), t)
+    return sentences.notes(words, cohort, made_on, lists, bool(manifest["is_invented"]), t)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.word_statistics import word_statistics, word_trends
+from analytics.words.statistics import word_statistics, word_trends
 
 TABLES = """
     create table {database}.term_statistic (

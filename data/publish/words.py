@@ -13,11 +13,11 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.terms.display import display_of, forms_shown
-from analytics.terms.lexicon import Lexicon, lexicon_of
-from analytics.terms.mentions import Mentions, by_group, mentions_of, naming, together
-from analytics.terms.proposals import proposals
-from analytics.terms.reading import terms_of
+from analytics.words.terms.display import display_of, forms_shown
+from analytics.words.terms.lexicon import Lexicon, lexicon_of
+from analytics.words.terms.mentions import Mentions, by_group, mentions_of, naming, together
+from analytics.words.terms.proposals import proposals
+from analytics.words.terms.reading import terms_of
 from data import contract
 from data.contract import REFERENCE
 from data.generations import erasures

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import motivations
 from analytics.charts import cloud, drawing, ranking, theme, words
 from analytics.frames import Row, rows
 from analytics.language import formats, labels
 from analytics.language.texts import translator
 from analytics.promotions import year_of
+from analytics.words import sentences
 from data.keeping import clouds
 from pages import display
 from pages.common import ASSETS, View
@@ -153,12 +153,12 @@ def _show_word(view: View, every: pd.DataFrame, term: str) -> None:
     with said:
         display.show_head(f"« {of_word[0]['display']} »" if t.language == "fr" else of_word[0]["display"], "")
         if found:
-            st.markdown(formats.literal(motivations.against_others(found[0], view.cohort, t)))
+            st.markdown(formats.literal(sentences.against_others(found[0], view.cohort, t)))
         else:
             st.markdown(t("Fewer than five students of the {cohort} wrote it.", cohort=view.cohort))
-        st.markdown(formats.literal(motivations.over_time(of_word[0], t)))
+        st.markdown(formats.literal(sentences.over_time(of_word[0], t)))
         with st.expander(t("Why this word?")):
-            st.markdown("\n".join(f"- {formats.literal(line)}" for line in motivations.why(of_word[0], t)))
+            st.markdown("\n".join(f"- {formats.literal(line)}" for line in sentences.why(of_word[0], t)))
             if view.audience == "coordinator":
                 shown = dict(zip(every["term"], every["display"], strict=True))
                 decisions.show_decisions(view, shown, term)
@@ -237,7 +237,7 @@ def _files(view: View, every: pd.DataFrame, places: pd.DataFrame) -> None:
     lists = view.rows("list_version")["lists"].iloc[0]
     notes = clouds.notes(view.generation, lists, every, view.cohort, t)
     table = every[every["cohort"] == view.cohort][TABLE]
-    table = table.assign(kind=table["kind"].map(lambda kind: t(motivations.KINDS[kind])))
+    table = table.assign(kind=table["kind"].map(lambda kind: t(sentences.KINDS[kind])))
 
     def drawn() -> drawing.Drawing:
         return cloud.cloud_drawing(every, places, view.cohort, t, notes)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.language.texts import Translator, translator
-from analytics.word_statistics import word_statistics, word_trends
+from analytics.words.statistics import word_statistics, word_trends
 
 COHORTS = ["X16", "X17", "X18", "X19", "X20"]
 PAIRS = [112, 143, 124, 142, 190]

@@ -107,7 +107,7 @@ def _scrub(sheet: Sheet, choices: Mapping[str, str]) -> Scrub:
     names = contract.name_columns(sheet.header)
     if not texts:
         return lambda batch, cells: None
-    from analytics.terms.scrubbing import scrubbed
+    from analytics.words.terms.scrubbing import scrubbed
 
     def scrub(batch: Batch, cells: list[Sequence[str]]) -> None:
         for place in texts:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.terms.lexicon import Lexicon
+from analytics.words.terms.lexicon import Lexicon
 from data.publish import words
 
 

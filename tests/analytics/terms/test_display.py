@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from analytics.terms.display import display_of, forms_shown
+from analytics.words.terms.display import display_of, forms_shown
 
 
 @pytest.mark.parametrize(

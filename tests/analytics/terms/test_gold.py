@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.terms.lexicon import Lexicon
-from analytics.terms.reading import terms_of
+from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.reading import terms_of
 from benchmarks.text import gold_rows, score
 
 HERE = Path(__file__).parent

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics.terms.lemmas import lemma_of
-from analytics.terms.lexicon import Lexicon
-from analytics.terms.reading import terms_of
+from analytics.words.terms.lemmas import lemma_of
+from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.reading import terms_of
 from data import contract
 from data.publish import words
 

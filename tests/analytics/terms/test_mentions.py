@@ -7,8 +7,8 @@ from multiprocessing import active_children
 import numpy as np
 import pytest
 
-from analytics.terms.lexicon import Lexicon
-from analytics.terms.mentions import by_group, mentions_of, naming, together
+from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.mentions import by_group, mentions_of, naming, together
 
 TEXTS = ["L'énergie, les énergies et la finance", "La finance", "", "Énergie nucléaire ! Énergie."]
 
@@ -45,8 +45,8 @@ def test_the_same_texts_give_the_same_counts(lexicon: Lexicon) -> None:
 def test_several_processes_read_the_same(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{text} Année {number}." for number in range(3) for text in TEXTS]
     alone = mentions_of(texts, len(texts), lexicon)
-    monkeypatch.setattr("analytics.terms.mentions.WORTH_PROCESSES", 1)
-    monkeypatch.setattr("analytics.terms.mentions.BATCH", 5)
+    monkeypatch.setattr("analytics.words.terms.mentions.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("analytics.words.terms.mentions.BATCH", 5)
     shared = mentions_of(texts, len(texts), lexicon)
     assert shared.terms == alone.terms
     assert (shared.table != alone.table).nnz == 0
@@ -58,8 +58,8 @@ def test_what_a_killed_process_leaves_unread_is_read_all_the_same(
 ) -> None:
     texts = [f"{text} Année {number}." for number in range(9) for text in TEXTS]
     alone = mentions_of(texts, len(texts), lexicon)
-    monkeypatch.setattr("analytics.terms.mentions.WORTH_PROCESSES", 1)
-    monkeypatch.setattr("analytics.terms.mentions.BATCH", 2)
+    monkeypatch.setattr("analytics.words.terms.mentions.WORTH_PROCESSES", 1)
+    monkeypatch.setattr("analytics.words.terms.mentions.BATCH", 2)
     killed = []
 
     def given() -> Iterator[str]:

@@ -4,9 +4,9 @@ from math import log
 
 import pytest
 
-from analytics.terms.lexicon import Lexicon
-from analytics.terms.mentions import mentions_of
-from analytics.terms.proposals import g2, npmi, proposals
+from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.mentions import mentions_of
+from analytics.words.terms.proposals import g2, npmi, proposals
 
 
 def test_g2_is_that_of_a_table_worked_by_hand() -> None:

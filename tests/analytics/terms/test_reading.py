@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from analytics.terms.lexicon import Lexicon, lexicon_of
-from analytics.terms.reading import reader, terms_of
+from analytics.words.terms.lexicon import Lexicon, lexicon_of
+from analytics.words.terms.reading import reader, terms_of
 
 
 @pytest.mark.parametrize(

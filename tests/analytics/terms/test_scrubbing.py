@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from analytics.terms import scrubbing
-from analytics.terms.scrubbing import GONE, scrubbed
+from analytics.words.terms import scrubbing
+from analytics.words.terms.scrubbing import GONE, scrubbed
 
 PLANTED = (
     ("Écrivez à zoe.martin-petit+x@alumni.example.org !", f"Écrivez à {GONE} !"),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts.places import FORMS
-from analytics.word_statistics import word_statistics
+from analytics.words.statistics import word_statistics
 from data import queries
 from data.generations import store
 from data.generations.store import Generation

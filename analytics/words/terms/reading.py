@@ -6,9 +6,9 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TypeVar
 
-from analytics.terms.chunks import BREAK
-from analytics.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
-from analytics.terms.scrubbing import scrubbed, signs_between, signs_of
+from analytics.words.terms.chunks import BREAK
+from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
+from analytics.words.terms.scrubbing import scrubbed, signs_between, signs_of
 
 FEWEST_ENGLISH = 3  # function words before a text is taken for English
 # The little words that tell the language of a text; each language has several in any sentence.

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analytics import motivations
 from analytics.frames import Row, rows
 from analytics.language.texts import Translator
+from analytics.words import sentences
 
 THEMES = pd.DataFrame(
     [
@@ -30,59 +30,59 @@ def test_the_headline_names_what_sets_the_cohort_apart(terms: pd.DataFrame, fr: 
     z = terms[terms["kind"] == "more"].set_index("term")["z"]
     first, second = sorted(["data", "énergie"], key=lambda term: -z[term])
     assert (
-        plain(motivations.headline(terms, THEMES, "X20", fr))
+        plain(sentences.headline(terms, THEMES, "X20", fr))
         == f"« {first} » et « {second} » distinguent les X20"
     )
 
 
 def test_else_it_names_a_sector_and_else_the_commonest_word(terms: pd.DataFrame, fr: Translator) -> None:
     same = terms.assign(kind="other")
-    said = plain(motivations.headline(same, THEMES, "X20", fr))
+    said = plain(sentences.headline(same, THEMES, "X20", fr))
     assert said == "Finance : moins souvent nommé par les X20, 9 % contre 16 % ailleurs"
-    said = plain(motivations.headline(same, NO_THEMES, "X20", fr))
+    said = plain(sentences.headline(same, NO_THEMES, "X20", fr))
     assert said == "« data », le mot le plus partagé des X20 : 40 % l’ont écrit"
-    assert motivations.headline(same.head(0), NO_THEMES, "X20", fr) == "Motivations"
+    assert sentences.headline(same.head(0), NO_THEMES, "X20", fr) == "Motivations"
 
 
 def test_the_standfirst_counts_texts_and_differences(terms: pd.DataFrame, fr: Translator) -> None:
-    said = plain(motivations.standfirst(terms, "X20", fr))
+    said = plain(sentences.standfirst(terms, "X20", fr))
     assert said == (
         "200 textes des X20 ; chaque élève compte une fois par mot. 2 mots sont plus écrits qu’ailleurs."
         " 1 mot l’est moins."
     )
-    nothing = plain(motivations.standfirst(terms.assign(kind="other"), "X20", fr))
+    nothing = plain(sentences.standfirst(terms.assign(kind="other"), "X20", fr))
     assert nothing.endswith(
         "Aucun mot ne diffère assez nettement des autres promotions pour que ce soit démontré."
     )
-    alone = plain(motivations.standfirst(terms.assign(kind="other", z=None), "X20", fr))
+    alone = plain(sentences.standfirst(terms.assign(kind="other", z=None), "X20", fr))
     assert alone.endswith("Il n’y a pas encore d’autre promotion à laquelle comparer.")
 
 
 def test_a_word_is_said_against_the_others_with_its_interval(terms: pd.DataFrame, fr: Translator) -> None:
-    said = plain(motivations.against_others(word(terms, "data"), "X20", fr))
+    said = plain(sentences.against_others(word(terms, "data"), "X20", fr))
     assert said.startswith(
         "« data » : 40 % des X20 (80 textes sur 200 ; intervalle à 95 % : 33 % à 47 %) contre 15 % ailleurs."
     )
     assert said.endswith("La différence est démontrée : plus qu’ailleurs.")
-    assert "pas dire qu’il n’y en a pas" in motivations.against_others(word(terms, "projet"), "X20", fr)
+    assert "pas dire qu’il n’y en a pas" in sentences.against_others(word(terms, "projet"), "X20", fr)
 
 
 def test_one_cohort_alone_is_said_without_the_others(terms: pd.DataFrame, en: Translator) -> None:
     alone = word(terms, "data") | {"odds_ratio": None, "share_elsewhere": None}
-    assert motivations.against_others(alone, "X20", en) == (
+    assert sentences.against_others(alone, "X20", en) == (
         "“data”: 40% of the X20 (80 texts of 200; 95% interval 33% to 47%)."
     )
 
 
 def test_a_trend_is_said_and_so_is_that_none_is_shown(terms: pd.DataFrame, fr: Translator) -> None:
-    assert motivations.over_time(word(terms, "data"), fr).startswith("En hausse")
-    assert motivations.over_time(word(terms, "projet"), fr).startswith("Aucune tendance démontrée")
-    assert motivations.over_time(word(terms, "projet") | {"slope": None}, fr) == ""
+    assert sentences.over_time(word(terms, "data"), fr).startswith("En hausse")
+    assert sentences.over_time(word(terms, "projet"), fr).startswith("Aucune tendance démontrée")
+    assert sentences.over_time(word(terms, "projet") | {"slope": None}, fr) == ""
 
 
 def test_why_a_word_is_there(terms: pd.DataFrame, fr: Translator) -> None:
     found = word(terms, "data") | {"forms": "données|donnée", "lists": "overrides|choices"}
-    assert motivations.why(found, fr) == [
+    assert sentences.why(found, fr) == [
         "Comptés ensemble\u00a0: données, donnée.",
         "Listes appliquées\u00a0: formes des mots, décisions du coordinateur.",
         "Au moins 5 élèves de la promotion l’ont écrit.",
@@ -91,20 +91,20 @@ def test_why_a_word_is_there(terms: pd.DataFrame, fr: Translator) -> None:
 
 @pytest.mark.parametrize(("texts", "seen"), [(100, 0.23), (200, 0.19), (500, 0.155)])
 def test_the_smallest_difference_seen_shrinks_with_the_texts(texts: int, seen: float) -> None:
-    assert motivations.smallest_seen(texts, 4 * texts, 0.10) == pytest.approx(seen, abs=1e-3)
+    assert sentences.smallest_seen(texts, 4 * texts, 0.10) == pytest.approx(seen, abs=1e-3)
 
 
 def test_the_caption_holds_texts_threshold_test_day_and_lists(terms: pd.DataFrame, fr: Translator) -> None:
-    said = plain(" ".join(motivations.notes(terms, "X20", "1er mars 2022", "abc", True, fr)))
+    said = plain(" ".join(sentences.notes(terms, "X20", "1er mars 2022", "abc", True, fr)))
     for part in ("200 textes", "k = 5", "q ≤ 10 %", "1er mars 2022", "listes abc", "Jeu d’exemple"):
         assert part in said
 
 
 def test_the_page_says_what_its_texts_cannot_show(terms: pd.DataFrame, fr: Translator) -> None:
-    said = plain(motivations.limits(terms, "X20", fr))
+    said = plain(sentences.limits(terms, "X20", fr))
     assert (
         "Avec 200 textes, un mot écrit par 10 % des élèves ailleurs doit atteindre ici environ 21 %" in said
     )
     assert "« pas de différence démontrée » n’est pas « pas de différence »" in said
-    alone = motivations.limits(terms[terms["cohort"] == "X20"], "X20", fr)
+    alone = sentences.limits(terms[terms["cohort"] == "X20"], "X20", fr)
     assert alone == "Les mots de moins de 5 élèves ne sont pas montrés."

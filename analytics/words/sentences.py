@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
-from analytics.word_statistics import FALSE_SHARE, FEWEST
+from analytics.words.statistics import FALSE_SHARE, FEWEST
 
 NAMED = 2  # words in a headline
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 import numpy as np
 
-from analytics.terms.mentions import Mentions
+from analytics.words.terms.mentions import Mentions
 
 FEWEST_AUTHORS = 5
 LEAST_G2 = 15.1  # p < 0.0001 with one degree of freedom

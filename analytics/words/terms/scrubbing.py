@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import simplemma
 
-from analytics.terms.first_names import ALSO_WORDS, FIRST_NAMES, NOT_PERSONS
+from analytics.words.terms.first_names import ALSO_WORDS, FIRST_NAMES, NOT_PERSONS
 
 GONE = "…"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analytics import keyness
+from analytics.words import keyness
 from benchmarks import keyness as trial
 
 # quanteda.textstats' page on the inaugural addresses (public domain), a teaching slide of Lancaster's log-likelihood

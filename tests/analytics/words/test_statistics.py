@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import word_statistics as ws
+from analytics.words import statistics as ws
 
 COHORTS = ["X17", "X18", "X19", "X20"]
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analytics import keyness
 from analytics.promotions import year_of
+from analytics.words import keyness
 
 FEWEST = 5  # distinct authors, below which a word is not shown
 FALSE_SHARE = 0.10  # of the words called different or on the rise, the share that may be so by chance

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from analytics.terms.lexicon import SILENT, Lexicon
-from analytics.terms.reading import Reading, reader
+from analytics.words.terms.lexicon import SILENT, Lexicon
+from analytics.words.terms.reading import Reading, reader
 
 STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
 BATCH = 10_000  # texts in memory, in each process
