@@ -15,8 +15,8 @@ from analytics.frames import Row, is_known, row_of, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.overview import Decision, decisions
+from analytics.pairing.shortages import is_everywhere, together
 from analytics.promotions import year_of
-from analytics.shortages import is_everywhere, together
 
 COMFORTABLE_COVERAGE = (
     1.1  # under 11 places for 10 students, sectors and the window leave some without a mentor

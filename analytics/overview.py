@@ -8,8 +8,8 @@ from analytics.campaign import pace
 from analytics.frames import Row, before, is_hidden, is_known, row_of, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.pairing.sectors import UNDECIDED, balance, inside_a_sentence, is_short, label, with_gap
 from analytics.promotions import asked, code_of
-from analytics.sectors import UNDECIDED, balance, inside_a_sentence, is_short, label, with_gap
 
 STABLE = 0.02  # under 2 %, a change is not called one
 

@@ -7,7 +7,7 @@ from analytics import chances
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.sectors import inside_a_sentence
+from analytics.pairing.sectors import inside_a_sentence
 
 MOST_NAMED = 2  # sectors that a letter names
 WORTH_NAMING = 0.2  # of all that is missing; a sector with less is not named

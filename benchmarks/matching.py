@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array
 
-from analytics import matching
+from analytics.pairing import matching
 
 RUNS = 9
 SECTORS = np.array(list("abcdefgh"))

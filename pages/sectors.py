@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analytics import bridges, shortages
+from analytics import bridges
 from analytics.charts import fit, sector_trend, sectors
 from analytics.frames import row_of
+from analytics.pairing import shortages
 from pages import common, display
 
 BALANCE = ["students", "places", "balance"]

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from analytics import bridges, proposing
+from analytics import bridges
 from analytics.campaign import waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
+from analytics.pairing import proposing
 from pages import common, display
 
 CURVE = ["cohort", "week", "at_risk", "paired", "withdrawn", "still_waiting",

@@ -21,7 +21,7 @@ from analytics.charts.theme import (
 from analytics.frames import rows
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.sectors import UNDECIDED, balance, label
+from analytics.pairing.sectors import UNDECIDED, balance, label
 
 ROW_HEIGHT = 40
 STRONG = 0.7  # share of the largest difference above which a number is read in the colour of the page

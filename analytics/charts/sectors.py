@@ -24,7 +24,7 @@ from analytics.frames import Row, highest, is_hidden, is_known, rows
 from analytics.language import formats
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
-from analytics.sectors import balance, inside_a_sentence, is_short, label, with_gap
+from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_gap
 
 ROW_HEIGHT = 38
 

@@ -14,8 +14,8 @@ import pandas as pd
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.rule import Counts, Rule
 from analytics.disclosure.tables import COHORT
+from analytics.pairing.sectors import UNDECIDED
 from analytics.promotions import year_of
-from analytics.sectors import UNDECIDED
 
 COLUMNS = ["mentor_id", "promotion_year", "cohort_year", "capacity"]
 NOBODY = np.empty(0)

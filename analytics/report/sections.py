@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from analytics import alerts, bridges, chances, objectives, overview, shortages
+from analytics import alerts, bridges, chances, objectives, overview
 from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
 from analytics.frames import row_of, rows
 from analytics.language.labels import ADDITIVE
+from analytics.pairing import shortages
 from analytics.report import blocks
 from analytics.report.pack import Pack
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.matching import shortage
+from analytics.pairing.matching import shortage
 
 ANY = ""  # the sector of mentors who gave none: they suit students without preference only
 

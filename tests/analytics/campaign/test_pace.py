@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import alerts, overview, shortages
+from analytics import alerts, overview
 from analytics.campaign import follow_up, pace, waiting
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
+from analytics.pairing import shortages
 
 en, fr = translator("en"), translator("fr")
 NAMES = {"data": "Computing and data", "energy": "Energy and environment", "finance": "Finance"}

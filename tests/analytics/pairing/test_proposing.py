@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analytics import proposing
 from analytics.language.labels import export_csv
 from analytics.language.texts import translator
+from analytics.pairing import proposing
 
 en, fr = translator("en"), translator("fr")
 NAMES = {"data": "Computing and data", "energy": "Energy", "finance": "Finance"}

@@ -2,7 +2,7 @@
 
 from analytics.frames import Row, is_hidden, is_known
 from analytics.language.texts import Translator
-from analytics.sectors import inside_a_sentence
+from analytics.pairing.sectors import inside_a_sentence
 
 MOST_NAMED = 4  # sectors named one by one
 

@@ -18,7 +18,7 @@ from scipy.sparse.csgraph import breadth_first_order, maximum_bipartite_matching
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching as cheapest_full_matching
 
 from analytics.forecast.sectors import Accepted
-from analytics.sectors import UNDECIDED
+from analytics.pairing.sectors import UNDECIDED
 
 USUAL_GAP = 10  # "usually ten years" (AX, 31 January 2022)
 # What each is worth beside one year more of gap.

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
-from analytics import matching
 from analytics.forecast import sectors
+from analytics.pairing import matching
 
 WINDOW = (10, 16)
 

@@ -5,8 +5,8 @@ import pandas as pd
 from analytics.campaign.waiting import REASONS
 from analytics.frames import Row, rows
 from analytics.language.texts import Translator
-from analytics.matching import OUTSIDE, proposed_pairs
-from analytics.sectors import UNDECIDED
+from analytics.pairing.matching import OUTSIDE, proposed_pairs
+from analytics.pairing.sectors import UNDECIDED
 
 MOST_AT_ONCE = 200  # students paired in one proposal, those who have waited longest first
 

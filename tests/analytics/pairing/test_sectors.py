@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.frames import rows
 from analytics.language.texts import Translator
-from analytics.sectors import balance, inside_a_sentence, is_short, label, with_gap
+from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_gap
 
 
 def test_the_balance_is_the_difference_of_the_numbers_shown() -> None:

@@ -1,0 +1,1 @@
+"""Who suits whom: matchings, proposals, sectors, and the sentences about what lacks."""
