@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics import chances
 from analytics.charts import drivers, forecast, record, recruiting, risk
+from analytics.forecast import sentences
 from analytics.frames import rows
 from pages import common, display, scenarios
 
@@ -37,8 +37,8 @@ dots = view.rows("forecast_dot")
 hangs = view.rows("forecast_driver")
 past = view.rows("past_forecast")
 
-st.title(chances.risk_sentence(upcoming, t))
-st.markdown(chances.standfirst(upcoming, curve, t))
+st.title(sentences.risk_sentence(upcoming, t))
+st.markdown(sentences.standfirst(upcoming, curve, t))
 
 display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future[FORECAST])
 left, right = st.columns(2)

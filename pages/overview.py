@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import alerts, chances, objectives, overview
+from analytics import alerts, objectives, overview
 from analytics.charts import growth, sectors
+from analytics.forecast import sentences
 from analytics.frames import rows
 from pages import common, display, packs
 
@@ -40,6 +41,6 @@ with left:
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else date.today(), t)
     future = rows(view.rows("forecast"))
-    display.show_decisions(t, decisions, chances.risk_sentence(future[0], t) if future else "")
+    display.show_decisions(t, decisions, sentences.risk_sentence(future[0], t) if future else "")
 
 packs.show_pack(view)

@@ -5,12 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from analytics.forecast.shortage import AS_IS
-from analytics.forecast.storage import DrawTables, draws_from
-from analytics.forecast.supply import SupplyDraws
-from analytics.language import formats
-from analytics.language.texts import Translator
-from analytics.scenarios import (
+from analytics.forecast.scenarios import (
     LONGEST_NAME,
     Demand,
     Levers,
@@ -21,6 +16,11 @@ from analytics.scenarios import (
     scenario_of,
     worth_of_a_survey,
 )
+from analytics.forecast.shortage import AS_IS
+from analytics.forecast.storage import DrawTables, draws_from
+from analytics.forecast.supply import SupplyDraws
+from analytics.language import formats
+from analytics.language.texts import Translator
 from pages.common import View
 from pages.display import show_head
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import chances, soliciting
+from analytics.forecast import sentences, soliciting
 from analytics.frames import rows
 from pages import common, display
 
@@ -28,7 +28,7 @@ sentences = [
     t("The forecast for the {cohort} already counts on them", cohort=upcoming["cohort"])
     if len(people)
     else "",
-    chances.target_sentence(upcoming, view.rows("recruit_curve"), t),
+    sentences.target_sentence(upcoming, view.rows("recruit_curve"), t),
 ]
 st.markdown(" ".join(f"{sentence}." for sentence in sentences if sentence))
 

@@ -5,7 +5,6 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.chances import odds, out_of_ten
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -19,6 +18,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
+from analytics.forecast.sentences import odds, out_of_ten
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.formats import Number

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.chances import LIKELY, UNLIKELY, chances, ratio, whole
 from analytics.charts import Chart
 from analytics.charts.theme import (
     BLUE,
@@ -22,6 +21,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
+from analytics.forecast.sentences import LIKELY, UNLIKELY, chances, ratio, whole
 from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator

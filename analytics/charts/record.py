@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.chances import whole
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -21,6 +20,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
+from analytics.forecast.sentences import whole
 from analytics.frames import Row, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator

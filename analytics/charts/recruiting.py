@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.chances import ACCEPTED, chances, halfway, known_points, odds, out_of_ten, whole
 from analytics.charts import Chart
 from analytics.charts.theme import CONTEXT, FOCUS, GOLD, HAIRLINE, SURFACE, TEXT_SIZE, empty, finish, note
+from analytics.forecast.sentences import ACCEPTED, chances, halfway, known_points, odds, out_of_ten, whole
 from analytics.frames import Row
 from analytics.language import formats
 from analytics.language.formats import Number

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from analytics import alerts, bridges, chances, objectives, overview
+from analytics import alerts, bridges, objectives, overview
 from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
+from analytics.forecast import sentences
 from analytics.frames import row_of, rows
 from analytics.language.labels import ADDITIVE
 from analytics.pairing import shortages
@@ -40,7 +41,7 @@ def of_overview(pack: Pack) -> dict[str, Any]:
         [
             blocks.cards(overview.cards(cohorts, pack.cohort, t)),
             blocks.figure(growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t),
-            blocks.to_decide(decisions, chances.risk_sentence(future[0], t) if future else "", t),
+            blocks.to_decide(decisions, sentences.risk_sentence(future[0], t) if future else "", t),
         ],
     )
 

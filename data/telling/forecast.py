@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analytics import chances
+from analytics.forecast import sentences
 from analytics.language.texts import Translator
 
 Rows = Sequence[dict[str, Any]]
@@ -12,7 +12,7 @@ Rows = Sequence[dict[str, Any]]
 def forecast(campaigns: Rows, past: Rows, t: Translator) -> Iterator[str]:
     """One sentence per campaign to come, and how often past forecasts held."""
     for row in campaigns:
-        yield chances.shortage_sentence(row, t) + "."
+        yield sentences.shortage_sentence(row, t) + "."
     if not campaigns:
         yield t(
             "A forecast needs two finished campaigns at least, with their applications and their volunteers."

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics import soliciting
+from analytics.forecast import soliciting
 from analytics.language.texts import Translator
 
 UPCOMING = {"cohort": "X21", "recruits_needed": 7}

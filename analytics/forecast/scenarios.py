@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics import chances
-from analytics.forecast import levers, shortage
+from analytics.forecast import levers, sentences, shortage
 from analytics.forecast.shortage import AS_IS, Scenario
 from analytics.forecast.supply import SupplyDraws
 from analytics.language import formats
@@ -79,7 +78,7 @@ def compared(
                 {
                     t("Scenario"): formats.literal(name),
                     t("Promotion"): code_of(int(year)),
-                    t("Risk"): chances.odds(float(result.risk[step]), t),
+                    t("Risk"): sentences.odds(float(result.risk[step]), t),
                     t("Pairs expected"): formats.number(float(result.pairs[step]), t.language),
                     t("Pairs gained"): formats.signed(
                         float(result.pairs[step] - usual.pairs[step]), t.language

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analytics import chances
+from analytics.forecast import sentences
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -26,7 +26,7 @@ def headline(people: pd.DataFrame, t: Translator) -> str:
 
 
 def _yes(people: pd.DataFrame, t: Translator) -> str:
-    yes = chances.whole(float(people["chance"].sum()))
+    yes = sentences.whole(float(people["chance"].sum()))
     return t("{n} will probably say yes", "{n} will probably say yes", n=yes)
 
 
@@ -72,7 +72,7 @@ def invited(shares: pd.DataFrame, kind: str, percent: int) -> pd.DataFrame:
 
 def listed(people: pd.DataFrame, t: Translator) -> str:
     """What may be expected of the mentors of a list, their places counted in the measure of their chances."""
-    places = chances.whole(float((people["chance"] * people["capacity"]).sum()))
+    places = sentences.whole(float((people["chance"] * people["capacity"]).sum()))
     return t(
         "{n} mentor, of whom {yes}, with {places}",
         "{n} mentors, of whom {yes}, with {places}",

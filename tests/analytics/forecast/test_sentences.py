@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.chances import caution, chances, odds, ratio, risk_sentence, shortage_sentence, target_sentence
+from analytics.forecast.sentences import (
+    caution,
+    chances,
+    odds,
+    ratio,
+    risk_sentence,
+    shortage_sentence,
+    target_sentence,
+)
 from analytics.frames import Row
 from analytics.language import texts
 from analytics.language.texts import Translator

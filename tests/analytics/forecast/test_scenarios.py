@@ -5,10 +5,18 @@ import pandas as pd
 import pytest
 
 from analytics.forecast import shortage
+from analytics.forecast.scenarios import (
+    Levers,
+    as_text,
+    compared,
+    effects,
+    from_texts,
+    scenario_of,
+    worth_of_a_survey,
+)
 from analytics.forecast.shortage import AS_IS
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.language.texts import translator
-from analytics.scenarios import Levers, as_text, compared, effects, from_texts, scenario_of, worth_of_a_survey
 
 USUAL = Levers(window=16, mentees=0, asked=0, retention=100, size=100, cap=0)
 T = translator("en")
