@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import bridges, objectives
+from analytics.board import objectives, reconciliations
 from analytics.campaign import pace
 from analytics.charts import pace as charts
 from analytics.frames import row_of, rows
@@ -21,7 +21,7 @@ st.title(pace.headline(weeks, cohort, t))
 sentences = [
     pace.pace_sentence(weeks, cohort, t),
     pace.queue_sentence(of_cohort, t),
-    bridges.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
+    reconciliations.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
 ]
 st.markdown(" ".join(filter(None, sentences)))
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.alerts import sector_names
+from analytics.board.alerts import sector_names
 from analytics.charts import Chart
 from analytics.frames import rows
 from analytics.language import formats

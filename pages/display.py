@@ -8,12 +8,12 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from analytics.board.overview import Card, Decision
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.frames import rows
 from analytics.language import formats, labels
 from analytics.language.texts import Translator, message
-from analytics.overview import Card, Decision
 from pages.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import bridges
+from analytics.board import reconciliations
 from analytics.charts import flow, supply, tenure
 from analytics.frames import row_of
 from pages import common, display
@@ -50,7 +50,7 @@ load_now = view.of_cohort("mentor_load")
 
 st.title(t("Mentors"))
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
-st.markdown(f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}")
+st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)}")
 
 display.show(view, view.chart(supply.promotion_grid, given, view.window, cohort), "grid", given[GRID])
 left, right = st.columns(2)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics import objectives
+from analytics.board import objectives
 from data import changing
 from data.changing import Outcome
 from data.deciding import objectives as keeping

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from analytics import alerts, objectives, overview
+from analytics.board import alerts, objectives, overview
 from analytics.charts import growth, sectors
 from analytics.forecast import sentences
 from analytics.frames import rows

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import bridges
+from analytics.board import reconciliations
 from analytics.charts import fit, sector_trend, sectors
 from analytics.frames import row_of
 from analytics.pairing import shortages
@@ -20,7 +20,7 @@ shortage = row_of(view.rows("sector_shortage"), cohort)
 st.title(shortages.headline(shortage, view.sector_names, cohort, t))
 said = [
     *shortages.sentences(shortage, t),
-    bridges.of_places(row_of(view.rows("cohort_summary"), cohort), t),
+    reconciliations.of_places(row_of(view.rows("cohort_summary"), cohort), t),
 ]
 st.markdown(
     " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?")

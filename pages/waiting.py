@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import bridges
+from analytics.board import reconciliations
 from analytics.campaign import waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
@@ -20,7 +20,7 @@ chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort)
 curve = view.of_cohort("waiting_time")[CURVE]
 
 st.title(waiting.headline(row, reasons, cohort, t))
-st.markdown(bridges.of_applications(row, t) or t("Who waits for a mentor, for how long, and why?"))
+st.markdown(reconciliations.of_applications(row, t) or t("Who waits for a mentor, for how long, and why?"))
 
 if view.audience == "board":
     display.show(view, chart, "waiting", curve)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.board.overview import STABLE
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -26,7 +27,6 @@ from analytics.charts.theme import (
 from analytics.frames import Row, highest, is_hidden, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.overview import STABLE
 
 NO_TARGET: Mapping[str, float] = {}
 

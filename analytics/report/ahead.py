@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.alerts import sector_names
+from analytics.board.alerts import sector_names
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.forecast import sentences

@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from analytics.board.overview import Card, Decision
 from analytics.charts import Chart, printed
 from analytics.frames import is_known, rows
 from analytics.language import labels
 from analytics.language.texts import Translator
-from analytics.overview import Card, Decision
 
 Block: TypeAlias = Mapping[str, Any]
 FULL, HALF = 800, 388  # pixels: the width of the text, and of one of two columns

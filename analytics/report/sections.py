@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analytics import alerts, bridges, objectives, overview
+from analytics.board import alerts, objectives, overview, reconciliations
 from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
 from analytics.forecast import sentences
 from analytics.frames import row_of, rows
@@ -50,7 +50,7 @@ def of_promotions(pack: Pack) -> dict[str, Any]:
     """How each promotion applied, what became of it, and whether there were places enough."""
     t, cohort, cohorts = pack.t, pack.cohort, pack.rows("cohort_summary")
     applied = demand.applications_per_cohort(cohorts, cohort, t)
-    lead = bridges.of_applications(row_of(cohorts, cohort), t)
+    lead = reconciliations.of_applications(row_of(cohorts, cohort), t)
     return blocks.section(
         t("Promotions"),
         applied.title,
@@ -78,7 +78,7 @@ def of_mentors(pack: Pack) -> dict[str, Any]:
     return blocks.section(
         t("Mentors"),
         grid.title,
-        f"{question} {bridges.of_mentors(row_of(moves, cohort), t)}".strip(),
+        f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)}".strip(),
         [
             blocks.figure(grid, t),
             blocks.columns(
@@ -104,7 +104,7 @@ def of_sectors(pack: Pack) -> dict[str, Any]:
     shortage = row_of(pack.rows("sector_shortage"), cohort)
     said = [
         *shortages.sentences(shortage, t),
-        bridges.of_places(row_of(pack.rows("cohort_summary"), cohort), t),
+        reconciliations.of_places(row_of(pack.rows("cohort_summary"), cohort), t),
     ]
     columns = [f"label_{t.language}", *BALANCE]
     return blocks.section(

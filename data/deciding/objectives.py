@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.board.objectives import LONGEST_LABEL, METRICS
 from analytics.frames import Row, rows
-from analytics.objectives import LONGEST_LABEL, METRICS
 from data import changing
 from data.changing import Outcome
 from data.problems import Problem, Refused

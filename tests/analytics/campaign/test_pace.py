@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import alerts, overview
+from analytics.board import alerts, overview
 from analytics.campaign import follow_up, pace, waiting
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics import overview
+from analytics.board import overview
 from analytics.charts import Chart, demand, growth
 from analytics.charts import flow as flow_charts
 from analytics.charts import forecast as forecast_charts

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from analytics import overview
+from analytics.board import overview
+from analytics.board.overview import Card, Decision
 from analytics.language.texts import Translator
-from analytics.overview import Card, Decision
 
 WINDOW = (10, 16)
 

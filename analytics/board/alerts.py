@@ -8,13 +8,13 @@ from datetime import date
 
 import pandas as pd
 
-from analytics import objectives
+from analytics.board import objectives
+from analytics.board.overview import Decision, decisions
 from analytics.campaign.pace import SLOW_PACE, last_year, standing
 from analytics.campaign.waiting import LONG_WAIT
 from analytics.frames import Row, is_known, row_of, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.overview import Decision, decisions
 from analytics.pairing.shortages import is_everywhere, together
 from analytics.promotions import year_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import bridges
+from analytics.board import reconciliations
 from analytics.frames import rows
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
@@ -33,18 +33,18 @@ def test_neighbouring_figures_reconcile(demo_home: Path) -> None:
 
 
 def test_each_bridge_is_one_line(en: Translator) -> None:
-    assert bridges.of_applications(SUMMARY, en) == (
+    assert reconciliations.of_applications(SUMMARY, en) == (
         "210 applications − 5 withdrawn − 3 not eligible = 190 with a mentor + 12 waiting."
     )
-    assert bridges.of_places(SUMMARY, en) == "196 places offered = 190 taken + 6 free."
-    assert bridges.of_mentors(FLOW, en) == "169 mentors = 80 new + 74 who stayed + 15 who came back."
+    assert reconciliations.of_places(SUMMARY, en) == "196 places offered = 190 taken + 6 free."
+    assert reconciliations.of_mentors(FLOW, en) == "169 mentors = 80 new + 74 who stayed + 15 who came back."
 
 
 @pytest.mark.parametrize("withdrawn", [None, Hidden(8), 4])
 def test_a_bridge_that_does_not_add_up_is_not_shown(withdrawn: object, en: Translator) -> None:
-    assert bridges.of_applications({**SUMMARY, "withdrawn": withdrawn}, en) == ""
-    assert bridges.of_applications(None, en) == ""
+    assert reconciliations.of_applications({**SUMMARY, "withdrawn": withdrawn}, en) == ""
+    assert reconciliations.of_applications(None, en) == ""
 
 
 def test_nobody_knows_who_is_new_in_the_first_campaign(en: Translator) -> None:
-    assert bridges.of_mentors({**FLOW, "is_first": True}, en) == ""
+    assert reconciliations.of_mentors({**FLOW, "is_first": True}, en) == ""

@@ -1,0 +1,1 @@
+"""What the board reads first: headline, alerts, targets, and how the numbers add up."""
