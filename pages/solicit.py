@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analytics.forecast import sentences, soliciting
+from analytics.forecast import sentences as chances
+from analytics.forecast import soliciting
 from analytics.frames import rows
 from pages import common, display
 
@@ -28,7 +29,7 @@ sentences = [
     t("The forecast for the {cohort} already counts on them", cohort=upcoming["cohort"])
     if len(people)
     else "",
-    sentences.target_sentence(upcoming, view.rows("recruit_curve"), t),
+    chances.target_sentence(upcoming, view.rows("recruit_curve"), t),
 ]
 st.markdown(" ".join(f"{sentence}." for sentence in sentences if sentence))
 

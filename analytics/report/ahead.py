@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.board.alerts import sector_names
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
-from analytics.forecast import sentences
+from analytics.forecast import sentences as chances
 from analytics.frames import rows
 from analytics.language import formats
 from analytics.language.labels import name
@@ -44,8 +44,8 @@ def of_forecast(pack: Pack) -> dict[str, Any]:
     curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))
     return blocks.section(
         t("Forecast"),
-        sentences.risk_sentence(upcoming, t),
-        sentences.standfirst(upcoming, curve, t),
+        chances.risk_sentence(upcoming, t),
+        chances.standfirst(upcoming, curve, t),
         [
             blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
             blocks.columns(
