@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from analytics.board.overview import Card, Decision
-from analytics.charts import Chart, printed
+from analytics.charts import Chart
+from analytics.charts.paper import printed
 from analytics.frames import is_known, rows
 from analytics.language import labels
 from analytics.language.texts import Translator

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 
 import typst
 
-from analytics.charts import Chart, printed
+from analytics.charts import Chart
+from analytics.charts.paper import printed
 from analytics.report.blocks import FULL
 from analytics.report.document import FONTS
 

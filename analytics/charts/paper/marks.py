@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from analytics.charts.printed_scales import Panel
-from analytics.charts.printed_words import words
+from analytics.charts.paper.scales import Panel
+from analytics.charts.paper.words import words
 from analytics.charts.theme import TRANSPARENT
 
 HATCH = 7  # pixels from one line of a hatch to the next

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analytics.charts import Chart, demand, flow, growth, printed, sectors, supply, theme
-from analytics.charts.printed_words import lines, width
+from analytics.charts import Chart, demand, flow, growth, sectors, supply, theme
+from analytics.charts.paper import printed
+from analytics.charts.paper.words import lines, width
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 

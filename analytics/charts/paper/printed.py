@@ -11,9 +11,9 @@ from typing import Any
 
 from analytics.charts import Chart, theme
 from analytics.charts.drawing import PAPER
-from analytics.charts.printed_marks import dashed, hatches, marks
-from analytics.charts.printed_scales import TICK, Panel, Scale, panel, path_points, shown_ticks
-from analytics.charts.printed_words import height, width, words
+from analytics.charts.paper.marks import dashed, hatches, marks
+from analytics.charts.paper.scales import TICK, Panel, Scale, panel, path_points, shown_ticks
+from analytics.charts.paper.words import height, width, words
 
 NOTHING = 60  # pixels: as high as the sentence that says why there is nothing to draw
 ANCHORS: Mapping[str, str] = {"left": "start", "center": "middle", "right": "end"}

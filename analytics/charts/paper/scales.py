@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analytics.charts.printed_words import height, width
+from analytics.charts.paper.words import height, width
 from analytics.language import formats
 
 TICK = 6  # between the drawing and its tick labels, in pixels

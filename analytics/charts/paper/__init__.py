@@ -1,0 +1,1 @@
+"""A chart of the pages as an SVG drawing: its scales, marks and words."""
