@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import access, common
+from pages.shared import access, common
 
 st.set_page_config(page_title="AX Mentoring", page_icon="pages/assets/icon.svg", layout="wide")
 common.dress()

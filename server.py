@@ -15,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from analytics.language.texts import LANGUAGES, translator
 from data.problems import Refused
 from data.visitors import access
-from pages import guard, incidents, packed, shell
+from pages.shared import compression, guard, incidents, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -29,7 +29,7 @@ with suppress(AttributeError, OSError):  # another C library
 
 os.umask(0o077)  # what this process writes is its owner's alone
 
-# Streamlit writes the message of an error, which may quote a person's data, to its output: pages.incidents does not.
+# Streamlit writes the message of an error, which may quote a person's data, to its output: pages.shared.incidents does not.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 
 try:
@@ -47,7 +47,7 @@ app = st.App(
     routes=[Route("/sante", guard.state), Route(shell.SCRIPT_PATH, shell.chrome)],
     middleware=[
         Middleware(guard.guarded, door=door),
-        Middleware(packed.packed),
+        Middleware(compression.packed),
         Middleware(GZipMiddleware, minimum_size=1000),
         Middleware(shell.framed),
     ],

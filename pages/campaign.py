@@ -7,7 +7,7 @@ from analytics.campaign import pace
 from analytics.charts import pace as charts
 from analytics.frames import row_of, rows
 from analytics.language import labels
-from pages import common, display
+from pages.shared import common, display
 
 WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]
 QUEUE = ["week", "entered", "left_queue", "queue_change", "queue"]

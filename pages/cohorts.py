@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.charts import demand, growth
-from pages import common, display
+from pages.shared import common, display
 
 COUNTS = ["cohort", "applications", "withdrawn", "not_eligible", "eligible", "counted_pairs", "waiting"]
 RATES = ["cohort", "eligible", "counted_pairs", "match_rate"]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.campaign import equity
 from analytics.charts import equity as charts
-from pages import common, display
+from pages.shared import common, display
 
 APPLYING = ["name", "value", "applications", "share_of_applications", "share_low", "share_high"]
 PAIRED = [

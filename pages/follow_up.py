@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.campaign import follow_up
 from analytics.charts import follow_up as charts
-from pages import common, display
+from pages.shared import common, display
 
 MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
 ENDINGS = ["cohort", "month", "at_risk", "ended_early", "completed", "under_way", "share_together"]

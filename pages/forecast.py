@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.charts import drivers, forecast, record, recruiting, risk
 from analytics.forecast import sentences
 from analytics.frames import rows
-from pages import common, display, scenarios
+from pages.shared import common, display, scenarios
 
 FORECAST = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
 RISKS = [

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages import common, wizard
+from pages import wizard
+from pages.shared import common
 from pages.wizard import checking, columns, files, history, publication
 
 t = common.spoken()

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.board import reconciliations
 from analytics.charts import flow, supply, tenure
 from analytics.frames import row_of
-from pages import common, display
+from pages.shared import common, display
 
 GRID = [
     "cohort",

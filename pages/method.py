@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
 from analytics.language import formats, glossary, labels
-from pages import common
+from pages.shared import common
 
 SIZES = ["promotion", "size", "size_kind", "source"]
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics.words import sentences
-from pages import common
 from pages import words as words_page
+from pages.shared import common
 
 view = common.view()
 t, words = view.t, view.rows("cohort_term")

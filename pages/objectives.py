@@ -10,7 +10,7 @@ from data import changing
 from data.changing import Outcome
 from data.deciding import objectives as keeping
 from data.problems import Refused
-from pages import common, display
+from pages.shared import common, display
 
 view = common.view()
 t, folder = view.t, view.generation.folder.parent.parent

@@ -8,7 +8,7 @@ from analytics.board import alerts, objectives, overview
 from analytics.charts import growth, sectors
 from analytics.forecast import sentences
 from analytics.frames import rows
-from pages import common, display, packs
+from pages.shared import common, display, packs
 
 PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
 BALANCE = ["cohort", "capacity", "eligible", "balance", "coverage"]

@@ -6,7 +6,7 @@ from analytics.board import reconciliations
 from analytics.charts import fit, sector_trend, sectors
 from analytics.frames import row_of
 from analytics.pairing import shortages
-from pages import common, display
+from pages.shared import common, display
 
 BALANCE = ["students", "places", "balance"]
 FIT = ["cohort", "value", "pairs", "share"]

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.forecast import sentences as chances
 from analytics.forecast import soliciting
 from analytics.frames import rows
-from pages import common, display
+from pages.shared import common, display
 
 view = common.view()
 t = view.t

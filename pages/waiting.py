@@ -7,7 +7,7 @@ from analytics.campaign import waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
 from analytics.pairing import proposing
-from pages import common, display
+from pages.shared import common, display
 
 CURVE = ["cohort", "week", "at_risk", "paired", "withdrawn", "still_waiting",
          "share_waiting", "share_low", "share_high"]  # fmt: skip

@@ -97,7 +97,7 @@ def test_the_application_and_its_server_touch_no_data() -> None:
         PROJECT / "server.py", *libraries
     )
     assert not defects, readable(
-        defects, "app.py navigates; what needs data belongs to a page or pages.common."
+        defects, "app.py navigates; what needs data belongs to a page or pages.shared.common."
     )
 
 
@@ -110,7 +110,9 @@ def test_nobody_imports_an_entry_point() -> None:
     defects = [
         defect for path in python_files(*LAYERS) for defect in imports_of(path, "app", "manage", "server")
     ]
-    assert not defects, readable(defects, "move what is shared down into pages.common, data or analytics.")
+    assert not defects, readable(
+        defects, "move what is shared down into pages.shared.common, data or analytics."
+    )
 
 
 def test_a_page_asks_the_data_for_the_audience_of_its_run_and_for_no_other() -> None:

@@ -16,7 +16,7 @@ from data.changing import Outcome
 from data.generations import store
 from data.intake.previews import SheetPreview
 from data.problems import Problem, Refused
-from pages.display import show_head
+from pages.shared.display import show_head
 
 STEPS = (message("File"), message("Columns"), message("Check"), message("Publication"))
 FILE, COLUMNS, CHECK, PUBLICATION, DONE = range(5)

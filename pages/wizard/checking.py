@@ -12,7 +12,7 @@ from data.generations import store
 from data.intake import previews
 from data.telling import corrections, review
 from data.telling.review import Fault
-from pages.display import show_head
+from pages.shared.display import show_head
 from pages.wizard import CHECK, COLUMNS, PUBLICATION, Draft, show_problems, start_again, store_folder, who
 
 

@@ -14,8 +14,8 @@ from data.generations import store
 from data.intake import previews, uploads
 from data.problems import Refused
 from data.telling import corrections
-from pages import access
-from pages.display import show_head
+from pages.shared import access
+from pages.shared.display import show_head
 from pages.wizard import COLUMNS, Draft, show_problems, store_folder
 
 LARGEST = 20  # of a file, in megabytes

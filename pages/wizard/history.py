@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.language.texts import Translator
 from data.generations import store
 from data.telling import review
-from pages.display import show_head
+from pages.shared.display import show_head
 from pages.wizard import Draft, store_folder
 from pages.wizard.publication import undo
 

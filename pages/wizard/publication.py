@@ -9,7 +9,7 @@ from data import background, changing
 from data.changing import Outcome
 from data.generations import store
 from data.telling import review
-from pages.display import show_head
+from pages.shared.display import show_head
 from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who
 from pages.wizard.checking import check, import_of
 

@@ -13,8 +13,8 @@ from analytics.language.texts import translator
 from analytics.promotions import year_of
 from analytics.words import sentences
 from data.keeping import clouds
-from pages import display
-from pages.common import ASSETS, View
+from pages.shared import display
+from pages.shared.common import ASSETS, View
 from pages.words import choices as decisions
 
 TABLE = [

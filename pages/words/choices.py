@@ -10,7 +10,7 @@ from analytics.language import labels
 from data.changing import Outcome
 from data.deciding import choices
 from data.problems import Refused
-from pages.common import View
+from pages.shared.common import View
 
 MOST_PROPOSED = 15
 

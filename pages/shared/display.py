@@ -14,7 +14,7 @@ from analytics.disclosure.explained import in_short
 from analytics.frames import rows
 from analytics.language import formats, labels
 from analytics.language.texts import Translator, message
-from pages.common import View
+from pages.shared.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.language.texts import translator
 from data.generations import store
 from data.keeping import reporting
-from pages.common import View
+from pages.shared.common import View
 
 MOST_KEPT = 16  # packs of some 300 kB
 KINDS = {

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.generations import audit
 from data.visitors import access
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 COORDINATORS = ("pages/solicit.py", "pages/importing.py")
 
 

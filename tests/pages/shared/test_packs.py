@@ -16,7 +16,7 @@ from data.generations import store
 from data.keeping import reporting
 from tests.pdf_text import pages
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 TOLD = ("overview", "mentors", "sectors", "forecast", "motivations")
 
 

@@ -24,7 +24,7 @@ from data.publish import health
 from data.telling import history
 from data.visitors.access import Role
 
-ASSETS = Path(__file__).parent / "assets"
+ASSETS = Path(__file__).parents[1] / "assets"
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
 

@@ -21,8 +21,8 @@ from analytics.forecast.storage import DrawTables, draws_from
 from analytics.forecast.supply import SupplyDraws
 from analytics.language import formats
 from analytics.language.texts import Translator
-from pages.common import View
-from pages.display import show_head
+from pages.shared.common import View
+from pages.shared.display import show_head
 
 KEPT = "garde"  # the parameter of the address that holds each scenario put aside
 
