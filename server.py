@@ -29,7 +29,7 @@ with suppress(AttributeError, OSError):  # another C library
 
 os.umask(0o077)  # what this process writes is its owner's alone
 
-# Streamlit writes the message of an error, which may quote a person's data, to its output: pages.shared.incidents does not.
+# Streamlit writes the message of an error, which may quote a person's data: pages.shared.incidents does not.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 
 try:

@@ -6,13 +6,12 @@ with the other eligible students of the same campaign that gave the characterist
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from analytics.frames import Row, is_known, rows
+from analytics.intervals import newcombe, wilson
 from analytics.language import formats
 from analytics.language.texts import Translator
-from analytics.words.keyness import wilson
 
 FEWEST = 8  # students in a group, for a share of it to be shown to anybody
 
@@ -31,19 +30,6 @@ def compared(equity: pd.DataFrame) -> pd.DataFrame:
     """
     table = rows(equity)
     return pd.DataFrame([_compared(row, _others(row, table)) for row in table], columns=COLUMNS, dtype=object)
-
-
-def newcombe(successes: Sequence[float], trials: Sequence[float]) -> tuple[float, float]:
-    """The 95 % interval of the difference of two shares, the first minus the second, by Wilson's intervals of each.
-
-    Newcombe (1998), Statistics in Medicine 17, 873–890, method 10.
-    """
-    first, second = np.asarray(successes, dtype=float) / np.asarray(trials, dtype=float)
-    (low_1, low_2), (high_1, high_2) = wilson(successes, trials)
-    return (
-        float(first - second - np.hypot(first - low_1, high_2 - second)),
-        float(first - second + np.hypot(high_1 - first, second - low_2)),
-    )
 
 
 def _others(row: Row, table: Sequence[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ set over the places inside it. There are 2^S sets for S sectors, 256 for eight: 
 from collections.abc import Mapping
 from itertools import combinations
 
-Accepted = Mapping[frozenset[str], int]  # sectors accepted → number of students who accept just these
+from analytics.pairing.matching import Accepted
 
 
 def deficiency(students: Accepted, places: Mapping[str, int]) -> tuple[int, frozenset[str]]:

@@ -17,13 +17,14 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import breadth_first_order, maximum_bipartite_matching, maximum_flow
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching as cheapest_full_matching
 
-from analytics.forecast.sectors import Accepted
 from analytics.pairing.sectors import UNDECIDED
 
 USUAL_GAP = 10  # "usually ten years" (AX, 31 January 2022)
 # What each is worth beside one year more of gap.
 LATER_WISH, WITHOUT_WISH, NO_WISH, NEXT_SEAT = 6.0, 3.0, 24.0, 4.0
 OUTSIDE = -1  # in place of the number of a wish
+
+Accepted = Mapping[frozenset[str], int]  # sectors accepted → number of students who accept just these
 
 
 @dataclass(frozen=True)

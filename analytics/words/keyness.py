@@ -14,20 +14,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from analytics.intervals import floats
+
 Array = NDArray[np.float64]
-Z_95 = 1.959963984540054
-
-
-def wilson(successes: ArrayLike, trials: ArrayLike, z: float = Z_95) -> tuple[Array, Array]:
-    """Lower and upper bound of a share, 95 % unless `z` is given; between 0 and 1 whatever the counts; NaN of none.
-
-    Wilson (1927), Journal of the American Statistical Association 22, 209–212.
-    """
-    y, n = _floats(successes), _floats(trials)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        middle = (y + z**2 / 2) / (n + z**2)
-        half = z / (n + z**2) * np.sqrt(y * (n - y) / n + z**2 / 4)
-    return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
 
 
 def log_odds(
@@ -45,10 +34,10 @@ def log_odds(
     drawn towards no difference, and no cell is 0. Monroe, Colaresi and Quinn (2008), Political Analysis 16, 372–403,
     who count tokens and leave the two large cells out of the variance: so does `is_abridged`.
     """
-    imagined = _floats(prior)
-    wrote1, wrote2 = _floats(a) + imagined, _floats(b) + imagined
-    left1 = _floats(n1) - _floats(a) + prior_total - imagined
-    left2 = _floats(n2) - _floats(b) + prior_total - imagined
+    imagined = floats(prior)
+    wrote1, wrote2 = floats(a) + imagined, floats(b) + imagined
+    left1 = floats(n1) - floats(a) + prior_total - imagined
+    left2 = floats(n2) - floats(b) + prior_total - imagined
     difference = np.log(wrote1 / left1) - np.log(wrote2 / left2)
     variance = 1 / wrote1 + 1 / wrote2 + (0 if is_abridged else 1 / left1 + 1 / left2)
     return difference, np.sqrt(variance)
@@ -78,7 +67,7 @@ def chi2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> A
     total, cross = y1 + left1 + y2 + left2, y1 * left2 - y2 * left1
     apart = np.abs(cross) - np.where(_needs_yates(*tables), total / 2, 0)
     margins = (y1 + left1) * (y2 + left2) * (y1 + y2) * (left1 + left2)
-    return _floats(np.sign(cross) * total * apart**2 / margins)
+    return floats(np.sign(cross) * total * apart**2 / margins)
 
 
 def g2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
@@ -91,12 +80,12 @@ def g2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Arr
     moved = np.where(_needs_yates(*tables), np.sign(cross) / 2, 0)
     cells = (y1 - moved, left1 + moved, y2 + moved, left2 - moved)
     terms = (cell * np.log(cell / mean + 1e-9) for cell, mean in zip(cells, expected, strict=True))
-    return _floats(np.sign(cross) * 2 * _sum(terms))
+    return floats(np.sign(cross) * 2 * _sum(terms))
 
 
 def p_of_g2(statistic: ArrayLike) -> Array:
     """The chance of a G2 at least as large where there is no difference."""
-    return np.asarray(stats.chi2.sf(_floats(statistic), df=1), dtype=float)
+    return np.asarray(stats.chi2.sf(floats(statistic), df=1), dtype=float)
 
 
 def benjamini_hochberg(p: ArrayLike) -> Array:
@@ -104,15 +93,15 @@ def benjamini_hochberg(p: ArrayLike) -> Array:
 
     Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289–300.
     """
-    values = _floats(p)
+    values = floats(p)
     return np.asarray(stats.false_discovery_control(values), dtype=float) if values.size else values
 
 
 def shrunk(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> Array:
     """Shares drawn towards the pooled share of the last axis, as if `prior_authors` more had written like everybody."""
-    y, n = _floats(successes), _floats(trials)
+    y, n = floats(successes), floats(trials)
     pooled = y.sum(axis=-1, keepdims=True) / n.sum(axis=-1, keepdims=True)
-    return _floats((y + prior_authors * pooled) / (n + prior_authors))
+    return floats((y + prior_authors * pooled) / (n + prior_authors))
 
 
 def slope(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> tuple[Array, Array]:
@@ -121,7 +110,7 @@ def slope(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> tupl
     Weighted least squares through the shrunk shares, each with the variance of its Beta posterior; the deviation
     grows with the scatter around the line (quasi-likelihood) and is never smaller than counting alone makes it.
     """
-    n = _floats(trials)
+    n = floats(trials)
     share = np.clip(shrunk(successes, n, prior_authors), 1e-9, 1 - 1e-9)
     logit, weight = np.log(share / (1 - share)), (n + prior_authors) * share * (1 - share)
     time = np.arange(n.shape[-1], dtype=float)
@@ -138,8 +127,8 @@ def _table(
     a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike
 ) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
     """The four cells (cohort with and without the word, the rest with and without), and those of no difference."""
-    y1, y2 = _floats(a), _floats(b)
-    all1, all2 = _floats(n1), _floats(n2)
+    y1, y2 = floats(a), floats(b)
+    all1, all2 = floats(n1), floats(n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (y1 + y2) / (all1 + all2)
     cells = (y1, all1 - y1, y2, all2 - y2)
@@ -154,13 +143,9 @@ def _needs_yates(cells: tuple[Array, ...], expected: tuple[Array, ...]) -> NDArr
 
 
 def _sum(terms: Iterable[Array]) -> Array:
-    return _floats(np.sum(list(terms), axis=0))
+    return floats(np.sum(list(terms), axis=0))
 
 
 def _surprise(cell: Array, expected: Array) -> Array:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(cell > 0, cell * np.log(cell / expected), 0.0)
-
-
-def _floats(values: ArrayLike) -> Array:
-    return np.asarray(values, dtype=float)

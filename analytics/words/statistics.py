@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.intervals import Z_95, wilson
 from analytics.promotions import year_of
 from analytics.words import keyness
 
@@ -73,7 +74,7 @@ def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     filled = np.where(is_known, table, np.clip(pooled[:, None] * sizes, 0, FEWEST - 1))
     rise, deviation = keyness.slope(filled, np.broadcast_to(sizes, filled.shape), TREND_PRIOR_AUTHORS)
     q = keyness.benjamini_hochberg(keyness.p_of_g2((rise / deviation) ** 2))
-    low, high = rise - keyness.Z_95 * deviation, rise + keyness.Z_95 * deviation
+    low, high = rise - Z_95 * deviation, rise + Z_95 * deviation
     is_sure = q <= FALSE_SHARE
     return pd.DataFrame(
         {
@@ -92,7 +93,7 @@ def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
 
 def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> pd.DataFrame:
     """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort."""
-    low, high = keyness.wilson(authors, texts)
+    low, high = wilson(authors, texts)
     shares = pd.DataFrame(
         {"authors": authors.astype("int64"), "texts": int(texts), "share": authors / texts}
     ).assign(share_low=low, share_high=high)
@@ -109,8 +110,8 @@ def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> p
     return shares.assign(
         share_elsewhere=elsewhere / total,
         odds_ratio=np.exp(difference),
-        odds_low=np.exp(difference - keyness.Z_95 * deviation),
-        odds_high=np.exp(difference + keyness.Z_95 * deviation),
+        odds_low=np.exp(difference - Z_95 * deviation),
+        odds_high=np.exp(difference + Z_95 * deviation),
         z=difference / deviation,
         q=keyness.benjamini_hochberg(p),
     )

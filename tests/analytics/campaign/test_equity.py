@@ -5,6 +5,7 @@ import pytest
 
 from analytics.campaign import equity
 from analytics.charts import equity as charts
+from analytics.intervals import newcombe
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
 
@@ -18,7 +19,7 @@ def given(*rows: tuple[str, object, object, object]) -> pd.DataFrame:
 
 def test_the_interval_of_a_difference_is_that_of_newcombe() -> None:
     """56 of 70 against 48 of 80: method 10 of table II gives 0.0524 to 0.3339."""
-    assert equity.newcombe((56, 48), (70, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert newcombe((56, 48), (70, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
 
 
 def test_each_value_is_compared_with_the_others_together() -> None:

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
-from tests.data.test_reporting import MADE_ON
+from tests.data.keeping.test_reporting import MADE_ON
 
 from analytics.language.texts import LANGUAGES, translator
 from data.generations import store

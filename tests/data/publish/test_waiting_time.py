@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-SQL = Path(__file__).parents[2] / "data" / "sql"
+SQL = Path(__file__).parents[3] / "data" / "sql"
 WAITS = [  # week, waits ended with a mentor, waits not over: drawn at random, seed 7
     (0, 9, 0), (1, 9, 0), (2, 4, 4), (3, 5, 3), (4, 5, 3), (5, 5, 2), (6, 3, 1), (7, 3, 1), (8, 1, 0), (10, 1, 0), (12, 1, 0),
 ]  # fmt: skip
