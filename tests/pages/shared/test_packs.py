@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
-from tests.data.keeping.test_reporting import MADE_ON
 
 from analytics.language.texts import LANGUAGES, translator
 from data.generations import store
 from data.keeping import reporting
+from tests.data.keeping.test_reporting import MADE_ON
 from tests.pdf_text import pages
 
 PROJECT = Path(__file__).resolve().parents[3]
