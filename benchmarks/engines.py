@@ -19,6 +19,7 @@ import pyarrow as pa
 from data.generations import store
 from data.keeping import exporting
 from data.publish import building, publishing, spark
+from data.sql import sql_files
 
 PART = 1e-9  # sums and products of fractions depend on their order: the only difference that is let through
 
@@ -61,7 +62,7 @@ def main() -> None:
         assert publishing.content_digest(con, site / "out") == generation.manifest["digest"]
         checked = time.perf_counter() - clock
         found = {}
-        for name, text in publishing.sql_files("counts").items():
+        for name, text in sql_files("counts").items():
             clock = time.perf_counter()
             found[name] = con.execute(text).to_arrow_table()
             seconds["duckdb"][name] = time.perf_counter() - clock

@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from data import queries
 from data.generations import store
-from data.publish import publishing
+from data.sql import sql_files
 
 Way = Callable[[], pd.DataFrame]
 KEYS = {"growth": ["cohort"], "supply": ["cohort", "promotion"]}
@@ -82,7 +82,7 @@ def by_polars(tables: Mapping[str, Any], question: str) -> pd.DataFrame:
 def ways(con: DuckDBPyConnection, question: str) -> dict[str, Way]:
     """How the question is answered, by name; the first is ours."""
     count = COUNTS[question]
-    live = publishing.sql_files("counts")[count]
+    live = sql_files("counts")[count]
     found: dict[str, Way] = {
         "prepared": lambda: con.execute(f"select * from {count}").df(),
         "live SQL": lambda: con.execute(live).df(),

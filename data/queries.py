@@ -14,7 +14,7 @@ from analytics.disclosure.tables import PERSONS
 from analytics.language.hidden import Hidden
 from data.generations.store import Generation
 from data.problems import refusal
-from data.publish.publishing import sql_files
+from data.sql import sql_files
 
 AUDIENCES = ("coordinator", "board")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {

@@ -21,8 +21,8 @@ from data import contract
 from data.generations import files, store
 from data.generations.keys import mark, store_key
 from data.problems import Problem, refusal
+from data.sql import sql_text
 
-SQL = Path(__file__).parents[1] / "sql"
 LIST = "erased.jsonl"
 ERASED, CLEARED, CLEARED_TEXTS, BACK = "erased", "cleared", "cleared texts", "back"
 ACTIONS = ("erase", "retention")  # of generations from which there is no way back
@@ -138,7 +138,7 @@ def forget_incoming(
     before = _rows_per_file(con)
     done = (ERASED,) if is_fresh else (ERASED, CLEARED)
     _list_persons(con, folder, done, lambda kind, table: f"select identifier_of({kind}_id) from raw_{table}")
-    con.execute((SQL / "erasing_incoming.sql").read_text())
+    con.execute(sql_text("erasing_incoming"))
     return before - _rows_per_file(con)
 
 
@@ -167,7 +167,7 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
                 delete from {table}
                 where {kind}_id in (select identifier from listed where kind = '{kind}' and is_erased)
             """)
-    con.execute((SQL / "clearing.sql").read_text())
+    con.execute(sql_text("clearing"))
     cohorts = [line.mark for line in done if line.done == CLEARED_TEXTS]
     con.execute(
         "update application set motivation = $text where motivation is not null and cohort = any($cohorts)",

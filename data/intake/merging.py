@@ -4,7 +4,6 @@ A staged row replaces the row of the same key. A column that no file of the impo
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
@@ -12,8 +11,8 @@ from data import contract
 from data.intake.setting_aside import MOST_ASIDE, Aside
 from data.intake.staging import Input
 from data.problems import Problem
+from data.sql import sql_files
 
-SQL = Path(__file__).parents[1] / "sql"
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
 KEPT_BY_HAND = ("event", "target", "term_choice")
 
@@ -139,10 +138,10 @@ def warnings(con: DuckDBPyConnection) -> list[Problem]:
 
 def _found_by(con: DuckDBPyConnection, folder: str) -> list[Problem]:
     problems: list[Problem] = []
-    for path in sorted((SQL / folder).glob("*.sql")):
-        reason, remedy = (line.removeprefix("-- ") for line in path.read_text().splitlines()[:2])
+    for query in sql_files(folder).values():
+        reason, remedy = (line.removeprefix("-- ") for line in query.splitlines()[:2])
         problems += [
             Problem(reason, remedy, file or "", line, column, str(value))
-            for file, line, column, value in con.execute(path.read_text()).fetchmany(MOST_ASIDE + 1)
+            for file, line, column, value in con.execute(query).fetchmany(MOST_ASIDE + 1)
         ]
     return problems

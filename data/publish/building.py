@@ -14,10 +14,10 @@ from data import VERSION, queries
 from data.generations import erasures, store
 from data.intake.staging import Input
 from data.publish import publishing
+from data.sql import sql_text
 
 Counts = Mapping[str, Mapping[str, int | None]]
 SHOWN = ("applications", "eligible", "counted_pairs", "mentors", "volunteers", "capacity")
-SQL = Path(__file__).parents[1] / "sql"
 MEMORY = 2_500_000_000  # bytes that DuckDB may hold meanwhile; the rest goes to disk
 EACH = 1_000  # bytes for each application where these are many: not all that a count needs can wait on disk
 
@@ -44,7 +44,10 @@ def half_of_the_machine() -> int:
 
 
 def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | None) -> None:
-    """`base` as `parent`, as it is (or empty), and new files: `records`, `figures`, and `scratch` in use."""
+    """`base` as `parent`, as it is (or empty), and new files: `records`, `figures`, and `scratch`.
+
+    Until `publishing.write_records` has read it, names without a database mean the tables of `scratch`.
+    """
     if base:
         con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
     else:
@@ -54,7 +57,7 @@ def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | Non
         con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
     con.execute("attach ':memory:' as scratch")
     con.execute("use scratch")
-    con.execute((SQL / "parsing.sql").read_text())
+    con.execute(sql_text("parsing"))
 
 
 def _quoted(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -19,8 +18,8 @@ from analytics.forecast.people import chances_of_mentors
 from analytics.forecast.sectors import places_to_find
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.promotions import code_of
+from data.sql import in_database, sql_text
 
-SQL = Path(__file__).parents[1] / "sql"
 DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
 FEWEST_CAMPAIGNS = 2
 CURVE_POINTS = 120
@@ -39,19 +38,19 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     A cohort known by its published pairs alone had at least that demand. A campaign without a pair is under way: its
     counts are not final, and it is the first to be forecast.
     """
-    demand = con.execute("from finished_demand order by cohort_year").df()
-    supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+    demand = con.execute("from records.finished_demand order by cohort_year").df()
+    supply = con.execute("from records.finished_supply order by cohort_year, mentor_id").df()
     supply["mentor_id"], mentors = pd.factorize(supply["mentor_id"], sort=True)  # numbers are compared sooner
     if not is_enough(demand, supply):
         return
-    window, sizes = _known_to_all(con)
+    window, sizes = _known_to_all(con, "records")
     last = int(supply["cohort_year"].max())
     cohort = {"cohort": code_of(last)}
     wishes = con.execute(
-        "select accepted, students from accepted_sectors where cohort = $cohort", cohort
+        "select accepted, students from records.accepted_sectors where cohort = $cohort", cohort
     ).fetchall()
     places = con.execute(
-        "select sector, coalesce(places, 0) from sector_count where cohort = $cohort", cohort
+        "select sector, coalesce(places, 0) from records.sector_count where cohort = $cohort", cohort
     ).fetchall()
     missing = places_to_find(
         {frozenset(wished.split("|")): people for wished, people in wishes}, dict(places)
@@ -65,14 +64,14 @@ def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule)
 
     So it tells nothing that the protected counts `shown` do not tell, its draws included.
     """
-    con.execute("use figures")
-    con.execute((SQL / "demand.sql").read_text())
-    demand = con.execute("select * from finished_demand order by cohort_year").df()
-    con.execute("drop view finished_demand")
+    with in_database(con, "figures"):
+        con.execute(sql_text("demand"))
+    demand = con.execute("from figures.finished_demand order by cohort_year").df()
+    con.execute("drop view figures.finished_demand")
     supply = roster(shown, rule)
     if not is_enough(demand, supply):
         return
-    window, sizes = _known_to_all(con)
+    window, sizes = _known_to_all(con, "figures")
     missing = sectors_short(shown["sector_count"], code_of(int(supply["cohort_year"].max())), rule)
     tables = forecast_tables(demand, supply, window, sizes, missing)
     tables["forecast_drawn"]["leaving"] = rule.rounded(tables["forecast_drawn"]["leaving"])
@@ -85,9 +84,9 @@ def is_enough(demand: pd.DataFrame, supply: pd.DataFrame) -> bool:
     return min(supply["cohort_year"].nunique(), int(known)) >= FEWEST_CAMPAIGNS
 
 
-def _known_to_all(con: DuckDBPyConnection) -> tuple[Window, dict[int, float]]:
-    (window,) = con.execute("select lowest_gap, highest_gap from mentor_window").fetchall()
-    return window, dict(con.execute("select entry_year, size from promotion_size").fetchall())
+def _known_to_all(con: DuckDBPyConnection, database: str) -> tuple[Window, dict[int, float]]:
+    (window,) = con.execute(f"select lowest_gap, highest_gap from {database}.mentor_window").fetchall()
+    return window, dict(con.execute(f"select entry_year, size from {database}.promotion_size").fetchall())
 
 
 def _insert(con: DuckDBPyConnection, database: str, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -108,16 +107,16 @@ def _write_chances(
     con.register("drawn", chances.assign(mentor_id=mentors[chances["mentor_id"]]))
     con.execute(
         """
-        insert into mentor_chance by name
+        insert into records.mentor_chance by name
         select
             drawn.* exclude (last_year),
             mentor.promotion,
             mentor.sector,
             last_campaign.code as last_cohort
         from drawn
-        inner join mentor using (mentor_id)
-        inner join promotion as last_campaign on last_campaign.entry_year = drawn.last_year
-        where drawn.mentor_id not in (select mentor_id from participation where cohort_year = $next_year)
+        inner join records.mentor using (mentor_id)
+        inner join records.promotion as last_campaign on last_campaign.entry_year = drawn.last_year
+        where drawn.mentor_id not in (select mentor_id from records.participation where cohort_year = $next_year)
         """,
         {"next_year": next_year},
     )

@@ -20,8 +20,8 @@ from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, W
 from data.problems import refusal
 from data.publish.forecasting import TABLES as FORECAST
 from data.publish.forecasting import write_published_forecast
+from data.sql import sql_text
 
-SQL = Path(__file__).parents[1] / "sql"
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "unpublished", "published_count",
@@ -169,7 +169,7 @@ def _changed(con: DuckDBPyConnection) -> int | None:
     ).fetchone()
     if not past:
         return None
-    con.execute((SQL / "changed.sql").read_text())
+    con.execute(sql_text("changed"))
     counted = con.execute("select count(*) from records.unpublished").fetchone()
     return int(counted[0]) if counted else None
 

@@ -15,8 +15,8 @@ from data.publish import protecting, words
 from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
+from data.sql import in_database, sql_files, sql_text
 
-SQL = Path(__file__).parents[1] / "sql"
 PERSONAL = (
     "campaign", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "event", "target", "term_choice",
@@ -30,15 +30,10 @@ Counting = Callable[
 ]  # writes the counts; the versions of what counted
 
 
-def sql_files(kind: str) -> dict[str, str]:
-    """The text of each file of `sql/KIND`, by its stem."""
-    return {path.stem: path.read_text() for path in sorted((SQL / kind).glob("*.sql"))}
-
-
 def create_schema(con: DuckDBPyConnection, database: str) -> None:
     """Empty tables of records.duckdb in the attached `database`."""
-    con.execute(f"use {database}")
-    con.execute((SQL / "schema.sql").read_text())
+    with in_database(con, database):
+        con.execute(sql_text("schema"))
 
 
 def write_records(con: DuckDBPyConnection) -> None:
@@ -49,14 +44,16 @@ def write_records(con: DuckDBPyConnection) -> None:
         names = [name for (name,) in con.execute(
             "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
             " order by column_index", {"table": table}).fetchall()]  # fmt: skip
-        con.execute(f"insert into {table} by name select {', '.join(names)} from scratch.{table}")
-    if broken := con.execute((SQL / "keys.sql").read_text()).fetchall():
+        con.execute(f"insert into records.{table} by name select {', '.join(names)} from scratch.{table}")
+    with in_database(con, "records"):
+        broken = con.execute(sql_text("keys")).fetchall()
+        con.execute(sql_text("people"))
+    if broken:
         raise refusal(
             "The records contradict one another: {keys}.",
             "Nothing is wrong with your files: tell who maintains the application.",
             keys=", ".join(key for (key,) in broken),
         )
-    con.execute((SQL / "people.sql").read_text())
 
 
 def _load_reference(con: DuckDBPyConnection) -> None:
@@ -70,24 +67,30 @@ def _load_reference(con: DuckDBPyConnection) -> None:
     for code in sorted(codes | {code for (code,) in seen}):
         row: Mapping[str, str | None] = sizes.get(code, {})
         con.execute(
-            "insert into promotion select $code, scratch.entry_year_of($code), $size, $size_kind, $source",
+            "insert into records.promotion select $code, scratch.entry_year_of($code), $size, $size_kind, $source",
             {"code": code, **{name: row.get(name) for name in ("size", "size_kind", "source")}},
         )
     for row in pairs:
-        con.execute("insert into published_pairs by name select $cohort as cohort, $pairs as pairs, $source as source,"
-                    " $published_on as published_on", row)  # fmt: skip
+        con.execute(
+            "insert into records.published_pairs by name"
+            " select $cohort as cohort, $pairs as pairs, $source as source, $published_on as published_on",
+            row,
+        )
     for row in contract.reference_rows("mentor_window"):
-        con.execute("insert into mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]])
+        con.execute(
+            "insert into records.mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]]
+        )
     for position, row in enumerate(contract.reference_rows("sectors"), start=1):
         con.execute(
-            "insert into sector values (?, ?, ?, ?)",
+            "insert into records.sector values (?, ?, ?, ?)",
             [row["code"], row["label_fr"], row["label_en"], position],
         )
 
 
 def write_count(con: DuckDBPyConnection, name: str) -> None:
     """Computes one count of `sql/counts` as a table of `records`."""
-    con.execute(f"create table {name} as {sql_files('counts')[name]}")
+    with in_database(con, "records"):
+        con.execute(f"create table {name} as {sql_files('counts')[name]}")
 
 
 def count_all(con: DuckDBPyConnection) -> Mapping[str, str]:
@@ -108,15 +111,18 @@ def write_counts(
     versions = counting(con)
     erasures.keep_counts(con, DATED, erasures.DAYS_GONE)
     con.execute("""
-        create table promotion_size as
-        select code as promotion, entry_year, size, size_kind, source from promotion where size is not null
+        create table records.promotion_size as
+        select code as promotion, entry_year, size, size_kind, source
+        from records.promotion
+        where size is not null
     """)
     write_shortage(con)
     progress(message("Reading the motivations"))
     words.write_words(con)
     progress(message("Forecasting"))
-    for name in ("demand.sql", "forecast.sql"):
-        con.execute((SQL / name).read_text())
+    with in_database(con, "records"):
+        for name in ("demand", "forecast"):
+            con.execute(sql_text(name))
     write_forecast(con)
     return versions
 
@@ -130,9 +136,9 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     proof = protecting.write_protected(con)
     for database in ("records", "figures"):
         write_statistics(con, database)
-        con.execute(f"use {database}")
-        views = ";".join(sql_files("figures").values())
-        con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
+        with in_database(con, database):
+            views = ";".join(sql_files("figures").values())
+            con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof
 

@@ -10,10 +10,11 @@ ANY = ""  # the sector of mentors who gave none: they suit students without pref
 
 def write_shortage(con: DuckDBPyConnection) -> None:
     """`shortage_count`: one row per cohort with eligible students and volunteers. Reads and writes `records`."""
-    students = con.execute("select cohort, accepted, students from eligible_by_sectors").df()
-    places = con.execute("select cohort, sector, places from places_in_window").df()
+    students = con.execute("select cohort, accepted, students from records.eligible_by_sectors").df()
+    places = con.execute("select cohort, sector, places from records.places_in_window").df()
     sectors = [
-        code for (code,) in con.execute("select code from sector where code <> 'undecided'").fetchall()
+        code
+        for (code,) in con.execute("select code from records.sector where code <> 'undecided'").fetchall()
     ]
     rows = []
     for cohort in sorted(set(students["cohort"]) & set(places["cohort"])):
@@ -38,7 +39,7 @@ def write_shortage(con: DuckDBPyConnection) -> None:
     ))  # fmt: skip
     con.register("solved", pd.DataFrame(rows, columns=list(columns)))
     con.execute("""
-        create table shortage_count as
+        create table records.shortage_count as
         select cohort::varchar as cohort, students::integer as students, places::integer as places,
             possible_pairs::integer as possible_pairs, cannot_be_paired::integer as cannot_be_paired,
             is_everywhere::boolean as is_everywhere, smallest_sectors::varchar as smallest_sectors,

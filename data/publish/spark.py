@@ -21,6 +21,7 @@ from duckdb import DuckDBPyConnection
 from analytics.language.texts import message
 from data.problems import refusal
 from data.publish import publishing
+from data.sql import in_database, sql_files, sql_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -98,9 +99,10 @@ def _count_on_spark(con: DuckDBPyConnection, folder: Path, master: str) -> Mappi
         show_records(spark, con, folder)
         for name, counted in counts(spark):
             # The columns and their types are those of DuckDB.
-            con.execute(f"create table {name} as {publishing.sql_files('counts')[name]} with no data")
+            with in_database(con, "records"):
+                con.execute(f"create table {name} as {sql_files('counts')[name]} with no data")
             con.register("counted", counted)
-            con.execute(f"insert into {name} by name from counted")
+            con.execute(f"insert into records.{name} by name from counted")
             con.unregister("counted")
         return {"spark": str(spark.version)}
 
@@ -174,16 +176,16 @@ def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -
         spark.read.parquet(f"file:{_file(folder, table).resolve()}").createOrReplaceTempView(table)
     for table in REFERENCE:
         spark.createDataFrame(con.table(f"records.{table}").to_arrow_table()).createOrReplaceTempView(table)
-    for function in (publishing.SQL / "spark.sql").read_text().split(";\n"):
+    for function in sql_text("spark").split(";\n"):
         spark.sql(function)
-    for statement in sqlglot.parse((publishing.SQL / "people.sql").read_text(), read="duckdb"):
+    for statement in sqlglot.parse(sql_text("people"), read="duckdb"):
         if statement is not None and statement.key == "create":
             spark.sql(_spark_sql(statement).replace("CREATE VIEW", "CREATE TEMPORARY VIEW", 1))
 
 
 def counts(spark: "SparkSession") -> Iterator[tuple[str, "pa.Table"]]:
     """The name and the rows of each count of `sql/counts`."""
-    for name, text in publishing.sql_files("counts").items():
+    for name, text in sql_files("counts").items():
         yield name, spark.sql(translated(text)).toArrow()
 
 

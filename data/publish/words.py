@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,8 +20,8 @@ from analytics.words.terms.reading import terms_of
 from data import contract
 from data.contract import REFERENCE
 from data.generations import erasures
+from data.sql import in_database, sql_text
 
-SQL = Path(__file__).parents[1] / "sql"
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
 FEWEST_AUTHORS = 5
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted
@@ -44,15 +43,16 @@ def lists_digest() -> str:
 
 
 def write_words(con: DuckDBPyConnection) -> None:
-    """Makes the tables of `sql/words.sql` in `records`, in use, from the motivations and the coordinator's choices.
+    """Makes the tables of `sql/words.sql` in `records` from the motivations and the coordinator's choices.
 
     Nothing that fewer than FEWEST_AUTHORS wrote is counted; cohorts without their texts keep what `parent` counted.
     """
-    con.execute((SQL / "words.sql").read_text())
+    with in_database(con, "records"):
+        con.execute(sql_text("words"))
     con.execute("""
         create temp table author as
         select row_number() over (order by rowid) - 1 as position, application_id, cohort
-        from application
+        from records.application
         where motivation is not null
     """)
     merged = _chosen(con)
@@ -61,7 +61,7 @@ def write_words(con: DuckDBPyConnection) -> None:
     mentions = mentions_of(_texts(con), counted[0] if counted else 0, known, merged)
     for name, frame in _tables(con, mentions, merged, _themes(known)).items():
         con.register("counted", frame)
-        con.execute(f"insert into {name} by name select * from counted")
+        con.execute(f"insert into records.{name} by name select * from counted")
         con.unregister("counted")
     con.execute("drop table author")
     _keep_words(con)
@@ -78,7 +78,7 @@ def _texts(con: DuckDBPyConnection) -> Iterator[str]:
 
 def _chosen(con: DuckDBPyConnection) -> dict[str, str | None]:
     """Term → the term it counts as, None when the coordinator hides it."""
-    return dict(con.execute("select term, merged_into from term_choice").fetchall())
+    return dict(con.execute("select term, merged_into from records.term_choice").fetchall())
 
 
 def _tables(
@@ -89,7 +89,9 @@ def _tables(
 ) -> dict[str, pd.DataFrame]:
     """One frame per table of `sql/words.sql`."""
     authors = con.execute("select cohort, position from author").df()
-    wishes = con.execute("select sector, position from author inner join wish using (application_id)").df()
+    wishes = con.execute(
+        "select sector, position from author inner join records.wish using (application_id)"
+    ).df()
     terms = np.array(mentions.terms, dtype=object)
     ranked = np.argsort(-mentions.table.sum(axis=0), kind="stable")
     common = np.sort(ranked[:PAIRED_TERMS])
@@ -165,7 +167,7 @@ def _keep_words(con: DuckDBPyConnection) -> None:
     ).fetchone()
     if known:
         con.execute("""
-            insert into term
+            insert into records.term
             from parent.term
-            where term in (select term from term_count) and term not in (select term from term)
+            where term in (select term from records.term_count) and term not in (select term from records.term)
         """)

@@ -13,6 +13,7 @@ from data import changing, queries
 from data.changing import Outcome
 from data.generations import erasures, store
 from data.problems import refusal
+from data.sql import sql_text
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
     day = (today or erasures.today()).isoformat()
     given = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
     with queries.connection(generation, "coordinator") as con:
-        for statement in con.extract_statements((erasures.SQL / "due.sql").read_text()):
+        for statement in con.extract_statements(sql_text("due")):
             con.execute(statement, {name: given[name] for name in statement.named_parameters})
         persons = con.execute("select kind, identifier from due order by kind, identifier").fetchall()
         texts = dict(con.execute("select cohort, texts from due_texts order by cohort").fetchall())

@@ -4,10 +4,10 @@ import duckdb
 import pytest
 
 from data.generations import store
-from data.publish import publishing
 from data.queries import connection
+from data.sql import sql_text
 
-ASKED = (publishing.SQL / "keys.sql").read_text()
+ASKED = sql_text("keys")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from data.generations import store
 from data.keeping import exporting
 from data.problems import Refused
 from data.publish import publishing, spark
+from data.sql import sql_files
 
 PARQUET = exporting.Form.parquet
 
@@ -100,7 +101,7 @@ def test_both_engines_make_the_same_generation(
         (current(programme).figures, current(twin).figures),
     ):
         expected, found = tables(of_duckdb), tables(of_spark)
-        assert set(publishing.sql_files("counts")) < set(expected) == set(found)
+        assert set(sql_files("counts")) < set(expected) == set(found)
         assert list(differences(expected, found)) == []
 
 
