@@ -13,7 +13,7 @@ from data.problems import Refused
 from pages.shared import common, display
 
 view = common.view()
-t, folder = view.t, view.generation.folder.parent.parent
+t, folder = view.t, view.generation.store
 number = view.generation.number  # the editors forget what was typed when another generation is shown
 targets, events = view.rows("target"), view.rows("event")
 

@@ -46,6 +46,11 @@ class Generation:
         return int(self.folder.name)
 
     @property
+    def store(self) -> Path:
+        """The folder of the store that keeps it."""
+        return self.folder.parents[1]
+
+    @property
     def records(self) -> Path:
         return self.folder / "records.duckdb"
 

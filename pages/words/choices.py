@@ -17,7 +17,7 @@ MOST_PROPOSED = 15
 
 def show_decisions(view: View, shown: Mapping[str, str], term: str) -> None:
     """Hide the word, or count it as another; and take back what was decided. Each is published at once, and undone."""
-    t, folder = view.t, view.generation.folder.parent.parent
+    t, folder = view.t, view.generation.store
     with st.popover(t("Hide or merge"), icon=":material/rule:"):
         st.markdown(
             t("The figures are computed again for everybody; what is decided here can be taken back.")

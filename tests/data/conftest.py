@@ -78,7 +78,7 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
 def filled_store(generation: store.Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a store with the exports as its first generation, free to be changed; none goes for its age."""
     monkeypatch.setattr(store, "KEPT_SECONDS", 3600)
-    return shutil.copytree(generation.folder.parents[1], tmp_path / "home" / "programme")
+    return shutil.copytree(generation.store, tmp_path / "home" / "programme")
 
 
 @pytest.fixture(scope="session")
