@@ -102,6 +102,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "text_count": Table((COHORT,), counts=("texts",)),
     "term_count": Table((COHORT, "term"), authors=("authors",)),
+    "term_total": Table(("term",), counts=("texts",), authors=("authors",)),
     "term_pair": Table(("term", "other"), authors=("authors",)),
     "term_sector": Table(("term", "sector"), authors=("authors",)),
     "theme_count": Table((COHORT, "sector"), authors=("authors",)),

@@ -51,7 +51,7 @@ def write_words(con: DuckDBPyConnection) -> None:
         con.execute(sql_text("words"))
     con.execute("""
         create temp table author as
-        select row_number() over (order by rowid) - 1 as position, application_id, cohort
+        select row_number() over (order by rowid) - 1 as position, application_id, cohort, motivation <> '…' as is_read
         from records.application
         where motivation is not null
     """)
@@ -88,7 +88,7 @@ def _tables(
     themes: Mapping[str, frozenset[str]],
 ) -> dict[str, pd.DataFrame]:
     """One frame per table of `sql/words.sql`."""
-    authors = con.execute("select cohort, position from author").df()
+    authors = con.execute("select cohort, position, is_read from author").df()
     wishes = con.execute(
         "select sector, position from author inner join records.wish using (application_id)"
     ).df()
@@ -97,7 +97,10 @@ def _tables(
     common = np.sort(ranked[:PAIRED_TERMS])
     counts = _counts(mentions, authors, ["cohort", "term"])
     counts = counts[counts["term"].isin(terms[ranked[:MOST_TERMS]])]
-    pairs = np.triu(together(mentions, common), k=1)
+    pairs = together(mentions, common)
+    totals = pd.DataFrame(
+        {"term": terms[common], "authors": np.diag(pairs), "texts": authors["is_read"].sum()}
+    )
     named = naming(mentions, themes)
     by_theme = Mentions(list(themes), named, {}, Counter(), 0)
     texts = authors.groupby("cohort").size().rename("texts").reset_index()
@@ -108,7 +111,8 @@ def _tables(
         "text_count": texts,
         "term": _terms(mentions, merged, counts["term"].unique()),
         "term_count": counts,
-        "term_pair": _long(pairs, terms[common], terms[common], ["term", "other"]),
+        "term_total": totals[totals["term"].isin(counts["term"])],
+        "term_pair": _long(np.triu(pairs, k=1), terms[common], terms[common], ["term", "other"]),
         "term_sector": sectors[sectors["term"].isin(terms[common])],
         "theme_count": _counts(by_theme, authors, ["cohort", "sector"]),
         "theme_coverage": texts.assign(covered=texts["cohort"].map(covered).fillna(0).astype("int64")),

@@ -19,6 +19,11 @@ create table term_count (
 comment on table term_count is 'One row per cohort and term that at least five of its students wrote.';
 comment on column term_count.authors is 'Students who wrote the term, or a form of it, at least once.';
 
+create table term_total (term varchar primary key, authors bigint not null, texts bigint not null);
+comment on table term_total is 'One row per common term of term_count: what its pairs and wishes are shares of.';
+comment on column term_total.authors is 'Students of all cohorts who wrote the term, those of cohorts with fewer than five included.';
+comment on column term_total.texts is 'Motivations of all cohorts, but those that were cleared.';
+
 create table term_pair (
     term varchar not null, other varchar not null, authors bigint not null, primary key (term, other)
 );

@@ -1,13 +1,6 @@
+-- The board's counts are rounded one by one: a part may seem larger than its whole by as much.
 create view term_link as
-with written as (
-    select term, sum(authors) as authors from term_count group by term
-),
-
-everybody as (
-    select sum(texts) as texts from text_count
-),
-
-linked as (
+with linked as (
     select term, other, authors from term_pair
     union all
     select other as term, term as other, authors from term_pair
@@ -20,13 +13,14 @@ select
     linked.authors,
     least(linked.authors / written.authors, 1) as share,
     greatest(others.authors - linked.authors, 0)
-    / nullif(everybody.texts - written.authors, 0) as share_elsewhere,
+    / nullif(written.texts - written.authors, 0) as share_elsewhere,
     written.authors as texts
 from linked
-inner join written on written.term = linked.term
-inner join written as others on others.term = linked.other
-inner join term on term.term = linked.other
-cross join everybody;
-comment on view term_link is 'One row per word and other word that at least five students wrote together, all cohorts taken together.';
+inner join term_total as written on written.term = linked.term
+inner join term_total as others on others.term = linked.other
+inner join term on term.term = linked.other;
+comment on view term_link is 'One row per word and other word, both of the 150 commonest and written by five students of a cohort, that five students or more wrote together, all cohorts taken together.';
+comment on column term_link.authors is 'Students who wrote both words.';
 comment on column term_link.share is 'Of the students who wrote the word, the share who also wrote the other one.';
 comment on column term_link.share_elsewhere is 'Of the students who did not write the word, the share who wrote the other one.';
+comment on column term_link.texts is 'Students who wrote the word.';

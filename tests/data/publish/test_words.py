@@ -97,3 +97,32 @@ def test_a_new_generation_counts_the_same(folder: Path) -> None:
     }
     changing.rebuild(folder, "publish")
     assert {table: rows(folder, f"from {table} order by all") for table in before} == before
+
+
+def test_shares_of_two_words_and_of_wishes_are_of_all_who_wrote_the_word(tmp_path: Path) -> None:
+    """Three of the X20 write of music: too few for a count of theirs, and yet among those who wrote the word."""
+    texts = [("X19", "musique, voyage", "Finance")] * 5 + [
+        ("X19", "musique", "Data"),
+        ("X19", "voyage", "Data"),
+    ]
+    texts += [("X20", "musique", "Data")] * 2 + [
+        ("X20", "musique, voyage", "Finance"),
+        ("X20", "robotique", "Data"),
+    ]
+    lines = [
+        f"A{place};{cohort};20/09/{2020 if cohort == 'X19' else 2021};{sector};{text}"
+        for place, (cohort, text, sector) in enumerate(texts)
+    ]
+    (tmp_path / "candidatures.csv").write_text(HEADER + "\n".join(lines), encoding="utf-8")
+    changing.import_exports(tmp_path / "programme", [tmp_path / "candidatures.csv"])
+    folder = tmp_path / "programme"
+    assert rows(folder, "select term, authors, texts from term_total order by term") == [
+        ("musique", 9, 11),
+        ("voyage", 7, 11),
+    ]
+    links = rows(
+        folder, "select term, other, authors, texts, share, share_elsewhere from term_link order by term"
+    )
+    assert links == [("musique", "voyage", 6, 9, 6 / 9, 1 / 2), ("voyage", "musique", 6, 7, 6 / 7, 3 / 4)]
+    wishes = rows(folder, "select term, sector, authors, texts, share from term_wish order by term, sector")
+    assert wishes == [("musique", "finance", 6, 9, 6 / 9), ("voyage", "finance", 6, 7, 6 / 7)]
