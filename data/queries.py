@@ -1,4 +1,8 @@
-"""A question is asked: which file answers whom, and how a query of `sql/queries` is run."""
+"""A question is asked: which file answers whom, and what is asked of it.
+
+A question is a view of `sql/figures`, whose rows stand in the order that the view gives them. A file of `sql/queries`
+exists only for what no view says: it joins, filters, or puts a table in order.
+"""
 
 import math
 from pathlib import Path
@@ -27,8 +31,8 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 
 
 def query_names() -> list[str]:
-    """The names of the queries, one per file of `sql/queries`."""
-    return list(sql_files("queries"))
+    """The names of the questions, in alphabetical order: the views of `sql/figures` and the files of `sql/queries`."""
+    return sorted({*sql_files("figures"), *sql_files("queries")})
 
 
 def audience_file(generation: Generation, audience: str) -> Path:
@@ -103,9 +107,9 @@ def _plain(value: Any) -> Any:
 
 
 def _text(name: str) -> str:
-    queries = sql_files("queries")
-    if name not in queries:
+    names = query_names()
+    if name not in names:
         raise refusal(
-            "There is no query named {name}.", "Choose one of: {names}.", name=name, names=", ".join(queries)
+            "There is no query named {name}.", "Choose one of: {names}.", name=name, names=", ".join(names)
         )
-    return queries[name]
+    return sql_files("queries").get(name) or f"from {name}"

@@ -4,8 +4,6 @@ The composition of the promotions is not in the data: who applies is compared wi
 with the other eligible students of the same campaign that gave the characteristic.
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from analytics.frames import Row, is_known, rows
@@ -16,58 +14,46 @@ from analytics.language.texts import Translator
 FEWEST = 8  # students in a group, for a share of it to be shown to anybody
 
 COLUMNS = (
-    "cohort", "name", "value", "applications", "share_of_applications", "share_low", "share_high",
-    "eligible", "paired", "match_rate", "others_rate", "against_others", "difference_low", "difference_high",
-)  # fmt: skip
+    *("cohort", "name", "value", "applications", "share_of_applications", "share_low", "share_high"),
+    *(
+        "eligible",
+        "paired",
+        "match_rate",
+        "others_rate",
+        "against_others",
+        "difference_low",
+        "difference_high",
+    ),
+)
 
 
 def compared(equity: pd.DataFrame) -> pd.DataFrame:
-    """One row per cohort, characteristic and value, for the rows of equity: COLUMNS.
+    """One row per row of the view `equity`, with COLUMNS: its counts and shares, and what chance alone can do to them.
 
-    `share_low` and `share_high` are Wilson's interval of the share of the applications. `against_others` is the share
-    with a mentor minus that of the other values together, from `difference_low` to `difference_high` (`newcombe`).
-    What rests on fewer than FEWEST students, or on a hidden count, is None.
+    `share_low` and `share_high` are the ends of Wilson's 95 % interval of the share of the applications,
+    `difference_low` and `difference_high` those of `newcombe` around `against_others`. What rests on fewer than FEWEST
+    students, or on a hidden count, is None.
     """
-    table = rows(equity)
-    return pd.DataFrame([_compared(row, _others(row, table)) for row in table], columns=COLUMNS, dtype=object)
+    return pd.DataFrame([_compared(row) for row in rows(equity)], columns=COLUMNS, dtype=object)
 
 
-def _others(row: Row, table: Sequence[Row]) -> list[Row]:
-    """The other values of the same characteristic in the same campaign."""
-    return [
-        other
-        for other in table
-        if (other["cohort"], other["name"]) == (row["cohort"], row["name"]) and other["value"] != row["value"]
-    ]
-
-
-def _compared(row: Row, others: Sequence[Row]) -> Row:
-    found: Row = dict.fromkeys(COLUMNS) | {
+def _compared(row: Row) -> Row:
+    comparison: Row = dict.fromkeys(COLUMNS) | {
         column: row[column] for column in ("cohort", "name", "value", "applications", "eligible", "paired")
     }
-    all_values = [row, *others]
-    applications = _total(all_values, "applications")
-    if applications and _is_enough(row["applications"]):
-        low, high = wilson(row["applications"], applications)
-        found |= {"share_of_applications": row["applications"] / applications}
-        found |= {"share_low": float(low), "share_high": float(high)}
-    eligible, paired = _total(others, "eligible"), _total(others, "paired")
-    if not _is_enough(row["eligible"]) or not is_known(row["paired"]):
-        return found
-    own = min(row["paired"], row["eligible"])  # rounded apart, the part may pass the whole
-    found["match_rate"] = own / row["eligible"]
-    if eligible is None or paired is None or not _is_enough(eligible):
-        return found
-    paired = min(paired, eligible)
-    low_difference, high_difference = newcombe((own, paired), (row["eligible"], eligible))
-    found["others_rate"] = paired / eligible
-    found["against_others"] = found["match_rate"] - found["others_rate"]
-    return found | {"difference_low": low_difference, "difference_high": high_difference}
-
-
-def _total(table: Sequence[Row], column: str) -> float | None:
-    """The sum of one column, None when a part of it is not known: a sum of the rest would pass for the whole."""
-    return sum(row[column] for row in table) if all(is_known(row[column]) for row in table) else None
+    if _is_enough(row["applications"]) and is_known(row["share_of_applications"]):
+        low, high = wilson(row["applications"], row["all_applications"])
+        comparison["share_of_applications"] = row["share_of_applications"]
+        comparison |= {"share_low": float(low), "share_high": float(high)}
+    if _is_enough(row["eligible"]) and is_known(row["match_rate"]):
+        comparison["match_rate"] = row["match_rate"]
+        if _is_enough(row["others_eligible"]) and is_known(row["others_rate"]):
+            comparison |= {column: row[column] for column in ("others_rate", "against_others")}
+            trials = row["eligible"], row["others_eligible"]
+            successes = row["match_rate"] * trials[0], row["others_rate"] * trials[1]
+            low_difference, high_difference = newcombe(successes, trials)
+            comparison |= {"difference_low": low_difference, "difference_high": high_difference}
+    return comparison
 
 
 def _is_enough(count: object) -> bool:

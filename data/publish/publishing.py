@@ -137,7 +137,7 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
     for database in ("records", "figures"):
         write_statistics(con, database)
         with in_database(con, database):
-            views = ";".join(sql_files("figures").values())
+            views = ";".join([sql_text("macros"), *sql_files("figures").values()])
             con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof

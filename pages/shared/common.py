@@ -40,7 +40,7 @@ class View:
     cohort: str
 
     def rows(self, query: str) -> pd.DataFrame:
-        """The rows of the query `query` of data/sql/queries, for this audience."""
+        """The rows of `query`, a view of data/sql/figures or a file of data/sql/queries, for this audience."""
         try:
             return _rows(str(self.generation.folder), self.audience, query)
         except FileNotFoundError:

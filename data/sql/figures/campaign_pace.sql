@@ -10,7 +10,8 @@ select
     applications_so_far,
     pairs_so_far,
     queue
-from pace_count;
+from pace_count
+order by cohort, week;
 comment on view campaign_pace is 'One row per cohort and week of its campaign, 1 being the week in which it opens; what comes after the thirtieth week is counted in it.';
 comment on column campaign_pace.applications is 'Students who applied in the week.';
 comment on column campaign_pace.pairs is 'Eligible students, not withdrawn since, who were given their first mentor in the week.';

@@ -17,7 +17,7 @@ select
     not_eligible,
     eligible,
     waiting,
-    counted_pairs / nullif(eligible, 0) as match_rate,
+    share_of(counted_pairs, eligible) as match_rate,
     case
         when lag(cohort_year) over (order by cohort_year) = cohort_year - 1
             then pairs / nullif(lag(pairs) over (order by cohort_year), 0) - 1
@@ -29,7 +29,8 @@ select
     capacity - eligible as balance,
     free_places,
     motivations
-from settled;
+from settled
+order by cohort_year;
 comment on view cohort_summary is 'One row per cohort: demand, supply and what came of them.';
 comment on column cohort_summary.cohort is 'Students'' promotion: X20 entered the school in 2020, and its campaign runs from autumn 2021.';
 comment on column cohort_summary.pairs is 'Eligible students who have a mentor: counted where rows were provided, otherwise the number that the association published.';

@@ -2,7 +2,7 @@ create view cohort_theme as
 select
     theme_statistic.*,
     theme_coverage.covered,
-    theme_coverage.covered / nullif(theme_coverage.texts, 0) as share_covered
+    share_of(theme_coverage.covered, theme_coverage.texts) as share_covered
 from theme_statistic
 inner join theme_coverage using (cohort);
 comment on view cohort_theme is 'One row per cohort and sector that at least five of its motivations name, by the dictionary of sectors.';

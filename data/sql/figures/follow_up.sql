@@ -4,8 +4,9 @@ select
     month,
     pairs,
     met,
-    case when met / nullif(pairs, 0) > 1 and not isnan(met / nullif(pairs, 0)) then 1 else met / nullif(pairs, 0) end as share_met
-from meeting_count;
+    share_of(met, pairs) as share_met
+from meeting_count
+order by cohort, month;
 comment on view follow_up is 'One row per cohort and month of the pair: whether pairs meet. Cohorts without any meeting in the data have no row.';
 comment on column follow_up.month is 'Month since the pair was made, 1 for the first.';
 comment on column follow_up.pairs is 'Pairs under way during that month, at the date of the data.';

@@ -1,5 +1,6 @@
 create view forecast as
-from forecast_drawn;
+from forecast_drawn
+order by step;
 comment on view forecast is 'One row per campaign to come: how many students, how many places, and the risk that places are missing.';
 comment on column forecast.campaigns is 'Finished campaigns that the forecast of demand learnt from.';
 comment on column forecast.demand_q50 is 'Eligible applications: as likely to be below as above.';

@@ -9,9 +9,10 @@ select
     came_back,
     aged_out,
     stopped,
-    stayed / nullif(participants_before - aged_out, 0) as return_rate,
+    share_of(stayed, participants_before - aged_out) as return_rate,
     participants_before is null as is_first
-from flow_count;
+from flow_count
+order by cohort_year;
 comment on view mentor_flow is 'One row per cohort: who took part as a mentor, who joined and who left since the campaign before.';
 comment on column mentor_flow.participants is 'Mentors who offered a place or had a student in this campaign.';
 comment on column mentor_flow.new_participants is 'Participants never seen in an earlier campaign; unknowable in the first campaign of the data.';

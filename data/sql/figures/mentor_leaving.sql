@@ -8,7 +8,8 @@ select
     supply_count.capacity
 from supply_count
 cross join mentor_window
-where supply_count.gap >= mentor_window.highest_gap;
+where supply_count.gap >= mentor_window.highest_gap
+order by cohort, gap desc;
 comment on view mentor_leaving is 'One row per cohort and promotion of mentors who will be outside the window at the next campaign, for sure.';
 comment on column mentor_leaving.volunteers is 'Mentors who offered a place in the campaign, and whose gap will be past the window at the next one.';
 comment on column mentor_leaving.mentors is 'Those with a student in the campaign.';

@@ -14,7 +14,8 @@ select
     promotion_size.size_kind,
     100 * supply_count.mentors / promotion_size.size as mentors_per_100
 from supply_count
-left join promotion_size on promotion_size.promotion = supply_count.promotion;
+left join promotion_size on promotion_size.promotion = supply_count.promotion
+order by cohort, gap;
 comment on view mentor_supply is 'One row per cohort and mentors'' promotion: what that promotion gave to that campaign.';
 comment on column mentor_supply.promotion is 'Promotion of the mentors: X10 entered the school in 2010.';
 comment on column mentor_supply.gap is 'Year of the cohort minus year of the mentors'' promotion, in promotions.';

@@ -9,8 +9,9 @@ select
     aged_out,
     still_there,
     going_on,
-    case when going_on / nullif(started, 0) > 1 and not isnan(going_on / nullif(started, 0)) then 1 else going_on / nullif(started, 0) end as share_kept
-from tenure_count;
+    share_of(going_on, started) as share_kept
+from tenure_count
+order by is_start_known, campaigns;
 comment on view mentor_tenure is 'One row per number of campaigns since a mentor''s first: who stopped while still inside the window, who left it by age, who is still there.';
 comment on column mentor_tenure.cohort is 'The last campaign of the data, at which the rows were counted.';
 comment on column mentor_tenure.is_start_known is 'Whether the mentor was first seen after the first campaign of the data; before it, nobody knows when a mentor began.';

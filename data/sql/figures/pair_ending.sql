@@ -7,9 +7,10 @@ select
     ending_count.completed,
     ending_count.under_way,
     ending_count.together,
-    case when ending_count.together / nullif(cohort_count.counted_pairs, 0) > 1 and not isnan(ending_count.together / nullif(cohort_count.counted_pairs, 0)) then 1 else ending_count.together / nullif(cohort_count.counted_pairs, 0) end as share_together
+    share_of(ending_count.together, cohort_count.counted_pairs) as share_together
 from ending_count
-inner join cohort_count on cohort_count.cohort = ending_count.cohort;
+inner join cohort_count on cohort_count.cohort = ending_count.cohort
+order by cohort, month;
 comment on view pair_ending is 'One row per cohort and whole months that pairs lasted. Cohorts without any end in the data have no row.';
 comment on column pair_ending.at_risk is 'Pairs that had not stopped before this month.';
 comment on column pair_ending.ended_early is 'Pairs that ended in this month, more than 15 days before the planned end.';

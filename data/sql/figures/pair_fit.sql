@@ -12,10 +12,11 @@ select
     fit.kind,
     fit.value,
     fit.pairs,
-    fit.pairs / nullif(cohort_count.counted_pairs, 0) as share
+    share_of(fit.pairs, cohort_count.counted_pairs) as share
 from fit
 inner join cohort_count on cohort_count.cohort = fit.cohort
-where fit.pairs <> 0;
+where fit.pairs <> 0
+order by cohort, kind, value;
 comment on view pair_fit is 'One row per cohort, kind of fit and value: how close pairs are, in promotions (gap) and in sectors (sector).';
 comment on column pair_fit.value is 'For gap, the promotions between mentor and student; for sector: first wish, another wish (wished), none of the wishes (other), no preference (undecided), mentor''s sector not given (unknown).';
 comment on column pair_fit.pairs is 'Pairs with this value.';

@@ -8,10 +8,11 @@ select
     answer_count.mark_4,
     answer_count.mark_3,
     answer_count.mark_1_2,
-    answer_count.answers / nullif(cohort_count.counted_pairs, 0) as response_rate,
-    (answer_count.mark_5 + answer_count.mark_4) / nullif(answer_count.answers, 0) as share_satisfied
+    share_of(answer_count.answers, cohort_count.counted_pairs) as response_rate,
+    share_of(answer_count.mark_5 + answer_count.mark_4, answer_count.answers) as share_satisfied
 from answer_count
-inner join cohort_count on cohort_count.cohort = answer_count.cohort;
+inner join cohort_count on cohort_count.cohort = answer_count.cohort
+order by cohort, respondent;
 comment on view satisfaction is 'One row per cohort and side of the pair: the last mark that each gave, from 1 to 5.';
 comment on column satisfaction.pairs is 'Pairs of the cohort.';
 comment on column satisfaction.answers is 'Pairs of which this side answered.';

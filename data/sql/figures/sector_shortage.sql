@@ -19,7 +19,8 @@ select
     shortage_count.largest_students,
     shortage_count.largest_places
 from shortage_count
-left join cohort_count on cohort_count.cohort = shortage_count.cohort;
+left join cohort_count on cohort_count.cohort = shortage_count.cohort
+order by cohort;
 comment on view sector_shortage is 'One row per cohort: the most pairs that the window, the places and the sectors wished allow, and the sectors in which places are missing.';
 comment on column sector_shortage.students is 'Eligible students.';
 comment on column sector_shortage.places is 'Places offered by volunteers inside the window.';

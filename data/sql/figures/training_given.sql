@@ -4,9 +4,10 @@ select
     cohort_count.mentors,
     training_count.trained_before,
     training_count.trained_later,
-    case when training_count.trained_before / nullif(cohort_count.mentors, 0) > 1 and not isnan(training_count.trained_before / nullif(cohort_count.mentors, 0)) then 1 else training_count.trained_before / nullif(cohort_count.mentors, 0) end as share_before
+    share_of(training_count.trained_before, cohort_count.mentors) as share_before
 from training_count
-inner join cohort_count on cohort_count.cohort = training_count.cohort;
+inner join cohort_count on cohort_count.cohort = training_count.cohort
+order by cohort;
 comment on view training_given is 'One row per cohort: mentors trained before their first meeting. No row when no training is in the data.';
 comment on column training_given.mentors is 'Mentors with a student.';
 comment on column training_given.trained_before is 'Mentors trained on or before their first meeting, or the day of the pair when no meeting is known.';

@@ -2,7 +2,7 @@ create view waiting_time as
 with estimated as (
     select
         wait_count.*,
-        case when wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0) > 1 and not isnan(wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0)) then 1 else wait_count.without_mentor / nullif(cohort_count.counted_pairs, 0) end as share_waiting,
+        share_of(wait_count.without_mentor, cohort_count.counted_pairs) as share_waiting,
         sum(paired / nullif(at_risk * (at_risk - paired), 0)) over (
             partition by wait_count.cohort order by week
         ) as greenwood
@@ -26,7 +26,8 @@ select
         when share_waiting > 0 and share_waiting < 1
             then share_waiting ** exp(-1.959964 * sqrt(greenwood) / abs(ln(share_waiting)))
     end as share_high
-from estimated;
+from estimated
+order by cohort, week;
 comment on view waiting_time is 'One row per cohort and whole weeks waited: the wait for a mentor, those who still wait counted for as long as they have waited.';
 comment on column waiting_time.week is 'Whole weeks since the application.';
 comment on column waiting_time.paired is 'Waits that ended with a mentor in this week.';

@@ -1,5 +1,6 @@
 """Who applies and who is given a mentor, against the others: intervals, small groups, hidden counts."""
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -8,13 +9,31 @@ from analytics.charts import equity as charts
 from analytics.intervals import newcombe
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
+from data.sql import sql_files, sql_text
 
 en, fr = translator("en"), translator("fr")
+NAN = float("nan")
 
 
 def given(*rows: tuple[str, object, object, object]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["value", "applications", "eligible", "paired"], dtype=object)
-    return frame.assign(cohort="X20", name="Genre")
+    """Rows of the view equity for values of one characteristic: applications, eligible, paired; NaN where hidden."""
+    with duckdb.connect() as con:
+        con.execute("""
+            create table attribute_count (
+                cohort varchar, name varchar, value varchar, applications double, eligible double, paired double
+            )
+        """)
+        for value, *counts in rows:
+            con.execute("insert into attribute_count values ('X20', 'Genre', ?, ?, ?, ?)", [value, *counts])
+        con.execute(sql_text("macros") + sql_files("figures")["equity"])
+        answer = con.execute("from equity")
+        columns = [column[0] for column in answer.description]
+        cells = [[Hidden(8) if cell != cell else cell for cell in row] for row in answer.fetchall()]
+    return pd.DataFrame(cells, columns=columns, dtype=object)
+
+
+def of_value(comparisons: pd.DataFrame, value: str) -> "pd.Series[object]":
+    return comparisons.set_index("value").loc[value]
 
 
 def test_the_interval_of_a_difference_is_that_of_newcombe() -> None:
@@ -24,7 +43,7 @@ def test_the_interval_of_a_difference_is_that_of_newcombe() -> None:
 
 def test_each_value_is_compared_with_the_others_together() -> None:
     found = equity.compared(given(("femme", 50, 40, 20), ("homme", 140, 120, 108), ("autre", 10, 10, 9)))
-    row = found.iloc[0]
+    row = of_value(found, "femme")
     assert row["share_of_applications"] == pytest.approx(0.25)
     assert (row["match_rate"], row["others_rate"]) == (pytest.approx(0.5), pytest.approx(0.9))
     assert row["against_others"] == pytest.approx(-0.4)
@@ -37,13 +56,13 @@ def test_each_value_is_compared_with_the_others_together() -> None:
 def test_a_small_group_is_neither_shown_nor_compared_with() -> None:
     found = equity.compared(given(("femme", 7, 7, 1), ("homme", 140, 120, 108)))
     assert found["against_others"].tolist() == [None, None]
-    assert found.iloc[0][["share_of_applications", "match_rate"]].tolist() == [None, None]
-    assert found.iloc[1]["match_rate"] == pytest.approx(0.9)
+    assert of_value(found, "femme")[["share_of_applications", "match_rate"]].tolist() == [None, None]
+    assert of_value(found, "homme")["match_rate"] == pytest.approx(0.9)
     assert equity.headline(found, "X20", en) == "Too few students of the X20 for a comparison"
 
 
 def test_a_hidden_count_hides_what_would_tell_it() -> None:
-    found = equity.compared(given(("femme", Hidden(8), Hidden(8), Hidden(8)), ("homme", 140, 120, 110)))
+    found = equity.compared(given(("femme", NAN, NAN, NAN), ("homme", 140, 120, 110)))
     assert found["share_of_applications"].tolist() == [None, None]
     assert found["against_others"].tolist() == [None, None]
 

@@ -1,11 +1,10 @@
 """The share still waiting, against lifelines 0.30.3 (KaplanMeierFitter) on 60 invented waits."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
-SQL = Path(__file__).parents[3] / "data" / "sql"
+from data.sql import sql_files, sql_text
+
 WAITS = [  # week, waits ended with a mentor, waits not over: drawn at random, seed 7
     (0, 9, 0), (1, 9, 0), (2, 4, 4), (3, 5, 3), (4, 5, 3), (5, 5, 2), (6, 3, 1), (7, 3, 1), (8, 1, 0), (10, 1, 0), (12, 1, 0),
 ]  # fmt: skip
@@ -42,8 +41,8 @@ def shares(waits: list[tuple[int, int, int]]) -> dict[int, tuple[float, float, f
                 )
         con.execute("insert into current_pair select cohort from queue_spell where outcome = 'paired'")
         con.execute("insert into cohort_count select cohort, count(*) from current_pair group by cohort")
-        con.execute(f"create table wait_count as {(SQL / 'counts' / 'wait_count.sql').read_text()}")
-        con.execute((SQL / "figures" / "waiting_time.sql").read_text())
+        con.execute(f"create table wait_count as {sql_files('counts')['wait_count']}")
+        con.execute(sql_text("macros") + sql_files("figures")["waiting_time"])
         rows = con.execute(
             "select week, share_waiting, share_low, share_high from waiting_time order by week"
         ).fetchall()

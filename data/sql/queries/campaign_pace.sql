@@ -1,3 +1,0 @@
-select *
-from campaign_pace
-order by cohort, week

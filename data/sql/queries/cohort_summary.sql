@@ -1,3 +1,0 @@
-select *
-from cohort_summary
-order by cohort_year

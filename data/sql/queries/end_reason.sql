@@ -1,3 +1,0 @@
-select *
-from end_reason
-order by cohort, pairs desc, reason

@@ -1,3 +1,0 @@
-select *
-from equity
-order by cohort, name, value

@@ -1,3 +1,0 @@
-select *
-from follow_up
-order by cohort, month

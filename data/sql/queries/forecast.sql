@@ -1,3 +1,0 @@
-select *
-from forecast
-order by step

@@ -1,3 +1,0 @@
-select *
-from forecast_dot
-order by cohort, dot

@@ -1,3 +1,0 @@
-select *
-from mentor_flow
-order by cohort_year

@@ -1,3 +1,0 @@
-select *
-from mentor_leaving
-order by cohort, gap desc

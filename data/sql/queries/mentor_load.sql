@@ -1,3 +1,0 @@
-select *
-from mentor_load
-order by cohort, students

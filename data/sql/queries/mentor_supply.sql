@@ -1,3 +1,0 @@
-select *
-from mentor_supply
-order by cohort, gap

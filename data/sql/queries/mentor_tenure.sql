@@ -1,3 +1,0 @@
-select *
-from mentor_tenure
-order by is_start_known, campaigns

@@ -1,3 +1,0 @@
-select *
-from pair_ending
-order by cohort, month

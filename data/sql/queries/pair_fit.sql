@@ -1,3 +1,0 @@
-select *
-from pair_fit
-order by cohort, kind, value

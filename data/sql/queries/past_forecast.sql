@@ -1,3 +1,0 @@
-select *
-from past_forecast
-order by cohort, quantity

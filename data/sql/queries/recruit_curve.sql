@@ -1,3 +1,0 @@
-select *
-from recruit_curve
-order by cohort, recruits

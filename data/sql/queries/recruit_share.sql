@@ -1,3 +1,0 @@
-select *
-from recruit_share
-order by kind, code

@@ -1,3 +1,0 @@
-select *
-from satisfaction
-order by cohort, respondent

@@ -1,3 +1,0 @@
-select *
-from sector_balance
-order by cohort, position

@@ -1,3 +1,0 @@
-select *
-from sector_shortage
-order by cohort

@@ -1,3 +1,0 @@
-select *
-from training_given
-order by cohort

@@ -1,3 +1,0 @@
-select *
-from waiting_reason
-order by cohort, reason

@@ -1,3 +1,0 @@
-select *
-from waiting_time
-order by cohort, week
