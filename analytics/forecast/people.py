@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from analytics.forecast.histories import campaign_histories
 from analytics.forecast.returning import chances_of_return, posterior
-from analytics.forecast.supply import campaign_histories
 
 
 def chances_of_mentors(

@@ -176,8 +176,11 @@ def returns(
     people: Counts,
     steps: int,
     rng: np.random.Generator,
+    shift: Reals | None = None,
 ) -> Counts:
     """(draws, groups, steps): how many of each group volunteer at each of the next campaigns, drawn exactly.
+
+    `shift` (draws, steps) is added to the log-odds of coming: a good or a bad year for all.
 
     `chosen` (draws,) names the set of parameters of each draw, `kinds` (groups,) the history of each group and
     `people`, (groups,) or (draws, groups), its mentors. A history and its two continuations satisfy
@@ -192,7 +195,11 @@ def returns(
             x, _, n = past.T
             back, absent = np.column_stack([x + 1, n + 1, n + 1]), past + np.array([0, 0, 1])
             chance = np.exp(log_likelihood(parameters, back) - log_likelihood(parameters, past))
-            came = rng.binomial(crowd, np.minimum(chance, 1.0)[np.ix_(chosen, kinds)])
+            usual = np.minimum(chance, 1.0)[np.ix_(chosen, kinds)]
+            if shift is not None:
+                lifted = usual * np.exp(shift[:, [step]])
+                usual = lifted / (1 - usual + lifted)
+            came = rng.binomial(crowd, usual)
             volunteers[:, :, step] += came
             grown += [(came, back), (crowd - came, absent)]
         branches = grown

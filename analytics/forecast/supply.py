@@ -10,11 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import special
 
-from analytics.forecast.recruits import Askings, future_recruits
+from analytics.forecast.capacity import capacity_drift, drifted, recent_offers
+from analytics.forecast.histories import askings, campaign_histories, good_years, sizes_of, whole_campaigns
+from analytics.forecast.recruits import future_recruits
 from analytics.forecast.returning import Counts, Reals, chances_of_return, posterior, resampled, returns
+from analytics.forecast.years import year_effects
 
 MARGIN = 3  # promotions kept on each side of the window, so that it can be widened
+PLAUSIBLE = 60  # sets of parameters behind the mean chance of a past campaign
+COMMON_CAUSE = (
+    0.3  # correlation of a year that is good for recruits with one good for returns; stated, not learnt
+)
+USUAL_RETURN_SD = 0.16  # of the log-odds of coming back, between campaigns: median before anything is known
 UNUSED = np.array([[0, 0, 0]])  # the history of a mentor who came once and was not asked again
 
 
@@ -61,62 +70,6 @@ class _Groups:
     people: Counts
 
 
-def campaign_histories(participations: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
-    """One row per mentor: promotion_year, first (cohort year), capacity (the last offered), returns, last, campaigns.
-
-    A campaign counts for a mentor when it came after the first and he or she was inside the window, or volunteered
-    anyway.
-    """
-    seen = participations.sort_values("cohort_year").drop_duplicates(
-        ["mentor_id", "cohort_year"], keep="last"
-    )
-    people = seen.groupby("mentor_id", sort=True).agg(
-        promotion_year=("promotion_year", "first"),
-        first=("cohort_year", "min"),
-        capacity=("capacity", "last"),
-    )
-    years = np.sort(seen["cohort_year"].unique())
-    came = np.zeros((len(people), len(years)), dtype=bool)
-    came[
-        people.index.get_indexer(pd.Index(seen["mentor_id"])), np.searchsorted(years, seen["cohort_year"])
-    ] = True
-    gap = years - people["promotion_year"].to_numpy()[:, None]
-    asked = (came | ((gap >= window[0]) & (gap <= window[1]))) & (years > people["first"].to_numpy()[:, None])
-    rank = np.cumsum(asked, axis=1)
-    returned = came & asked
-    return people.assign(
-        returns=returned.sum(axis=1),
-        last=(rank * returned).max(axis=1, initial=0),
-        campaigns=asked.sum(axis=1),
-    ).reset_index()
-
-
-def askings(
-    mentors: pd.DataFrame, years: Counts, window: tuple[int, int], sizes: Mapping[int, float] | None
-) -> Askings:
-    """First-time volunteers of each promotion inside the window at each campaign, zeros included."""
-    cells = [(year - gap, year) for year in years for gap in range(window[0], window[1] + 1)]
-    promotion, year = np.array(cells, dtype=np.int64).reshape(-1, 2).T
-    firsts = mentors.groupby(["promotion_year", "first"]).size().to_dict()
-    recruits = np.array([firsts.get(cell, 0) for cell in cells], dtype=np.int64)
-    joined = mentors[["promotion_year", "first"]].to_numpy()
-    before = np.array([((joined[:, 0] == p) & (joined[:, 1] < t)).sum() for p, t in cells], dtype=np.int64)
-    people = _sizes(promotion, sizes) - before
-    exposure = np.where(np.isinf(people), 1.0, np.maximum(people, np.maximum(recruits, 1)))
-    return Askings(promotion, year, exposure, recruits)
-
-
-def _whole(seen: Counts, launched: int | None) -> npt.NDArray[np.bool_]:
-    """(campaigns,): whether the rows tell who is new: the launch, or the campaign before has rows too."""
-    return np.asarray(np.isin(seen - 1, seen) | (seen == (seen[0] if launched is None else launched)))
-
-
-def _sizes(promotions: Counts, sizes: Mapping[int, float] | None) -> Reals:
-    """Size of each promotion: its own, else the median of those known, else infinite (unknown)."""
-    usual = float(np.median(list(sizes.values()))) if sizes else np.inf
-    return np.array([float((sizes or {}).get(int(promotion), usual)) for promotion in promotions])
-
-
 def _groups(mentors: pd.DataFrame) -> tuple[_Groups, Counts, Reals]:
     """The groups of alike mentors, the different histories (C, 3), and how many mentors have each (C,)."""
     columns = ["promotion_year", "capacity", "returns", "last", "campaigns"]
@@ -143,6 +96,7 @@ def _recruits_later(
     offers: Counts,
     shares: Reals,
     rng: np.random.Generator,
+    shift: Reals,
 ) -> tuple[Counts, Counts]:
     """Mentors and places (D, H, H, P) of the recruits of each step, at that step and when they come back later."""
     draws, steps, promotions = recruits.shape
@@ -152,7 +106,9 @@ def _recruits_later(
     for origin in range(steps):
         people = crowd[:, origin].reshape(draws, -1)
         groups = np.zeros(people.shape[1], dtype=np.int64)
-        later = returns(parameters, chosen, UNUSED, groups, people, steps - 1 - origin, rng)
+        later = returns(
+            parameters, chosen, UNUSED, groups, people, steps - 1 - origin, rng, shift[:, origin + 1 :]
+        )
         came = np.concatenate([people[:, :, None], later], axis=2).reshape(draws, promotions, len(offers), -1)
         mentors[:, origin, origin:] = came.sum(axis=2).transpose(0, 2, 1)
         places[:, origin, origin:] = np.einsum("dpoh,o->dhp", came, offers)
@@ -184,7 +140,7 @@ def _mean_rate(betas: Reals) -> Reals:
 def _people_left(mentors: pd.DataFrame, promotions: Counts, sizes: Mapping[int, float] | None) -> Reals:
     """(P,): people of each promotion who have not mentored yet, infinite where sizes are unknown."""
     known = mentors.groupby("promotion_year").size().reindex(promotions, fill_value=0).to_numpy()
-    return np.maximum(_sizes(promotions, sizes) - known, 0.0)
+    return np.maximum(sizes_of(promotions, sizes) - known, 0.0)
 
 
 def _best_years(mentors: pd.DataFrame, promotions: Counts) -> Counts:
@@ -192,6 +148,13 @@ def _best_years(mentors: pd.DataFrame, promotions: Counts) -> Counts:
     per_year = mentors.groupby(["promotion_year", "first"]).size()
     best = per_year.groupby("promotion_year").max().reindex(promotions, fill_value=0)
     return np.asarray(best, dtype=np.int64)
+
+
+def _alike(shocks: Reals, rng: np.random.Generator) -> Reals:
+    """Standard normal numbers of the shape of `shocks`, correlated with them: a good year is good for both sides."""
+    ranks = (np.argsort(np.argsort(shocks, axis=0), axis=0) + 0.5) / len(shocks)
+    own = rng.standard_normal(shocks.shape)
+    return np.asarray(COMMON_CAUSE * special.ndtri(ranks) + np.sqrt(1 - COMMON_CAUSE**2) * own)
 
 
 def supply_draws(
@@ -216,25 +179,31 @@ def supply_draws(
     groups, histories, weights = _groups(mentors)
     parameters, plausible = posterior(histories, weights, rng)
     chosen = resampled(plausible, draws, rng)
-    came = returns(parameters, chosen, histories, groups.kind, groups.people, len(years), rng)
-    asked = askings(mentors, seen[_whole(seen, launched)], window, sizes)
+    asked = askings(mentors, seen[whole_campaigns(seen, launched)], window, sizes)
     pools = _people_left(mentors, promotions, sizes)
     recruits, shocks = future_recruits(asked, promotions, years, pools, draws, rng)
-    offers, offered = np.unique(mentors["capacity"].to_numpy(dtype=np.int64), return_counts=True)
+    values, variances, past = good_years(participations, window, parameters[chosen[:PLAUSIBLE]])
+    usual = 1 / variances / (1 / variances).sum()
+    shift = year_effects(values, variances, past, years, usual, USUAL_RETURN_SD, _alike(shocks, rng), rng)
+    came = returns(parameters, chosen, histories, groups.kind, groups.people, len(years), rng, shift)
+    offers, offered = recent_offers(participations)
     shares = rng.dirichlet(offered, draws)
-    new = _recruits_later(parameters, chosen, recruits, offers, shares, rng)
+    new = _recruits_later(parameters, chosen, recruits, offers, shares, rng, shift)
     old = [_summed_by(groups.promotion, promotions, came * each) for each in (1, groups.capacity[:, None])]
+    people = np.concatenate([old[0][:, None], new[0]], axis=1)
+    places = np.concatenate([old[1][:, None], new[1]], axis=1)
+    drift = np.exp(capacity_drift(participations, years, draws, rng))
     return SupplyDraws(
         promotions=promotions,
         years=years,
         window=window,
-        mentors=np.concatenate([old[0][:, None], new[0]], axis=1),
-        places=np.concatenate([old[1][:, None], new[1]], axis=1),
+        mentors=people,
+        places=drifted(places, people, drift, rng),
         back=_shares_back(parameters, len(years))[chosen],
         year_shock=shocks,
         leaving=_mean_rate(parameters[chosen, 2:]),
         returning=_mean_rate(parameters[chosen, :2]),
-        recruit_places=shares @ offers,
+        recruit_places=np.maximum(shares @ offers * drift[:, 0], 1.0),
         luck=rng.permutation((np.arange(draws) + 0.5) / draws),
         best=_best_years(mentors, promotions),
     )

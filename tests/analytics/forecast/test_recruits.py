@@ -32,7 +32,7 @@ def test_the_recruits_foreseen_are_as_many_as_the_recruits_seen() -> None:
     errors = []
     for seed in range(20):
         cells = asked(0.01, seed)
-        known = effects(cells, 500, np.random.default_rng(seed))
+        known = effects(cells, np.array([2023]), 500, np.random.default_rng(seed))
         traits = known.by_promotion[:, np.searchsorted(known.promotions, PROMOTION)]
         rate = np.exp(known.level[:, None] + known.by_gap[:, cells.gap - known.gaps[0]] + traits)
         errors.append((rate * cells.exposure).sum(axis=1).mean() / cells.recruits.sum() - 1)
@@ -80,4 +80,4 @@ def test_a_programme_without_recruits_foresees_next_to_none() -> None:
 def test_nobody_asked_is_refused() -> None:
     empty = np.array([], dtype=np.int64)
     with pytest.raises(ValueError, match="asked"):
-        effects(Askings(empty, empty, empty.astype(float), empty), 10, np.random.default_rng(0))
+        effects(Askings(empty, empty, empty.astype(float), empty), empty, 10, np.random.default_rng(0))

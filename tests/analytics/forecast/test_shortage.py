@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.forecast.histories import campaign_histories
 from analytics.forecast.levers import effects, risk_curve, share_out, tornado
 from analytics.forecast.shortage import Scenario, places, recruitment_target, risk_after, shortage, showing_up
 from analytics.forecast.storage import DrawTables, draw_tables, draws_from
-from analytics.forecast.supply import SupplyDraws, campaign_histories, supply_draws
+from analytics.forecast.supply import SupplyDraws, supply_draws
 from benchmarks.worlds import WINDOW, world
 
 DRAWS = 1000
