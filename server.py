@@ -4,7 +4,8 @@ import ctypes
 import logging
 import os
 import sys
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.language.texts import LANGUAGES, translator
 from data.problems import Refused
-from data.visitors import access
+from data.visitors import access, log
 from pages.shared import compression, guard, incidents, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
@@ -31,6 +32,7 @@ os.umask(0o077)  # what this process writes is its owner's alone
 
 # Streamlit writes the message of an error, which may quote a person's data: pages.shared.incidents does not.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
+logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(incidents.keep_aside)
 
 try:
     sign_in = access.secrets().get("auth", {})
@@ -41,8 +43,17 @@ except Refused as refused:
     sys.exit("\n".join(problem.sentence(t) for problem in refused.problems))
 os.environ["BINOMES_MODE"] = door.mode  # fixed: a file of secrets that disappears later opens nothing
 
+
+@asynccontextmanager
+async def life(_: st.App) -> AsyncIterator[None]:
+    """What is done when the server starts and when it stops."""
+    yield
+    log.flush()
+
+
 app = st.App(
     "app.py",
+    lifespan=life,
     secrets={"auth": sign_in} if door.mode == "signed" else None,
     routes=[Route("/sante", guard.state), Route(shell.SCRIPT_PATH, shell.chrome)],
     middleware=[

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ import planted
 from running import free_port, running_app
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from wire import SECRET, Answer, Tab, Visitor, provider, sign_in_settings
+
+from data.generations import audit
 
 COORDINATORS = ("anne", "dan", "erin")
 ALLOWED = '[[person]]\nrole = "{role}"\nissuer = "{issuer}"\nsubject = "{subject}"\n'
@@ -36,9 +39,22 @@ class Case:
         )
         (self.home / "access" / "allowed.toml").write_text(text)
 
-    def lines(self) -> int:
-        """How many lines of the log tell of a refusal."""
-        return sum(path.read_text().count('"refused"') for path in self.home.glob("access/log/*/audit.jsonl"))
+    def file(self, page: str) -> tuple[str, str]:
+        """The first file that the page offers, made a moment ago by the coordinator: its name and its address.
+
+        Two empty texts for a page that offers none.
+        """
+        name = next(iter(self.tab.unfolded(page).downloads), "")
+        return name, self.tab.made(name) if name else ""
+
+    def refusals(self) -> Counter[str]:
+        """Who → how many refusals the log of access tells of; those of the last minute when the server has stopped."""
+        found: Counter[str] = Counter()
+        for month in self.home.glob("access/log/*"):
+            for line in audit.lines(month):
+                if line["action"] == "refused":
+                    found[line["who"]] += line["times"]
+        return found
 
     def logs(self) -> list[Path]:
         """Every file into which the server writes what happens."""
@@ -75,8 +91,8 @@ def looked_everywhere(visitor: Visitor) -> bytes:
             for language in ("fr", "en"):
                 for cohort in ("X16", "X17", "X18", "X19", "X20"):
                     answer = tab.unfolded(page, lang=language, promo=cohort)
-                for address in answer.media:
-                    visitor.get(address)
+                for name in answer.downloads:
+                    visitor.get(tab.made(name))
     return bytes(visitor.received)
 
 

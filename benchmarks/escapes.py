@@ -3,15 +3,15 @@
     python -m benchmarks.escapes [HOME]
 
 HOME is a new folder to work in. A trial succeeds when the answer holds the page's title, a chart, a table or a file
-that is not the visitor's, or a canary (a mark planted in every identifier, name and text). Each refusal must have left
-a line in the log of access. The last lines say what was tried, what succeeded, what was noted.
+that is not the visitor's, or a canary (a mark planted in every identifier, name and text). The log of access must hold
+as many refusals of each visitor as were due. The last lines say what was tried, what succeeded, what was noted.
 """
 
 import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,20 +22,41 @@ from streamlit.util import calc_hash
 from websockets.exceptions import InvalidStatus
 from wire import Answer, Visitor
 
+from benchmarks import require
 from benchmarks.doors import Case, cookie_of, looked_everywhere, served
 
 SHOWN = ("plotly_chart", "arrow_table", "arrow_data_frame", "bidi_component", "download_button", "imgs")
 
 
+NO_ANSWER = 3.0  # seconds after which a file that was not given is not going to be
+FILES = ("file", "another's file")
+SUBJECTS = {  # who tries → as whom the log knows the visitor
+    "anonymous": "nobody", "forged": "nobody", "stranger": "carl", "board": "bob", "colleague": "dan",
+    "expired": "anne", "idle": "anne", "too old": "anne", "signed out": "erin", "removed": "dan",
+    "other page": "anne",
+}  # fmt: skip
+WANT_FILES = (
+    "anonymous",
+    "stranger",
+    "board",
+    "colleague",
+    "expired",
+    "idle",
+    "too old",
+    "signed out",
+    "removed",
+)
+
+
 @dataclass(frozen=True)
 class Trial:
-    """One attempt: who, which page, which way; whether it showed anything, and whether it was noted (None: no need)."""
+    """One attempt: who, which page, which way; whether it showed anything, and whether it is to be noted."""
 
     who: str
     page: str
     way: str
     succeeded: bool
-    noted: bool | None
+    is_due: bool = True
 
 
 def reached(case: Case, page: str, answer: Answer, *, has_others: bool = False) -> bool:
@@ -48,7 +69,7 @@ def reached(case: Case, page: str, answer: Answer, *, has_others: bool = False) 
     ]
     seen = case.pages[page]
     is_title = bool(seen.title) and answer.title == seen.title
-    is_figure = bool(set(answer.media) & set(seen.media)) if has_others else bool(figures or answer.media)
+    is_figure = not has_others and bool(figures or answer.media)
     return is_title or is_figure or bool(planted.found(answer.received))
 
 
@@ -88,7 +109,14 @@ def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bo
             return page in tab.run("").pages
 
     def file(visitor: Visitor) -> bool:
-        return any(visitor.get(address).status_code != 403 for address in seen.media)
+        _, address = case.file(page)
+        return visitor.get(address).status_code != 403
+
+    def another_s_file(visitor: Visitor) -> bool:
+        name, _ = case.file(page)
+        with visitor.connected() as tab:
+            tab.run("")
+            return bool(tab.made(name, NO_ANSWER))
 
     return {
         "menu": from_the_menu,
@@ -103,14 +131,12 @@ def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bo
         "widgets": lambda visitor: run(visitor, widgets=states(seen), page_hash=calc_hash(page)),
         "fragment": lambda visitor: run(visitor, fragment="f" * 32, seconds=5.0, page_hash=calc_hash(page)),
         "session": lambda visitor: run(visitor, session=case.tab.session, page_hash=calc_hash(page)),
-        **({"file": file} if seen.media else {}),
+        **({"file": file, "another's file": another_s_file} if seen.downloads else {}),
     }
 
 
-UNSEEN = (
-    "menu",
-    "page file",
-)  # what asks for nothing, or for a page that is not: there is no refusal to note
+# What asks for nothing, or for a page that is not: there is no refusal to note.
+UNSEEN = ("menu", "page file")
 
 
 def tried(case: Case, who: str, visitor: Visitor, page: str, only: tuple[str, ...] = ()) -> Iterator[Trial]:
@@ -118,27 +144,29 @@ def tried(case: Case, who: str, visitor: Visitor, page: str, only: tuple[str, ..
     for way, attempt in ways(case, who, page).items():
         if only and way not in only:
             continue
-        before = case.lines()
         succeeded = attempt(visitor)
-        is_first_page = (
-            who in ("anonymous", "forged") and not page and way != "file"
-        )  # where one is asked to sign in
+        # On the first page one is asked to sign in.
+        is_first_page = who in ("anonymous", "forged") and not page and way not in FILES
         asks_nothing = way in UNSEEN or is_first_page or (who == "board" and way == "fragment")
-        yield Trial(who, page or "/", way, succeeded, None if asks_nothing else case.lines() > before)
+        yield Trial(who, page or "/", way, succeeded, not asks_nothing)
 
 
 def outsiders(case: Case) -> Iterator[Trial]:
-    """Strangers, the board, and sign-ins that ended by themselves, on every page that is not theirs."""
-    board, stranger = Visitor(case.root), Visitor(case.root)
+    """Strangers, the board, and sign-ins that ended by themselves, on every page and file that is not theirs.
+
+    A colleague may have every page, and makes the same files; those of another sign-in stay closed.
+    """
+    board, stranger, colleague = Visitor(case.root), Visitor(case.root), Visitor(case.root)
     board.sign_in("bob")
     stranger.sign_in("carl")
+    colleague.sign_in("dan")
     with board.connected() as tab:
         theirs = tab.run("").pages
     for page in case.pages:
         yield from tried(case, "anonymous", Visitor(case.root), page)
         yield from tried(case, "stranger", stranger, page)
-        if page not in theirs:
-            yield from tried(case, "board", board, page)
+        yield from tried(case, "board", board, page, FILES if page in theirs else ())
+        yield from tried(case, "colleague", colleague, page, FILES)
     for name, age, lasts in (("expired", 1200, 600), ("idle", 2400, 86400), ("too old", 9 * 3600, 86400)):
         late = Visitor(case.root)
         late.http.cookies.set("_streamlit_user", cookie_of(case, "anne", age, lasts))
@@ -162,19 +190,12 @@ def leavers(case: Case) -> Iterator[Trial]:
     for page in case.pages:
         yield from tried(case, "signed out", thief, page, ("address", "widgets", "file"))
     with dan.connected() as tab:
-        opened = tab.run("solliciter")
+        address = tab.made(tab.run("solliciter").downloads[0])
         case.allow(anne="coordinator", erin="coordinator", bob="board")
         for page in case.pages:
-            before = case.lines()
             answer = tab.run(page, page_hash=calc_hash(page))
-            yield Trial(
-                "removed", page or "/", "open tab", reached(case, page, answer), case.lines() > before
-            )
-        for address in opened.media:
-            before = case.lines()
-            yield Trial(
-                "removed", "solliciter", "file", dan.get(address).status_code != 403, case.lines() > before
-            )
+            yield Trial("removed", page or "/", "open tab", reached(case, page, answer))
+        yield Trial("removed", "solliciter", "file", dan.get(address).status_code != 403)
 
 
 def uploads_and_connections(case: Case) -> Iterator[Trial]:
@@ -188,8 +209,7 @@ def uploads_and_connections(case: Case) -> Iterator[Trial]:
             ("board", board, case.tab.session),
             ("anonymous", nobody, case.tab.session),
         ):
-            before = case.lines()
-            yield Trial(who, "*", "upload", visitor.upload(session) != 403, case.lines() > before)
+            yield Trial(who, "*", "upload", visitor.upload(session) != 403)
     host = case.root.removeprefix("http://")
     for way, headers in {
         "no origin": {"Origin": None},
@@ -199,27 +219,32 @@ def uploads_and_connections(case: Case) -> Iterator[Trial]:
         "subdomain": {"Origin": f"http://{host}.evil.example.org"},
         "rebinding": {"host": "evil.example.org", "Origin": "http://evil.example.org"},
     }.items():
-        before = case.lines()
         try:
             with case.coordinator.connected(**headers) as tab:
                 succeeded = bool(tab.run("").messages)
         except InvalidStatus:
             succeeded = False
-        yield Trial("other page", "*", way, succeeded, case.lines() > before)
+        yield Trial("other page", "*", way, succeeded)
     for kind in ("clear_cache", "load_git_info", "debug_shutdown_runtime"):
         frame = BackMsg()
         setattr(frame, kind, True)
         with nobody.connected() as tab:
             answer = tab.send(frame, seconds=1)
-            yield Trial("anonymous", "*", kind, bool(answer.messages) or not tab.run("").messages, None)
+            yield Trial(
+                "anonymous", "*", kind, bool(answer.messages) or not tab.run("").messages, is_due=False
+            )
 
 
 def controls(case: Case) -> Iterator[Trial]:
     """What a coordinator may have by the same ways: a trial that cannot succeed would prove nothing."""
     for page in case.pages:
-        yield from tried(
-            case, "coordinator", case.coordinator, page, ("menu", "address", "page hash", "file")
-        )
+        only = ("menu", "address", "page hash", "file")
+        yield from tried(case, "coordinator", case.coordinator, page, only)
+
+
+def files_tried(trials: Iterable[Trial]) -> Counter[str]:
+    """Who → how many attempts at a file that somebody else had made."""
+    return Counter(trial.who for trial in trials if trial.way in FILES)
 
 
 def main() -> None:
@@ -236,26 +261,39 @@ def main() -> None:
         }
         known = planted.found(bytes(case.coordinator.received))
         trials = [*outsiders(case), *uploads_and_connections(case), *leavers(case)]
+    files = files_tried(trials)
     for who, count in Counter(trial.who for trial in trials).items():
-        print(f"{who:12} {count:4} tried, {sum(t.succeeded for t in trials if t.who == who)} succeeded")
+        print(
+            f"{who:12} {count:4} tried, {files[who]:3} of them files,"
+            f" {sum(t.succeeded for t in trials if t.who == who)} succeeded"
+        )
     for trial in trials:
-        if trial.succeeded or trial.noted is False:
-            print("ESCAPED" if trial.succeeded else "NOT NOTED", trial)
+        if trial.succeeded:
+            print("ESCAPED", trial)
     for trial in control:
         if not trial.succeeded:
             print("CONTROL THAT FAILED", trial)
-    due = [trial for trial in trials if trial.noted is not None]
+    due = Counter(SUBJECTS[trial.who] for trial in trials if trial.is_due)
+    noted = case.refusals()
+    unnoted = {who: (noted[who], count) for who, count in due.items() if noted[who] < count}
     marked = [path.name for path in case.logs() if planted.found(path.read_bytes())]
-    noted = sum(bool(trial.noted) for trial in due)
-    print(f"tried {len(trials)}, succeeded {sum(t.succeeded for t in trials)}, noted {noted} of {len(due)}")
+    given = files_tried(control)["coordinator"]
+    print(f"tried {len(trials)}, succeeded {sum(t.succeeded for t in trials)}")
+    print(f"refusals in the log {noted.total()}, due {due.total()}; fewer than due: {unnoted or 'nobody'}")
     print(
-        f"a coordinator, by the same ways: {len(control)} tried, {sum(t.succeeded for t in control)} succeeded"
+        f"a coordinator, by the same ways: {len(control)} tried, {given} of them files,"
+        f" {sum(t.succeeded for t in control)} succeeded"
     )
     for name, received in sent.items():
         print(f"canaries in {len(received):,} bytes sent to {name}: {planted.found(received) or 'none'}")
     print(f"canaries sent to the coordinator, who may: {known}; in logs: {marked or 'none'}")
+    require(
+        {"pages": len(case.pages), "files of a coordinator": given, "bytes to the board": len(sent["board"])}
+        | {"canaries known": len(known), "trials to be noted": due.total()}
+        | {f"files, {who}": files[who] for who in WANT_FILES}
+    )
     leaked = marked or any(map(planted.found, sent.values())) or not all(trial.succeeded for trial in control)
-    sys.exit(bool(leaked) or any(trial.succeeded or trial.noted is False for trial in trials))
+    sys.exit(bool(leaked or unnoted) or any(trial.succeeded for trial in trials))
 
 
 if __name__ == "__main__":

@@ -90,6 +90,7 @@ def finish(figure: go.Figure, language: str, height: int = 320, top: int = 6) ->
     axis = {
         "fixedrange": True,
         "showgrid": False,
+        "gridcolor": HAIRLINE,
         "zeroline": False,
         "ticks": "outside",
         "ticklen": 6,

@@ -24,6 +24,7 @@ from data.problems import Problem
 LOG = "audit.jsonl"
 START = "0" * 64  # what stands for the seal before the first line
 ABANDONED = "abandoned"
+BLOCK = 1 << 16  # bytes read at once from the end of a log
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,8 @@ def append(folder: Path, action: str, **facts: Any) -> None:
     descriptor = os.open(folder / LOG, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        whole = _whole_lines(_content(descriptor))
-        os.ftruncate(descriptor, len(whole))
-        last = whole[whole.rfind(b"\n", 0, -1) + 1 :]  # alone: a log of strangers' attempts may be long
+        size, last = _end(descriptor)
+        os.ftruncate(descriptor, size)
         by = author()
         line = {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -81,9 +81,9 @@ def append(folder: Path, action: str, **facts: Any) -> None:
             "previous": _read(last).get("seal", START),
         }
         try:
-            _write(descriptor, (json.dumps(line | {"seal": _seal(line)}) + "\n").encode(), len(whole))
+            _write(descriptor, (json.dumps(line | {"seal": _seal(line)}) + "\n").encode(), size)
         except OSError:
-            os.ftruncate(descriptor, len(whole))
+            os.ftruncate(descriptor, size)
             raise
     finally:
         os.close(descriptor)
@@ -149,11 +149,16 @@ def _whole_lines(content: bytes) -> bytes:
     return content[: content.rfind(b"\n") + 1]
 
 
-def _content(descriptor: int) -> bytes:
-    content = b""
-    while part := os.pread(descriptor, 1 << 20, len(content)):
-        content += part
-    return content
+def _end(descriptor: int) -> tuple[int, bytes]:
+    """How many bytes the whole lines take, and the last of them; read from the end, since a log may be very long."""
+    start = os.fstat(descriptor).st_size
+    tail = b""
+    while start and tail.count(b"\n") < 2:
+        step = min(BLOCK, start)
+        start -= step
+        tail = os.pread(descriptor, step, start) + tail
+    whole = _whole_lines(tail)
+    return start + len(whole), whole[whole.rfind(b"\n", 0, -1) + 1 :]
 
 
 def _write(descriptor: int, content: bytes, place: int) -> None:

@@ -6,17 +6,15 @@ and `incidents.log`.
 """
 
 import ipaddress
-import shutil
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from data.generations import audit, store
+from data.generations import store
 from data.problems import Problem, refusal
 
 Role: TypeAlias = Literal["coordinator", "board"]
@@ -28,7 +26,6 @@ LEAST_SECRET = 32  # bytes: as many as the signature (SHA-256) is long
 LEAST_DISTINCT = (
     12  # characters: 64 random hexadecimal digits hold 12 different ones, but for a chance of 1 in 10,000
 )
-MONTHS_KEPT = 12  # of the log of access: as long as the CNIL advises at most
 SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 
 
@@ -119,22 +116,6 @@ def door(environment: Mapping[str, str], sign_in: Mapping[str, Any], address: st
             "Use it with BINOMES_AUDIENCE=board, and without the section [auth] of secrets.toml.",
         )
     raise refusal("BINOMES_MODE is neither local, signed nor public.", "Correct it, or leave it out.")
-
-
-def note(action: str, subject: str = "", **facts: str) -> None:
-    """Adds one line to this month's log of access: sign-ins, sign-outs and refusals, never a name, a text or a figure.
-
-    On disk before this returns; OSError when it cannot be written, and then what is being noted must not happen. Months
-    older than a year go.
-    """
-    months = private_folder() / "log"
-    month = months / f"{datetime.now(UTC):%Y-%m}"
-    if not month.exists():
-        month.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for old in sorted(months.iterdir())[:-MONTHS_KEPT]:
-            shutil.rmtree(old)
-    with audit.acting("page", subject or "nobody"):
-        audit.append(month, action, **facts)
 
 
 def problems(environment: Mapping[str, str], address: str = "localhost") -> list[Problem]:

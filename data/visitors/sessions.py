@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from data.visitors import access
+from data.visitors import access, log
 from data.visitors.access import Person, Role
 
 LONGEST = 8 * 3600  # seconds since the sign-in
@@ -96,7 +96,7 @@ def judged(claims: Mapping[str, Any], now: float) -> Judgement:
         if role is None:
             return Judgement(None, reason or "not allowed", signed.subject)
         if opened is None:
-            access.note("signed in", signed.subject, role=role)
+            log.note("signed in", signed.subject, role=role)
         _last_asked[signed.key] = now, role
         for key in [key for key in _last_asked if key[2] < now - LONGEST]:
             del _last_asked[key]

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from analytics.language.texts import Translator, message
-from data.visitors import access, sessions
+from data.visitors import access, log, sessions
 from data.visitors.access import Door, Role
 from data.visitors.sessions import Judgement
 
@@ -83,7 +83,7 @@ def _refuse(who: Visitor, t: Translator, address: str) -> None:
     judgement = who.judgement
     may_have_it = judgement.role == "coordinator" and door().most == "coordinator"
     if not may_have_it and (address or judgement.reason != "anonymous"):
-        access.note("refused", judgement.subject, page=address or "/", why=judgement.reason or "board")
+        log.refuse(judgement.subject, address or "/", judgement.reason or "board")
     if judgement.role:
         st.title(t("This page is for the coordinator"))
         st.markdown(t("The board sees the programme without the persons in it."))

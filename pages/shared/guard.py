@@ -12,7 +12,7 @@ import time
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,15 +22,15 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.runtime import Runtime
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from data import queries
 from data.generations import store
 from data.publish import health
-from data.visitors import access, sessions
+from data.visitors import access, log, sessions
 from data.visitors.access import Door
+from pages.shared import offers
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 
@@ -68,10 +68,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/")
-FOR_PERSONS = ("file_urls_request", "backend_operation_request")  # messages of who is let in
+OPERATION = (
+    "backend_operation_request"  # asks for a file to be made; Streamlit has others, which no page needs
+)
+FOR_PERSONS = ("file_urls_request", OPERATION)  # messages of who is let in
 HEARD = ("rerun_script", "stop_script", "app_heartbeat", *FOR_PERSONS)
 UPLOAD, MEDIA, SIGN_OUT = "/_stcore/upload_file/", "/media/", "/auth/logout"
-LONGEST_RERUN = 3.0  # seconds for which a file may belong to nobody, while the page that offers it runs again
 
 
 def state(request: Request) -> PlainTextResponse:
@@ -93,9 +95,9 @@ def guarded(app: ASGIApp, door: Door) -> ASGIApp:
         if scope["type"] == "lifespan":
             return await app(scope, receive, send)
         asked, path = HTTPConnection(scope), scope["path"]
-        reason = _stranger(asked, door) or _other_origin(asked) or await _not_theirs(asked, door)
+        reason = _stranger(asked, door) or _other_origin(asked) or _not_theirs(asked, door)
         if reason not in ("", "closed"):
-            access.note("refused", _subject(asked, door), page=_shown(path), why=reason)
+            log.refuse(_subject(asked, door), _shown(path), reason)
         if reason and scope["type"] == "websocket":
             return await send({"type": "websocket.close", "code": 1008})
         if reason:
@@ -106,9 +108,10 @@ def guarded(app: ASGIApp, door: Door) -> ASGIApp:
             and door.mode == "signed"
             and (subject := sessions.revoke(claims(asked), time.time()))
         ):
-            access.note("signed out", subject)
-        heard = _heard(receive, asked, door) if scope["type"] == "websocket" else receive
-        return await app(scope, heard, _dressed(send, path, door))
+            await asyncio.to_thread(log.note, "signed out", subject)
+        if scope["type"] == "websocket":
+            return await app(scope, _heard(receive, asked, door), _told(send, asked, door))
+        return await app(scope, receive, _dressed(send, path, door))
 
     return answer
 
@@ -147,6 +150,20 @@ def _dressed(send: Send, path: str, door: Door) -> Send:
     return dressed
 
 
+def _told(send: Send, asked: HTTPConnection, door: Door) -> Send:
+    """`send`, which remembers what files each message offers to the sign-in of the connection."""
+    signed = sessions.sign_in(claims(asked)) if door.mode == "signed" else None
+    if signed is None:
+        return send
+
+    async def told(message: Message) -> None:
+        if message["type"] == "websocket.send" and message.get("bytes"):
+            offers.note(signed, message["bytes"])
+        await send(message)
+
+    return told
+
+
 def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
     """`receive`, without the messages that no page needs, and with nothing but a plain run from a sign-in that ended.
 
@@ -154,6 +171,7 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
     end of a sign-in, or of a connection that has none, is therefore reduced to the page it asks for.
     """
     told, was_open = claims(asked), True
+    signed = sessions.sign_in(told)
 
     async def heard() -> Message:
         nonlocal was_open
@@ -161,12 +179,17 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
             message = await receive()
             frame = _frame(message)
             kind = frame.WhichOneof("type") if frame else None
-            if frame is None or (kind in HEARD and door.mode != "signed"):
+            if frame is None:
                 return message
-            if kind not in HEARD:
+            if kind not in HEARD or (kind == OPERATION and not _is_download(frame)):
                 continue
+            if door.mode != "signed":
+                return message
             is_open = sessions.judged(told, time.time()).role is not None
-            if not is_open and kind in FOR_PERSONS:
+            wanted = frame.backend_operation_request.deferred_file.file_id
+            is_theirs = kind != OPERATION or (signed is not None and offers.is_told(signed, wanted))
+            if kind in FOR_PERSONS and not (is_open and is_theirs):
+                log.refuse(_subject(asked, door), kind, "not theirs")
                 continue
             if not is_open and was_open and kind == "rerun_script":
                 frame.rerun_script.ClearField("fragment_id")
@@ -188,6 +211,10 @@ def _frame(message: Message) -> BackMsg | None:
     except Exception:
         return None
     return frame
+
+
+def _is_download(frame: BackMsg) -> bool:
+    return frame.backend_operation_request.WhichOneof("payload") == "deferred_file"
 
 
 def _stranger(asked: HTTPConnection, door: Door) -> str:
@@ -212,7 +239,7 @@ def _other_origin(asked: HTTPConnection) -> str:
     return "" if is_ours else "origin"
 
 
-async def _not_theirs(asked: HTTPConnection, door: Door) -> str:
+def _not_theirs(asked: HTTPConnection, door: Door) -> str:
     """Why a file may not be fetched or sent: what a page offers is its sign-in's alone, and only coordinators send."""
     path = asked.scope["path"]
     is_upload = path.startswith(UPLOAD)
@@ -221,33 +248,12 @@ async def _not_theirs(asked: HTTPConnection, door: Door) -> str:
     if door.mode != "signed" or not (is_upload or path.startswith(MEDIA)):
         return ""
     told = claims(asked)
-    judgement = sessions.judged(told, time.time())
-    if judgement.role is None:
+    judgement, signed = sessions.judged(told, time.time()), sessions.sign_in(told)
+    if judgement.role is None or signed is None:
         return judgement.reason
     if is_upload and judgement.role != "coordinator":
         return "board"
-    signed, limit = sessions.sign_in(told), time.monotonic() + LONGEST_RERUN
-    while signed not in (_owners_of_session(path) if is_upload else _owners_of_file(path)):
-        if is_upload or time.monotonic() > limit:
-            return "not theirs"
-        await asyncio.sleep(0.05)
-    return ""
-
-
-def _owners_of_session(path: str) -> list[sessions.SignIn | None]:
-    return [_owner(path.removeprefix(UPLOAD).split("/")[0])]
-
-
-def _owners_of_file(path: str) -> list[sessions.SignIn | None]:
-    """The sign-ins of the sessions whose page offers the file now. Streamlit has no public way to ask (1.67)."""
-    name = PurePath(path).stem
-    held = Runtime.instance().media_file_mgr._files_by_session_and_coord.copy()
-    return [_owner(session) for session, files in held.items() if name in tuple(files.values())]
-
-
-def _owner(session: str) -> sessions.SignIn | None:
-    found = Runtime.instance()._session_mgr.get_session_info(session)
-    return sessions.sign_in(found.session._user_info) if found else None
+    return "" if offers.is_told(signed, path) else "not theirs"
 
 
 def _subject(asked: HTTPConnection, door: Door) -> str:

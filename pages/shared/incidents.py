@@ -1,5 +1,6 @@
 """What is said, and kept, when a page fails: a number on screen, and where it happened in a private file."""
 
+import logging
 import os
 import secrets
 import traceback
@@ -25,7 +26,7 @@ def report(error: Exception) -> bool:
         for problem in error.problems:
             st.error(literal(problem.sentence(t)))
         return True
-    number = f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(3)}"
+    number = _number()
     st.error(
         t(
             "This page could not be shown. Nothing was changed. To have it looked at, give the number {number}.",
@@ -36,7 +37,19 @@ def report(error: Exception) -> bool:
     return True
 
 
-def _keep(number: str, error: Exception) -> None:
+def keep_aside(record: logging.LogRecord) -> bool:
+    """A filter for a logger of Streamlit: keeps the error of a file that could not be made, and lets no message out."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error:
+        _keep(_number(), error)
+    return error is None
+
+
+def _number() -> str:
+    return f"{datetime.now(UTC):%Y%m%d-%H%M}-{secrets.token_hex(3)}"
+
+
+def _keep(number: str, error: BaseException) -> None:
     lines = [f"{number} {datetime.now(UTC).isoformat(timespec='seconds')}"]
     cause: BaseException | None = error
     while cause is not None:

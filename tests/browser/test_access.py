@@ -4,11 +4,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import planted
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import PAGES, chromium, running_app, wait_until_drawn
+from running import PAGES, chromium, running_app, unfold, wait_until_drawn
 from wire import Visitor
 
 from benchmarks import doors, escapes
@@ -104,6 +105,67 @@ def test_signing_out_ends_the_other_tab_too(page: Page, case: Case) -> None:
     expect(other.get_by_text("Vous êtes déconnecté")).to_be_visible()
 
 
+def downloaded(page: Page, root: str) -> dict[str, list[str]]:
+    """Clicks every button that offers a file, on every page of the menu; page → the names of the files that came."""
+    addresses = {link.get_attribute("href") or "" for link in page.get_by_test_id("stSidebarNavLink").all()}
+    came: dict[str, list[str]] = {}
+    for path in sorted(urlsplit(address).path for address in addresses):
+        page.goto(root + path)
+        wait_until_drawn(page)
+        unfold(page)
+        came[path] = []
+        for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+            with page.expect_download(timeout=60_000) as waited:
+                button.click()
+            assert waited.value.path().stat().st_size > 20, waited.value.suggested_filename
+            came[path].append(waited.value.suggested_filename)
+    return came
+
+
+CHARTS = [
+    "/",
+    "/promotions",
+    "/prevision",
+    "/campagne",
+    "/attente",
+    "/secteurs",
+    "/mentors",
+    "/suivi",
+    "/motivations",
+    "/equite",
+]  # pages whose files are rows and pictures
+
+
+@pytest.mark.parametrize(
+    ("subject", "others"),
+    [("anne", {"/solliciter": {"csv"}, "/importer": {"xlsx"}}), ("bob", {})],
+    ids=["coordinator", "board"],
+)
+def test_every_kind_of_file_is_downloaded_on_every_page(
+    page: Page, case: Case, subject: str, others: dict[str, set[str]]
+) -> None:
+    came = downloaded(signed_in(page, case, subject), case.root)
+    kinds = {path: {name.rpartition(".")[2] for name in names} for path, names in came.items() if names}
+    expected: dict[str, set[str]] = {path: {"csv", "png", "svg"} for path in CHARTS} | others
+    expected["/"] |= {"pdf", "xlsx"}
+    assert kinds == expected
+
+
+def test_a_file_is_for_the_sign_in_whose_page_offered_it(page: Page, case: Case) -> None:
+    signed_in(page, case, "anne")
+    page.goto(f"{case.root}/solliciter")
+    wait_until_drawn(page)
+    with page.expect_download() as waited:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+    address = waited.value.url
+    assert page.request.get(address).status == 200
+    for subject in ("dan", "bob"):
+        other = Visitor(case.root)
+        other.sign_in(subject)
+        assert other.get(urlsplit(address).path).status_code == 403
+    assert Visitor(case.root).get(urlsplit(address).path).status_code == 403
+
+
 def test_nobody_gets_past_by_any_way(case: Case) -> None:
     every = case.pages
     case.pages = {name: every[name] for name in ("", "solliciter")}
@@ -112,8 +174,9 @@ def test_nobody_gets_past_by_any_way(case: Case) -> None:
     case.allow(anne="coordinator", dan="coordinator", erin="coordinator", bob="board")
     case.pages = every
     assert len(trials) > 60
+    assert all(escapes.files_tried(trials)[who] for who in escapes.WANT_FILES)
     assert [trial for trial in trials if trial.succeeded] == []
-    assert [trial for trial in trials if trial.noted is False] == []
+    assert set(escapes.SUBJECTS.values()) <= set(case.refusals())
     assert all(trial.succeeded for trial in control)
 
 

@@ -49,6 +49,12 @@ class Answer:
         )
 
     @property
+    def downloads(self) -> list[str]:
+        """The name under which each file can be made that the run offers."""
+        names = [message.delta.new_element.download_button.deferred_file_id for message in self.messages]
+        return [name for name in names if name]
+
+    @property
     def folded(self) -> list[str]:
         """The identifiers of what the run shows folded, and makes only when it is unfolded."""
         blocks = [message.delta.add_block.expandable.id for message in self.messages]
@@ -159,6 +165,15 @@ class Tab:
         folded = self.run(page, **query).folded
         return self.run(page, [WidgetState(id=block, bool_value=True) for block in folded], **query)
 
+    def made(self, name: str, seconds: float = FULL_RUN) -> str:
+        """Has the file of that name made, as a click on its button does; gives its address, or nothing."""
+        frame = BackMsg()
+        frame.backend_operation_request.request_id = name
+        frame.backend_operation_request.session_id = self.session
+        frame.backend_operation_request.deferred_file.file_id = name
+        answer = self.send(frame, seconds)
+        return "".join(message.backend_operation_response.deferred_file.url for message in answer.messages)
+
     def send(self, frame: BackMsg, seconds: float = FULL_RUN) -> Answer:
         """Sends any message; gives what came until the run ended, the connection closed or the time was over."""
         self.socket.send(frame.SerializeToString())
@@ -173,10 +188,11 @@ class Tab:
             message = ForwardMsg.FromString(data)
             messages.append(message)
             self.session = message.new_session.initialize.session_id or self.session
-            if (
+            is_run_over = (
                 message.HasField("script_finished")
                 and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
-            ):
+            )
+            if is_run_over or message.HasField("backend_operation_response"):
                 break
         self.visitor.received += received
         return Answer(messages, bytes(received))

@@ -108,13 +108,22 @@ def _bar_text(trace: Trace, rank: int, box: tuple[float, float, float, float], i
 
 def _cells(trace: Trace, panel: Panel) -> Iterator[str]:
     low, high, half_gap = trace["zmin"], trace["zmax"], float(trace.get("xgap", 0)) / 2
-    for x, y, value in zip(trace["x"], trace["y"], trace["z"], strict=True):
+    for x, y, value in _placed(trace):
         if value is None:
             continue
         left, right = sorted(panel.x(panel.x.number(x) + side) for side in (-0.5, 0.5))
         top, bottom = sorted(panel.y(panel.y.number(y) + side) for side in (-0.5, 0.5))
         box = (left + half_gap, top + half_gap, right - half_gap, bottom - half_gap)
         yield _box(box, {"color": _on_scale(trace["colorscale"], (value - low) / (high - low))}, 0)
+
+
+def _placed(trace: Trace) -> Iterator[tuple[Any, Any, Any]]:
+    """The place and the value of each cell of a heat map, given cell by cell or row by row."""
+    if not isinstance(next(iter(trace["z"]), None), list | tuple):
+        yield from zip(trace["x"], trace["y"], trace["z"], strict=True)
+        return
+    for y, row in zip(trace["y"], trace["z"], strict=True):
+        yield from ((x, y, value) for x, value in zip(trace["x"], row, strict=True))
 
 
 def _on_scale(stops: Sequence[tuple[float, str]], part: float) -> str:

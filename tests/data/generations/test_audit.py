@@ -105,3 +105,13 @@ def test_a_published_generation_without_its_line_gets_it_at_the_next_writing(two
     assert audit.published(folder) == [1, 2]
     assert audit.verify(folder) == []
     assert json.loads(lines[1])["digest"] == audit.lines(folder)[1]["digest"]
+
+
+def test_a_line_follows_the_last_one_however_long_the_log_and_the_lines(tmp_path: Path) -> None:
+    for size in (1, audit.BLOCK - 200, audit.BLOCK, 3 * audit.BLOCK, 1):
+        audit.append(tmp_path, "import", inputs="a" * size)
+    with (tmp_path / audit.LOG).open("a") as file:
+        file.write("b" * 2 * audit.BLOCK)  # a line that a kill cut
+    audit.append(tmp_path, "import")
+    assert len(audit.lines(tmp_path)) == 6
+    assert audit.verify(tmp_path) == []

@@ -1,13 +1,11 @@
 """How a server lets people in: what its address and its secrets allow, who is on the list, and what doctor finds."""
 
 import json
-import stat
 from pathlib import Path
 
 import pytest
 
 from analytics.language.texts import translator
-from data.generations import audit
 from data.problems import Refused
 from data.visitors import access
 
@@ -175,34 +173,3 @@ def test_http_will_do_on_this_machine() -> None:
 
 def test_doctor_finds_an_address_open_to_all() -> None:
     assert "can be reached from other machines" in found(address="0.0.0.0")[0]
-
-
-def test_the_log_is_private_and_a_chain_of_one_line_an_event() -> None:
-    access.note("refused", "42", page="solliciter", why="board")
-    access.note("signed out")
-    (month,) = (access.folder() / "log").iterdir()
-    first, second = audit.lines(month)
-    assert (first["action"], first["who"], first["door"], first["page"]) == (
-        "refused",
-        "42",
-        "page",
-        "solliciter",
-    )
-    assert (second["action"], second["who"]) == ("signed out", "nobody")
-    assert audit.verify(month) == []
-    assert stat.S_IMODE((month / audit.LOG).stat().st_mode) == 0o600
-    assert stat.S_IMODE(access.folder().stat().st_mode) == 0o700
-
-
-def test_the_log_is_kept_for_a_year() -> None:
-    months = [
-        access.private_folder() / "log" / f"{year}-{month:02}"
-        for year in (2024, 2025)
-        for month in range(1, 13)
-    ]
-    for month in months:
-        month.mkdir(parents=True)
-    access.note("signed out", "42")
-    assert len(list((access.folder() / "log").iterdir())) == 12
-    assert not months[12].exists()
-    assert months[13].exists()

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analytics.charts import Chart, demand, flow, growth, sectors, supply, theme
+from analytics.charts import Chart, demand, flow, follow_up, growth, sectors, supply, theme
 from analytics.charts.paper import printed
 from analytics.charts.paper.words import lines, width
 from analytics.language.hidden import Hidden
@@ -42,6 +42,14 @@ def test_what_is_below_zero_hangs_under_the_line(cohorts: pd.DataFrame, fr: Tran
     feet = {round(top + height, 1) for top, height in boxes(growth.mentor_balance(cohorts, "X20", fr))[:3]}
     tops = {round(top, 1) for top, _ in boxes(growth.mentor_balance(cohorts, "X20", fr))[3:]}
     assert feet == tops
+
+
+def test_a_map_given_row_by_row_has_a_box_for_each_cell_that_is_known(fr: Translator) -> None:
+    months = pd.DataFrame(
+        [("X19", 1, 10, 10, 1.0), ("X19", 2, 10, 5, 0.5), ("X20", 1, 8, 4, 0.5)],
+        columns=["cohort", "month", "pairs", "met", "share_met"],
+    )
+    assert len(boxes(follow_up.meetings(months, "X20", fr))) == 3
 
 
 def test_a_hidden_count_is_said_and_not_drawn(cohorts: pd.DataFrame, fr: Translator) -> None:

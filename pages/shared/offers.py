@@ -1,0 +1,63 @@
+"""What each sign-in was told on its own connections: the files that it may have made, fetch and send.
+
+Streamlit gives a file to whoever has its address, and makes one for whoever knows its name. Both stand in a message to
+the session whose page offers the file, so the guard reads them there, on their way out: whoever was told may ask.
+Nothing here looks inside Streamlit. A kind of element that is not listed below offers nothing, and its file is refused.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data.visitors.sessions import LONGEST, Key, SignIn
+
+MOST_KEPT = (
+    5_000  # names and addresses of one sign-in, the last ones told: each run of a page tells about ten
+)
+
+_told: dict[Key, dict[str, None]] = {}  # a sign-in → what it was told, oldest first
+_lock = threading.Lock()
+
+
+def note(signed: SignIn, message: bytes) -> None:
+    """Remembers what a message of Streamlit offers to the sign-in to which it is sent."""
+    try:
+        names = list(_offered(ForwardMsg.FromString(message)))
+    except Exception:  # no message of Streamlit: it offers nothing
+        return
+    if not names:
+        return
+    with _lock:
+        told = _told.setdefault(signed.key, {})
+        for name in names:
+            told.pop(name, None)
+            told[name] = None
+        for name in list(told)[:-MOST_KEPT]:
+            del told[name]
+        for key in [key for key in _told if key[2] < time.time() - LONGEST]:
+            del _told[key]
+
+
+def is_told(signed: SignIn, name: str) -> bool:
+    """Whether this sign-in was told that address (as `/media/…`), or that name of a file to be made."""
+    with _lock:
+        return name in _told.get(signed.key, {})
+
+
+def _offered(frame: ForwardMsg) -> Iterator[str]:
+    """The names and addresses of files in one message."""
+    element = frame.delta.new_element
+    names = [
+        element.download_button.deferred_file_id,
+        element.download_button.url,
+        frame.backend_operation_response.deferred_file.url,
+        frame.page_config_changed.favicon,
+        frame.logo.image,
+        frame.logo.icon_image,
+        *(image.url for image in element.imgs.imgs),
+    ]
+    for urls in frame.file_urls_response.file_urls:
+        names += [urls.upload_url, urls.delete_url]
+    yield from filter(None, names)
