@@ -1,4 +1,7 @@
-"""The command line: `python manage.py VERB`. Every verb is one call into `data`; what goes wrong is said in words."""
+"""The command line: `python manage.py VERB`. Every verb is one call into `data`; what goes wrong is said in words.
+
+A verb imports what it works with itself: the others do not wait for it.
+"""
 
 import argparse
 import csv
@@ -16,16 +19,12 @@ from typing import Annotated, Any
 import typer
 
 from analytics.language.texts import LANGUAGES, Translator, translator
-from data import changing, queries
 from data.generations import store
-from data.keeping import archives, clouds, doctor, exporting, reporting
+from data.keeping import Form
 from data.problems import Refused, refusal
-from data.publish import health, spark
-from data.rights import persons, retention
-from data.telling import forecast as telling_forecast
+from data.publish import LOCAL, Engine, health
+from data.rights import Role
 from data.telling import history as telling_history
-from data.telling import imports as telling_imports
-from data.telling import rights as telling_rights
 
 MOST_SHOWN = 20
 os.umask(0o077)  # what this process writes is its owner's alone
@@ -75,7 +74,7 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
             if refused.way_out:
                 typer.echo(refused.way_out.sentence(t), err=True)
             typer.echo(last.sentence(t), err=True)
-            typer.echo(t(telling_rights.UNFINISHED if refused.is_begun else "Nothing was changed."), err=True)
+            typer.echo(t(refused.consequence), err=True)
             raise typer.Exit(2) from None
         except (BrokenPipeError, typer.Exit, typer.Abort):
             raise
@@ -115,7 +114,9 @@ def sample(
     seed: Annotated[int, typer.Option(help=t("another seed, another programme"))] = 2017,
     if_absent: Annotated[bool, typer.Option("--if-absent", help=t("only when there is none yet"))] = False,
 ) -> None:
+    from data import changing
     from data.sample import write_exports
+    from data.telling import imports as telling_imports
 
     folder = store.store_folder(store.DEMO)
     if if_absent and store.current(folder):
@@ -138,6 +139,9 @@ def import_(
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
+    from data import changing
+    from data.telling import imports as telling_imports
+
     folder = store.store_folder(store_name or store.PROGRAMME)
     outcome = changing.import_exports(folder, paths, is_dry_run=dry_run, sets_aside=set_aside)
     if as_json:
@@ -149,13 +153,17 @@ def import_(
 @app.command(help=t("Compute the figures again from the current records, as a new generation."))
 @speaking
 def publish(
-    engine: Annotated[spark.Engine, typer.Option(help=t("what computes the counts"))] = spark.Engine.duckdb,
+    engine: Annotated[Engine, typer.Option(help=t("what computes the counts"))] = Engine.duckdb,
     records: Annotated[
         Path | None, typer.Option(help=t("the current records exported as Parquet, for Spark"))
     ] = None,
-    master: Annotated[str, typer.Option(help=t("the address of the Spark cluster"))] = spark.LOCAL,
+    master: Annotated[str, typer.Option(help=t("the address of the Spark cluster"))] = LOCAL,
     store_name: StoreOption = None,
 ) -> None:
+    from data import changing
+    from data.publish import spark
+    from data.telling import imports as telling_imports
+
     counting = spark.counting(engine, records, master)
     say(telling_imports.outcome(changing.rebuild(folder_of(store_name), "publish", counting=counting), t))
 
@@ -168,6 +176,8 @@ def query(
     form: Annotated[Format, typer.Option("--format", help="csv | json")] = Format.csv,
     store_name: StoreOption = None,
 ) -> None:
+    from data import queries
+
     rows = queries.records(opened(store_name), audience, name)
     if form == Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
@@ -185,6 +195,8 @@ def cloud(
     audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
     store_name: StoreOption = None,
 ) -> None:
+    from data.keeping import clouds
+
     clouds.write_cloud(opened(store_name), audience, cohort, out, t)
 
 
@@ -196,6 +208,8 @@ def report(
     audience: Annotated[str, typer.Option(help="coordinator | board")] = "board",
     store_name: StoreOption = None,
 ) -> None:
+    from data.keeping import reporting
+
     reporting.write_report(opened(store_name), audience, out, cohort, date.today(), t)
 
 
@@ -206,6 +220,9 @@ def forecast(
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
+    from data import queries
+    from data.telling import forecast as telling_forecast
+
     generation = opened(store_name)
     campaigns, shares, past = (
         queries.records(generation, audience, name) for name in ("forecast", "recruit_share", "past_forecast")
@@ -231,6 +248,9 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
 @app.command(help=t("Go back to the content of before the last change, as a new generation."))
 @speaking
 def undo(store_name: StoreOption = None) -> None:
+    from data import changing
+    from data.telling import imports as telling_imports
+
     say(telling_imports.outcome(changing.undo(folder_of(store_name)), t))
 
 
@@ -240,6 +260,8 @@ ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the bac
 @app.command(help=t("Write all that the store holds into one file, while others go on reading and writing."))
 @speaking
 def backup(target: ArchiveArgument, store_name: StoreOption = None) -> None:
+    from data.keeping import archives
+
     folder = folder_of(store_name)
     contents = archives.backup(folder, target)
     say(telling_history.backed_up(contents, target.name, str(folder / "key"), t))
@@ -254,6 +276,9 @@ def restore(
     without_key: Annotated[bool, typer.Option("--without-key", help=t("when that key is lost"))] = False,
     store_name: StoreOption = None,
 ) -> None:
+    from data.keeping import archives
+    from data.telling import imports as telling_imports
+
     if check:
         say(telling_history.archive(archives.checked(source), t))
         return
@@ -267,6 +292,9 @@ IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identif
 @person.command(help=t("Everything that is held about a person."))
 @speaking
 def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name: StoreOption = None) -> None:
+    from data.rights import persons
+    from data.telling import rights as telling_rights
+
     folder = folder_of(store_name)
     held = persons.shown(folder, identifier)
     if as_json:
@@ -279,10 +307,14 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
 @speaking
 def erase(
     identifier: IdentifierArgument,
-    role: Annotated[persons.Role | None, typer.Option(help=t("when a student and a mentor have it"))] = None,
+    role: Annotated[Role | None, typer.Option(help=t("when a student and a mentor have it"))] = None,
     yes: Annotated[bool, typer.Option("--yes", help=t("do not ask for confirmation"))] = False,
     store_name: StoreOption = None,
 ) -> None:
+    from data.rights import persons
+    from data.telling import imports as telling_imports
+    from data.telling import rights as telling_rights
+
     folder = folder_of(store_name)
     chosen = persons.one_person(folder, identifier, role)
     say(telling_rights.before_erasing(chosen, t))
@@ -297,6 +329,8 @@ def erase(
 )
 @speaking
 def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> None:
+    from data.rights import persons
+
     persons.readmit(folder_of(store_name), identifier)
     typer.echo(t("The next import takes this person's rows in again."))
 
@@ -315,6 +349,9 @@ def retention_(
     text_years: Annotated[int, typer.Option(min=1, help=t("motivations"))] = 2,
     store_name: StoreOption = None,
 ) -> None:
+    from data.rights import retention
+    from data.telling import rights as telling_rights
+
     folder = folder_of(store_name)
     due = retention.due(folder, retention.Periods(unpaired_years, paired_years, mentor_years, text_years))
     say(telling_rights.due(due, t))
@@ -327,9 +364,11 @@ def retention_(
 @speaking
 def export(
     target: Annotated[Path, typer.Argument(metavar="DIR", help=t("a folder, new or empty"))],
-    form: Annotated[exporting.Form, typer.Option("--format", help="csv | parquet")] = exporting.Form.csv,
+    form: Annotated[Form, typer.Option("--format", help="csv | parquet")] = Form.csv,
     store_name: StoreOption = None,
 ) -> None:
+    from data.keeping import exporting
+
     written = exporting.export(folder_of(store_name), target, form)
     typer.echo(
         t(
@@ -343,6 +382,9 @@ def export(
 @app.command("doctor", help=t("Check the store and this machine; say what to do."))
 @speaking
 def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
+    from data.keeping import doctor
+    from data.telling import rights as telling_rights
+
     checks = doctor.checkup(folder_of(store_name))
     if as_json:
         typer.echo(telling_rights.checks_as_data(checks, t))

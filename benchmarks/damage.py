@@ -20,7 +20,8 @@ from benchmarks.small import digest_read, exports, left_over
 from data import changing, queries
 from data.generations import store
 from data.problems import Refused
-from data.publish import health, publishing
+from data.publish import health
+from data.publish.digest import content_digest
 
 MEGABYTE = 1 << 20
 CUTS = (0, 1, 12, 0.5, -4096, -1)  # bytes kept; a share of them; bytes taken away
@@ -43,7 +44,7 @@ def is_found(folder: Path, good: Container[str]) -> bool:
     if not serving.is_fallback or serving.generation is None:
         return False
     with queries.connection(serving.generation, "coordinator") as con:
-        found = publishing.content_digest(con)
+        found = content_digest(con)
     return found in good and not queries.rows(serving.generation, "board", "cohort_summary").empty
 
 

@@ -15,14 +15,14 @@ from duckdb import DuckDBPyConnection
 
 from data import changing
 from data.generations import store
-from data.publish import publishing
+from data.publish.digest import PERSONAL
 
 PERSONS = ("application_id", "mentor_id")
 
 
 def multiplied(con: DuckDBPyConnection, times: int) -> None:
     """Each row about a person of the merged tables `times` times, with a number before the identifiers."""
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         names = {name for name, *_ in con.execute(f"describe {table}").fetchall()}
         renamed = [f"copy || {name} as {name}" for name in PERSONS if name in names]
         if renamed:

@@ -12,7 +12,8 @@ from duckdb import DuckDBPyConnection
 
 from data import changing, queries
 from data.generations import audit, store
-from data.publish import health, publishing, words
+from data.publish import health, words
+from data.publish.digest import content_digest
 
 CAMPAIGN = """Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation
 C1;X20;20/09/2021;oui;{version};Data;L'énergie et les données
@@ -56,7 +57,7 @@ def digest_read(folder: Path) -> str:
             raise Broken(f"half: generation {generation.number}")
     number, manifest = serving.generation.number, serving.generation.manifest
     with queries.connection(serving.generation, "coordinator") as con:
-        found = publishing.content_digest(con)
+        found = content_digest(con)
     if found != manifest["digest"]:
         raise Broken("half: the content is not that of the manifest")
     if number not in audit.published(folder):

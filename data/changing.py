@@ -21,6 +21,7 @@ from data.problems import Problem, Refused
 from data.publish import building, health, lineage, publishing
 from data.publish.building import SHOWN as SHOWN
 from data.publish.building import Counts
+from data.publish.digest import content_digest
 
 HEADERS = "headers.json"
 Progress = Callable[[str], None]
@@ -198,7 +199,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             building.give_memory(con)
             changed = changes.changes(con)
             versions = _write(con, request)
-            digest = publishing.content_digest(con)
+            digest = content_digest(con)
             before, after = building.counts_of(parent), building.counts(con, "records")
             found = Outcome(inputs, before, after, digest, None, aside, warnings, changed)
             is_same = (
@@ -217,7 +218,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
         request.progress(PUBLISHING)
         for leftover in site.glob("*.parquet"):
             leftover.unlink()
-        health.check_built(site, manifest)
+        building.check_built(site, manifest)
         number = store.install(site, folder, manifest).number
         erasures.destroy_outdated(folder)
         return replace(found, generation=number)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from analytics.language.messages import message
+
 if TYPE_CHECKING:
     from analytics.language.texts import Translator
 
@@ -58,6 +60,15 @@ class Refused(Exception):
         self.problems = list(problems)
         self.way_out = way_out
         self.is_begun = False
+
+    @property
+    def consequence(self) -> str:
+        """What became of the store, a text of the catalogue."""
+        if self.is_begun:
+            return message(
+                "The erasure is decided and on its list, but not carried out: the next import or erasure finishes it."
+            )
+        return message("Nothing was changed.")
 
 
 def refusal(reason: str, remedy: str = "", file: str = "", **values: str | int) -> Refused:

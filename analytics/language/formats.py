@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
 
-import pandas as pd
 from babel import numbers
 from babel.dates import format_date
 
@@ -31,6 +30,9 @@ JOINER = "\u2060"
 _ALIVE = re.compile(r"[:@]|www(?=\.)|(?<=[-<>=~!])(?=[-<>=])", re.I)
 _SIGN = re.compile(r"([!-/:-@\[-`{-~])")
 
+# Of pandas, known by their names: half a second would go into importing it where there is no frame.
+_NOTHING = ("NAType", "NaTType")
+
 Number: TypeAlias = float | Decimal | None
 Shown: TypeAlias = Number | Hidden
 
@@ -39,7 +41,7 @@ def is_missing(value: object) -> bool:
     """Whether a cell holds no number: None, NaN, NaT, pandas' NA, an infinity, or a hidden count."""
     if isinstance(value, float):  # NumPy's double is one
         return not math.isfinite(value)
-    return isinstance(value, Hidden) or value is None or value is pd.NA or value is pd.NaT
+    return isinstance(value, Hidden) or value is None or type(value).__name__ in _NOTHING
 
 
 def number(value: Shown, language: str) -> str:

@@ -24,7 +24,8 @@ from data import changing, queries
 from data.changing import Outcome
 from data.generations import audit, erasures, files, keys, store
 from data.problems import Refused, refusal
-from data.publish import health, publishing
+from data.publish import health
+from data.publish.digest import PERSONAL, content_digest
 
 HEADER = "backup.json"
 FORMAT = 1
@@ -203,9 +204,9 @@ def _check_content(room: Path) -> None:
             raise _refused("The backup was changed since it was made.")
         with queries.connection(unpacked, "coordinator") as con:
             tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-            if not tables >= set(publishing.PERSONAL):
+            if not tables >= set(PERSONAL):
                 raise _refused("The backup holds something else than what belongs there.")
-            if publishing.content_digest(con) != unpacked.manifest["digest"]:
+            if content_digest(con) != unpacked.manifest["digest"]:
                 raise _refused("The backup was changed since it was made.")
     except (duckdb.Error, OSError, ValueError, KeyError):
         raise _refused("This is not a backup of this programme, or it was cut or changed.") from None

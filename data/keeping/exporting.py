@@ -7,7 +7,6 @@ formula starts with an apostrophe, which the import takes off. Parquet is the ta
 import shutil
 import tempfile
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 import duckdb
@@ -15,16 +14,10 @@ from duckdb import DuckDBPyConnection
 
 from data import contract
 from data.generations import audit
+from data.keeping import Form as Form
 from data.problems import refusal
-from data.publish import health, publishing
-
-
-class Form(StrEnum):
-    """How tables are written to files."""
-
-    csv = "csv"
-    parquet = "parquet"
-
+from data.publish import health
+from data.publish.digest import PERSONAL
 
 BY_HAND = "kept_by_hand"  # tables that no import reads, in a folder of their own that an import does not open
 
@@ -66,7 +59,7 @@ def _csv_files(con: DuckDBPyConnection, aside: Path) -> Iterator[Path]:
         dated = "where opens_on is not null and closes_on is not null" if table == "campaign" else ""
         yield _written_csv(con, f"select {names} from {table} {dated} order by all", aside / f"{table}.csv")
     (aside / BY_HAND).mkdir(mode=0o700)
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         if table not in contract.KEYS and table != "wish":
             yield _written_csv(con, f"from {table} order by all", aside / BY_HAND / f"{table}.csv")
 
@@ -93,6 +86,6 @@ def _written_csv(con: DuckDBPyConnection, query: str, path: Path) -> Path:
 
 
 def _parquet_files(con: DuckDBPyConnection, aside: Path) -> Iterator[Path]:
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         con.table(table).write_parquet(str(aside / f"{table}.parquet"))
         yield aside / f"{table}.parquet"

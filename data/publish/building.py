@@ -12,8 +12,11 @@ from duckdb import DuckDBPyConnection
 
 from data import VERSION, queries
 from data.generations import erasures, store
+from data.generations.store import Generation
 from data.intake.staging import Input
-from data.publish import publishing
+from data.problems import Refused, refusal
+from data.publish import health, publishing
+from data.publish.digest import PERSONAL, content_digest
 from data.sql import sql_text
 
 Counts = Mapping[str, Mapping[str, int | None]]
@@ -90,7 +93,7 @@ def manifest(
 ) -> dict[str, Any]:
     """What a generation says of itself: its number and parent, what made it from which files, how many rows."""
     rows = {}
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         counted = con.execute(f"select count(*) from records.{table}").fetchone()
         rows[table] = counted[0] if counted else 0
     return {
@@ -104,3 +107,32 @@ def manifest(
         "erased": erasures.carried_out(folder),
         "versions": {"project": VERSION, "duckdb": duckdb.__version__, **versions},
     }
+
+
+def check_built(site: Path, manifest: Mapping[str, Any]) -> None:
+    """Reads again, from the files alone, what was built in the folder `site`; refused when it is not what it should be.
+
+    Rows per table and digest of the content must be those of the manifest; both files must be whole, with nothing left
+    to write beside them.
+    """
+    built = Generation(site)
+    for path in (built.records, built.figures):
+        if not health.is_duckdb(path) or path.with_name(f"{path.name}.wal").exists():
+            raise _unlike(path.name)
+    try:
+        with queries.connection(built, "coordinator") as con:
+            if content_digest(con) != manifest["digest"]:
+                raise _unlike("records.duckdb")
+            for table, expected in manifest["rows"].items():
+                if con.execute(f"select count(*) from {table}").fetchone() != (expected,):
+                    raise _unlike("records.duckdb")
+        with queries.connection(built, "board") as con:
+            con.execute("from dataset").fetchall()
+    except duckdb.Error:
+        raise _unlike("records.duckdb") from None
+
+
+def _unlike(name: str) -> Refused:
+    return refusal(
+        "What was built is not what was to be built.", "Check the disk, then try again.", file=name
+    )

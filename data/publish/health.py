@@ -4,15 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
-from data import queries
 from data.generations import files, store
 from data.generations.store import Generation
-from data.problems import Problem, Refused, refusal
-from data.publish import publishing
+from data.problems import Problem, Refused
 
 MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
 
@@ -63,29 +58,6 @@ def require_sound(generation: Generation) -> None:
         raise Refused(found)
 
 
-def check_built(site: Path, manifest: Mapping[str, Any]) -> None:
-    """Reads again, from the files alone, what was built in the folder `site`; refused when it is not what it should be.
-
-    Rows per table and digest of the content must be those of the manifest; both files must be whole, with nothing left
-    to write beside them.
-    """
-    built = Generation(site)
-    for path in (built.records, built.figures):
-        if not is_duckdb(path) or path.with_name(f"{path.name}.wal").exists():
-            raise _unlike(path.name)
-    try:
-        with queries.connection(built, "coordinator") as con:
-            if publishing.content_digest(con) != manifest["digest"]:
-                raise _unlike("records.duckdb")
-            for table, expected in manifest["rows"].items():
-                if con.execute(f"select count(*) from {table}").fetchone() != (expected,):
-                    raise _unlike("records.duckdb")
-        with queries.connection(built, "board") as con:
-            con.execute("from dataset").fetchall()
-    except duckdb.Error:
-        raise _unlike("records.duckdb") from None
-
-
 def is_duckdb(path: Path) -> bool:
     """Whether a file starts as DuckDB's files do: to be asked before DuckDB opens it."""
     try:
@@ -114,9 +86,3 @@ def _digest(path: Path, mtime_ns: int, size: int, inode: int) -> str:
 def _damaged(generation: Generation, name: str) -> Problem:
     place = f"{generation.folder.name}/{name}"
     return Problem("The file is damaged.", "Go back to the last good one: manage.py undo", file=place)
-
-
-def _unlike(name: str) -> Refused:
-    return refusal(
-        "What was built is not what was to be built.", "Check the disk, then try again.", file=name
-    )

@@ -1,8 +1,6 @@
 """A generation is written: the records from the merged tables, the counts, then the figures, without people."""
 
-import hashlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -12,15 +10,12 @@ from data import contract
 from data.generations import erasures
 from data.problems import refusal
 from data.publish import protecting, words
+from data.publish.digest import PERSONAL
 from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
 from data.sql import in_database, sql_files, sql_text
 
-PERSONAL = (
-    "campaign", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "event", "target", "term_choice",
-)  # fmt: skip
 # What is counted from the days of a campaign, which retention makes months.
 DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
 # Views of `sql/people.sql` that several counts read: computed once for all of them.
@@ -141,20 +136,3 @@ def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
             con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
     protecting.refuse_undeclared(con, "figures")
     return proof
-
-
-def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:
-    """A digest of what the records hold, whatever the order of rows and files: 64 hexadecimal digits.
-
-    Per table, the number of rows and the sums of both halves of the MD5 of each row as JSON; then SHA-256 of these.
-    With `folder`, of the records that were exported there as Parquet.
-    """
-    sums = []
-    for table in PERSONAL:
-        source = "read_parquet($file, hive_partitioning = false)" if folder else f"records.{table}"
-        row = con.execute(f"""
-            select count(*), sum((md5 >> 64)::hugeint), sum((md5 & 18446744073709551615)::hugeint)
-            from (select md5_number(to_json(row)::varchar) as md5 from {source} as row)
-        """, {"file": str(folder / f"{table}.parquet")} if folder else {}).fetchone()  # fmt: skip
-        sums.append((table, row))
-    return hashlib.sha256(repr(sums).encode()).hexdigest()

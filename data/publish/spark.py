@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +19,10 @@ from duckdb import DuckDBPyConnection
 
 from analytics.language.texts import message
 from data.problems import refusal
+from data.publish import LOCAL as LOCAL
+from data.publish import Engine as Engine
 from data.publish import publishing
+from data.publish.digest import PERSONAL, content_digest
 from data.sql import in_database, sql_files, sql_text
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
     from sqlglot import Expression
 
-LOCAL = "local[*]"  # every core of this machine
 NEEDED = ("pyspark", "sqlglot")
 EXPORT_AGAIN = message("Write the records again: manage.py export DIR --format parquet")
 REFERENCE = ("promotion", "mentor_window", "sector", "published_pairs")
@@ -46,13 +47,6 @@ LOCAL_SETTINGS = {  # nobody else is to talk to it, and tables of this size need
     "spark.driver.memory": "4g",  # at most; with the 1 GB that Spark takes, a million applications do not pass
     "spark.sql.shuffle.partitions": "8",
 }
-
-
-class Engine(StrEnum):
-    """What computes the counts."""
-
-    duckdb = "duckdb"
-    spark = "spark"
 
 
 def counting(engine: Engine, records: Path | None = None, master: str = LOCAL) -> publishing.Counting:
@@ -77,7 +71,7 @@ def counting(engine: Engine, records: Path | None = None, master: str = LOCAL) -
             "Spark counts from Parquet records.",
             "Write them with manage.py export DIR --format parquet, then add --records DIR.",
         )
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         if not _file(records, table).is_file():
             raise refusal(
                 "This file does not exist.",
@@ -110,7 +104,7 @@ def _count_on_spark(con: DuckDBPyConnection, folder: Path, master: str) -> Mappi
 def _require_same_records(con: DuckDBPyConnection, folder: Path) -> None:
     """Refuses Parquet records that are not, column by column and row by row, those of the attached `records`."""
     described = "select column_name, column_type from (describe from {})"
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         file = str(_file(folder, table))
         expected = con.execute(described.format(f"records.{table}")).fetchall()
         try:
@@ -124,7 +118,7 @@ def _require_same_records(con: DuckDBPyConnection, folder: Path) -> None:
                 file=file,
                 columns=", ".join(f"{name} {kind}" for name, kind in expected),
             )
-    if publishing.content_digest(con, folder) != publishing.content_digest(con):
+    if content_digest(con, folder) != content_digest(con):
         raise refusal(
             "These Parquet records are not the current records of the store.", EXPORT_AGAIN, file=str(folder)
         )
@@ -172,7 +166,7 @@ def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -
     """Shows Spark the Parquet tables of `folder`, the reference tables of the attached `records`, and the views."""
     import sqlglot
 
-    for table in publishing.PERSONAL:
+    for table in PERSONAL:
         spark.read.parquet(f"file:{_file(folder, table).resolve()}").createOrReplaceTempView(table)
     for table in REFERENCE:
         spark.createDataFrame(con.table(f"records.{table}").to_arrow_table()).createOrReplaceTempView(table)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,7 @@ from data.generations import audit, erasures, store
 from data.generations.keys import mark, pseudonym, store_key
 from data.problems import refusal
 from data.publish import health
-
-
-class Role(StrEnum):
-    """As what somebody takes part."""
-
-    student = "student"
-    mentor = "mentor"
-
+from data.rights import Role
 
 KINDS: Mapping[Role, str] = {Role.student: "application", Role.mentor: "mentor"}
 TITLES: Mapping[Role, str] = {Role.student: message("student"), Role.mentor: message("mentor")}

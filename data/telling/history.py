@@ -3,37 +3,63 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from analytics.language import formats
-from analytics.language.texts import Translator
-from data.keeping.archives import Contents
+from analytics.language.texts import Translator, message
 from data.publish.health import Serving
-from data.telling.review import ACTIONS
+
+if TYPE_CHECKING:
+    from data.keeping.archives import Contents
 
 Manifest: TypeAlias = Mapping[str, Any]
 
 
+ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says it → as people say it
+    "import": message("Import"),
+    "publish": message("Figures computed again"),
+    "undo": message("Import undone"),
+    "restore": message("Backup restored"),
+    "erase": message("Person erased"),
+    "retention": message("Old data removed"),
+    "objectives": message("Targets and events"),
+}
+
+
+def generations(manifests: Sequence[Manifest], t: Translator) -> list[dict[str, str]]:
+    """One row per generation, under its headers: number, local time, what made it, what it holds."""
+    return [
+        {
+            t("Number"): str(manifest["generation"]),
+            t("Date"): moment(manifest["created_at"], t),
+            t("What was done"): t(ACTIONS.get(manifest["action"], manifest["action"])),
+            t("Files"): formats.literal(", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"])))
+            or formats.MISSING,
+            t("Applications"): formats.number(manifest["rows"]["application"], t.language),
+            t("Mentors"): formats.number(manifest["rows"]["mentor"], t.language),
+            t("Pairs"): formats.number(manifest["rows"]["pairing"], t.language),
+        }
+        for manifest in manifests
+    ]
+
+
 def history(manifests: Sequence[Manifest], serving: Serving, t: Translator) -> Iterator[str]:
-    """A table, one line per generation, oldest first; an arrow before the one that is served."""
-    rows = [["", t("Number"), t("Date"), t("What was done"), t("Applications"), t("Mentors"), t("Pairs"),
-             t("Digest")]]  # fmt: skip
-    for told in manifests:
-        counts = [formats.number(told["rows"][table], t.language)
-                  for table in ("application", "mentor", "pairing")]  # fmt: skip
-        rows.append([
-            "→" if _is_served(told, serving) else "",
-            str(told["generation"]),
-            moment(told["created_at"], t),
-            t(ACTIONS.get(told["action"], told["action"])),
-            *counts,
-            told["digest"][:12],
-        ])  # fmt: skip
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows if manifests else []:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    """The generations as lines of a table, oldest first, with their digests; an arrow before the one that is served."""
     if not manifests:
         yield t("The store is empty.")
+        return
+    table = [
+        {
+            "": "→" if _is_served(manifest, serving) else "",
+            **{header: cell for header, cell in row.items() if header != t("Files")},
+            t("Digest"): manifest["digest"][:12],
+        }
+        for row, manifest in zip(generations(manifests, t), manifests, strict=True)
+    ]
+    lines = [list(table[0]), *(list(row.values()) for row in table)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
 
 
 def history_as_data(manifests: Sequence[Manifest], serving: Serving) -> str:
@@ -73,7 +99,7 @@ def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> 
         yield remedy
 
 
-def backed_up(contents: Contents, name: str, key: str, t: Translator) -> Iterator[str]:
+def backed_up(contents: "Contents", name: str, key: str, t: Translator) -> Iterator[str]:
     """What was written, and what its keeper must know."""
     yield t("{file}: generation {number}, with the log of what was done.",
             file=name, number=str(contents.generation))  # fmt: skip
@@ -83,7 +109,7 @@ def backed_up(contents: Contents, name: str, key: str, t: Translator) -> Iterato
     yield t("Keep a copy of the key too, apart from it: {key}", key=key)
 
 
-def archive(contents: Contents, t: Translator) -> Iterator[str]:
+def archive(contents: "Contents", t: Translator) -> Iterator[str]:
     """What an archive holds, once it was checked."""
     yield t("The backup is whole: generation {number} of {name}, of {since}. Nothing was restored.",
             number=str(contents.generation), name=contents.store, since=moment(contents.created_at, t))  # fmt: skip

@@ -29,21 +29,28 @@ def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterat
         yield from (t(said, problem=problem.sentence(t)) for problem in problems[:MOST_SHOWN])
         if more := len(problems[MOST_SHOWN:]):
             yield "  " + t("… and {n} more", "… and {n} more", n=more)
-    for cohort, counts in outcome.after.items():
-        before = outcome.before.get(cohort, {})
-        changes = [
-            _change(name, before.get(name), after, t)
-            for name, after in counts.items()
-            if after != before.get(name)
-        ]
-        if changes:
-            yield f"{t('{place}:', place=cohort)} {', '.join(changes)}"
+    for cohort, counts in changed_counts(outcome).items():
+        changes = [_change(name, before, after, t) for name, (before, after) in counts.items()]
+        yield f"{t('{place}:', place=cohort)} {', '.join(changes)}"
     if is_dry_run:
         yield t("Dry run: nothing was changed.")
     elif outcome.generation is None:
         yield t("The store already held all of this: nothing was changed.")
     else:
         yield t("Published as generation {number}.", number=str(outcome.generation))
+
+
+def changed_counts(outcome: Outcome) -> dict[str, dict[str, tuple[int | None, int | None]]]:
+    """Cohort → count by its name → its values before and after, for the counts that an import changes and no others."""
+    counts = {
+        cohort: {
+            name: (outcome.before.get(cohort, {}).get(name), after)
+            for name, after in values.items()
+            if after != outcome.before.get(cohort, {}).get(name)
+        }
+        for cohort, values in outcome.after.items()
+    }
+    return {cohort: changed for cohort, changed in counts.items() if changed}
 
 
 def _change(name: str, before: int | None, after: int | None, t: Translator) -> str:

@@ -1,18 +1,17 @@
 """What a person must know before publishing an import: what is ready, what is to correct and why, what will change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
 
 import pandas as pd
 
 from analytics.language import formats, labels
-from analytics.language.texts import Translator, message
+from analytics.language.texts import Translator
 from data.changing import SHOWN, Outcome
 from data.contract import TITLES
 from data.intake.previews import TITLES as TITLES_OF_COLUMNS
 from data.problems import Problem
+from data.telling.imports import changed_counts
 
 MOST_PLACES = 5
 
@@ -94,21 +93,12 @@ def files(outcome: Outcome, t: Translator) -> pd.DataFrame:
 
 def changes(outcome: Outcome, t: Translator) -> pd.DataFrame:
     """One row per cohort of which a count changes, each count « before → after »; no row when none does."""
-
-    def before(cohort: str, name: str) -> int | None:
-        return outcome.before.get(cohort, {}).get(name)
-
-    changed = [
-        (cohort, name)
-        for cohort, counts in outcome.after.items()
-        for name, after in counts.items()
-        if after != before(cohort, name)
-    ]
-    names = [name for name in SHOWN if any(name == other for _, other in changed)]
-    rows = [
-        [cohort, *(_change(before(cohort, name), outcome.after[cohort][name], t) for name in names)]
-        for cohort in dict.fromkeys(cohort for cohort, _ in changed)
-    ]
+    changed = changed_counts(outcome)
+    names = [name for name in SHOWN if any(name in counts for counts in changed.values())]
+    rows = []
+    for cohort, counts in changed.items():
+        same = {name: (after, after) for name, after in outcome.after[cohort].items()}
+        rows.append([cohort, *(_change(*(same | counts)[name], t) for name in names)])
     return pd.DataFrame(rows, columns=[t("Students' promotion"), *(labels.name(name, t) for name in names)])
 
 
@@ -120,40 +110,6 @@ def done(outcome: Outcome, action: str, t: Translator) -> str:
     if action == "undo":
         return t("The import is undone: generation {number}", number=number)
     return t("Published: generation {number}", number=number)
-
-
-ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says it → as people say it
-    "import": message("Import"),
-    "publish": message("Figures computed again"),
-    "undo": message("Import undone"),
-    "restore": message("Backup restored"),
-    "erase": message("Person erased"),
-    "retention": message("Old data removed"),
-    "objectives": message("Targets and events"),
-}
-
-
-def history(manifests: Sequence[Mapping[str, Any]], t: Translator) -> pd.DataFrame:
-    """One row per generation: number, when (time of this machine), what made it, from which files, what it holds."""
-    return pd.DataFrame(
-        [
-            {
-                t("Number"): str(manifest["generation"]),
-                t("Date"): formats.moment(
-                    datetime.fromisoformat(manifest["created_at"]).astimezone(), t.language
-                ),
-                t("What was done"): t(ACTIONS.get(manifest["action"], manifest["action"])),
-                t("Files"): formats.literal(
-                    ", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"]))
-                )
-                or formats.MISSING,
-                t("Applications"): formats.number(manifest["rows"]["application"], t.language),
-                t("Mentors"): formats.number(manifest["rows"]["mentor"], t.language),
-                t("Pairs"): formats.number(manifest["rows"]["pairing"], t.language),
-            }
-            for manifest in manifests
-        ]
-    )
 
 
 def rows_changed(outcome: Outcome, t: Translator) -> pd.DataFrame:

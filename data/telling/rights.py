@@ -11,9 +11,6 @@ from data.rights.persons import TITLES as ROLES
 from data.rights.persons import Person
 from data.rights.retention import Due
 
-UNFINISHED = message(
-    "The erasure is decided and on its list, but not carried out: the next import or erasure finishes it."
-)
 OTHERS = {
     "wish": message("wishes"),
     "mentor_chance": message("chances of a yes, computed"),

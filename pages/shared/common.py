@@ -23,8 +23,8 @@ from data.generations import store
 from data.publish import health
 from data.telling import history
 from data.visitors.access import Role
+from pages.shared.assets import ASSETS
 
-ASSETS = Path(__file__).parents[1] / "assets"
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
 

@@ -25,7 +25,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
-from data import queries
 from data.generations import store
 from data.publish import health
 from data.visitors import access, log, sessions
@@ -78,11 +77,13 @@ UPLOAD, MEDIA, SIGN_OUT = "/_stcore/upload_file/", "/media/", "/auth/logout"
 
 def state(request: Request) -> PlainTextResponse:
     """Whether the current generation opens and answers; 503 when it does not, or when nothing was ever published."""
+    from data import queries  # with pandas and DuckDB, which a server that starts need not wait for
+
     try:
         most = access.door(os.environ, access.secrets().get("auth", {}), "localhost").most
         serving = health.serving(store.store_folder(store.chosen_store()), most)
         found = None if serving.is_fallback else serving.generation
-        is_well = found is not None and not queries.rows(found, most, "dataset").empty
+        is_well = found is not None and bool(queries.records(found, most, "dataset"))
     except Exception:
         is_well = False
     return PlainTextResponse("ok" if is_well else "indisponible", 200 if is_well else 503)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from analytics.language.texts import catalogue, message
-from pages.shared.common import ASSETS
+from pages.shared.assets import ASSETS
 
 NAME = "AX Mentoring"
 # What Streamlit 1.67 says itself on our pages, from its labels and its dialogs; a name in braces is kept as it is.

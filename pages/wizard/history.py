@@ -1,10 +1,11 @@
 """What was published before, the latest first, and the way back from the latest."""
 
+import pandas as pd
 import streamlit as st
 
 from analytics.language.texts import Translator
 from data.generations import store
-from data.telling import review
+from data.telling import history
 from pages.shared.display import show_head
 from pages.wizard import Draft, store_folder
 from pages.wizard.publication import undo
@@ -20,7 +21,7 @@ def show(made: Draft, t: Translator) -> None:
     with st.container(border=True, key="card-history"):
         show_head(t("Last imports"), t("Each publication is kept aside for a while: an import can be undone"))
         st.table(
-            review.history(kept[:MOST_SHOWN], t),
+            pd.DataFrame(history.generations(kept[:MOST_SHOWN], t)),
             border="horizontal",
             hide_index=True,
         )

@@ -14,7 +14,8 @@ from analytics.promotions import year_of
 from analytics.words import sentences
 from data.keeping import clouds
 from pages.shared import display
-from pages.shared.common import ASSETS, View
+from pages.shared.assets import ASSETS
+from pages.shared.common import View
 from pages.words import choices as decisions
 
 TABLE = [

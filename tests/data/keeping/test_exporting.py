@@ -10,7 +10,7 @@ from data import changing
 from data.generations import store
 from data.keeping import exporting
 from data.problems import Refused
-from data.publish import publishing
+from data.publish.digest import PERSONAL
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "data" / "templates"
 HOSTILE = [
@@ -66,7 +66,7 @@ def test_parquet_holds_every_table_exactly(exports: Path, tmp_path: Path) -> Non
     folder = tmp_path / "first" / "programme"
     changing.import_exports(folder, [with_hostile_texts(exports)])
     written = exporting.export(folder, tmp_path / "out", exporting.Form.parquet)
-    assert sorted(path.stem for path in written) == sorted(publishing.PERSONAL)
+    assert sorted(path.stem for path in written) == sorted(PERSONAL)
     texts = duckdb.sql(
         f"select motivation from '{tmp_path}/out/application.parquet' order by application_id"
     ).fetchall()

@@ -9,7 +9,7 @@ from analytics.language.texts import translator
 from data import changing
 from data.generations import files, store
 from data.problems import Refused
-from data.publish import health
+from data.publish import building, health
 from data.telling import history
 
 
@@ -109,13 +109,13 @@ def test_nothing_is_built_upon_what_is_damaged_and_undo_goes_on_from_the_last_go
 
 def test_what_was_built_is_read_again_before_it_is_published(folder: Path) -> None:
     built = store.generations(folder)[0]
-    health.check_built(built.folder, built.manifest)
+    building.check_built(built.folder, built.manifest)
     for wrong in ({"digest": "0" * 64}, {"rows": built.manifest["rows"] | {"mentor": 7}}):
         with pytest.raises(Refused):
-            health.check_built(built.folder, built.manifest | wrong)
+            building.check_built(built.folder, built.manifest | wrong)
     (built.folder / "records.duckdb.wal").touch()
     with pytest.raises(Refused):
-        health.check_built(built.folder, built.manifest)
+        building.check_built(built.folder, built.manifest)
 
 
 def test_the_damage_is_said_with_what_is_shown_and_what_to_do(folder: Path) -> None:

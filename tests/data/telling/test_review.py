@@ -5,7 +5,7 @@ from datetime import datetime
 from analytics.language.texts import translator
 from data.changing import Outcome
 from data.problems import Problem
-from data.telling import review
+from data.telling import history, review
 
 EN, FR = translator("en"), translator("fr")
 COUNTS = {
@@ -63,7 +63,7 @@ def test_history_says_when_what_and_from_which_files_and_shows_names_as_they_are
         "inputs": [{"file": "a_*b*.csv"}, {"file": "a_*b*.csv"}],
         "rows": {"application": 1205, "mentor": 90, "pairing": 0},
     }
-    (row,) = review.history([manifest], FR).to_dict("records")
+    (row,) = history.generations([manifest], FR)
     local = datetime.fromisoformat("2026-11-23T10:00:00+00:00").astimezone()
     assert row["Date"] == f"{local:%d/%m/%Y} à {local:%H:%M}"
     assert (row["Numéro"], row["Opération"], row["Candidatures"]) == ("12", "Import", "1\u202f205")

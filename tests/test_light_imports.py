@@ -1,0 +1,28 @@
+"""What a command or a server that starts must not wait for: each is started in a process of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+HEAVY = {"scipy", "plotly", "wordcloud", "typst", "simplemma", "xlsxwriter"}
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        # Streamlit brings Plotly itself (1.67).
+        ("server", HEAVY - {"plotly"} | {"pandas", "duckdb"}),
+        ("manage", HEAVY | {"pandas", "numpy", "duckdb", "streamlit"}),
+        ("data.queries", HEAVY),
+        ("data.publish.health", HEAVY | {"pandas", "duckdb"}),
+        ("analytics.language.texts", HEAVY | {"pandas", "numpy"}),
+    ],
+)
+def test_a_module_at_an_entrance_brings_nothing_heavy_with_it(module: str, heavy: set[str]) -> None:
+    program = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    answer = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    assert heavy & set(answer.stdout.split()) == set()
