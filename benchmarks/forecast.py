@@ -23,7 +23,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from analytics.forecast.demand import demand_quantiles
+from benchmarks.exact_demand import demand_quantiles
 
 Numbers = NDArray[np.float64]
 Forecaster = Callable[[Numbers], Numbers]  # the years so far → (STEPS, LEVELS) quantiles

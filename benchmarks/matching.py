@@ -6,7 +6,6 @@ from statistics import median
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_array, csr_array
 
 from analytics.pairing import matching
 
@@ -21,15 +20,6 @@ def milliseconds(work: Callable[[], object]) -> float:
         work()
         times.append(1000 * (time.perf_counter() - start))
     return median(times)
-
-
-def sparse(people: int, degree: int, rng: np.random.Generator) -> csr_array:
-    """People × as many places, each of `degree` random places suiting a person."""
-    rows = np.repeat(np.arange(people), degree)
-    columns = rng.integers(0, people, people * degree)
-    suits = csr_array(coo_array((np.ones(rows.size), (rows, columns)), shape=(people, people)))
-    suits.data[:] = 1
-    return suits
 
 
 def waiting(people: int, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -55,19 +45,11 @@ def waiting(people: int, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.Dat
 
 def main() -> None:
     rng = np.random.default_rng(1)
-    suits = sparse(5000, 12, rng)
-    cost = rng.uniform(0, 20, (200, 200))
-    dense = rng.uniform(0, 20, (1000, 1000))
     students, mentors = waiting(200, rng)
     kinds = {
         frozenset(rng.choice(SECTORS, 2, replace=False).tolist()): int(rng.integers(1, 40)) for _ in range(28)
     }
     places = {str(sector): int(rng.integers(10, 150)) for sector in SECTORS}
-    print(
-        f"{'most pairs, 5,000 × 5,000, 12 suit each':50} {milliseconds(lambda: matching.most_pairs(suits)):8.1f}"
-    )
-    print(f"{'dense assignment, 200 × 200':50} {milliseconds(lambda: matching.assignment(cost)):8.1f}")
-    print(f"{'dense assignment, 1,000 × 1,000':50} {milliseconds(lambda: matching.assignment(dense)):8.1f}")
     print(
         f"{'sectors that are short, 8 sectors':50} {milliseconds(lambda: matching.shortage(kinds, places)):8.1f}"
     )

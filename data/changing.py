@@ -25,13 +25,13 @@ from data.publish.digest import content_digest
 
 HEADERS = "headers.json"
 Progress = Callable[[str], None]
-READING, CHECKING, MERGING, COUNTING, WORDS, FORECASTING, FIGURES, PUBLISHING = STEPS = (
+READING, CHECKING, MERGING, COUNTING, _, _, FIGURES, PUBLISHING = STEPS = (
     message("Reading the files"),
     message("Checking the rows"),
     message("Merging with what the store holds"),
     message("Counting"),
-    message("Reading the motivations"),
-    message("Forecasting"),
+    publishing.WORDS,
+    publishing.FORECASTING,
     message("Protecting the published figures"),
     message("Publishing"),
 )

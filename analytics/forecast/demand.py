@@ -6,7 +6,6 @@ pairs is censored, demand ≥ pairs: it is drawn above its bound, given the othe
 measurements: docs/method-demand.md.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +28,7 @@ PARTICLES = 20_000  # paths behind the quantiles when a year is censored: about 
 
 
 @dataclass(frozen=True)
-class _Case:
+class Case:
     """One question: z (years,), which years are known or bounded below, and how to get back to applications."""
 
     z: Numbers
@@ -49,39 +48,6 @@ class _Case:
         """Applications for z of shape (…, steps)."""
         applications: Numbers = self.unit * np.maximum(z / 2, 0) ** 2
         return np.minimum(applications, self.ceiling)
-
-
-def demand_quantiles(
-    history: ArrayLike,
-    probabilities: Sequence[float],
-    steps: int = 3,
-    at_least: ArrayLike | None = None,
-    *,
-    sizes: ArrayLike | None = None,
-    next_sizes: ArrayLike | None = None,
-    cap: ArrayLike | None = None,
-) -> Numbers:
-    """Applications not exceeded with each probability: (steps, probabilities), not rounded.
-
-    Arguments as in `demand_draws`. Exact (the root of the mixture's distribution function), except with a censored
-    year: then from 20,000 paths of a fixed seed, the same for the same question.
-    """
-    case = _case(history, steps, at_least, sizes, next_sizes, cap)
-    wanted = np.asarray(probabilities, dtype=float)
-    if wanted.ndim != 1 or not np.all((wanted > 0) & (wanted < 1)):
-        raise ValueError("probabilities must lie strictly between 0 and 1")
-    belief = belief_of(case.z, case.known, case.bounded, steps)
-    levels = np.append(wanted, 0.5)
-    if case.bounded.any():
-        paths, weights = weighted_paths(
-            belief, case.z[case.bounded], steps, PARTICLES, np.random.default_rng(0)
-        )
-        z = path_quantiles(paths, weights, levels)
-    else:
-        z = mixture_quantiles(belief, levels)
-    median = z[:, -1:]
-    widened = median + case.widening[:, None] * (z[:, :-1] - median)
-    return case.applications(widened.T).T
 
 
 def demand_draws(
@@ -105,7 +71,7 @@ def demand_draws(
 
     Raises ValueError with fewer than 2 known years (neither NaN nor lower bound) and for numbers that make no sense.
     """
-    case = _case(history, steps, at_least, sizes, next_sizes, cap)
+    case = case_of(history, steps, at_least, sizes, next_sizes, cap)
     belief = belief_of(case.z, case.known, case.bounded, steps)
     if case.bounded.any():
         particles = max(4 * draws, PARTICLES)
@@ -119,14 +85,14 @@ def demand_draws(
     return np.rint(case.applications(widened)).astype(np.int64)
 
 
-def _case(
+def case_of(
     history: ArrayLike,
     steps: int,
     at_least: ArrayLike | None,
     sizes: ArrayLike | None,
     next_sizes: ArrayLike | None,
     cap: ArrayLike | None,
-) -> _Case:
+) -> Case:
     """The question in z, checked."""
     counts = np.asarray(history, dtype=float)
     if counts.ndim != 1 or np.any(counts < 0) or np.any(np.isinf(counts)):
@@ -148,7 +114,7 @@ def _case(
     if ahead is not None:
         ceiling = np.minimum(ceiling, ahead)
     unit = mean * (np.ones(steps) if ahead is None else ahead)
-    return _Case(2 * np.sqrt(rates / mean), known, present & censored, unit, ceiling)
+    return Case(2 * np.sqrt(rates / mean), known, present & censored, unit, ceiling)
 
 
 def _cohorts(

@@ -204,23 +204,3 @@ def returns(
             grown += [(came, back), (crowd - came, absent)]
         branches = grown
     return volunteers
-
-
-def lifetimes(survivors: Reals) -> tuple[float, float, float]:
-    """(α, β, log-likelihood) of the shifted-beta-geometric model for a crowd counted each year, the first year first.
-
-    P(T = t) = B(α+1, β+t-1)/B(α, β), S(t) = B(α, β+t)/B(α, β) (Fader & Hardie 2007, J. Interactive Marketing 21(1),
-    76-90). An absence is an end here: right for leaving a mailing list, wrong for skipping a campaign.
-    """
-    ages = np.arange(1, len(survivors))
-
-    def deviance(log_parameters: Reals) -> float:
-        alpha, beta = np.exp(log_parameters)
-        lost = special.betaln(alpha + 1, beta + ages - 1) @ -np.diff(survivors)
-        kept = special.betaln(alpha, beta + ages[-1]) * survivors[-1]
-        return float(special.betaln(alpha, beta) * survivors[0] - lost - kept)
-
-    best = optimize.minimize(
-        deviance, np.zeros(2), method="L-BFGS-B", bounds=[(-9, 9)] * 2, options={"ftol": 1e-13}
-    )
-    return float(np.exp(best.x[0])), float(np.exp(best.x[1])), -float(best.fun)

@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import breadth_first_order, maximum_bipartite_matching, maximum_flow
+from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching as cheapest_full_matching
 
 from analytics.pairing.sectors import UNDECIDED
@@ -39,33 +37,6 @@ class Shortage:
     missing: int
     smallest: frozenset[str]
     largest: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """Row i goes with column `columns[i]` of a cost matrix of at least as many columns; `cost` is the sum."""
-
-    columns: npt.NDArray[np.intp]
-    cost: float
-
-
-def assignment(cost: npt.ArrayLike) -> Assignment:
-    """The cheapest way to give each row of the dense matrix `cost` a column of its own (rows ≤ columns).
-
-    Costs are finite; ValueError otherwise. Solved exactly (Jonker and Volgenant's method, in SciPy).
-    """
-    matrix = np.asarray(cost, dtype=np.float64)
-    if matrix.ndim != 2 or matrix.shape[0] > matrix.shape[1]:
-        raise ValueError("an assignment needs a matrix with at least as many columns as rows")
-    if not np.isfinite(matrix).all():
-        raise ValueError("costs must be finite numbers")
-    rows, columns = linear_sum_assignment(matrix)
-    return Assignment(columns, float(matrix[rows, columns].sum()))
-
-
-def most_pairs(suits: csr_array) -> int:
-    """The most pairs possible in the sparse matrix of students (rows) × places (columns), 1 where they suit."""
-    return int((maximum_bipartite_matching(suits, perm_type="column") >= 0).sum())
 
 
 def shortage(students: Accepted, places: Mapping[str, int]) -> Shortage:
@@ -98,6 +69,25 @@ def shortage(students: Accepted, places: Mapping[str, int]) -> Shortage:
         frozenset(sector for sector in sectors if node[sector] in from_source),
         frozenset(sector for sector in sectors if node[sector] not in to_sink),
     )
+
+
+def places_to_find(students: Accepted, places: Mapping[str, int]) -> dict[str, int]:
+    """Sector → places to add for every student to have one: in the set that is short, the most wished sector first.
+
+    They are added an eighth of what is missing at a time, so that a large programme takes few rounds.
+    """
+    offered, added = dict(places), dict[str, int]()
+    while (short := shortage(students, offered)).missing:
+        sector = max(sorted(short.smallest), key=lambda name: _wished(students, name) - offered.get(name, 0))
+        step = max(short.missing // 8, 1)
+        for count in (offered, added):
+            count[sector] = count.get(sector, 0) + step
+    return added
+
+
+def _wished(students: Accepted, sector: str) -> float:
+    """Students who accept the sector, each counted for an equal part in every sector accepted."""
+    return sum(people / len(accepted) for accepted, people in students.items() if sector in accepted)
 
 
 def _network(edges: list[tuple[int, int, int]], nodes: int) -> csr_array:

@@ -52,37 +52,6 @@ def g2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     return 2 * _sum(_surprise(cell, mean) for cell, mean in zip(cells, expected, strict=True))
 
 
-def g2_rayson(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """The likelihood ratio of the two cells of the word alone, as keyword tools for corpora print it.
-
-    Rayson and Garside (2000), Comparing corpora using frequency profiling.
-    """
-    cells, expected = _table(a, b, n1, n2)
-    return 2 * (_surprise(cells[0], expected[0]) + _surprise(cells[2], expected[2]))
-
-
-def chi2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """Chi-squared as quanteda's textstat_keyness answers it: signed, with Yates' correction only where it is due."""
-    (y1, left1, y2, left2), _ = tables = _table(a, b, n1, n2)
-    total, cross = y1 + left1 + y2 + left2, y1 * left2 - y2 * left1
-    apart = np.abs(cross) - np.where(_needs_yates(*tables), total / 2, 0)
-    margins = (y1 + left1) * (y2 + left2) * (y1 + y2) * (left1 + left2)
-    return floats(np.sign(cross) * total * apart**2 / margins)
-
-
-def g2_quanteda(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """G2 as quanteda's textstat_keyness answers it: signed, half an author moved where Yates is due, 1e-9 in the log.
-
-    Its documentation names Williams' correction; its published figures come from this one.
-    """
-    (y1, left1, y2, left2), expected = tables = _table(a, b, n1, n2)
-    cross = y1 * left2 - y2 * left1
-    moved = np.where(_needs_yates(*tables), np.sign(cross) / 2, 0)
-    cells = (y1 - moved, left1 + moved, y2 + moved, left2 - moved)
-    terms = (cell * np.log(cell / mean + 1e-9) for cell, mean in zip(cells, expected, strict=True))
-    return floats(np.sign(cross) * 2 * _sum(terms))
-
-
 def p_of_g2(statistic: ArrayLike) -> Array:
     """The chance of a G2 at least as large where there is no difference."""
     return np.asarray(stats.chi2.sf(floats(statistic), df=1), dtype=float)
@@ -133,13 +102,6 @@ def _table(
         share = (y1 + y2) / (all1 + all2)
     cells = (y1, all1 - y1, y2, all2 - y2)
     return cells, (all1 * share, all1 * (1 - share), all2 * share, all2 * (1 - share))
-
-
-def _needs_yates(cells: tuple[Array, ...], expected: tuple[Array, ...]) -> NDArray[np.bool_]:
-    y1, left1, y2, left2 = cells
-    is_small = np.minimum.reduce(expected) < 5
-    is_far = np.abs(y1 * left2 - y2 * left1) >= sum(cells) / 2
-    return np.asarray(is_small & is_far)
 
 
 def _sum(terms: Iterable[Array]) -> Array:

@@ -52,10 +52,6 @@ class Aside:
             )
         return bool(new)
 
-    def all_problems(self) -> list[Problem]:
-        """Every problem, in the order of files and lines."""
-        return [problem for place in sorted(self.problems) for problem in self.problems[place]]
-
     def rows(self, con: DuckDBPyConnection, sheets: Iterable[ReadSheet]) -> list[AsideRow]:
         """The rows set aside with their cells, which the sheets that were read hold."""
         lines: dict[str, list[int]] = defaultdict(list)

@@ -15,8 +15,8 @@ from analytics.disclosure.rule import Rule
 from analytics.forecast import levers, shortage, storage
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.people import chances_of_mentors
-from analytics.forecast.sectors import places_to_find
 from analytics.forecast.supply import SupplyDraws, supply_draws
+from analytics.pairing.matching import places_to_find
 from analytics.promotions import code_of
 from data.sql import in_database, sql_text
 

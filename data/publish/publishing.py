@@ -16,6 +16,7 @@ from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
 from data.sql import in_database, sql_files, sql_text
 
+WORDS, FORECASTING = message("Reading the motivations"), message("Forecasting")  # the long steps of counting
 # What is counted from the days of a campaign, which retention makes months.
 DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
 # Views of `sql/people.sql` that several counts read: computed once for all of them.
@@ -112,9 +113,9 @@ def write_counts(
         where size is not null
     """)
     write_shortage(con)
-    progress(message("Reading the motivations"))
+    progress(WORDS)
     words.write_words(con)
-    progress(message("Forecasting"))
+    progress(FORECASTING)
     with in_database(con, "records"):
         for name in ("demand", "forecast"):
             con.execute(sql_text(name))

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from analytics.forecast.demand import demand_draws, demand_quantiles
+from analytics.forecast.demand import demand_draws
 from analytics.forecast.demand_model import belief_of, path_quantiles, weighted_paths
+from benchmarks.exact_demand import demand_quantiles
 
 PAIRS = [112, 143, 124, 142, 190]  # published pairs of the X16 to X20, here as if they were applications
 TENTHS = [0.1, 0.5, 0.9]

@@ -17,8 +17,6 @@ DONATIONS = np.array(
 )  # fmt: skip
 PUBLISHED = np.array([[1.2035, 0.7497, 0.6567, 2.7834]])
 # Survivors of 1,000 customers per year (Fader & Hardie 2007), as cited in pymc-marketing's tests (Apache-2.0).
-HIGH_END = [1000, 869, 743, 653, 593, 551, 517, 491]
-REGULAR = [1000, 631, 468, 382, 326, 289, 262, 241]
 
 
 def histories_up_to(n: int) -> np.ndarray:
@@ -48,13 +46,6 @@ def test_the_chance_of_being_active_is_the_published_one() -> None:
 def test_a_new_donor_gives_as_often_as_published() -> None:
     total = returning.chances_of_return(PUBLISHED, np.array([(0, 0, 0)]), 11)[0, 0].cumsum()
     assert total[[0, 1, 10]] == pytest.approx([0.4985, 0.9233, 3.3887], abs=2e-4)
-
-
-@pytest.mark.parametrize(("survivors", "alpha", "beta"), [(HIGH_END, 0.668, 3.806), (REGULAR, 0.704, 1.182)])
-def test_the_survivors_give_the_published_lifetimes(survivors: list[int], alpha: float, beta: float) -> None:
-    assert returning.lifetimes(np.array(survivors, dtype=float))[:2] == pytest.approx(
-        (alpha, beta), abs=0.002
-    )
 
 
 @pytest.mark.parametrize("n", [0, 1, 4, 7])
