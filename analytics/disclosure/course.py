@@ -12,10 +12,6 @@ from typing import TypeAlias
 from analytics.disclosure.audit import Published
 from analytics.disclosure.rule import Interval, Rule
 
-TABLES = (
-    "pace_count", "wait_count", "fit_count", "shortage_count", "tenure_count", "meeting_count", "ending_count",
-    "training_count", "answer_count", "attribute_count",
-)  # fmt: skip
 NOT_WHOLE = frozenset({"without_mentor", "going_on", "together"})  # a share times a number of persons
 MARKS = ("mark_5", "mark_4", "mark_3", "mark_1_2")
 
@@ -26,7 +22,7 @@ Columns: TypeAlias = Mapping[
 
 
 def relate_course(found: Published, cohort: str, rule: Rule) -> None:
-    """Adds to `found` what ties the counts of TABLES of this campaign to each other and to its totals."""
+    """Adds to `found` what ties the counts of the course of this campaign to each other and to its totals."""
     columns: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for name in _keys(found):
         if name[2] == cohort:
@@ -37,7 +33,6 @@ def relate_course(found: Published, cohort: str, rule: Rule) -> None:
     _relate_waits(found, columns)
     _relate_pairs(found, columns)
     _relate_answers(found, columns)
-    _relate_attributes(found, columns)
 
 
 def _keys(found: Published) -> list[Key]:
@@ -79,15 +74,13 @@ def _relate_waits(found: Published, columns: Columns) -> None:
 
 
 def _relate_pairs(found: Published, columns: Columns) -> None:
-    """Every pair has one closeness; pairs under way become fewer, and only they meet; mentors are trained or not."""
+    """Pairs under way become fewer, and only they meet."""
     pairs = columns["cohort_count", "counted_pairs"]
-    _same(found, columns["fit_count", "pairs"], pairs)
     under_way = columns["meeting_count", "pairs"]
     _rising(found, [*reversed(under_way), *pairs])
     for all_pairs, met in zip(under_way, columns["meeting_count", "met"], strict=True):
         _rising(found, [met, all_pairs])
     _rising(found, [*reversed(columns["ending_count", "together"]), *pairs])
-    _rising(found, [*columns["training_count", "trained_before"], *columns["cohort_count", "mentors"]])
 
 
 def _relate_answers(found: Published, columns: Columns) -> None:
@@ -96,14 +89,6 @@ def _relate_answers(found: Published, columns: Columns) -> None:
     for answers, *given in zip(columns["answer_count", "answers"], *marks, strict=True):
         _same(found, given, [answers])
         _rising(found, [answers, *columns["cohort_count", "counted_pairs"]])
-
-
-def _relate_attributes(found: Published, columns: Columns) -> None:
-    """The values of an attribute add up to the campaign, less those who did not give it."""
-    counts = columns["attribute_count", "applications"]
-    for attribute in {name[3] for name in counts}:
-        values = [name for name in counts if name[3] == attribute]
-        _same(found, values, columns["cohort_count", "applications"])
 
 
 def relate_tenure(found: Published, campaigns: Sequence[str]) -> None:

@@ -4,21 +4,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.disclosure import audit, course, relations, successive
+from analytics.disclosure import audit, relations, successive
 from analytics.disclosure.audit import Name
 from analytics.disclosure.protection import Frames
-from analytics.disclosure.rule import HIDDEN, Rule
-from analytics.disclosure.tables import COHORT, COUNTS
+from analytics.disclosure.rule import Rule
+from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
 
-PAIRS = "counted_pairs"
+TOTALS = ("cohort_count", "flow_count", "supply_count", "load_count", "sector_count")
 
 
 @dataclass(frozen=True)
 class Proof:
     """Protected tables of which nothing hidden can be deduced, and what it took.
 
-    `hidden` counts the hidden cells, `narrowest` is the least distance between two values that one of them may have
-    (None without a hidden cell), `withheld` lists what was given up: (table, measure, cohort).
+    `hidden` counts the cells that were proven, `narrowest` is the least distance between two values that one of them
+    may have (None without a hidden cell), `withheld` lists what was given up: (table, measure, cohort).
     """
 
     tables: dict[str, pd.DataFrame]
@@ -57,7 +57,7 @@ def proven(
             tables[table].loc[tables[table][COHORT] == cohort, measure] = float("nan")
             withheld.append(one)
     widths = [values.high - values.low for values in reach.values()]
-    return Proof(tables, _hidden(tables), min(widths, default=None), withheld)
+    return Proof(tables, len(now.hidden), min(widths, default=None), withheld)
 
 
 def _next_to_give_up(
@@ -65,24 +65,13 @@ def _next_to_give_up(
 ) -> list[tuple[str, str, str]]:
     table, measure, cohort = name[:3]  # type: ignore[index]
     everything = [
-        (other, column, cohort)
-        for other in relations.MEASURED
-        for column in COUNTS[other].protected
-        if other in tables
+        (other, column, cohort) for other in PROVEN for column in COUNTS[other].protected if other in tables
     ]
     of_table = [one for one in everything if one[0] == table]
-    of_course = [one for one in everything if one[0] in course.TABLES]
+    of_course = [one for one in everything if one[0] not in TOTALS]
     wider = [of_course, of_table] if table == "cohort_count" else [of_table, of_course]
     for rung in ([(table, measure, cohort)], *wider, everything):
         left = [one for one in rung if one not in withheld]
         if left:
             return left
     return []
-
-
-def _hidden(tables: Frames) -> int:
-    return sum(
-        int((frame[list(COUNTS[name].protected)] == HIDDEN).to_numpy().sum())
-        for name, frame in tables.items()
-        if COUNTS[name].protected
-    )

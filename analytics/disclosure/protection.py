@@ -39,6 +39,8 @@ def protected(counts: Frames, window: tuple[int, int], rule: Rule) -> dict[str, 
             measured[column] = math.nan
         for column, about in table.said.items():
             measured[column] = prepared[column].astype(object).where(np.isfinite(measured[about]), None)
+        if table.unproven:  # nothing proves it: no row of it says that somebody is there
+            measured = measured[(measured[list(table.protected)] != HIDDEN).all(axis=1)].copy()
         shown[name] = _finished(name, prepared, measured, counts, window, rule)
     return {name: _in_order(frame, COUNTS[name].dimensions) for name, frame in shown.items()}
 

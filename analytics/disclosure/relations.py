@@ -5,6 +5,7 @@ outside the window, students without a wish): who knows less deduces less.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
 import numpy as np
@@ -14,9 +15,8 @@ from analytics.disclosure import course
 from analytics.disclosure.audit import Name, Published
 from analytics.disclosure.protection import Frames, several_together, whole_window
 from analytics.disclosure.rule import HIDDEN, Interval, Rule
-from analytics.disclosure.tables import COHORT, COUNTS
+from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
 
-MEASURED = ("cohort_count", "flow_count", "supply_count", "load_count", "sector_count", *course.TABLES)
 MADE_OF_PARTS = {
     "applications": 1,
     "eligible": 1,
@@ -24,11 +24,12 @@ MADE_OF_PARTS = {
     "mentors": -1,
 }  # more or fewer than the pairs
 MOST_STUDENTS = 20  # the largest capacity that data/sql/schema.sql accepts
+FEWEST_PARTS = 3  # of the name of a count: its table, its measure and its cohort
 ANYTHING = Interval(-math.inf, math.inf)
 
 
 def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule) -> Published:
-    """Everything that the protected tables of MEASURED tell, with the truth behind each count.
+    """Everything that the protected tables of PROVEN tell, with the truth behind each count.
 
     A count is named (table, measure, cohort, rest of its key). A column of a cohort that is withheld, NaN in `shown`
     and not in `exact`, bounds nothing, and its small counts are still to be protected.
@@ -40,7 +41,7 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     if "attribute_count" in exact:
         told["attribute_count"] = _with_left_out(exact["attribute_count"], shown["attribute_count"])
     found = Published()
-    for name in filter(exact.__contains__, MEASURED):
+    for name in filter(exact.__contains__, PROVEN):
         _add_counts(found, name, true[name], told[name], rule)
     for row in true["cohort_count"].to_dict("records"):
         _relate_totals(found, row, shown["cohort_count"], rule)
@@ -49,6 +50,7 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
         _relate_cohort(found, cohort, true)
     for cohort in true["cohort_count"][COHORT]:
         course.relate_course(found, str(cohort), rule)
+    _relate_declared(found)
     _relate_years(found, true["flow_count"])
     course.relate_tenure(found, campaigns)
     return found
@@ -175,6 +177,22 @@ def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
     if flow["participants_before"] in found.truths:
         found.equate({flow["participants_before"]: -1} | found_before)
     _order(found, [(flow["participants"], total("volunteers")), (flow["participants"], total("mentors"))])
+
+
+def _relate_declared(found: Published) -> None:
+    """What the declaration of a table says of its columns: the total that its rows add up to, or are not above."""
+    groups: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in found.truths:
+        assert isinstance(name, tuple)
+        declared = COUNTS[name[0]]
+        if name[1] in declared.adds_up or name[1] in declared.within:
+            groups[name[:-1] if len(name) > FEWEST_PARTS else name].append(name)
+    for (table, measure, cohort, *_), cells in groups.items():
+        said = (COUNTS[table].adds_up.get(measure), COUNTS[table].within.get(measure))
+        for whole in ((*one.split("."), cohort) for one in said if one):
+            if whole in found.truths and measure in COUNTS[table].adds_up:
+                found.equate({whole: -1.0} | dict.fromkeys(cells, 1.0))
+            _order(found, [(whole, cell) for cell in cells])
 
 
 def _relate_loads(found: Published, cohort: str, loads: pd.DataFrame) -> None:

@@ -17,6 +17,11 @@ class Table:
     else rounded. `sums` are numbers that several persons add to, each with the count of these persons, and hidden with
     it. `said` columns are words about a count, with that count: null where it is hidden. `authors` count the persons
     who wrote a word. `kept` columns stay with the coordinator: null for the board.
+
+    What is hidden of a table is proven, with what everybody knows of it: `adds_up` says of a column of which total of
+    the campaign its rows are the parts (those that differ in the last dimension alone), `within` which total none of
+    its cells is above; both name it TABLE.COLUMN. Where `by_hand`, a function of `relations` or `course` says the rest.
+    A table that cannot be proven says why (`unproven`): a row with a count below the threshold is then left out.
     """
 
     dimensions: tuple[str, ...] = ()
@@ -27,6 +32,18 @@ class Table:
     said: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    adds_up: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
+    by_hand: bool = False
+    unproven: str = ""
+
+    @property
+    def unrelated(self) -> tuple[str, ...]:
+        """The protected columns of which nothing says how they go with others: no proof can be trusted with them."""
+        if self.by_hand or self.unproven:
+            return ()
+        said = {*self.adds_up, *self.within} if COHORT in self.dimensions else set()
+        return tuple(column for column in self.protected if column not in said)
 
     @property
     def protected(self) -> tuple[str, ...]:
@@ -41,6 +58,9 @@ class Table:
         )
 
 
+# Why no proof is sought of words: each is shown from five authors on, and never under it.
+OF_AUTHORS = "a word of fewer than five authors is left out, and two words overlap by nobody knows how much"
+
 COUNTS: Mapping[str, Table] = MappingProxyType({
     "dataset": Table(exact=("data_on", "published_on", "has_rows", "hidden_below", "rounded_to")),
     "cohort_count": Table(
@@ -50,34 +70,42 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         counts=("applications", "withdrawn", "not_eligible", "eligible", "waiting", "motivations", "mentors",
                 "volunteers"),
         sums={"capacity": "volunteers", "free_places": "volunteers"},
+        by_hand=True,
     ),
     "flow_count": Table(
         (COHORT,),
         exact=("cohort_year",),
         counts=("participants_before", "participants", "new_participants", "stayed", "came_back", "aged_out",
                 "stopped"),
+        by_hand=True,
     ),
     "supply_count": Table(
         (COHORT, "promotion"),
         exact=("gap",),
         counts=("volunteers", "mentors", "new_mentors", "returning_mentors"),
         sums={"capacity": "volunteers", "pairs": "mentors"},
+        by_hand=True,
     ),
-    "load_count": Table((COHORT, "students"), exact=("is_more",), counts=("mentors",)),
+    "load_count": Table((COHORT, "students"), exact=("is_more",), counts=("mentors",), by_hand=True),
     "sector_count": Table(
-        (COHORT, "sector"), counts=("students",), sums={"places": "volunteers"}, kept=("volunteers",)
+        (COHORT, "sector"), counts=("students",), sums={"places": "volunteers"}, kept=("volunteers",),
+        by_hand=True,
     ),
     "pace_count": Table(
         (COHORT, "week"),
         counts=("applications_so_far", "pairs_so_far"),
         kept=("applications", "pairs", "entered", "left_queue", "queue"),
+        by_hand=True,
     ),
     "wait_count": Table(
         (COHORT, "week"),
         counts=("without_mentor",),
         kept=("at_risk", "paired", "withdrawn", "still_waiting"),
+        by_hand=True,
     ),
-    "fit_count": Table((COHORT, "closeness"), counts=("pairs",)),
+    "fit_count": Table(
+        (COHORT, "closeness"), counts=("pairs",), adds_up={"pairs": "cohort_count.counted_pairs"}
+    ),
     "shortage_count": Table(
         (COHORT,),
         counts=("cannot_be_paired",),
@@ -85,29 +113,46 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
               "largest_sectors": "cannot_be_paired"},
         kept=("students", "places", "possible_pairs", "smallest_students", "smallest_places", "largest_students",
               "largest_places"),
+        within={"cannot_be_paired": "cohort_count.eligible"},
     ),
     "tenure_count": Table(
         (COHORT, "is_start_known", "campaigns"),
         counts=("started", "going_on"),
         kept=("at_risk", "stopped", "aged_out", "still_there"),
+        by_hand=True,
     ),
-    "meeting_count": Table((COHORT, "month"), counts=("pairs", "met")),
+    "meeting_count": Table((COHORT, "month"), counts=("pairs", "met"), by_hand=True),
     "ending_count": Table(
-        (COHORT, "month"), counts=("together",), kept=("at_risk", "ended_early", "completed", "under_way")
+        (COHORT, "month"), counts=("together",), kept=("at_risk", "ended_early", "completed", "under_way"),
+        by_hand=True,
     ),
-    "training_count": Table((COHORT,), counts=("trained_before",), kept=("trained_later",)),
-    "answer_count": Table((COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2")),
+    "training_count": Table(
+        (COHORT,), counts=("trained_before",), kept=("trained_later",),
+        within={"trained_before": "cohort_count.mentors"},
+    ),
+    "answer_count": Table(
+        (COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2"), by_hand=True
+    ),
     "attribute_count": Table(
-        (COHORT, "name", "value"), counts=("applications",), kept=("eligible", "paired")
+        (COHORT, "name", "value"), counts=("applications",), kept=("eligible", "paired"),
+        adds_up={"applications": "cohort_count.applications"},
     ),
-    "text_count": Table((COHORT,), counts=("texts",)),
-    "term_count": Table((COHORT, "term"), authors=("authors",)),
-    "term_total": Table(("term",), counts=("texts",), authors=("authors",)),
-    "term_pair": Table(("term", "other"), authors=("authors",)),
-    "term_sector": Table(("term", "sector"), authors=("authors",)),
-    "theme_count": Table((COHORT, "sector"), authors=("authors",)),
-    "theme_coverage": Table((COHORT,), counts=("texts", "covered")),
+    "text_count": Table((COHORT,), counts=("texts",), adds_up={"texts": "cohort_count.motivations"}),
+    "term_count": Table((COHORT, "term"), authors=("authors",), unproven=OF_AUTHORS),
+    "term_total": Table(("term",), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS),
+    "term_pair": Table(("term", "other"), authors=("authors",), unproven=OF_AUTHORS),
+    "term_sector": Table(("term", "sector"), authors=("authors",), unproven=OF_AUTHORS),
+    "theme_count": Table((COHORT, "sector"), authors=("authors",), unproven=OF_AUTHORS),
+    "theme_coverage": Table(
+        (COHORT,), counts=("texts", "covered"),
+        adds_up={"texts": "text_count.texts"}, within={"covered": "text_count.texts"},
+    ),
 })  # fmt: skip
+
+# The tables of which what is hidden is proven.
+PROVEN = tuple(
+    name for name, table in COUNTS.items() if (table.protected or table.totals) and not table.unproven
+)
 
 # Columns that count persons wherever they stand: hidden, they are under the number of the rule.
 SUMS = frozenset(column for table in COUNTS.values() for column in table.sums)

@@ -1,6 +1,7 @@
 """What the board may see is written: protected counts, public facts, and a forecast drawn from nothing else.
 
-It fails closed: a table that `analytics/disclosure/tables.py` does not declare stops the publication.
+It fails closed: a table that `analytics/disclosure/tables.py` does not declare stops the publication, and so does one
+that is declared without a word on how it is proven.
 """
 
 import json
@@ -14,9 +15,9 @@ from duckdb import DuckDBPyConnection
 
 from analytics.disclosure.proof import Proof, proven
 from analytics.disclosure.protection import Frames, protected
-from analytics.disclosure.relations import MEASURED, published
+from analytics.disclosure.relations import published
 from analytics.disclosure.rule import FEWEST_CHANGED, Rule, rule_of
-from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, WORDS, Table
+from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PROVEN, PUBLIC, WORDS, Table
 from data.problems import refusal
 from data.publish.forecasting import TABLES as FORECAST
 from data.publish.forecasting import write_published_forecast
@@ -50,6 +51,7 @@ def write_protected(con: DuckDBPyConnection) -> dict[str, Any]:
     """
     start, rule = time.perf_counter(), rule_in_force()
     refuse_undeclared(con, "records")
+    refuse_unproven()
     changed = _changed(con)
     has_past = changed is not None and _attach_published(con, rule)
     is_kept = has_past and (changed or 0) < FEWEST_CHANGED
@@ -101,6 +103,19 @@ def refuse_undeclared(con: DuckDBPyConnection, database: str) -> None:
                 "Declare it in analytics/disclosure/tables.py.",
                 name=table,
                 columns=", ".join(sorted(undeclared)),
+            )
+
+
+def refuse_unproven() -> None:
+    """Stops the publication when the declaration of a table leaves the proof without a relation for a column of it."""
+    for name, table in COUNTS.items():
+        if table.unrelated:
+            raise refusal(
+                "Nothing proves that the hidden counts of {name} ({columns}) cannot be deduced.",
+                "Say in analytics/disclosure/tables.py what they add up to (adds_up) or are part of (within), or why"
+                " they are not proven (unproven).",
+                name=name,
+                columns=", ".join(table.unrelated),
             )
 
 
@@ -205,7 +220,7 @@ def _remember(con: DuckDBPyConnection, is_kept: bool) -> None:
     if is_kept and _has_remembered(con):
         con.execute("insert into records.published_count from parent.published_count")
     elif not is_kept:
-        for name in MEASURED:
+        for name in PROVEN:
             con.execute(
                 f"insert into records.published_count"
                 f" select $name, to_json(list(row order by row)) from records.{name} as row",

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.disclosure import protection
 from analytics.disclosure.protection import protected
 from analytics.disclosure.rule import HIDDEN, Rule
 from analytics.disclosure.tables import COHORT, COUNTS, MOST_CROSSED, Table
@@ -97,6 +98,18 @@ def test_a_column_that_is_not_declared_is_not_published(counts: Frames) -> None:
     counts["term_count"]["names"] = "Dupont"
     with pytest.raises(KeyError, match="names"):
         protected(counts, WINDOW, Rule())
+
+
+def test_a_table_that_is_not_proven_has_no_row_under_the_threshold(
+    counts: Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unproven = Table(("cohort", "school"), counts=("people",), unproven="nobody knows what they add up to")
+    monkeypatch.setattr(protection, "COUNTS", {**COUNTS, "school_count": unproven})
+    counts["school_count"] = pd.DataFrame(
+        {"cohort": ["X20"] * 3, "school": ["a", "b", "c"], "people": [7.0, 8.0, 0.0]}
+    )
+    shown = protected(counts, WINDOW, Rule())["school_count"]
+    assert shown.to_dict("list") == {"cohort": ["X20"], "school": ["b"], "people": [10.0]}
 
 
 @pytest.mark.parametrize("table", COUNTS.values())

@@ -7,11 +7,14 @@ from typing import Any
 import duckdb
 import pytest
 
-from analytics.disclosure.tables import COORDINATORS, COUNTS, PERSONS
+from analytics.disclosure import relations
+from analytics.disclosure.protection import protected
+from analytics.disclosure.rule import Rule
+from analytics.disclosure.tables import COHORT, COORDINATORS, COUNTS, PERSONS, PROVEN, Table
 from data import changing, queries
 from data.generations import store
 from data.problems import Refused
-from data.publish import publishing
+from data.publish import protecting, publishing
 
 SUMS = {column for table in COUNTS.values() for column in table.sums}
 
@@ -123,6 +126,45 @@ def test_a_column_that_is_not_declared_stops_the_publication(
     )
     with pytest.raises(Refused, match="declared nowhere"):
         changing.import_exports(store_folder, [exports])
+
+
+def test_a_table_that_nobody_thought_of_in_the_proof_stops_the_publication(
+    filled_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = publishing.sql_files("counts")
+    sql = "select cohort, count(*) as people from application group by cohort"
+    monkeypatch.setattr(
+        publishing,
+        "sql_files",
+        lambda kind, read=publishing.sql_files: (
+            counts | {"new_count": sql} if kind == "counts" else read(kind)
+        ),
+    )
+    declared = {**COUNTS, "new_count": Table((COHORT,), counts=("people",))}
+    monkeypatch.setattr(protecting, "COUNTS", declared)
+    with pytest.raises(Refused, match="Nothing proves"):
+        changing.rebuild(filled_store, "publish")
+    generation = store.current(filled_store)
+    assert generation is not None
+    assert generation.number == 1
+
+
+def test_every_column_of_persons_is_in_a_relation_of_the_proof(sample: store.Generation) -> None:
+    with duckdb.connect() as con:
+        con.execute(f"attach '{sample.records}' as records (read_only)")
+        exact = {name: protecting.table_frame(con, "records", name) for name in COUNTS}
+    shown = protected(exact, (10, 16), Rule())
+    published = relations.published(exact, shown, (10, 16), Rule())
+    related = {name[:2] for one in published.relations if len(one.factors) > 1 for name in one.factors}
+    columns = {(name, column) for name in PROVEN for column in COUNTS[name].protected if len(exact[name])}
+    assert columns - related == set()
+
+
+@pytest.mark.parametrize("declared", [
+    Table((COHORT,), counts=("people",)), Table((COHORT,), sums={"places": "people"}, within={"people": "a.b"}),
+    Table(("term",), counts=("people",), within={"people": "a.b"})])  # fmt: skip
+def test_a_column_without_a_total_of_its_campaign_is_not_proven(declared: Table) -> None:
+    assert declared.unrelated
 
 
 def test_a_table_written_beside_the_protected_ones_stops_the_publication(
