@@ -29,7 +29,7 @@ def main() -> None:
             times, size = [], 0
             for _ in range(1 + asked.rounds):
                 start = time.perf_counter()
-                made = reporting.made(
+                made = reporting.pack_bytes(
                     generation, "board", form, None, date(2026, 11, 23), translator(language)
                 )
                 times.append(time.perf_counter() - start)

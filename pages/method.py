@@ -14,7 +14,7 @@ SIZES = ["promotion", "size", "size_kind", "source"]
 view = common.view()
 t = view.t
 definitions = view.rows("definition")
-manifest = view.generation.manifest
+manifest = common.generation().manifest
 imported_on = datetime.fromisoformat(manifest["created_at"]).date()
 
 st.title(t("Method"))

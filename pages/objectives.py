@@ -13,8 +13,8 @@ from data.problems import Refused
 from pages.shared import common, display
 
 view = common.view()
-t, folder = view.t, view.generation.store
-number = view.generation.number  # the editors forget what was typed when another generation is shown
+t, folder = view.t, common.generation().store
+number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events = view.rows("target"), view.rows("event")
 
 
@@ -71,7 +71,7 @@ save, undo, said = st.columns([1, 1.7, 2.3], vertical_alignment="center")
 is_same = aims.equals(targets) and facts.equals(events)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
     publish(partial(keeping.keep, folder, aims, facts))
-is_last = view.generation.manifest["action"] == keeping.ACTION
+is_last = common.generation().manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
     publish(partial(changing.undo, folder))
 said.caption(

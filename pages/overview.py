@@ -1,7 +1,5 @@
 """Is the programme well, and what is there to decide?"""
 
-from datetime import date
-
 import streamlit as st
 
 from analytics.board import alerts, objectives, overview
@@ -39,7 +37,7 @@ with left:
     named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
     display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", named, total=True)
 with right:
-    decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else date.today(), t)
+    decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))
     display.show_decisions(t, decisions, sentences.risk_sentence(future[0], t) if future else "")
 

@@ -4,15 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.board.alerts import sector_names
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
+from analytics.edition import Edition
 from analytics.forecast import sentences as chances
 from analytics.frames import rows
 from analytics.language import formats
 from analytics.language.labels import name
 from analytics.report import blocks
-from analytics.report.pack import Pack
 from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES
 from analytics.words import sentences
 
@@ -32,7 +31,7 @@ DEFINED = {  # figure → the columns of the pack that it defines
 }
 
 
-def of_forecast(pack: Pack) -> dict[str, Any]:
+def of_forecast(pack: Edition) -> dict[str, Any]:
     """Whether mentors will be missing, by how many, and what finding more of them changes."""
     t, future = pack.t, pack.rows("forecast")
     if future.empty:
@@ -57,7 +56,7 @@ def of_forecast(pack: Pack) -> dict[str, Any]:
     )
 
 
-def of_record(pack: Pack) -> dict[str, Any] | None:
+def of_record(pack: Edition) -> dict[str, Any] | None:
     """What the forecast is worth, and where to look for mentors."""
     t, future, past = pack.t, pack.rows("forecast"), pack.rows("past_forecast")
     if future.empty:
@@ -81,10 +80,10 @@ def of_record(pack: Pack) -> dict[str, Any] | None:
     )
 
 
-def _where_to_look(pack: Pack) -> blocks.Block | None:
+def _where_to_look(pack: Edition) -> blocks.Block | None:
     """How many volunteers to find, by promotion and by sector, as one sentence each."""
     t, shares = pack.t, pack.rows("recruit_share")
-    names = sector_names(pack.rows("sector_balance"), t)
+    names = pack.sector_names
     items = []
     for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
         part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
@@ -100,7 +99,7 @@ def _where_to_look(pack: Pack) -> blocks.Block | None:
     return {**blocks.listed(items), "title": t("Where to look first"), "note": note}
 
 
-def of_motivations(pack: Pack) -> dict[str, Any]:
+def of_motivations(pack: Edition) -> dict[str, Any]:
     """What the students write, as the cloud of the page and the words that set the promotion apart."""
     t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
     title = sentences.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
@@ -108,7 +107,7 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
     if here.empty:
         nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
         return blocks.section(t("Motivations"), title, nothing, [])
-    drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, pack.captions)
+    drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
     first = here.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
     return blocks.section(
@@ -130,7 +129,7 @@ def of_motivations(pack: Pack) -> dict[str, Any]:
     )
 
 
-def of_method(pack: Pack) -> dict[str, Any]:
+def of_method(pack: Edition) -> dict[str, Any]:
     """Where the figures come from, what was chosen, what they do not say, and what each of them means."""
     t = pack.t
     return blocks.section(
@@ -147,7 +146,7 @@ def of_method(pack: Pack) -> dict[str, Any]:
     )
 
 
-def limits(pack: Pack) -> list[str]:
+def limits(pack: Edition) -> list[str]:
     """How far the figures of the pack go, a sentence each."""
     t = pack.t
     return [
@@ -157,11 +156,29 @@ def limits(pack: Pack) -> list[str]:
         t("A few cohorts are not a trend: a change of one year says little about the next."),
         t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
         t("A dash means not provided; it is never a zero."),
-        *(at_length(pack.dataset, t) if pack.is_protected else [pack.protection]),
+        *(at_length(pack.dataset, t) if pack.is_protected else [protection(pack)]),
     ]
 
 
-def facts(pack: Pack) -> list[tuple[str, str]]:
+def protection(pack: Edition) -> str:
+    """How the counts are protected, in one sentence; what exact figures ask of their reader otherwise."""
+    return pack.protection or pack.t("Exact figures, for the coordinator: do not hand on.")
+
+
+def title(pack: Edition) -> str:
+    """What the document is, on its cover and in its properties."""
+    return pack.t("Mentoring programme: board pack")
+
+
+def captions(pack: Edition) -> list[str]:
+    """What stands under the cloud: how it was made, from which lists, on which day."""
+    lists = str(pack.rows("list_version")["lists"].iloc[0])
+    made_on = formats.day(pack.computed_on, pack.t.language)
+    words = pack.rows("cohort_term")
+    return sentences.notes(words, pack.cohort, made_on, lists, pack.is_invented, pack.t)
+
+
+def facts(pack: Edition) -> list[tuple[str, str]]:
     """What was chosen and what it was made from, a name and a value each."""
     t = pack.t
     low, high = (formats.number(gap, t.language) for gap in pack.window)
@@ -170,7 +187,7 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
         (t("Students' promotion"), f"{pack.cohort} ({pack.campaign})"),
         (t("Data"), pack.freshness),
         (t("Generation"), str(pack.generation)),
-        (t("Made on"), formats.day(pack.made_on, t.language)),
+        (t("Made on"), formats.day(pack.today, t.language)),
         (
             t("Reader"),
             t("the board: protected figures") if pack.is_protected else t("the coordinator: exact figures"),
@@ -179,16 +196,16 @@ def facts(pack: Pack) -> list[tuple[str, str]]:
     ]
 
 
-def footer(pack: Pack) -> str:
+def footer(pack: Edition) -> str:
     """What stands at the foot of each page: which data, of which day, for whom, and the day it was made on."""
     t = pack.t
-    made = t("made on {day}", day=formats.day(pack.made_on, t.language))
+    made = t("made on {day}", day=formats.day(pack.today, t.language))
     which = t("generation {number}", number=str(pack.generation))
     reader = t("protected figures") if pack.is_protected else t("exact figures: do not hand on")
     return " · ".join([pack.freshness[:1].upper() + pack.freshness[1:], which, reader, made])
 
 
-def definitions(pack: Pack) -> list[tuple[str, str]]:
+def definitions(pack: Edition) -> list[tuple[str, str]]:
     """The name and the definition of each figure of the pack that has one, each once."""
     t, known = pack.t, pack.rows("definition")
     found: dict[str, str] = {}

@@ -7,16 +7,16 @@ from typing import Any, Literal
 
 import typst
 
+from analytics.edition import Edition
 from analytics.language import formats
 from analytics.report import ahead, sections
-from analytics.report.pack import Pack
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
 
 
-def document(pack: Pack) -> dict[str, Any]:
+def document(pack: Edition) -> dict[str, Any]:
     """All that the template prints, as plain data: sections of blocks, what stands on each page, the date."""
     t = pack.t
     found = (
@@ -31,20 +31,20 @@ def document(pack: Pack) -> dict[str, Any]:
     )
     return {
         "language": t.language,
-        "title": pack.title,
-        "date": [pack.made_on.year, pack.made_on.month, pack.made_on.day],
+        "title": ahead.title(pack),
+        "date": [pack.today.year, pack.today.month, pack.today.day],
         "programme": f"{pack.campaign} · {pack.cohort}",
         "invented": t("Invented data") if pack.is_invented else "",
-        "made_on": formats.day(pack.made_on, t.language),
+        "made_on": formats.day(pack.today, t.language),
         "contents": t("In this pack"),
         "footer": ahead.footer(pack),
         "sections": [section for section in found if section is not None],
     }
 
 
-def pdf(pack: Pack) -> bytes:
+def pdf(pack: Edition) -> bytes:
     """The pack as an A4 document with its fonts and drawings inside; the same pack gives the same bytes."""
-    return typeset(document(pack), pack.made_on)
+    return typeset(document(pack), pack.today)
 
 
 def typeset(told: dict[str, Any], made_on: date) -> bytes:

@@ -4,12 +4,12 @@ from typing import Any
 
 from analytics.board import alerts, objectives, overview, reconciliations
 from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
+from analytics.edition import Edition
 from analytics.forecast import sentences
 from analytics.frames import row_of, rows
 from analytics.language.labels import ADDITIVE
 from analytics.pairing import shortages
 from analytics.report import blocks
-from analytics.report.pack import Pack
 
 COUNTS = [
     "cohort",
@@ -27,12 +27,12 @@ BALANCE = ["students", "places", "balance"]
 GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
 
 
-def of_overview(pack: Pack) -> dict[str, Any]:
+def of_overview(pack: Edition) -> dict[str, Any]:
     """The first page: the headline, the cards, the pairs per promotion, what to decide."""
     t, cohorts = pack.t, pack.rows("cohort_summary")
     aims = objectives.of_metric(pack.rows("target"), "pairs")
     future = rows(pack.rows("forecast"))
-    today = None if pack.is_invented else pack.made_on
+    today = None if pack.is_invented else pack.today
     decisions = alerts.to_decide(pack.rows, pack.cohort, today, t)
     return blocks.section(
         t("Overview"),
@@ -46,7 +46,7 @@ def of_overview(pack: Pack) -> dict[str, Any]:
     )
 
 
-def of_promotions(pack: Pack) -> dict[str, Any]:
+def of_promotions(pack: Edition) -> dict[str, Any]:
     """How each promotion applied, what became of it, and whether there were places enough."""
     t, cohort, cohorts = pack.t, pack.cohort, pack.rows("cohort_summary")
     applied = demand.applications_per_cohort(cohorts, cohort, t)
@@ -68,7 +68,7 @@ def of_promotions(pack: Pack) -> dict[str, Any]:
     )
 
 
-def of_mentors(pack: Pack) -> dict[str, Any]:
+def of_mentors(pack: Edition) -> dict[str, Any]:
     """Which promotions give the mentors, who comes back, who leaves."""
     t, cohort = pack.t, pack.cohort
     given, moves, cohorts = (pack.rows(query) for query in ("mentor_supply", "mentor_flow", "cohort_summary"))
@@ -98,7 +98,7 @@ def of_mentors(pack: Pack) -> dict[str, Any]:
     )
 
 
-def of_sectors(pack: Pack) -> dict[str, Any]:
+def of_sectors(pack: Edition) -> dict[str, Any]:
     """In which sectors places are missing."""
     t, cohort, here = pack.t, pack.cohort, pack.of_cohort("sector_balance")
     shortage = row_of(pack.rows("sector_shortage"), cohort)
@@ -109,7 +109,7 @@ def of_sectors(pack: Pack) -> dict[str, Any]:
     columns = [f"label_{t.language}", *BALANCE]
     return blocks.section(
         t("Sectors"),
-        shortages.headline(shortage, alerts.sector_names(pack.rows("sector_balance"), t), cohort, t),
+        shortages.headline(shortage, pack.sector_names, cohort, t),
         " ".join(filter(None, said))
         or t("In which sectors are places missing, and could a better placement do?"),
         [
@@ -130,16 +130,16 @@ def of_sectors(pack: Pack) -> dict[str, Any]:
     )
 
 
-def _rule(pack: Pack) -> str:
+def _rule(pack: Edition) -> str:
     """The protection of the figures, under a table that it touches."""
-    return pack.protection if pack.is_protected else ""
+    return pack.protection
 
 
-def _totals(pack: Pack, columns: list[str]) -> tuple[str, ...]:
+def _totals(pack: Edition, columns: list[str]) -> tuple[str, ...]:
     """The columns of a table of promotions that may be added up."""
     return tuple(name for name in columns if name in addable(pack))
 
 
-def addable(pack: Pack) -> tuple[str, ...]:
+def addable(pack: Edition) -> tuple[str, ...]:
     """What adds up over promotions: exact figures, and of protected ones those that everybody knows."""
     return blocks.EXACT if pack.is_protected else ADDITIVE

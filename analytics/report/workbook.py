@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from analytics.edition import Edition
 from analytics.frames import is_known, rows
 from analytics.language import labels
 from analytics.report import ahead, blocks, sections
-from analytics.report.pack import Pack
 
 WIDEST, NARROWEST = 44, 11  # of a column, in characters
 FORMATS = {  # kind of a column → Excel's format, which shows the separators of the reader's own Excel
@@ -40,12 +40,12 @@ PLACES = ["cohort", "volunteers", "mentors", "capacity", "eligible", "balance", 
 THEMES = ["authors", "texts", "share", "share_elsewhere"]
 
 
-def xlsx(pack: Pack) -> bytes:
+def xlsx(pack: Edition) -> bytes:
     """The workbook; the same pack gives the same bytes."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        made_at = datetime(pack.made_on.year, pack.made_on.month, pack.made_on.day, tzinfo=UTC)
-        book.set_properties({"title": pack.title, "comments": pack.source, "created": made_at})
+        made_at = datetime(pack.today.year, pack.today.month, pack.today.day, tzinfo=UTC)
+        book.set_properties({"title": ahead.title(pack), "comments": pack.source, "created": made_at})
         _first_sheet(book, pack)
         for name, frame, totals in sheets(pack):
             if not frame.empty:
@@ -53,7 +53,7 @@ def xlsx(pack: Pack) -> bytes:
     return content.getvalue()
 
 
-def sheets(pack: Pack) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
+def sheets(pack: Edition) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
     """Each question: the name of its sheet, its rows, the columns that may be added up."""
     t, cohorts = pack.t, pack.rows("cohort_summary")
     label = f"label_{t.language}"
@@ -74,14 +74,14 @@ def sheets(pack: Pack) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
     ]
 
 
-def _first_sheet(book: Any, pack: Pack) -> None:
+def _first_sheet(book: Any, pack: Edition) -> None:
     """What the workbook is, what was chosen, how far its figures go, and what each of them means."""
     t = pack.t
     sheet = book.add_worksheet(t("Read me"))
     bold, plain = _words(book, bold=True), _words(book)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, pack.title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(0, 0, ahead.title(pack), book.add_format({"bold": True, "font_size": 14}))
     named = [*ahead.facts(pack), (t("Source"), pack.source), (t("Protection"), " ".join(ahead.limits(pack)))]
     line = 2
     for name, text in [*named, ("", ""), (t("Definitions"), ""), *ahead.definitions(pack)]:
@@ -91,7 +91,7 @@ def _first_sheet(book: Any, pack: Pack) -> None:
         line += 1
 
 
-def _sheet(book: Any, pack: Pack, name: str, frame: pd.DataFrame, totals: Sequence[str]) -> None:
+def _sheet(book: Any, pack: Edition, name: str, frame: pd.DataFrame, totals: Sequence[str]) -> None:
     """One table under its headers, its total where it has one, and the rule that its figures follow."""
     t, columns = pack.t, [str(column) for column in frame]
     sheet = book.add_worksheet(name)
@@ -113,7 +113,7 @@ def _sheet(book: Any, pack: Pack, name: str, frame: pd.DataFrame, totals: Sequen
         for place, column in enumerate(columns):
             if column in sums:
                 sheet.write_number(end, place, sums[column], _look(book, column, bold=True, top=1))
-    sheet.write_string(end + 2, 0, pack.protection, book.add_format({"italic": True}))
+    sheet.write_string(end + 2, 0, ahead.protection(pack), book.add_format({"italic": True}))
 
 
 def _cell(sheet: Any, at: tuple[int, int], column: str, value: Any, look: Any, t: Any) -> None:

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,11 @@ class Generation:
     @property
     def figures(self) -> Path:
         return self.folder / "figures.duckdb"
+
+    @property
+    def computed_on(self) -> date:
+        """The day on which its figures were computed, by the clock of Greenwich."""
+        return datetime.fromisoformat(self.manifest["created_at"]).date()
 
     @property
     def manifest(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The word cloud of a cohort as a file, for the audience that asks."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -30,7 +29,7 @@ def write_cloud(generation: Generation, audience: str, cohort: str, target: Path
             names=", ".join(cohorts),
         )
     lists = queries.rows(generation, audience, "list_version")["lists"].iloc[0]
-    captions = notes(generation, lists, words, cohort, t)
+    captions = _notes(generation, lists, words, cohort, t)
     drawn = cloud.cloud_drawing(words, queries.rows(generation, audience, "term_place"), cohort, t, captions)
     written = drawing.png(drawn) if target.suffix.lower() == ".png" else drawing.svg(drawn).encode()
     try:
@@ -44,8 +43,7 @@ def write_cloud(generation: Generation, audience: str, cohort: str, target: Path
         ) from None
 
 
-def notes(generation: Generation, lists: str, words: pd.DataFrame, cohort: str, t: Translator) -> list[str]:
+def _notes(generation: Generation, lists: str, words: pd.DataFrame, cohort: str, t: Translator) -> list[str]:
     """The caption of a cloud: how many texts, from how many authors on, the test, the day, the lists, the source."""
-    manifest = generation.manifest
-    made_on = formats.day(datetime.fromisoformat(manifest["created_at"]).date(), t.language)
+    manifest, made_on = generation.manifest, formats.day(generation.computed_on, t.language)
     return sentences.notes(words, cohort, made_on, lists, bool(manifest["is_invented"]), t)

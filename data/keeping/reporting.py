@@ -4,14 +4,14 @@ import errno
 import os
 from contextlib import suppress
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
+from analytics.edition import Edition
 from analytics.language.texts import Translator
-from analytics.report.pack import QUERIES, Pack
 from data import queries
 from data.generations import files
 from data.generations.store import Generation
-from data.keeping import clouds
 from data.problems import refusal
 
 FORMS = (".pdf", ".xlsx")
@@ -29,7 +29,7 @@ def write_report(
         raise refusal("A board pack is a PDF or an XLSX file.", "Name it like board.pdf.", file=target.name)
     if not target.parent.is_dir() or target.is_dir():
         raise _not_written(target, os.strerror(errno.EISDIR if target.is_dir() else errno.ENOENT))
-    content = made(generation, audience, form, cohort, made_on, t)
+    content = pack_bytes(generation, audience, form, cohort, made_on, t)
     try:
         files.replace(target, content)
     except OSError as error:
@@ -38,37 +38,41 @@ def write_report(
         raise _not_written(target, error.strerror or str(error)) from None
 
 
-def made(
-    generation: Generation, audience: str, form: str, cohort: str | None, made_on: date, t: Translator
+def pack_bytes(
+    generation: Generation, audience: str, form: str, cohort: str | None, today: date, t: Translator
 ) -> bytes:
-    """The bytes of the pack; `form` is one of FORMS."""
-    from analytics.report import (
-        document,
-        workbook,
-    )  # Plotly and Typst come with it: only when one is asked for
+    """The pack as the bytes of a file; `form` is one of FORMS."""
+    from analytics.report import document, workbook  # Plotly and Typst come with them
 
-    told = pack(generation, audience, cohort, made_on, t)
-    return document.pdf(told) if form == ".pdf" else workbook.xlsx(told)
+    pack = edition(generation, audience, cohort, today, t)
+    return document.pdf(pack) if form == ".pdf" else workbook.xlsx(pack)
 
 
-def pack(generation: Generation, audience: str, cohort: str | None, made_on: date, t: Translator) -> Pack:
-    """The rows of a pack, as `audience` may see them; refused for a promotion that is not in the data."""
-    frames = {query: queries.rows(generation, audience, query) for query in QUERIES}
-    known = frames["cohort_summary"]["cohort"].tolist()
-    chosen = cohort or (known[-1] if known else "")
-    if chosen not in known:
+def edition(generation: Generation, audience: str, cohort: str | None, today: date, t: Translator) -> Edition:
+    """The figures of the generation as `audience` may see them, about `cohort` or the latest if it is None.
+
+    Refused for a promotion that is not in the data.
+    """
+    ask = cache(partial(queries.rows, generation, audience))
+    cohorts = ask("cohort_summary")["cohort"].tolist()
+    chosen = cohort or (cohorts[-1] if cohorts else "")
+    if chosen not in cohorts:
         raise refusal(
             "There is no promotion {cohort} in the data.",
             "Choose one of: {names}.",
             cohort=chosen,
-            names=", ".join(known),
+            names=", ".join(cohorts),
         )
-    words, manifest = frames["cohort_term"], generation.manifest
-    captions = []
-    if chosen in set(words["cohort"]):
-        captions = clouds.notes(generation, frames["list_version"]["lists"].iloc[0], words, chosen, t)
-    return Pack(
-        t, chosen, frames, bool(manifest["is_invented"]), int(manifest["generation"]), made_on, captions
+    return Edition(
+        t,
+        chosen,
+        audience,
+        bool(generation.manifest["is_invented"]),
+        generation.number,
+        generation.computed_on,
+        today,
+        ask,
+        draw=lambda draw, *frames, **options: draw(*frames, **options),
     )
 
 

@@ -1,7 +1,8 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from html import escape
 from operator import attrgetter
 from pathlib import Path
@@ -10,14 +11,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.board.alerts import sector_names
 from analytics.charts import Chart
-from analytics.frames import rows
+from analytics.edition import Edition
 from analytics.language import formats
 from analytics.language.hidden import Hidden
-from analytics.language.sources import source_line
 from analytics.language.texts import LANGUAGES, Translator, translator
-from analytics.promotions import year_of
 from data import queries
 from data.generations import store
 from data.publish import health
@@ -29,78 +27,37 @@ MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
 
 
-@dataclass(frozen=True)
-class View:
-    """What one run of a page looks at: a language, a generation and its audience, the cohort in focus."""
-
-    t: Translator
-    generation: store.Generation
-    audience: Role
-    is_invented: bool
-    cohort: str
-
-    def rows(self, query: str) -> pd.DataFrame:
-        """The rows of `query`, a view of data/sql/figures or a file of data/sql/queries, for this audience."""
-        try:
-            return _rows(str(self.generation.folder), self.audience, query)
-        except FileNotFoundError:
-            # The generation is gone since this run began: the next run has the one that replaced it.
-            st.rerun()
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """The lowest and the highest gap at which mentors are asked."""
-        dataset = self.rows("dataset").iloc[0]
-        return int(dataset["lowest_gap"]), int(dataset["highest_gap"])
-
-    @property
-    def source(self) -> str:
-        """Where the figures come from, in one line."""
-        return source_line(rows(self.rows("dataset"))[0], self.is_invented, self.t)
-
-    @property
-    def sector_names(self) -> dict[str, str]:
-        """Code of each sector → its name in the language of the view."""
-        return sector_names(self.rows("sector_balance"), self.t)
-
-    def definitions(self, figure: str) -> dict[str, str]:
-        """Metric → its definition, for one view of data/sql/figures."""
-        rows = self.rows("definition")
-        rows = rows[rows["figure"] == figure]
-        return {metric: self.t(text) for metric, text in zip(rows["metric"], rows["definition"], strict=True)}
-
-    def of_cohort(self, query: str) -> pd.DataFrame:
-        """The rows of the query that concern the cohort in focus."""
-        rows = self.rows(query)
-        return rows[rows["cohort"] == self.cohort].reset_index(drop=True)
-
-    def chart(self, draw: Callable[..., Chart], *given: Any, **named: Any) -> Chart:
-        """What `draw`, of analytics.charts, makes of these rows in the language of the view.
-
-        Every session that shows it has the same chart, which nothing may change: drawing is most of what a page costs.
-        """
-        name = f"{draw.__module__}.{draw.__qualname__}"
-        return _drawn(str(self.generation.folder), self.audience, name, self.t, draw, *given, **named)
-
-
 @st.cache_data(max_entries=MOST_CACHED, show_spinner=False)
 def _rows(folder: str, audience: str, query: str) -> pd.DataFrame:
     return queries.rows(store.Generation(Path(folder)), audience, query)
+
+
+def _ask(generation: store.Generation, audience: Role, query: str) -> pd.DataFrame:
+    try:
+        return _rows(str(generation.folder), audience, query)
+    except FileNotFoundError:
+        # The generation is gone since this run began: the next run has the one that replaced it.
+        st.rerun()
+
+
+def _chart(
+    generation: store.Generation, audience: Role, draw: Callable[..., Chart], *frames: Any, **options: Any
+) -> Chart:
+    """What `draw` makes of the frames. Every session that shows it has the same chart, which nothing may change.
+
+    Drawing is most of what a page costs.
+    """
+    name = f"{draw.__module__}.{draw.__qualname__}"
+    return _drawn(str(generation.folder), audience, name, draw, *frames, **options)
 
 
 @st.cache_resource(
     max_entries=MOST_DRAWN, show_spinner=False, hash_funcs={Translator: attrgetter("language"), Hidden: repr}
 )
 def _drawn(
-    folder: str,
-    audience: str,
-    name: str,
-    t: Translator,
-    _draw: Callable[..., Chart],
-    *given: Any,
-    **named: Any,
+    folder: str, audience: str, name: str, _draw: Callable[..., Chart], *frames: Any, **options: Any
 ) -> Chart:
-    return _draw(*given, t=t, **named)
+    return _draw(*frames, **options)
 
 
 def dress() -> None:
@@ -196,16 +153,32 @@ def open_view(t: Translator, audience: Role) -> bool:
         t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
     )
     is_invented = name == store.DEMO
-    view = View(t, generation, audience, is_invented, cohort)
-    badge.markdown(f"{_badge(t, is_invented)} &nbsp; {_freshness(view)}")
-    st.session_state["view"] = view
+    edition = Edition(
+        t,
+        cohort,
+        audience,
+        is_invented,
+        generation.number,
+        generation.computed_on,
+        date.today(),
+        ask=partial(_ask, generation, audience),
+        draw=partial(_chart, generation, audience),
+    )
+    badge.markdown(f"{_badge(t, is_invented)} &nbsp; {edition.campaign} · {edition.freshness}")
+    st.session_state["view"], st.session_state["generation"] = edition, generation
     return True
 
 
-def view() -> View:
-    """What this run looks at, as `open_view` found it."""
-    found: View = st.session_state["view"]
-    return found
+def view() -> Edition:
+    """What this run looks at, as `open_view` opened it."""
+    edition: Edition = st.session_state["view"]
+    return edition
+
+
+def generation() -> store.Generation:
+    """The generation of which this run shows the figures."""
+    shown: store.Generation = st.session_state["generation"]
+    return shown
 
 
 def _badge(t: Translator, is_invented: bool) -> str:
@@ -214,17 +187,6 @@ def _badge(t: Translator, is_invented: bool) -> str:
         if is_invented
         else f":blue-badge[{t('Programme')}]"
     )
-
-
-def _freshness(view: View) -> str:
-    t, dataset = view.t, view.rows("dataset").iloc[0]
-    year = year_of(view.cohort) + 1
-    campaign = t("Campaign {first}–{last}", first=str(year), last=str(year + 1))
-    if dataset["has_rows"]:
-        known = t("data as of {day}", day=formats.day(dataset["data_on"], t.language))
-    else:
-        known = t("published totals of {day}", day=formats.day(dataset["published_on"], t.language))
-    return f"{campaign} · {known}"
 
 
 def show_empty_store(t: Translator, title: str, audience: Role) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from analytics.board.overview import Card, Decision
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
+from analytics.edition import Edition
 from analytics.frames import rows
 from analytics.language import formats, labels
 from analytics.language.texts import Translator, message
-from pages.shared.common import View
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
@@ -41,7 +41,7 @@ SEE = {  # page to which a decision leads → its link
 }
 
 
-def show_cards(view: View, cards: Sequence[Card]) -> None:
+def show_cards(view: Edition, cards: Sequence[Card]) -> None:
     """The first numbers, each with its change, its past as small columns, and its definition on hover."""
     meanings = view.definitions("cohort_summary")
     st.html(
@@ -49,7 +49,7 @@ def show_cards(view: View, cards: Sequence[Card]) -> None:
     )
 
 
-def _card(view: View, card: Card, meaning: str) -> str:
+def _card(view: Edition, card: Card, meaning: str) -> str:
     top = max((value for value in card.history if value is not None), default=0) or 1
     bars = "".join(f'<i style="height:{100 * (value or 0) / top:.0f}%"></i>' for value in card.history)
     address = f"{PAGE_OF[card.definition]}?promo={view.cohort}&lang={view.t.language}"
@@ -83,7 +83,12 @@ def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = ""
 
 
 def show(
-    view: View, chart: Chart, key: str, table: pd.DataFrame, total: bool = False, picks_cohort: bool = False
+    view: Edition,
+    chart: Chart,
+    key: str,
+    table: pd.DataFrame,
+    total: bool = False,
+    picks_cohort: bool = False,
 ) -> None:
     """A chart in its card: finding, measure, figure; below it the rows behind it and their source.
 
@@ -116,7 +121,7 @@ def show_head(title: str, subtitle: str) -> None:
 
 
 def show_figures(
-    view: View, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
+    view: Edition, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
 ) -> None:
     """The rows behind a chart, with files of them and of the chart, made once they are unfolded; then their source."""
     rule = in_short(rows(view.rows("dataset"))[0], view.t)
@@ -128,7 +133,7 @@ def show_figures(
 
 
 def _show_rows(
-    view: View, key: str, table: pd.DataFrame, total: bool, chart: Chart | None, rule: str
+    view: Edition, key: str, table: pd.DataFrame, total: bool, chart: Chart | None, rule: str
 ) -> None:
     """What is shown of protected counts, as `rule` says, does not add up, so that their table has no total."""
     t = view.t
@@ -158,7 +163,7 @@ def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg
     return figure.picture(chart, source, language, form)
 
 
-def show_list(view: View, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
+def show_list(view: Edition, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
     """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it.
 
     `head`: what is listed, and in which order.
@@ -197,7 +202,7 @@ def _column(values: "pd.Series[Any]", t: Translator) -> Any:
     return st.column_config.Column(name, width=width)
 
 
-def show_people(view: View, people: pd.DataFrame, summary: str, file_name: str) -> None:
+def show_people(view: Edition, people: pd.DataFrame, summary: str, file_name: str) -> None:
     """A ranked list of mentors, by their identifiers alone, and a file of it; or that nobody is in it."""
     t = view.t
     if people.empty:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.edition import Edition
 from analytics.language.texts import translator
 from data.generations import store
 from data.keeping import reporting
-from pages.shared.common import View
+from pages.shared import common
 
 MOST_KEPT = 16  # packs of some 300 kB
 KINDS = {
@@ -18,7 +19,7 @@ KINDS = {
 }
 
 
-def show_pack(view: View) -> None:
+def show_pack(view: Edition) -> None:
     """Two buttons, a document and a workbook: always what the board may see, since a file goes from hand to hand."""
     t, today = view.t, date.today()
     labels = {".pdf": t("Download the pack (PDF)"), ".xlsx": t("Download the pack (XLSX)")}
@@ -26,7 +27,7 @@ def show_pack(view: View) -> None:
         for form, mime in KINDS.items():
             st.download_button(
                 labels[form],
-                partial(_made, str(view.generation.folder), form, view.cohort, today, t.language),
+                partial(_made, str(common.generation().folder), form, view.cohort, today, t.language),
                 file_name=f"binomes-{view.cohort}-{today.isoformat()}{form}",
                 mime=mime,
                 key=f"pack{form}",
@@ -45,4 +46,4 @@ def show_pack(view: View) -> None:
 def _made(folder: str, form: str, cohort: str, made_on: date, language: str) -> bytes:
     """The pack of a generation, which never changes. Not `st.cache_data`: it runs outside the run of a page."""
     generation = store.Generation(Path(folder))
-    return reporting.made(generation, "board", form, cohort, made_on, translator(language))
+    return reporting.pack_bytes(generation, "board", form, cohort, made_on, translator(language))

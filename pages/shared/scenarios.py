@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from analytics.edition import Edition
 from analytics.forecast.scenarios import (
     LONGEST_NAME,
     Demand,
@@ -21,24 +22,24 @@ from analytics.forecast.storage import DrawTables, draws_from
 from analytics.forecast.supply import SupplyDraws
 from analytics.language import formats
 from analytics.language.texts import Translator
-from pages.shared.common import View
+from pages.shared import common
 from pages.shared.display import show_head
 
 KEPT = "garde"  # the parameter of the address that holds each scenario put aside
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _draws(folder: str, audience: str, _view: View) -> tuple[Demand, SupplyDraws]:
+def _draws(folder: str, audience: str, _view: Edition) -> tuple[Demand, SupplyDraws]:
     volunteers, futures, promotions = (
         _view.rows(f"draw_{name}") for name in ("volunteers", "futures", "promotions")
     )
     return draws_from(DrawTables(volunteers, futures, promotions))
 
 
-def show_levers(view: View) -> None:
+def show_levers(view: Edition) -> None:
     """Six levers kept in the address, their effect beside the programme as it is, and scenarios put aside."""
     t = view.t
-    demand, supply = _draws(str(view.generation.folder), view.audience, view)
+    demand, supply = _draws(str(common.generation().folder), view.audience, view)
     with st.container(border=True, key="card-levers"):
         show_head(
             t("What if?"), t("Same draws, same luck in every scenario: what changes is the lever alone")
@@ -93,7 +94,7 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers]) -> None:
         st.rerun()
 
 
-def show_whom_to_ask(view: View, shares: pd.DataFrame) -> None:
+def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
     """Where to look for the mentors to recruit: by promotion, and by sector in the measure of the places missing."""
     t = view.t
     with st.container(border=True, key="card-ask", height="stretch"):

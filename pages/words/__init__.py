@@ -7,15 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.charts import cloud, drawing, ranking, theme, words
+from analytics.edition import Edition
 from analytics.frames import Row, rows
 from analytics.language import formats, labels
 from analytics.language.texts import translator
 from analytics.promotions import year_of
 from analytics.words import sentences
-from data.keeping import clouds
-from pages.shared import display
+from pages.shared import common, display
 from pages.shared.assets import ASSETS
-from pages.shared.common import View
 from pages.words import choices as decisions
 
 TABLE = [
@@ -34,7 +33,7 @@ _words = st.components.v2.component(
 
 
 @st.fragment
-def explore(view: View) -> None:
+def explore(view: Edition) -> None:
     """The cloud and the ranking side by side, then the word chosen in either, in the address as `mot`."""
     _follow()
     every, places = view.rows("cohort_term"), view.rows("term_place")
@@ -69,7 +68,7 @@ def _choose(key: str) -> None:
     st.session_state["mot"] = st.session_state[key]["word"]
 
 
-def _chosen(view: View, every: pd.DataFrame) -> str | None:
+def _chosen(view: Edition, every: pd.DataFrame) -> str | None:
     """The word of the address, of a click or of this box, which also finds a word by its letters."""
     t = view.t
     shown = dict(zip(every["term"], every["display"], strict=True))
@@ -94,7 +93,7 @@ def _first(of_cohort: pd.DataFrame) -> str:
     return str(ordered["term"].iloc[0])
 
 
-def _show_cloud(view: View, every: pd.DataFrame, places: pd.DataFrame, term: str) -> None:
+def _show_cloud(view: Edition, every: pd.DataFrame, places: pd.DataFrame, term: str) -> None:
     t = view.t
     display.show_head(
         t("What the students of the {cohort} write", cohort=view.cohort),
@@ -104,7 +103,7 @@ def _show_cloud(view: View, every: pd.DataFrame, places: pd.DataFrame, term: str
         key="cloud",
         data={
             "kind": "cloud",
-            "scene": _scene(str(view.generation.folder), view.audience, t.language, every, places),
+            "scene": _scene(str(common.generation().folder), view.audience, t.language, every, places),
             "cohort": view.cohort,
             "selected": term,
             "texts": {
@@ -129,7 +128,7 @@ def _scene(
     return cloud.scene(_every, _places, cohorts, translator(language))
 
 
-def _show_ranking(view: View, of_cohort: pd.DataFrame, term: str) -> None:
+def _show_ranking(view: Edition, of_cohort: pd.DataFrame, term: str) -> None:
     t = view.t
     order = st.pills(
         t("Words"),
@@ -146,7 +145,7 @@ def _show_ranking(view: View, of_cohort: pd.DataFrame, term: str) -> None:
     _ranked("ranking", ranked.rows, term)
 
 
-def _show_word(view: View, every: pd.DataFrame, term: str) -> None:
+def _show_word(view: Edition, every: pd.DataFrame, term: str) -> None:
     t = view.t
     said, trend = st.columns([1, 1.3], gap="medium")
     found = rows(every[(every["term"] == term) & (every["cohort"] == view.cohort)])
@@ -174,7 +173,7 @@ def _show_word(view: View, every: pd.DataFrame, term: str) -> None:
         _show_wishes(view, term)
 
 
-def _show_company(view: View, term: str) -> None:
+def _show_company(view: Edition, term: str) -> None:
     """The words that go with the word: those that its authors write more than the others do."""
     t, links = view.t, view.rows("term_link")
     st.caption(t("Words that go with it, all promotions; the bar: those who did not write it"))
@@ -184,7 +183,7 @@ def _show_company(view: View, term: str) -> None:
         st.markdown(t("No other word was written with it by enough students."))
 
 
-def _show_wishes(view: View, term: str) -> None:
+def _show_wishes(view: Edition, term: str) -> None:
     """The sectors that the authors of the word ask for."""
     t, wishes = view.t, view.rows("term_wish")
     st.caption(t("Sectors that its authors ask for, all promotions"))
@@ -202,7 +201,7 @@ def _bare(row: Row, term: str, display: str) -> Row:
             "share_elsewhere": elsewhere, "z": None, "kind": None}  # fmt: skip
 
 
-def show_themes(view: View) -> None:
+def show_themes(view: Edition) -> None:
     """The sectors that the texts name, by the dictionary: share of each, against the other cohorts, and coverage."""
     t, themes = view.t, view.of_cohort("cohort_theme")
     if themes.empty:
@@ -229,14 +228,16 @@ def _ranked(key: str, ranked: Sequence[dict[str, Any]], term: str | None, is_ope
     _words(key=key, data=data, on_word_change=lambda: _choose(key))
 
 
-def _files(view: View, every: pd.DataFrame, places: pd.DataFrame) -> None:
+def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
     """The cloud of the cohort as a table, a drawing and a picture, each with how it was made, once unfolded."""
     t = view.t
     folded = st.expander(t("The figures, and files"), key="figures-cloud", on_change="rerun")
     if not folded.open:
         return
     lists = view.rows("list_version")["lists"].iloc[0]
-    notes = clouds.notes(view.generation, lists, every, view.cohort, t)
+    notes = sentences.notes(
+        every, view.cohort, formats.day(view.computed_on, t.language), lists, view.is_invented, t
+    )
     table = every[every["cohort"] == view.cohort][TABLE]
     table = table.assign(kind=table["kind"].map(lambda kind: t(sentences.KINDS[kind])))
 

@@ -6,18 +6,19 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from analytics.edition import Edition
 from analytics.language import labels
 from data.changing import Outcome
 from data.deciding import choices
 from data.problems import Refused
-from pages.shared.common import View
+from pages.shared import common
 
 MOST_PROPOSED = 15
 
 
-def show_decisions(view: View, shown: Mapping[str, str], term: str) -> None:
+def show_decisions(view: Edition, shown: Mapping[str, str], term: str) -> None:
     """Hide the word, or count it as another; and take back what was decided. Each is published at once, and undone."""
-    t, folder = view.t, view.generation.store
+    t, folder = view.t, common.generation().store
     with st.popover(t("Hide or merge"), icon=":material/rule:"):
         st.markdown(
             t("The figures are computed again for everybody; what is decided here can be taken back.")
@@ -30,7 +31,7 @@ def show_decisions(view: View, shown: Mapping[str, str], term: str) -> None:
         )
         if st.button(t("Merge"), key="merge", disabled=other is None) and other:
             _publish(view, partial(choices.merge, folder, term, other))
-        for name, into in choices.choices(view.generation).items():
+        for name, into in choices.choices(common.generation()).items():
             said = (
                 t("“{word}” is counted as “{other}”", word=name, other=into)
                 if into
@@ -40,7 +41,7 @@ def show_decisions(view: View, shown: Mapping[str, str], term: str) -> None:
                 _publish(view, partial(choices.release, folder, name))
 
 
-def show_proposals(view: View) -> None:
+def show_proposals(view: Edition) -> None:
     """The frequent words of no sector, and the pairs of words that might be one term: what to add to the lists."""
     t, proposed = view.t, view.rows("term_proposal")
     if proposed.empty:
@@ -59,7 +60,7 @@ def show_proposals(view: View) -> None:
                 st.table(labels.display(table, t), border="horizontal", hide_index=True)
 
 
-def _publish(view: View, decision: Callable[[], Outcome]) -> None:
+def _publish(view: Edition, decision: Callable[[], Outcome]) -> None:
     """Carries out the decision and starts the page again on the new generation; or says why it was refused."""
     try:
         with st.spinner(view.t("Computing the figures again…")):

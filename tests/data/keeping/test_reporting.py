@@ -35,14 +35,14 @@ def without_records(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -
 def packs(without_records: store.Generation) -> dict[str, bytes]:
     """The document in each language, made without any record."""
     return {
-        language: reporting.made(without_records, "board", ".pdf", None, MADE_ON, translator(language))
+        language: reporting.pack_bytes(without_records, "board", ".pdf", None, MADE_ON, translator(language))
         for language in LANGUAGES
     }
 
 
 @pytest.fixture(scope="module")
 def book(without_records: store.Generation) -> openpyxl.Workbook:
-    made = reporting.made(without_records, "board", ".xlsx", None, MADE_ON, FR)
+    made = reporting.pack_bytes(without_records, "board", ".xlsx", None, MADE_ON, FR)
     return openpyxl.load_workbook(io.BytesIO(made))
 
 
@@ -68,8 +68,8 @@ def test_the_pack_is_short_light_and_names_its_date_and_its_data_on_each_page(
 def test_the_same_figures_on_the_same_day_give_the_same_file(
     without_records: store.Generation, packs: dict[str, bytes]
 ) -> None:
-    assert reporting.made(without_records, "board", ".pdf", None, MADE_ON, FR) == packs["fr"]
-    books = [reporting.made(without_records, "board", ".xlsx", None, MADE_ON, FR) for _ in range(2)]
+    assert reporting.pack_bytes(without_records, "board", ".pdf", None, MADE_ON, FR) == packs["fr"]
+    books = [reporting.pack_bytes(without_records, "board", ".xlsx", None, MADE_ON, FR) for _ in range(2)]
     assert books[0] == books[1]
 
 
@@ -110,7 +110,7 @@ def test_nobody_is_in_the_pack(demo_home: Path, packs: dict[str, bytes], book: o
 def test_exact_figures_are_for_who_asks_for_them_and_say_so(demo_home: Path) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
-    said = flat(reporting.made(generation, "coordinator", ".pdf", None, MADE_ON, FR))
+    said = flat(reporting.pack_bytes(generation, "coordinator", ".pdf", None, MADE_ON, FR))
     assert "chiffres exacts : ne pas diffuser" in said.replace("\u00a0", " ")
     assert "moins de 8" not in said
 
@@ -128,7 +128,7 @@ def test_an_english_pack_has_no_french_sentence(packs: dict[str, bytes]) -> None
 
 
 def test_another_promotion_may_be_told(without_records: store.Generation) -> None:
-    said = flat(reporting.made(without_records, "board", ".pdf", "X18", MADE_ON, FR))
+    said = flat(reporting.pack_bytes(without_records, "board", ".pdf", "X18", MADE_ON, FR))
     assert "124 binômes pour les X18" in said
 
 
@@ -136,7 +136,7 @@ def test_published_totals_alone_say_that_rows_are_missing(tmp_path: Path) -> Non
     changing.rebuild(tmp_path / store.PROGRAMME, "publish")
     generation = store.current(tmp_path / store.PROGRAMME)
     assert generation is not None
-    said = flat(reporting.made(generation, "board", ".pdf", None, MADE_ON, FR))
+    said = flat(reporting.pack_bytes(generation, "board", ".pdf", None, MADE_ON, FR))
     assert "Seul le total publié est connu" in said
     assert "Pas encore de prévision" in said
     assert "Données inventées" not in said

@@ -65,7 +65,7 @@ def test_the_pack_says_what_the_pages_say(
 ) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
-    pdf = reporting.made(generation, "board", ".pdf", None, MADE_ON, translator(language))
+    pdf = reporting.pack_bytes(generation, "board", ".pdf", None, MADE_ON, translator(language))
     told = bare("".join(pages(pdf)))
     for page in TOLD:
         app = opened(page, language, demo_home, monkeypatch)
