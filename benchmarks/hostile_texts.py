@@ -23,8 +23,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+from navigation import PAGES
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import PAGES, chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
+from running import chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
 from analytics.language.spreadsheets import FORMULA_STARTS
 from data import changing

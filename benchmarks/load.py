@@ -26,7 +26,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from running import PAGES, PROJECT, free_port, running_app
+from navigation import PAGES
+from running import PROJECT, free_port, running_app
 from wire import Answer, Tab, Visitor
 
 from benchmarks.bad_inputs import resident

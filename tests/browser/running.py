@@ -18,22 +18,6 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = {
-    "overview": "/",
-    "promotions": "/promotions",
-    "forecast": "/prevision",
-    "solicit": "/solliciter",
-    "equity": "/equite",
-    "objectives": "/objectifs",
-    "campaign": "/campagne",
-    "waiting": "/attente",
-    "sectors": "/secteurs",
-    "follow_up": "/suivi",
-    "mentors": "/mentors",
-    "motivations": "/motivations",
-    "import": "/importer",
-    "method": "/methode",
-}
 SECONDS_TO_START = 90
 ROOT_PROBE = re.compile(
     r"/\w+/_stcore/(health|host-config)$"

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
+from navigation import PAGES
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import PAGES, PROJECT, chromium, running_app, wait_until_drawn
+from running import PROJECT, chromium, running_app, wait_until_drawn
 
 LANGUAGES = ("fr", "en")
 SCHEMES = ("light", "dark")

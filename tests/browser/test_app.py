@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from navigation import PAGES
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from running import PAGES, Visit, wait_until_drawn
+from running import Visit, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import simplemma
 from axe_playwright_python.sync_playwright import Axe
+from navigation import PAGES
 from playwright.sync_api import Browser, Page
-from running import PAGES, Visit, unfold, wait_until_drawn
+from running import Visit, unfold, wait_until_drawn
 
 from analytics.language import labels
 from data import queries
@@ -18,7 +19,7 @@ from data.generations import store
 
 pytestmark = pytest.mark.browser
 
-WITHOUT_CHART = ("method", "solicit", "import", "objectives")
+WITHOUT_CHART = ("method", "solicit", "importing", "objectives")
 WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # the others are seen by the long trials
 OTHER_WAYS = [way for way in product(("fr", "en"), ("light", "dark"), (1440, 390, 320)) if way not in WAYS]
 # Rules that Streamlit's own frame breaks, whatever a page does, with the part that breaks them: its menu puts each

@@ -4,30 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.test_pages import _as_served as _as_served
-from tests.pages.test_pages import opened, words_on
+from tests.pages.conftest import OpenPage
+from tests.pages.test_pages import words_on
 
 
-def test_who_waits_is_listed_for_the_coordinator_alone(
-    demo_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened("waiting", "fr", demo_home, monkeypatch)
+def test_who_waits_is_listed_for_the_coordinator_alone(demo_home: Path, open_page: OpenPage) -> None:
+    app = open_page("waiting", demo_home)
     waiting = app.dataframe[0].value
     assert len(waiting) == 12
     assert waiting["days_waited"].is_monotonic_decreasing
     assert "Rien n’est enregistré" in words_on(app)
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
-    app = opened("waiting", "fr", demo_home, monkeypatch)
+    app = open_page("waiting", demo_home, "board")
     assert not app.dataframe
     assert "Rien n’est enregistré" not in words_on(app)
 
 
-def test_other_sectors_are_proposed_only_when_asked_for(
-    demo_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_sectors_are_proposed_only_when_asked_for(demo_home: Path, open_page: OpenPage) -> None:
     """Six places are left for the twelve who wait, none of them in a sector that they wish."""
-    assert len(opened("waiting", "fr", demo_home, monkeypatch).dataframe) == 1
-    app = opened("waiting", "fr", demo_home, monkeypatch)
+    assert len(open_page("waiting", demo_home).dataframe) == 1
+    app = open_page("waiting", demo_home)
     app.toggle(key="autres").set_value(True).run()
     proposed = app.dataframe[1].value
     assert 0 < len(proposed) <= 6
@@ -37,10 +32,9 @@ def test_other_sectors_are_proposed_only_when_asked_for(
 
 @pytest.mark.parametrize("audience", ["coordinator", "board"])
 def test_what_calls_for_a_decision_leads_to_its_page(
-    audience: str, demo_home: Path, monkeypatch: pytest.MonkeyPatch
+    audience: str, demo_home: Path, open_page: OpenPage
 ) -> None:
-    monkeypatch.setenv("BINOMES_AUDIENCE", audience)
-    app = opened("overview", "fr", demo_home, monkeypatch)
+    app = open_page("overview", demo_home, audience)
     links = {link.proto.page.rsplit("/", 1)[-1] for link in app.get("page_link")}
     assert {"secteurs", "prevision"} <= links
     assert ("attente" in links) == (audience == "coordinator")  # why each waits is not the board's

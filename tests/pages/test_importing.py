@@ -1,55 +1,23 @@
 """The page that imports, one step after the other, without a browser."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from data import changing
 from data.generations import store
+from tests.pages.conftest import LONGEST, OpenPage
 
-PROJECT = Path(__file__).resolve().parents[2]
 APPLICATIONS = "Nom;E-mail;Promotion;Date de candidature\nMartin;a@ax.example;X20;14/09/2021\nPetit;b@ax.example;X2O;15/09/2021\n"
 UNKNOWN = "Quoi;Combien\nune chose;2\n"
-LONGEST = 60  # seconds that a work may take on a slow machine
-
-
-@pytest.fixture(autouse=True)
-def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing cached, and every page behind app.py, as server.py does."""
-    made = PagesManager.__init__
-
-    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
-        made(manager, *args, **options)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
-    monkeypatch.delenv("BINOMES_STORE", raising=False)
-    st.cache_data.clear()
-    yield
-    st.cache_data.clear()
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(tmp_path: Path, open_page: OpenPage) -> AppTest:
     """The page in English, on a machine where nothing was ever imported."""
-    return opened(tmp_path, monkeypatch)
-
-
-def opened(home: Path, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
-    monkeypatch.setenv("BINOMES_HOME", str(home))
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=LONGEST)
-    for name, value in {"lang": "en", **address}.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page("pages/importing.py").run()
-    assert [error.value for error in app.exception] == []
-    return app
+    return open_page("importing", tmp_path, lang="en")
 
 
 def press(app: AppTest, label: str) -> None:
@@ -159,14 +127,10 @@ def test_who_writes_already_is_named_and_nothing_is_lost(page: AppTest, tmp_path
     assert "This is not a promotion." in words_on(page)
 
 
-def test_the_board_does_not_have_this_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        opened(tmp_path, monkeypatch)
-
-
-def test_the_coordinator_who_looks_as_the_board_does_not_have_this_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("audience", "address"), [("board", {}), ("coordinator", {"conseil": "true"})])
+def test_the_board_and_who_looks_as_it_does_have_not_this_page(
+    audience: str, address: dict[str, str], tmp_path: Path, open_page: OpenPage
 ) -> None:
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        opened(tmp_path, monkeypatch, conseil="true")
+    app = open_page("importing", tmp_path, audience, **address)
+    assert [title.value for title in app.title] == ["Cette page est réservée au coordinateur"]
+    assert not app.file_uploader

@@ -1,19 +1,17 @@
 """Every page, in both languages, on every kind of store: it opens, shows what it should, and says what is missing."""
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
+from navigation import APP, OF_THE_COORDINATOR, PAGES
 from streamlit.testing.v1 import AppTest
 
-from data import changing
+from data import changing, queries
 from data.generations import store
+from tests.pages.conftest import OpenPage
 
-PROJECT = Path(__file__).resolve().parents[2]
-PAGES = {
+CHARTS = {  # how many each page has on the invented programme
     "overview": 3,
     "cohorts": 4,
     "forecast": 6,
@@ -30,7 +28,6 @@ PAGES = {
     "importing": 0,
 }
 WITHOUT_TOTALS = ("forecast", "motivations", "equity")  # pages whose charts need rows
-COORDINATOR = ("solicit", "importing", "objectives")  # pages that the board does not have
 TITLES = {
     "fr": {
         "cohorts": "Promotions",
@@ -99,40 +96,10 @@ HEADLINES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing cached, and every page behind app.py: what server.py sets once, AppTest forgets at each run."""
-    made = PagesManager.__init__
-
-    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
-        made(manager, *args, **options)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
-    st.cache_data.clear()
-    yield
-    st.cache_data.clear()
-
-
 @pytest.fixture(scope="session")
-def homes(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def homes(demo_home: Path, totals_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """BINOMES_HOME of each kind of store: the sample, published totals only, nothing at all."""
-    totals = tmp_path_factory.mktemp("totals")
-    changing.rebuild(totals / store.PROGRAMME, "publish")
-    return {"sample": demo_home, "totals": totals, "empty": tmp_path_factory.mktemp("empty")}
-
-
-def opened(page: str, language: str, home: Path, monkeypatch: pytest.MonkeyPatch, **filters: str) -> AppTest:
-    monkeypatch.setenv("BINOMES_HOME", str(home))
-    monkeypatch.delenv("BINOMES_STORE", raising=False)
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
-    for name, value in {"lang": language, **filters}.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
-    assert [error.value for error in app.exception] == []
-    return app
+    return {"sample": demo_home, "totals": totals_home, "empty": tmp_path_factory.mktemp("empty")}
 
 
 def plain(text: str) -> str:
@@ -144,26 +111,31 @@ def words_on(app: AppTest) -> str:
     return plain("\n".join(element.value for element in said))
 
 
+def test_every_page_is_opened_here() -> None:
+    assert set(CHARTS) == set(PAGES)
+    assert set(PAGES) == {path.stem for path in APP.parent.glob("pages/*.py")} - {"__init__"}
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", ["sample", "totals"])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens(
-    page: str, kind: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    page: str, kind: str, language: str, homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    app = opened(page, language, homes[kind], monkeypatch)
+    app = open_page(page, homes[kind], lang=language)
     expected = HEADLINES.get((page, language, kind)) or TITLES[language][page]
     assert plain(app.title[0].value) == expected
     charts = app.get("plotly_chart")
-    assert len(charts) == (0 if kind == "totals" and page in WITHOUT_TOTALS else PAGES[page])
+    assert len(charts) == (0 if kind == "totals" and page in WITHOUT_TOTALS else CHARTS[page])
     assert all(chart.proto.alt for chart in charts)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("page", [name for name in PAGES if name != "importing"])
 def test_an_empty_store_leads_to_the_import(
-    page: str, language: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    page: str, language: str, homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    app = opened(page, language, homes["empty"], monkeypatch)
+    app = open_page(page, homes["empty"], lang=language)
     assert (
         app.title[0].value == {"fr": "Aucune candidature importée", "en": "No application imported"}[language]
     )
@@ -173,31 +145,29 @@ def test_an_empty_store_leads_to_the_import(
 
 
 def test_published_totals_alone_say_that_rows_are_missing(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    app = opened("overview", "fr", homes["totals"], monkeypatch)
+    app = open_page("overview", homes["totals"])
     assert "total publié" in words_on(app)
     assert "Jeu d’exemple" not in words_on(app)
     assert "fictif" not in words_on(app)
 
 
-def test_invented_data_says_so_on_every_page(homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_invented_data_says_so_on_every_page(homes: dict[str, Path], open_page: OpenPage) -> None:
     for page in PAGES:
-        assert "Jeu d’exemple" in words_on(opened(page, "fr", homes["sample"], monkeypatch))
+        assert "Jeu d’exemple" in words_on(open_page(page, homes["sample"]))
 
 
-def test_the_cohort_of_the_address_is_the_one_shown(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened("overview", "fr", homes["sample"], monkeypatch, promo="X18")
+def test_the_cohort_of_the_address_is_the_one_shown(homes: dict[str, Path], open_page: OpenPage) -> None:
+    app = open_page("overview", homes["sample"], promo="X18")
     assert plain(app.title[0].value) == "124 binômes pour les X18, −13 % en un an"
     assert app.selectbox(key="promo").value == "X18"
 
 
 def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest_and_the_page_says_so(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    app = opened("overview", "fr", homes["sample"], monkeypatch, promo="X99")
+    app = open_page("overview", homes["sample"], promo="X99")
     assert app.selectbox(key="promo").value == "X20"
     assert [plain(said.value) for said in app.info] == [
         "Le lien demande X99, qui n’est pas ici : la page montre ce qu’elle montre d’ordinaire."
@@ -209,82 +179,80 @@ def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest_and_the_page_
     "filters", [{"promo": "X18"}, {"promo": "X20", "lang": "fr"}, {"campaign": "spring"}]
 )
 def test_nothing_is_said_of_an_address_that_is_known_or_not_ours(
-    filters: dict[str, str], homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    filters: dict[str, str], homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    assert not opened("overview", "fr", homes["sample"], monkeypatch, **filters).info
+    assert not open_page("overview", homes["sample"], **filters).info
 
 
 def test_the_board_is_served_from_the_figures_alone(
-    homes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    totals_home: Path, tmp_path: Path, open_page: OpenPage
 ) -> None:
-    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
-    generation = store.current(tmp_path / store.PROGRAMME)
+    home = shutil.copytree(totals_home, tmp_path / "home")
+    generation = store.current(home / store.PROGRAMME)
     assert generation is not None
     generation.records.unlink()
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
     for page in PAGES:
-        if page not in COORDINATOR:
-            opened(page, "fr", tmp_path, monkeypatch)
+        if page not in OF_THE_COORDINATOR:
+            open_page(page, home, "board")
 
 
-@pytest.mark.parametrize("page", COORDINATOR)
+@pytest.mark.parametrize("page", OF_THE_COORDINATOR)
 def test_the_board_does_not_have_the_pages_of_the_coordinator(
-    page: str, homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    page: str, homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        opened(page, "fr", homes["sample"], monkeypatch)
+    app = open_page(page, homes["sample"], "board")
+    assert [title.value for title in app.title] == ["Cette page est réservée au coordinateur"]
+    assert not app.get("plotly_chart")
+    assert not app.dataframe
 
 
 def test_the_filters_and_the_rate_of_the_address_say_whom_to_ask(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    homes: dict[str, Path], open_page: OpenPage
 ) -> None:
     chosen = {"promotions": "X05", "secteurs": "Finance", "reponse": "100"}
-    app = opened("solicit", "fr", homes["sample"], monkeypatch, **chosen)
+    app = open_page("solicit", homes["sample"], **chosen)
     people = app.dataframe[0].value
     assert set(people["promotion"]) == {"X05"}
     assert set(people["label_fr"]) == {"Finance"}
     assert people["chance"].is_monotonic_decreasing
-    assert "il faut 75 invitations si 100 % disent oui" in words_on(app).replace("*", "")
+    generation = store.current(homes["sample"] / store.DEMO)
+    assert generation is not None
+    needed = queries.rows(generation, "coordinator", "forecast")["recruits_needed"].iloc[0]
+    assert f"il faut {needed} invitations si 100 % disent oui" in words_on(app).replace("*", "")
     assert "Accepteriez-vous de suivre un élève pendant six mois" in app.code[0].value
     assert "Aucun nom n’est conservé" in words_on(app)
 
 
 def test_the_words_of_a_promotion_say_what_they_cannot_show(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+    homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    said = words_on(opened("motivations", "fr", homes["sample"], monkeypatch, promo="X18"))
+    said = words_on(open_page("motivations", homes["sample"], promo="X18"))
     assert "textes des X18 ; chaque élève compte une fois par mot" in said
     assert "« pas de différence démontrée » n’est pas « pas de différence »" in said
     assert "personnes et textes fictifs" in said
 
 
-def test_the_word_of_the_address_is_the_one_shown(
-    homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened("motivations", "fr", homes["sample"], monkeypatch)
+def test_the_word_of_the_address_is_the_one_shown(homes: dict[str, Path], open_page: OpenPage) -> None:
+    app = open_page("motivations", homes["sample"])
     app.selectbox(key="mot").select("stage").run()
     assert "« stage » :" in words_on(app).replace("\\", "")
     assert [plain(button.label) for button in app.button if button.key == "hide"] == ["Masquer « stage »"]
 
 
-def test_the_board_hides_and_merges_no_word(homes: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
-    app = opened("motivations", "fr", homes["sample"], monkeypatch)
+def test_the_board_hides_and_merges_no_word(homes: dict[str, Path], open_page: OpenPage) -> None:
+    app = open_page("motivations", homes["sample"], "board")
     assert "textes des X20" in words_on(app)
     assert not [button for button in app.button if button.key in ("hide", "merge")]
 
 
-def test_one_promotion_alone_has_its_words_and_no_comparison(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_promotion_alone_has_its_words_and_no_comparison(tmp_path: Path, open_page: OpenPage) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
     lines = [f"C{n};X20;20/09/2021;oui;2;Data;J'aime le calcul et la montagne" for n in range(12)]
     header = "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation"
     (folder / "candidatures.csv").write_text("\n".join([header, *lines]), encoding="utf-8")
     changing.import_exports(tmp_path / store.PROGRAMME, [folder])
-    said = words_on(opened("motivations", "fr", tmp_path, monkeypatch))
+    said = words_on(open_page("motivations", tmp_path))
     assert "12 textes des X20" in said
     assert "Il n’y a pas encore d’autre promotion à laquelle comparer" in said
     assert "« pas de différence démontrée »" not in said

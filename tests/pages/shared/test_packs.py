@@ -1,51 +1,19 @@
 """The pack says what the pages say: each sentence and card that the board reads on screen is in the document."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from analytics.language.texts import LANGUAGES, translator
 from data.generations import store
 from data.keeping import reporting
 from tests.data.keeping.test_reporting import MADE_ON
+from tests.pages.conftest import OpenPage
 from tests.pdf_text import pages
 
-PROJECT = Path(__file__).resolve().parents[3]
 TOLD = ("overview", "mentors", "sectors", "forecast", "motivations")
-
-
-@pytest.fixture(autouse=True)
-def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The board looks, nothing is cached, and every page is behind app.py, as server.py has it."""
-    made = PagesManager.__init__
-
-    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
-        made(manager, *args, **options)
-        PagesManager.uses_pages_directory = False
-
-    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
-    monkeypatch.setenv("BINOMES_AUDIENCE", "board")
-    monkeypatch.delenv("BINOMES_STORE", raising=False)
-    st.cache_data.clear()
-    yield
-    st.cache_data.clear()
-
-
-def opened(page: str, language: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("BINOMES_HOME", str(home))
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run()
-    if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
-    assert [error.value for error in app.exception] == []
-    return app
 
 
 def bare(text: str) -> str:
@@ -60,15 +28,13 @@ def first_sentences(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pack_says_what_the_pages_say(
-    language: str, demo_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_pack_says_what_the_pages_say(language: str, demo_home: Path, open_page: OpenPage) -> None:
     generation = store.current(demo_home / store.DEMO)
     assert generation is not None
     pdf = reporting.pack_bytes(generation, "board", ".pdf", None, MADE_ON, translator(language))
     told = bare("".join(pages(pdf)))
     for page in TOLD:
-        app = opened(page, language, demo_home, monkeypatch)
+        app = open_page(page, demo_home, "board", lang=language)
         for sentence in first_sentences(app):
             assert bare(sentence) in told, f"{page}: {sentence}"
         heads = [element.value[6:] for element in app.markdown if element.value.startswith("##### ")]
@@ -85,11 +51,11 @@ def test_the_pack_says_what_the_pages_say(
 
 
 def test_the_overview_offers_the_pack_and_makes_it_only_when_asked(
-    demo_home: Path, monkeypatch: pytest.MonkeyPatch
+    demo_home: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
     monkeypatch.setattr(reporting, "made", lambda *asked: made.append(asked[2]) or b"")
-    app = opened("overview", "fr", demo_home, monkeypatch)
+    app = open_page("overview", demo_home, "board")
     labels = [button.proto.label for button in app.get("download_button")]
     assert [label for label in labels if "dossier" in label] == [
         "Télécharger le dossier (PDF)",

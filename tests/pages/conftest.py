@@ -1,0 +1,59 @@
+"""Pages without a browser, as server.py serves them: nothing cached, each behind app.py, opened at its address."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from navigation import APP, PAGES
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+LONGEST = 120  # seconds that a run may take on a slow machine
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What server.py sets once, AppTest forgets at each run."""
+    made = PagesManager.__init__
+
+    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        made(manager, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
+    monkeypatch.delenv("BINOMES_STORE", raising=False)
+    st.cache_data.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Opens a page, by the name of its module, on the stores of a home, with these parameters in its address.
+
+    `audience`: on a server of the board, or of the coordinator. With `unfolds`, the rows behind each chart are shown.
+    """
+
+    def opened(page: str, home: Path, audience: str = "", unfolds: bool = False, **address: str) -> AppTest:
+        monkeypatch.setenv("BINOMES_HOME", str(home))
+        if audience:
+            monkeypatch.setenv("BINOMES_AUDIENCE", audience)
+        app = AppTest.from_file(str(APP), default_timeout=LONGEST)
+        for name, value in address.items():
+            app.query_params[name] = value
+        wanted = calc_hash(PAGES[page].strip("/") or page)
+        app._page_hash = wanted  # as a link does; switch_page would run the first page before
+        app.run()
+        if unfolds:
+            for name in [name for name in app.session_state if str(name).startswith("figures-")]:
+                app.session_state[name] = True
+            app.run()
+        assert [error.value for error in app.exception] == []
+        assert app._finished_page_script_hash == wanted
+        return app
+
+    return opened
