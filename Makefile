@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check spark bench soak load format lock
+.PHONY: help setup run test check spark bench soak mutants load format lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,9 +28,8 @@ run: setup ## Open the dashboard (PORT=8501), with invented data if there is non
 	@$(BIN)/python manage.py sample --if-absent
 	@$(BIN)/python -m streamlit run server.py --server.port $(PORT) --server.headless true --server.showEmailPrompt false
 
-test: setup ## Run all tests
-	@$(BIN)/python -m pytest -n auto -m "not browser and not soak"
-	@$(BIN)/python -m pytest -m "browser and not soak"
+test: setup ## Run all tests, those in a real browser beside the others
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not soak" --durations 15
 
 check: setup ## Check format, style, types and who imports what
 	@$(BIN)/ruff format --check .
@@ -61,6 +60,9 @@ soak: setup ## The long trials: forecast, import, kills, damage, disclosure, sig
 	@$(BIN)/python -m benchmarks.attacks
 	@$(BIN)/python -m benchmarks.escapes
 	@$(BIN)/python -m benchmarks.hostile_texts
+
+mutants: setup ## Change one line at a time, and see that a test notices (three hours; what is known is kept)
+	@$(BIN)/python -m benchmarks.mutants
 
 load: setup ## 20 and 40 sessions for ten minutes each with an import inside, then a thousand visits (an hour)
 	@$(BIN)/python -m benchmarks.load --visits 1000

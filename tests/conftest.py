@@ -1,29 +1,61 @@
-"""What several folders of tests share: an invented programme on disk, and a word on tests that could not run."""
+"""What several folders of tests share: stores that are built once and copied, and a word on tests that could not run."""
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from data import changing
+from data.generations import store
+from tests import stores
+
 PROJECT = Path(__file__).resolve().parents[1]
+KeptStore = Callable[[str, Callable[[Path], None]], Path]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """As many as there are cores, and one: a test in the browser waits half of its time for the server."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept_store(pytestconfig: pytest.Config) -> KeptStore:
+    """The folder of that name, which the function fills unless an earlier run has: to be copied, or read and left as it is."""
+    room = pytestconfig.cache.mkdir("stores")
+    return lambda name, build: stores.kept(room, name, build)
+
+
+@pytest.fixture(scope="session")
+def demo_home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder to use as BINOMES_HOME, with the invented programme that `manage.py sample` builds."""
-    home = tmp_path_factory.mktemp("home")
-    built = subprocess.run(
-        [sys.executable, "manage.py", "sample"],
-        cwd=PROJECT,
-        env={**os.environ, "BINOMES_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert built.returncode == 0, f"manage.py sample failed:\n{built.stdout}\n{built.stderr}"
-    return home
+
+    def build(home: Path) -> None:
+        built = subprocess.run(
+            [sys.executable, "manage.py", "sample"],
+            cwd=PROJECT,
+            env={**os.environ, "BINOMES_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+        assert built.returncode == 0, f"manage.py sample failed:\n{built.stdout}\n{built.stderr}"
+
+    return Path(shutil.copytree(kept_store("sample", build), tmp_path_factory.mktemp("homes") / "demo"))
+
+
+@pytest.fixture(scope="session")
+def totals_home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with nothing but the published totals: no file was ever imported."""
+    built = kept_store("totals", lambda home: _only_totals(home / store.PROGRAMME))
+    return Path(shutil.copytree(built, tmp_path_factory.mktemp("homes") / "totals"))
+
+
+def _only_totals(folder: Path) -> None:
+    changing.rebuild(folder, "publish")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

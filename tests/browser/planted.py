@@ -21,7 +21,7 @@ def plant(home: Path, applications: int = 747) -> None:
         write_exports(Path(exports), applications, 2017)
         for path in Path(exports).glob("*.csv"):
             _mark(path)
-        changing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
+        changing.import_exports(home / store.DEMO, [Path(exports)], is_fresh=True)
 
 
 def found(data: bytes) -> list[bytes]:

@@ -8,24 +8,27 @@ from urllib.parse import urlsplit
 
 import planted
 import pytest
+from navigation import OF_THE_COORDINATOR, PAGES
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import PAGES, chromium, running_app, unfold, wait_until_drawn
+from running import chromium, running_app, unfold, wait_until_drawn
 from wire import Visitor
 
 from benchmarks import doors, escapes
 from benchmarks.doors import Case
 from data.generations import store
+from tests.conftest import KeptStore
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-COORDINATORS_PAGES = ("solliciter", "importer")
-
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+def case(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """A server with sign-in, on data with canaries: anne, dan and erin coordinate, bob sits on the board."""
-    with doors.served(tmp_path_factory.mktemp("planted")) as case:
-        yield case
+    home = shutil.copytree(kept_store("planted", planted.plant), tmp_path_factory.mktemp("planted") / "home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BINOMES_HOME", str(home))
+        with doors.served(home) as case:
+            yield case
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +206,7 @@ def test_the_board_is_served_where_the_records_are_not(page: Page, demo_home: Pa
     shutil.copy(demo_home / "demo" / "current.json", tmp_path / "demo")
     with running_app(tmp_path, tmp_path / "log", BINOMES_AUDIENCE="board") as root:
         for name, address in PAGES.items():
-            if address.strip("/") not in COORDINATORS_PAGES:
+            if name not in OF_THE_COORDINATOR:
                 page.goto(root + address)
                 assert headline(page), name
                 assert page.get_by_test_id("stAlert").filter(has_text="numéro").count() == 0, name

@@ -1,6 +1,7 @@
 """A programme of a dozen people, counted by hand, as the exports that a coordinator would send."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from benchmarks import small
 from data import changing
 from data.generations import store
+from tests.conftest import KeptStore
 
+LONG_ENOUGH = 2 * 86_400  # seconds for which a generation is kept: a store may have been built this morning
 APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
 C1;X19;20/09/2020;;oui;2;Énergie|Data;Je pense à l'énergie
 C2;X19;21/09/2020;;oui;3;Finance;La finance m'attire
@@ -38,10 +41,12 @@ C4;M3;12/10/2021;;
 C5;M2;13/10/2021;;
 """
 
+Imported = Callable[[str, Callable[[Path], object]], Path]
+
 
 def written(folder: Path) -> Path:
     """The four exports, candidatures, mentors, volontaires and binomes, written into `folder`."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name, text in {
         "candidatures": APPLICATIONS,
         "mentors": MENTORS,
@@ -65,11 +70,25 @@ def store_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
+def imported(kept_store: KeptStore) -> Imported:
+    """The folder of the store of that name, once imported from what the function writes: to be read, or copied."""
+
+    def folder(name: str, write: Callable[[Path], object]) -> Path:
+        def build(room: Path) -> None:
+            (room / "exports").mkdir()
+            write(room / "exports")
+            changing.import_exports(room / store.PROGRAMME, [room / "exports"])
+
+        return kept_store(name, build) / store.PROGRAMME
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def generation(imported: Imported, tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
     """The exports once imported, to be read and left as they are."""
-    folder = tmp_path_factory.mktemp("home") / "programme"
-    changing.import_exports(folder, [written(tmp_path_factory.mktemp("sent") / "exports")])
-    published = store.current(folder)
+    home = tmp_path_factory.mktemp("dozen")
+    published = store.current(shutil.copytree(imported("dozen", written), home / store.PROGRAMME))
     assert published is not None
     return published
 
@@ -77,27 +96,27 @@ def generation(tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
 @pytest.fixture
 def filled_store(generation: store.Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a store with the exports as its first generation, free to be changed; none goes for its age."""
-    monkeypatch.setattr(store, "KEPT_SECONDS", 3600)
+    monkeypatch.setattr(store, "KEPT_SECONDS", LONG_ENOUGH)
     return shutil.copytree(generation.store, tmp_path / "home" / "programme")
 
 
 @pytest.fixture(scope="session")
-def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def two_versions(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store of two generations, `programme`, from the exports `version1` and `version2` beside it."""
-    room = tmp_path_factory.mktemp("versions")
-    for version in (1, 2):
-        exports = small.exports(room / f"version{version}", version)
-        changing.import_exports(room / store.PROGRAMME, [exports])
-    return room
+
+    def build(room: Path) -> None:
+        for version in (1, 2):
+            changing.import_exports(
+                room / store.PROGRAMME, [small.exports(room / f"version{version}", version)]
+            )
+
+    return Path(shutil.copytree(kept_store("versions", build), tmp_path_factory.mktemp("versions") / "home"))
 
 
 @pytest.fixture
 def two_generations(two_versions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The same store, free to be damaged; the exports `version1` to `version3` are beside its home.
-
-    Generations are kept long enough for the slowest machine.
-    """
-    monkeypatch.setattr(store, "KEPT_SECONDS", 3600)
+    """The same store, free to be damaged; the exports `version1` to `version3` are beside its home."""
+    monkeypatch.setattr(store, "KEPT_SECONDS", LONG_ENOUGH)
     for version in (1, 2, 3):
         small.exports(tmp_path / f"version{version}", version)
     return shutil.copytree(two_versions / store.PROGRAMME, tmp_path / "home" / store.PROGRAMME)

@@ -1,5 +1,6 @@
 """A word hidden, merged, released, and the decision undone: each a generation, applied at once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,22 +9,23 @@ from data import changing, queries
 from data.deciding import choices
 from data.generations import store
 from data.problems import Refused
+from tests.data.conftest import Imported
 
 HEADER = "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(imported: Imported, tmp_path: Path) -> Path:
     """Six students write of the mountain, seven others of the sea, and all of calculus."""
-    exports = tmp_path / "exports"
-    exports.mkdir()
+    places = ["montagne"] * 6 + ["mer"] * 7
     lines = [
-        f"C{n};X20;20/09/2021;oui;2;Data;J'aime le calcul et la {'montagne' if n < 6 else 'mer'}"
-        for n in range(13)
+        f"C{n};X20;20/09/2021;oui;2;Data;J'aime le calcul et la {place}" for n, place in enumerate(places)
     ]
-    (exports / "candidatures.csv").write_text("\n".join([HEADER, *lines]), encoding="utf-8")
-    changing.import_exports(tmp_path / "programme", [exports])
-    return tmp_path / "programme"
+    text = "\n".join([HEADER, *lines])
+    mountain = imported(
+        "mountain", lambda room: (room / "candidatures.csv").write_text(text, encoding="utf-8")
+    )
+    return Path(shutil.copytree(mountain, tmp_path / store.PROGRAMME))
 
 
 def current(folder: Path) -> store.Generation:

@@ -1,5 +1,6 @@
 """Targets and events: each change is a generation, checked before, taken back by an undo, seen by the board."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +12,18 @@ from data.deciding import objectives
 from data.generations import store
 from data.generations.store import Generation
 from data.problems import Refused
+from tests.data.conftest import Imported, written
 
 
 @pytest.fixture
-def folder(exports: Path, store_folder: Path) -> Path:
-    (exports / "campagnes.csv").write_text(
-        "Promotion;Ouverture;Clôture\nX20;13/09/2021;15/10/2021\n", encoding="utf-8"
-    )
-    changing.import_exports(store_folder, [exports])
-    return store_folder
+def folder(imported: Imported, tmp_path: Path) -> Path:
+    """The dozen people, with the days of the campaign of the X20."""
+
+    def write(room: Path) -> None:
+        text = "Promotion;Ouverture;Clôture\nX20;13/09/2021;15/10/2021\n"
+        (written(room) / "campagnes.csv").write_text(text, encoding="utf-8")
+
+    return Path(shutil.copytree(imported("dated", write), tmp_path / store.PROGRAMME))
 
 
 def current(folder: Path) -> Generation:
@@ -84,11 +88,10 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_line_by_line_and_changes_nothing(
-    aims: pd.DataFrame, facts: pd.DataFrame, reasons: list[str], store_folder: Path
+    aims: pd.DataFrame, facts: pd.DataFrame, reasons: list[str], folder: Path
 ) -> None:
-    changing.rebuild(store_folder, "publish")
     with pytest.raises(Refused) as refused:
-        objectives.keep(store_folder, aims, facts)
+        objectives.keep(folder, aims, facts)
     assert [problem.reason for problem in refused.value.problems] == reasons
     assert all(problem.line == len(aims) + len(facts) for problem in refused.value.problems)
-    assert current(store_folder).number == 1
+    assert current(folder).number == 1

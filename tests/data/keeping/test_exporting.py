@@ -79,18 +79,17 @@ def test_only_the_owner_reads_an_export(filled_store: Path, tmp_path: Path) -> N
 
 
 def test_an_export_needs_a_new_folder_and_something_to_write(
-    exports: Path, store_folder: Path, tmp_path: Path
+    exports: Path, filled_store: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(Refused):
-        exporting.export(store_folder, tmp_path / "out")
-    changing.import_exports(store_folder, [exports])
+        exporting.export(tmp_path / "nothing" / "programme", tmp_path / "out")
     with pytest.raises(Refused):
-        exporting.export(store_folder, exports)
+        exporting.export(filled_store, exports)
     with pytest.raises(Refused):
-        exporting.export(store_folder, tmp_path / "no" / "such" / "out")
+        exporting.export(filled_store, tmp_path / "no" / "such" / "out")
     assert len(list(exports.iterdir())) == 4
     (tmp_path / "empty").mkdir()
-    assert exporting.export(store_folder, tmp_path / "empty")
+    assert exporting.export(filled_store, tmp_path / "empty")
 
 
 def test_an_export_that_fails_leaves_nothing(

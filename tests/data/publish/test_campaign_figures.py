@@ -10,6 +10,7 @@ import pytest
 
 from data import changing, queries
 from data.generations import store
+from tests.data.conftest import Imported, written
 
 MEETINGS = """Élève;Date de rencontre
 C1;15/10/2020
@@ -36,14 +37,23 @@ def ask(generation: store.Generation) -> Any:
 
 
 @pytest.fixture
-def ask_all(exports: Path, store_folder: Path) -> Any:
-    """The same, on a store that has the optional tables too."""
-    for name, text in {"rencontres": MEETINGS, "satisfaction": SURVEYS, "formations": TRAININGS}.items():
-        (exports / f"{name}.csv").write_text(text, encoding="utf-8")
-    changing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
+def followed(imported: Imported) -> store.Generation:
+    """The dozen people with the optional tables too."""
+
+    def write(room: Path) -> None:
+        written(room)
+        for name, text in {"rencontres": MEETINGS, "satisfaction": SURVEYS, "formations": TRAININGS}.items():
+            (room / f"{name}.csv").write_text(text, encoding="utf-8")
+
+    generation = store.current(imported("followed", write))
     assert generation
-    return lambda name: queries.records(generation, "coordinator", name)
+    return generation
+
+
+@pytest.fixture
+def ask_all(followed: store.Generation) -> Any:
+    """A function from a query's name to its rows on that store."""
+    return lambda name: queries.records(followed, "coordinator", name)
 
 
 def of(rows: list[dict[str, Any]], **wanted: Any) -> list[dict[str, Any]]:
@@ -218,10 +228,8 @@ LABELS = {
 }
 
 
-def test_of_a_dozen_people_the_board_learns_nothing(ask_all: Any, store_folder: Path) -> None:
-    generation = store.current(store_folder)
-    assert generation
+def test_of_a_dozen_people_the_board_learns_nothing(followed: store.Generation) -> None:
     for query in QUERIES:
-        for row in queries.records(generation, "board", query):
+        for row in queries.records(followed, "board", query):
             said = {row[name] for name in row if name not in LABELS} - {None, "hidden"}
             assert said == set(), query

@@ -1,5 +1,6 @@
 """The forecast as it is stored: what it says reconciles, and a past forecast knows nothing of what came after."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from analytics.forecast.storage import DrawTables, draws_from
 from data import changing, queries
 from data.generations import store
 from data.publish import forecasting
-from data.sample import write_exports
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +78,19 @@ def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generati
     assert x20["drift"] == pytest.approx(146 + (146 - 113) / 3)
 
 
-def test_too_few_campaigns_give_no_forecast(tmp_path: Path) -> None:
-    changing.rebuild(tmp_path / store.PROGRAMME, "publish")
-    generation = store.current(tmp_path / store.PROGRAMME)
+def test_too_few_campaigns_give_no_forecast(totals_home: Path) -> None:
+    generation = store.current(totals_home / store.PROGRAMME)
     assert generation is not None
     assert rows(generation, "forecast") == []
     assert rows(generation, "past_forecast") == []
 
 
 def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_path: Path) -> None:
-    exports = tmp_path / "exports"
-    exports.mkdir()
-    write_exports(exports)
-    changing.import_exports(tmp_path / store.DEMO, [exports])
-    generation = store.current(tmp_path / store.DEMO)
+    folder = shutil.copytree(sample.store, tmp_path / store.DEMO)
+    changing.rebuild(folder, "publish")
+    generation = store.current(folder)
     assert generation is not None
+    assert generation.number == sample.number + 1
     assert rows(generation, "forecast") == rows(sample, "forecast")
 
 

@@ -1,18 +1,11 @@
 """Who waits and who has a place: what a proposal is made of, for the coordinator alone."""
 
-from pathlib import Path
-
-from data import changing, queries
+from data import queries
 from data.generations import store
 
 
-def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(
-    exports: Path, store_folder: Path
-) -> None:
+def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(generation: store.Generation) -> None:
     """C7 wishes nothing in particular; M4 has a place and no student, M2 and M3 of the X20 have one each and are full."""
-    changing.import_exports(store_folder, [exports])
-    generation = store.current(store_folder)
-    assert generation is not None
     waiting = {
         row["application_id"]: row for row in queries.records(generation, "coordinator", "waiting_list")
     }

@@ -1,5 +1,6 @@
 """The words of the motivations, from the exports to the published tables, counted by hand."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from data import changing
 from data.generations import store
 from data.publish import words
+from tests.data.conftest import Imported
 
 HEADER = "Identifiant;Promotion;Date de candidature;Secteurs souhaités;Motivation\n"
 X19 = [
@@ -24,13 +26,13 @@ X20 = ["M. Dupont (X2005) m'a parlé du nucléaire : zoe@exemple.org, 06 12 34 5
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(imported: Imported, tmp_path: Path) -> Path:
     """Seven students of the X19, who wish for finance, and five of the X20, who wish for energy."""
     lines = [f"A{place};X19;20/09/2020;Finance;{text}" for place, text in enumerate(X19)]
     lines += [f"B{place};X20;20/09/2021;Énergie;{text}" for place, text in enumerate(X20)]
-    (tmp_path / "candidatures.csv").write_text(HEADER + "\n".join(lines), encoding="utf-8")
-    changing.import_exports(tmp_path / "programme", [tmp_path / "candidatures.csv"])
-    return tmp_path / "programme"
+    text = HEADER + "\n".join(lines)
+    nuclear = imported("nuclear", lambda room: (room / "candidatures.csv").write_text(text, encoding="utf-8"))
+    return Path(shutil.copytree(nuclear, tmp_path / store.PROGRAMME))
 
 
 def rows(folder: Path, query: str, file: str = "records") -> list[tuple[Any, ...]]:

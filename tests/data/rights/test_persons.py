@@ -176,11 +176,11 @@ def test_a_student_and_a_mentor_of_the_same_number_are_two_people(exports: Path,
     assert changing.import_exports(store_folder, [exports]).generation is None
 
 
-def test_a_person_who_signs_up_again_is_taken_in_once_readmitted(exports: Path, store_folder: Path) -> None:
-    first = changing.import_exports(store_folder, [exports])
-    erased(store_folder, "C1")
-    persons.readmit(store_folder, "C1")
-    assert not erasures.is_unfinished(store_folder)
-    assert changing.import_exports(store_folder, [exports]).digest == first.digest
+def test_a_person_who_signs_up_again_is_taken_in_once_readmitted(exports: Path, filled_store: Path) -> None:
+    (first,) = store.manifests(filled_store)
+    erased(filled_store, "C1")
+    persons.readmit(filled_store, "C1")
+    assert not erasures.is_unfinished(filled_store)
+    assert changing.import_exports(filled_store, [exports]).digest == first["digest"]
     with pytest.raises(Refused):
-        persons.readmit(store_folder, "C1")
+        persons.readmit(filled_store, "C1")

@@ -1,0 +1,77 @@
+"""Stores that take seconds to build: built once for the code and the data of today, kept beside pytest's cache, copied.
+
+A store is kept under a digest of all that can change what is in it, and of the day, because a store ages. Workers that
+ask for one at the same time wait for the first to have built it.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+# What makes a store; `data/store` is where the stores of a person are.
+INPUTS = (
+    "analytics",
+    "benchmarks/small.py",
+    "data",
+    "manage.py",
+    "requirements.lock",
+    "tests/browser/planted.py",
+    "tests/stores.py",
+)
+KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goes back and forth between
+
+
+def kept(room: Path, name: str, build: Callable[[Path], None]) -> Path:
+    """A folder that `build` has filled, in this run or an earlier one: to be read, or copied and changed."""
+    shelf = room / digest()
+    with _alone(room):
+        if not (shelf / name).exists():
+            shelf.mkdir(exist_ok=True)
+            site = Path(tempfile.mkdtemp(dir=shelf))
+            try:
+                build(site)
+                site.rename(shelf / name)
+            finally:
+                shutil.rmtree(site, ignore_errors=True)
+        shelf.touch()
+        others = sorted(room.glob("*/"), key=lambda folder: folder.stat().st_mtime)[:-KEPT]
+        for old in others:
+            shutil.rmtree(old, ignore_errors=True)
+    return shelf / name
+
+
+@cache
+def digest() -> str:
+    """A digest of the day and of every file that may change what is in a store."""
+    told = hashlib.sha256(date.today().isoformat().encode())
+    for path in _inputs():
+        told.update(f"\0{path.relative_to(PROJECT)}\0".encode() + path.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def _inputs() -> Iterator[Path]:
+    for name in INPUTS:
+        path = PROJECT / name
+        inside = [path] if path.is_file() else sorted(path.rglob("*"))
+        left_out = PROJECT / "data" / "store"
+        yield from (
+            file
+            for file in inside
+            if file.is_file() and "__pycache__" not in file.parts and left_out not in file.parents
+        )
+
+
+@contextmanager
+def _alone(room: Path) -> Iterator[None]:
+    """Holds the room, after whoever holds it; the lock goes with its process."""
+    room.mkdir(parents=True, exist_ok=True)
+    with (room / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
