@@ -174,6 +174,35 @@ def test_a_mentor_who_already_has_a_student_comes_after_one_who_has_none() -> No
     assert pairs["mentor_id"].tolist() == ["M2"]  # two years cost 2, a second student 4
 
 
+@pytest.mark.parametrize(
+    ("other", "seated", "years", "anywhere"),
+    [("data", 1, 4, False), ("energy", 0, 6, False), ("finance", 0, 24, True)],
+    ids=["a second student", "a second wish", "none of the wishes"],
+)
+def test_what_is_less_wanted_is_worth_so_many_years_of_gap(
+    other: str, seated: int, years: int, anywhere: bool
+) -> None:
+    """Beside a mentor of the first wish, free, whose gap is one year less than that worth, or one more."""
+    for more, chosen in ((-1, "M2"), (1, "M1")):
+        mentors = offers(("M1", other, 10, 1), ("M2", "data", 10 + years + more, 1)).assign(
+            students=[seated, 0]
+        )
+        pairs = matching.proposed_pairs(people(("C1", ["data", "energy"])), mentors, (10, 40), anywhere)
+        assert pairs["mentor_id"].tolist() == [chosen]
+
+
+def test_nobody_to_pair_misses_nothing() -> None:
+    assert matching.shortage({}, {"data": 2}) == matching.Shortage(0, 0, frozenset(), frozenset())
+    assert matching.shortage({DATA: 0}, {}) == matching.Shortage(0, 0, frozenset(), frozenset())
+
+
+def test_seats_beyond_the_number_of_students_change_nothing_but_each_of_them_may_be_needed() -> None:
+    students = people(("C1", ["data"]), ("C2", ["data"]), days=3)
+    pairs = matching.proposed_pairs(students, offers(*((f"M{n}", "data", 12, 3) for n in range(5))), WINDOW)
+    assert pairs["seat"].tolist() == [1, 1]
+    assert pairs["mentor_id"].is_unique
+
+
 def best_by_trying(students: pd.DataFrame, mentors: pd.DataFrame) -> tuple[int, float]:
     """The most pairs, and the least cost of as many: every way to give the students the free seats, or none."""
     seats = [
