@@ -73,13 +73,26 @@ def main() -> None:
             started, clock = time.perf_counter() - clock, time.perf_counter()
             for name, counted in spark.counts(session):
                 seconds["spark"][name] = time.perf_counter() - clock
-                print(f"{name:18} {found[name].num_rows:>9} rows  duckdb {seconds['duckdb'][name]:8.2f} s"
-                      f"  spark {seconds['spark'][name]:8.2f} s"
-                      f"  {'same' if same(found[name], counted) else 'DIFFERENT'}", flush=True)  # fmt: skip
+                print(
+                    f"{name:18} {found[name].num_rows:>9} rows  duckdb {seconds['duckdb'][name]:8.2f} s"
+                    f"  spark {seconds['spark'][name]:8.2f} s"
+                    f"  {'same' if same(found[name], counted) else 'DIFFERENT'}",
+                    flush=True,
+                )
                 clock = time.perf_counter()
     total = {engine: round(sum(each.values()), 2) for engine, each in seconds.items()}
-    print(json.dumps({"rows": generation.manifest["rows"], "export": round(exported, 1), "check": round(checked, 1),
-                      "start": round(started, 1), "counts": total, "load": os.getloadavg()}))  # fmt: skip
+    print(
+        json.dumps(
+            {
+                "rows": generation.manifest["rows"],
+                "export": round(exported, 1),
+                "check": round(checked, 1),
+                "start": round(started, 1),
+                "counts": total,
+                "load": os.getloadavg(),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

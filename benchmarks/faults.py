@@ -127,8 +127,12 @@ def run(modes: list[str], every: int) -> Counter[str]:
         assert old != new
         listed = ", ".join(f"{n} {name}" for name, n in Counter(steps).most_common())
         print(f"{len(steps)} steps: {listed}", flush=True)
-        trials = [(mode, at) for mode in modes for at in range(0, len(steps), every)
-                  if mode != "half" or steps[at] == "write"]  # fmt: skip
+        trials = [
+            (mode, at)
+            for mode in modes
+            for at in range(0, len(steps), every)
+            if mode != "half" or steps[at] == "write"
+        ]
         for mode, at in trials:
             folder = copied(template, room / "t" / store.PROGRAMME)
             code, answer = apart(lambda: imported(folder, export, Steps(mode, at)))  # noqa: B023
@@ -151,8 +155,10 @@ def main() -> None:
     warm()
     counts = run(asked.modes, asked.every)
     bad = {name: n for name, n in counts.items() if name not in ("hit", "points", "old", "new")}
-    print(f"{counts['points']} faults, {counts['hit']} hit: the old content {counts['old']} times, the new "
-          f"{counts['new']}; lost, half, unopenable or left over: {sum(bad.values())} {bad or ''}")  # fmt: skip
+    print(
+        f"{counts['points']} faults, {counts['hit']} hit: the old content {counts['old']} times, the new "
+        f"{counts['new']}; lost, half, unopenable or left over: {sum(bad.values())} {bad or ''}"
+    )
     sys.exit(bool(bad))
 
 

@@ -86,8 +86,15 @@ def _shuffled_lines(content: bytes, chance: random.Random) -> bytes:
 
 
 SPOILINGS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    _flipped, _cut, _without_a_piece, _repeated, _with_rubbish, _swapped_cells, _other_encoding, _shuffled_lines,
-)  # fmt: skip
+    _flipped,
+    _cut,
+    _without_a_piece,
+    _repeated,
+    _with_rubbish,
+    _swapped_cells,
+    _other_encoding,
+    _shuffled_lines,
+)
 
 
 def trials(number: int, seed: int, home: Path) -> Report:

@@ -73,10 +73,20 @@ def page(folder: Path, export: Path, answer: Path) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, sys.stdout.fileno())
     os.dup2(silence, sys.stderr.fileno())
-    streamlit_cli([
-        "run", str(script), "--server.port", answer.with_name("port").read_text(), "--server.headless", "true",
-        "--server.address", "localhost", "--server.fileWatcherType", "none",
-    ])  # fmt: skip
+    streamlit_cli(
+        [
+            "run",
+            str(script),
+            "--server.port",
+            answer.with_name("port").read_text(),
+            "--server.headless",
+            "true",
+            "--server.address",
+            "localhost",
+            "--server.fileWatcherType",
+            "none",
+        ]
+    )
 
 
 DOORS = {"cli": cli, "page": page}
@@ -190,10 +200,13 @@ def run(door: str, trials: int, seed: int) -> Counter[str]:
                 print(f"{door}: {trial + 1} kills so far, {dict(counts)}", flush=True)
         apart(lambda: become(folder, 3))
         counts["not cleaned"] = len(left_over(folder))
-    print(f"{door}: {trials} kills: the old content {counts['old']} times, the new {counts['new']}; "
-          f"{counts['acknowledged']} acknowledged, lost {counts['lost']}, half {counts['half']}, "
-          f"unopenable {counts['unopenable']}; {counts['left over']} left something over, after the next writing "
-          f"{counts['not cleaned']}; every byte read and served again within {slowest:.2f} s", flush=True)  # fmt: skip
+    print(
+        f"{door}: {trials} kills: the old content {counts['old']} times, the new {counts['new']}; "
+        f"{counts['acknowledged']} acknowledged, lost {counts['lost']}, half {counts['half']}, "
+        f"unopenable {counts['unopenable']}; {counts['left over']} left something over, after the next writing "
+        f"{counts['not cleaned']}; every byte read and served again within {slowest:.2f} s",
+        flush=True,
+    )
     return counts
 
 

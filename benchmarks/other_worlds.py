@@ -17,8 +17,16 @@ import pandas as pd
 from benchmarks.worlds import FIRST, STEPS, WINDOW, World
 
 FAMILIES = (
-    "year", "overdispersed", "s-curve", "capacity", "growth", "word", "tired", "dip seen", "dip ahead",
-)  # fmt: skip
+    "year",
+    "overdispersed",
+    "s-curve",
+    "capacity",
+    "growth",
+    "word",
+    "tired",
+    "dip seen",
+    "dip ahead",
+)
 TRAPS = ("dip ahead",)
 GAPS = np.arange(WINDOW[0], WINDOW[1] + 1)
 

@@ -37,20 +37,18 @@ def by_pandas(tables: Mapping[str, pd.DataFrame], question: str) -> pd.DataFrame
     if question == "growth":
         with_mentor = applications["application_id"].isin(pairings["application_id"])
         marked = applications.assign(stays=staying, paired=staying & with_mentor)
-        return (
-            marked.groupby("cohort", as_index=False)
-            .agg(applications=("stays", "size"), eligible=("stays", "sum"), counted_pairs=("paired", "sum"))
-        )  # fmt: skip
+        return marked.groupby("cohort", as_index=False).agg(
+            applications=("stays", "size"), eligible=("stays", "sum"), counted_pairs=("paired", "sum")
+        )
     paired = pairings.merge(applications[["application_id", "cohort"]], on="application_id")
     paired = paired[["mentor_id", "cohort"]].drop_duplicates().assign(mentors=1)
     offered = tables["volunteer"].assign(volunteers=1)
     taking_part = offered.merge(paired, on=["mentor_id", "cohort"], how="outer").merge(
         tables["mentor"], on="mentor_id"
     )
-    return (
-        taking_part.groupby(["cohort", "promotion"], as_index=False)[["volunteers", "capacity", "mentors"]]
-        .sum(min_count=0)
-    )  # fmt: skip
+    return taking_part.groupby(["cohort", "promotion"], as_index=False)[
+        ["volunteers", "capacity", "mentors"]
+    ].sum(min_count=0)
 
 
 def by_polars(tables: Mapping[str, Any], question: str) -> pd.DataFrame:

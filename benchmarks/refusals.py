@@ -31,8 +31,17 @@ def lengthen(home: Path, lines: int) -> int:
     """Writes so many lines into the log of this month, as if as many strangers had come; its size in bytes."""
     month = home / "access" / "log" / f"{datetime.now(UTC):%Y-%m}"
     month.mkdir(parents=True, mode=0o700)
-    line = {"at": "2026-11-29T09:00:00+00:00", "who": "nobody", "door": "page", "action": "refused", "page": "/",
-            "why": "host", "times": 1, "previous": "0" * 64, "seal": "0" * 64}  # fmt: skip
+    line = {
+        "at": "2026-11-29T09:00:00+00:00",
+        "who": "nobody",
+        "door": "page",
+        "action": "refused",
+        "page": "/",
+        "why": "host",
+        "times": 1,
+        "previous": "0" * 64,
+        "seal": "0" * 64,
+    }
     with (month / audit.LOG).open("w") as file:
         for _ in range(lines):
             file.write(json.dumps(line) + "\n")

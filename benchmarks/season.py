@@ -57,8 +57,9 @@ def trial(family: str, campaigns: int, seed: list[int]) -> pd.DataFrame:
         "supply": np.append(offered, truth.supply[0]),
     }
     curves = {
-        "demand": arrivals(ends["demand"], (4.0, 7.0), rng), "supply": arrivals(ends["supply"], (5.0, 10.0), rng)
-    }  # fmt: skip
+        "demand": arrivals(ends["demand"], (4.0, 7.0), rng),
+        "supply": arrivals(ends["supply"], (5.0, 10.0), rng),
+    }
     rows = []
     for week in WEEKS:
         now = {}

@@ -210,8 +210,10 @@ def _fill(con: duckdb.DuckDBPyConnection, number: int) -> None:
         con.execute("insert into application by name select *, date '2021-10-01' as applied_on from frame")
         con.unregister("frame")
         done += len(batch)
-    con.execute("insert into wish select application_id, if(hash(application_id) % 2 = 0, 'data', 'finance'), 1"
-                " from application")  # fmt: skip
+    con.execute(
+        "insert into wish select application_id, if(hash(application_id) % 2 = 0, 'data', 'finance'), 1"
+        " from application"
+    )
 
 
 def main() -> None:

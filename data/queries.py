@@ -64,8 +64,12 @@ def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
     with connection(generation, audience) as con:
         frame = con.execute(_text(name)).df()
         hidden = _hidden_cells(con, name) if audience == "board" else {}
-    counts = [column for column in frame if isinstance(frame[column].dtype, pd.api.extensions.ExtensionDtype)
-              and pd.api.types.is_integer_dtype(frame[column])]  # fmt: skip
+    counts = [
+        column
+        for column in frame
+        if isinstance(frame[column].dtype, pd.api.extensions.ExtensionDtype)
+        and pd.api.types.is_integer_dtype(frame[column])
+    ]
     frame = frame.astype({name: "float64" if frame[name].hasnans else "int64" for name in counts})
     for column, (is_hidden, below) in hidden.items():
         value = Hidden(below if column in PERSONS else None)

@@ -36,16 +36,18 @@ st.markdown(" ".join(f"{sentence}." for sentence in sentences if sentence))
 with st.container(border=True, key="card-known"):
     display.show_head(t("First, those who know the programme"), t("Past mentors, the most likely yes first"))
     left, right = st.columns(2)
-    promotions = left.multiselect(
-        t("Promotion"), sorted(people["promotion"].unique()), key="promotions", bind="query-params",
-        placeholder=t("All promotions"),
-    )  # fmt: skip
-    sectors = right.multiselect(
-        t("Sector"), sorted(people[sector].unique()), key="secteurs", bind="query-params",
-        placeholder=t("All sectors"),
-    )  # fmt: skip
-    for column, chosen in (("promotion", promotions), (sector, sectors)):
-        people = people[people[column].isin(chosen)] if chosen else people
+    filters = (
+        (left, "promotion", t("Promotion"), "promotions", t("All promotions")),
+        (right, sector, t("Sector"), "secteurs", t("All sectors")),
+    )
+    chosen = {
+        column: side.multiselect(
+            title, sorted(people[column].unique()), key=key, bind="query-params", placeholder=usual
+        )
+        for side, column, title, key, usual in filters
+    }
+    for column, values in chosen.items():
+        people = people[people[column].isin(values)] if values else people
     display.show_people(view, people, soliciting.listed(people, t), f"mentors-{upcoming['cohort']}.csv")
 
 left, right = st.columns(2)
@@ -54,9 +56,15 @@ with left.container(border=True, key="card-new", height="stretch"):
         t("Then, new people"), t("Who never were mentors: the same people, by promotion, then by sector")
     )
     percent = st.number_input(
-        t("Expected response rate, %"), 5, 100, 20, 5, key="reponse", bind="query-params",
+        t("Expected response rate, %"),
+        5,
+        100,
+        20,
+        5,
+        key="reponse",
+        bind="query-params",
         help=t("Of a hundred people invited who never were mentors, how many say yes."),
-    )  # fmt: skip
+    )
     by_promotion = soliciting.invited(shares, "promotion", percent)
     by_sector = soliciting.invited(shares, "sector", percent).replace({"code": view.sector_names})
     st.markdown(soliciting.effort(to_find, percent, t))

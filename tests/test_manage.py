@@ -30,8 +30,18 @@ def test_the_sample_has_the_published_pairs_exactly(demo_home: Path) -> None:
     assert [row["pairs"] for row in rows] == [112, 143, 124, 142, 190]
     assert [row["difference"] for row in rows] == [0, 0, 0, 0, 0]
     assert sum(row["applications"] for row in rows) == 747
-    wanted = {"cohort", "applications", "eligible", "waiting", "match_rate", "growth", "mentors", "volunteers",
-              "capacity", "coverage"}  # fmt: skip
+    wanted = {
+        "cohort",
+        "applications",
+        "eligible",
+        "waiting",
+        "match_rate",
+        "growth",
+        "mentors",
+        "volunteers",
+        "capacity",
+        "coverage",
+    }
     assert all(wanted <= set(row) for row in rows)
     for row in rows:
         assert row["applications"] == row["withdrawn"] + row["not_eligible"] + row["eligible"]

@@ -15,9 +15,13 @@ TEMPLATES = PROJECT / "data" / "templates"
 def manage(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "manage.py", "--language", "en", *words],
-        cwd=PROJECT, env={**os.environ, "BINOMES_HOME": str(home)}, input=typed, capture_output=True, text=True,
+        cwd=PROJECT,
+        env={**os.environ, "BINOMES_HOME": str(home)},
+        input=typed,
+        capture_output=True,
+        text=True,
         timeout=300,
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture

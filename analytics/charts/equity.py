@@ -60,14 +60,21 @@ def _intervals(
     for place, row in enumerate(table):
         colour = ALERT if is_change and row[high] < 0 else FOCUS
         figure.add_scatter(
-            x=[row[low], row[high]], y=[place, place], mode="lines", hoverinfo="skip",
+            x=[row[low], row[high]],
+            y=[place, place],
+            mode="lines",
+            hoverinfo="skip",
             line={"color": CONTEXT, "width": 3},
-        )  # fmt: skip
+        )
         said = _said(row[middle], is_change, t)
         figure.add_scatter(
-            x=[row[middle]], y=[place], mode="markers", marker={"size": 13, "color": colour},
-            hovertext=f"<b>{escape(names[place])}</b><br>{said}", hovertemplate="%{hovertext}<extra></extra>",
-        )  # fmt: skip
+            x=[row[middle]],
+            y=[place],
+            mode="markers",
+            marker={"size": 13, "color": colour},
+            hovertext=f"<b>{escape(names[place])}</b><br>{said}",
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
         figure.add_annotation(
             note(
                 f"<b>{said}</b>",

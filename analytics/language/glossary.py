@@ -16,7 +16,10 @@ WORDS = (
             "From the sign-ups of a promotion's students, in autumn, to the end of their six months with a mentor."
         ),
     ),
-    (message("Application"), message("A student's request for a mentor, with a text and the sectors wished for.")),
+    (
+        message("Application"),
+        message("A student's request for a mentor, with a text and the sectors wished for."),
+    ),
     (
         message("Eligible"),
         message("An application that was not withdrawn and that the programme could accept."),
@@ -36,4 +39,4 @@ WORDS = (
     (message("Window"), message("The gaps at which mentors are asked.")),
     (message("Pool"), message("The mentors inside the window.")),
     (message("Coverage"), message("Places offered divided by eligible applications.")),
-)  # fmt: skip
+)

@@ -51,7 +51,9 @@ def _decided(folder: Path, term: str, other: str | None) -> Outcome:
         con.execute("delete from term_choice")
         for name, into in {**kept, term: other}.items():
             kind = "merge" if into else "hide"
-            con.execute("insert into term_choice by name select $term as term, $kind as kind, $into as merged_into",
-                        {"term": name, "kind": kind, "into": into})  # fmt: skip
+            con.execute(
+                "insert into term_choice by name select $term as term, $kind as kind, $into as merged_into",
+                {"term": name, "kind": kind, "into": into},
+            )
 
     return changing.rebuild(folder, ACTION, change=change)

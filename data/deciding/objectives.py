@@ -75,7 +75,12 @@ def _wrong_events(facts: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
         if not label:
             yield Problem("An event needs a text.", "Say in a few words what happened.", line=line)
         if len(label) > LONGEST_LABEL:
-            yield Problem("This text is too long for a chart.", "Keep to {most} characters.", line=line,
-                          value=label, values={"most": LONGEST_LABEL})  # fmt: skip
+            yield Problem(
+                "This text is too long for a chart.",
+                "Keep to {most} characters.",
+                line=line,
+                value=label,
+                values={"most": LONGEST_LABEL},
+            )
         if keys[place] in keys[:place]:
             yield Problem("This event is there twice.", "Delete the other.", line=line, value=label)

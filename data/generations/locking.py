@@ -30,8 +30,12 @@ def locked(path: Path) -> Iterator[None]:
         except BlockingIOError:
             raise Refused([_held(lock)]) from None
         by = audit.author()
-        said = {"who": by.who, "door": by.door, "pid": os.getpid(),
-                "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"}  # fmt: skip
+        said = {
+            "who": by.who,
+            "door": by.door,
+            "pid": os.getpid(),
+            "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
+        }
         lock.truncate(0)
         lock.write(json.dumps(said))
         lock.flush()

@@ -24,9 +24,16 @@ DRAWS, PAST_DRAWS, STEPS, DOTS, SEED = 2000, 800, 3, 20, 2017
 FEWEST_CAMPAIGNS = 2
 CURVE_POINTS = 120
 TABLES = (
-    "forecast_drawn", "dot_drawn", "curve_drawn", "share_drawn", "driver_drawn", "past_drawn",
-    "draw_volunteers", "draw_futures", "draw_promotions",
-)  # fmt: skip
+    "forecast_drawn",
+    "dot_drawn",
+    "curve_drawn",
+    "share_drawn",
+    "driver_drawn",
+    "past_drawn",
+    "draw_volunteers",
+    "draw_futures",
+    "draw_promotions",
+)
 
 Window: TypeAlias = tuple[int, int]
 Draws: TypeAlias = npt.NDArray[Any]
@@ -262,8 +269,17 @@ def _past(
                 q10, q50, q90 = np.quantile(values, [0.1, 0.5, 0.9])
                 drift = past.iloc[-1] + (past.iloc[-1] - past.iloc[0]) / (len(past) - 1)
                 rows.append(
-                    {"cohort": code_of(int(year)), "campaigns": len(past), "quantity": quantity, "q10": q10, "q50": q50,
-                     "q90": q90, "naive": past.iloc[-1], "drift": drift, "actual": known[year]}
-                )  # fmt: skip
+                    {
+                        "cohort": code_of(int(year)),
+                        "campaigns": len(past),
+                        "quantity": quantity,
+                        "q10": q10,
+                        "q50": q50,
+                        "q90": q90,
+                        "naive": past.iloc[-1],
+                        "drift": drift,
+                        "actual": known[year],
+                    }
+                )
     names = ["cohort", "campaigns", "quantity", "q10", "q50", "q90", "naive", "drift", "actual"]
     return pd.DataFrame(rows, columns=names)

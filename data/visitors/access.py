@@ -164,9 +164,11 @@ def _list_problems() -> Iterator[Problem]:
 def _mode_problems(path: Path) -> Iterator[Problem]:
     if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         yield Problem(
-            "Other users of this machine can read the file.", "Close it: chmod 600 {name}", file=path.name,
+            "Other users of this machine can read the file.",
+            "Close it: chmod 600 {name}",
+            file=path.name,
             values={"name": path.name},
-        )  # fmt: skip
+        )
 
 
 def _read(path: Path) -> dict[str, Any]:

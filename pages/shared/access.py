@@ -71,8 +71,11 @@ def page(
     another: neither its address nor a message of the browser made by hand can run it.
     """
     settings: dict[str, Any] = {
-        "title": title, "icon": f":material/{icon}:", "url_path": address or None, "default": not address
-    }  # fmt: skip
+        "title": title,
+        "icon": f":material/{icon}:",
+        "url_path": address or None,
+        "default": not address,
+    }
     if who.audience and only in (None, who.audience):
         return st.Page(f"pages/{file}.py", **settings)
     return st.Page(partial(_refuse, who, t, address), visibility="hidden", **settings)

@@ -80,11 +80,13 @@ CHROME = (
     ),
     message("Connection error"),
     message("Connection timed out."),
-    message("Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"),
+    message(
+        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"
+    ),
     message("Streamlit server is not responding. Are you connected to the internet?"),
     message("streamlit run yourscript.py"),
     message("Unknown error"),
-)  # fmt: skip
+)
 SCRIPT = (
     f"const SAID = {json.dumps([[text, catalogue('fr')[text][0]] for text in CHROME])}\n"
     f"{(ASSETS / 'chrome.js').read_text(encoding='utf-8')}"

@@ -197,8 +197,16 @@ def _show_wishes(view: Edition, term: str) -> None:
 def _bare(row: Row, term: str, display: str) -> Row:
     """A row as a ranking takes it, of a share that is given without its interval or a test."""
     share, elsewhere = row["share"], row.get("share_elsewhere")
-    return {"term": term, "display": display, "share": share, "share_low": share, "share_high": share,
-            "share_elsewhere": elsewhere, "z": None, "kind": None}  # fmt: skip
+    return {
+        "term": term,
+        "display": display,
+        "share": share,
+        "share_low": share,
+        "share_high": share,
+        "share_elsewhere": elsewhere,
+        "z": None,
+        "kind": None,
+    }
 
 
 def show_themes(view: Edition) -> None:

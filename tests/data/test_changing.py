@@ -85,8 +85,16 @@ def test_the_templates_import_as_they_stand(store_folder: Path) -> None:
     templates = Path(__file__).resolve().parents[2] / "data" / "templates"
     outcome = changing.import_exports(store_folder, [templates])
     assert {item.table: item.rows for item in outcome.inputs} == {
-        "application": 3, "campaign": 1, "mentor": 2, "volunteer": 2, "pairing": 1, "meeting": 1, "survey": 2,
-        "training": 1, "attribute": 1}  # fmt: skip
+        "application": 3,
+        "campaign": 1,
+        "mentor": 2,
+        "volunteer": 2,
+        "pairing": 1,
+        "meeting": 1,
+        "survey": 2,
+        "training": 1,
+        "attribute": 1,
+    }
     assert all(not item.ignored for item in outcome.inputs)
 
 
@@ -130,27 +138,122 @@ def test_e_mail_addresses_are_never_stored(exports: Path, store_folder: Path) ->
 
 
 WRONG = [
-    ("candidatures", "X20;20/09/2021", "X2O;20/09/2021", "candidatures.csv, line 5, column cohort: “X2O” This is not a promotion."),
-    ("candidatures", "20/09/2020", "31/02/2020", "candidatures.csv, line 2, column applied_on: “31/02/2020” This is not a date."),
-    ("candidatures", "C7;X20;23/09/2021", "C7;X20;", "candidatures.csv, line 8, column applied_on: This cell is empty."),
-    ("candidatures", ";non;5", ";peut-être;5", "candidatures.csv, line 7, column eligible: “peut-être” This is neither yes nor no."),
-    ("candidatures", "oui;4", "oui;9", "candidatures.csv, line 6, column maturity: “9” This is not a maturity"),
-    ("candidatures", "Énergie|Data", "Énergie|Astrologie", "line 2, column sectors: “Astrologie” This sector is not in the list."),
-    ("candidatures", "01/10/2020", "01/08/2020", "line 4, column withdrawn_on: “2020-08-01” The application was withdrawn before"),
-    ("candidatures", "C2;X19;21/09/2020", "C1;X19;21/09/2020", "line 2, column application_id: “C1” This row stands several times"),
-    ("candidatures", "C2;X19;21/09/2020;;oui", "C2;X19;21/09/2020;;non", "binomes.csv, line 3, column application_id: “C2” This application was withdrawn or is not eligible"),
-    ("candidatures", "La finance m'attire", "La finance; m'attire", "candidatures.csv, line 3: This row has 9 cells where the header has 8."),
-    ("candidatures", "La finance m'attire", '"La finance m\'attire', "The quotation marks are not balanced"),
-    ("mentors", "M3;X10", "M3;X21", "binomes.csv, line 4, column mentor_id: “M3” The mentor's promotion is not before the student's."),
-    ("mentors", "M2;X09;Finance\n", "", "volontaires.csv, line 3, column mentor_id: “M2” No mentor has this identifier."),
-    ("volontaires", "M1;X19;1", "M1;X19;40", "volontaires.csv, line 2, column capacity: “40” This number is out of range."),
-    ("volontaires", "M1;X19;1", "M1;X19;un", "volontaires.csv, line 2, column capacity: “un” This is not a whole number."),
-    ("binomes", "C5;M2", "C9;M2", "binomes.csv, line 5, column application_id: “C9” No application has this identifier."),
-    ("binomes", "C5;M2", "C5;M9", "binomes.csv, line 5, column mentor_id: “M9” No mentor has this identifier."),
-    ("binomes", "13/10/2021", "13/08/2021", "binomes.csv, line 5, column paired_on: “2021-08-13” The pair was formed before"),
-    ("binomes", "10/04/2021", "10/04/2020", "binomes.csv, line 2, column ended_on: “2020-04-10” The pair ended before"),
-    ("binomes", "Mentor;Date de mise en relation", "Parrain;Quand", "binomes.csv: The columns do not say what this sheet holds: as pairings, it lacks mentor_id, paired_on"),
-]  # fmt: skip
+    (
+        "candidatures",
+        "X20;20/09/2021",
+        "X2O;20/09/2021",
+        "candidatures.csv, line 5, column cohort: “X2O” This is not a promotion.",
+    ),
+    (
+        "candidatures",
+        "20/09/2020",
+        "31/02/2020",
+        "candidatures.csv, line 2, column applied_on: “31/02/2020” This is not a date.",
+    ),
+    (
+        "candidatures",
+        "C7;X20;23/09/2021",
+        "C7;X20;",
+        "candidatures.csv, line 8, column applied_on: This cell is empty.",
+    ),
+    (
+        "candidatures",
+        ";non;5",
+        ";peut-être;5",
+        "candidatures.csv, line 7, column eligible: “peut-être” This is neither yes nor no.",
+    ),
+    (
+        "candidatures",
+        "oui;4",
+        "oui;9",
+        "candidatures.csv, line 6, column maturity: “9” This is not a maturity",
+    ),
+    (
+        "candidatures",
+        "Énergie|Data",
+        "Énergie|Astrologie",
+        "line 2, column sectors: “Astrologie” This sector is not in the list.",
+    ),
+    (
+        "candidatures",
+        "01/10/2020",
+        "01/08/2020",
+        "line 4, column withdrawn_on: “2020-08-01” The application was withdrawn before",
+    ),
+    (
+        "candidatures",
+        "C2;X19;21/09/2020",
+        "C1;X19;21/09/2020",
+        "line 2, column application_id: “C1” This row stands several times",
+    ),
+    (
+        "candidatures",
+        "C2;X19;21/09/2020;;oui",
+        "C2;X19;21/09/2020;;non",
+        "binomes.csv, line 3, column application_id: “C2” This application was withdrawn or is not eligible",
+    ),
+    (
+        "candidatures",
+        "La finance m'attire",
+        "La finance; m'attire",
+        "candidatures.csv, line 3: This row has 9 cells where the header has 8.",
+    ),
+    ("candidatures", "La finance m'attire", "\"La finance m'attire", "The quotation marks are not balanced"),
+    (
+        "mentors",
+        "M3;X10",
+        "M3;X21",
+        "binomes.csv, line 4, column mentor_id: “M3” The mentor's promotion is not before the student's.",
+    ),
+    (
+        "mentors",
+        "M2;X09;Finance\n",
+        "",
+        "volontaires.csv, line 3, column mentor_id: “M2” No mentor has this identifier.",
+    ),
+    (
+        "volontaires",
+        "M1;X19;1",
+        "M1;X19;40",
+        "volontaires.csv, line 2, column capacity: “40” This number is out of range.",
+    ),
+    (
+        "volontaires",
+        "M1;X19;1",
+        "M1;X19;un",
+        "volontaires.csv, line 2, column capacity: “un” This is not a whole number.",
+    ),
+    (
+        "binomes",
+        "C5;M2",
+        "C9;M2",
+        "binomes.csv, line 5, column application_id: “C9” No application has this identifier.",
+    ),
+    (
+        "binomes",
+        "C5;M2",
+        "C5;M9",
+        "binomes.csv, line 5, column mentor_id: “M9” No mentor has this identifier.",
+    ),
+    (
+        "binomes",
+        "13/10/2021",
+        "13/08/2021",
+        "binomes.csv, line 5, column paired_on: “2021-08-13” The pair was formed before",
+    ),
+    (
+        "binomes",
+        "10/04/2021",
+        "10/04/2020",
+        "binomes.csv, line 2, column ended_on: “2020-04-10” The pair ended before",
+    ),
+    (
+        "binomes",
+        "Mentor;Date de mise en relation",
+        "Parrain;Quand",
+        "binomes.csv: The columns do not say what this sheet holds: as pairings, it lacks mentor_id, paired_on",
+    ),
+]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "said"), WRONG, ids=[said[-50:] for *_, said in WRONG])

@@ -8,12 +8,34 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 # Endings of words that no table has, with what they become; the first that fits wins.
 _ENDINGS = (
-    ("ées", "é"), ("ée", "é"), ("és", "é"), ("euses", "eur"), ("euse", "eur"), ("trices", "teur"), ("trice", "teur"),
-    ("iennes", "ien"), ("ienne", "ien"), ("éennes", "éen"), ("éenne", "éen"), ("elles", "el"), ("ives", "if"),
-    ("ive", "if"), ("ières", "ier"), ("ière", "ier"), ("eures", "eur"), ("eure", "eur"), ("antes", "ant"),
-    ("ante", "ant"), ("aux", "al"), ("ales", "al"), ("ale", "al"), ("aises", "ais"), ("aise", "ais"),
-    ("oises", "ois"), ("oise", "ois"),
-)  # fmt: skip
+    ("ées", "é"),
+    ("ée", "é"),
+    ("és", "é"),
+    ("euses", "eur"),
+    ("euse", "eur"),
+    ("trices", "teur"),
+    ("trice", "teur"),
+    ("iennes", "ien"),
+    ("ienne", "ien"),
+    ("éennes", "éen"),
+    ("éenne", "éen"),
+    ("elles", "el"),
+    ("ives", "if"),
+    ("ive", "if"),
+    ("ières", "ier"),
+    ("ière", "ier"),
+    ("eures", "eur"),
+    ("eure", "eur"),
+    ("antes", "ant"),
+    ("ante", "ant"),
+    ("aux", "al"),
+    ("ales", "al"),
+    ("ale", "al"),
+    ("aises", "ais"),
+    ("aise", "ais"),
+    ("oises", "ois"),
+    ("oise", "ois"),
+)
 _NO_PLURAL = ("ss", "us", "is", "as", "os", "ès", "ïs")  # campus, analysis, Texas: no s to take away
 _FEMININES = (
     ("trices", "teur"),

@@ -13,11 +13,56 @@ from analytics.words.terms.scrubbing import scrubbed, signs_between, signs_of
 FEWEST_ENGLISH = 3  # function words before a text is taken for English
 # The little words that tell the language of a text; each language has several in any sentence.
 LITTLE = {
-    "fr": frozenset(("de", "à", "et", "que", "qui", "je", "mon", "ma", "mes", "pour", "dans", "en", "est", "ce", "sur",
-                     "avec", "ne", "pas", "par", "se")),
-    "en": frozenset(("the", "and", "to", "of", "i", "my", "with", "that", "this", "would", "for", "is", "are", "in",
-                     "it", "am", "be", "have", "not", "from", "your")),
-}  # fmt: skip
+    "fr": frozenset(
+        (
+            "de",
+            "à",
+            "et",
+            "que",
+            "qui",
+            "je",
+            "mon",
+            "ma",
+            "mes",
+            "pour",
+            "dans",
+            "en",
+            "est",
+            "ce",
+            "sur",
+            "avec",
+            "ne",
+            "pas",
+            "par",
+            "se",
+        )
+    ),
+    "en": frozenset(
+        (
+            "the",
+            "and",
+            "to",
+            "of",
+            "i",
+            "my",
+            "with",
+            "that",
+            "this",
+            "would",
+            "for",
+            "is",
+            "are",
+            "in",
+            "it",
+            "am",
+            "be",
+            "have",
+            "not",
+            "from",
+            "your",
+        )
+    ),
+}
 MARKS = frozenset(",.;:!?…")
 BREAK_WORD = (SILENT, BREAK)  # what `Lexicon.written` says of a mark
 TELLS = f"{SILENT}!"  # beside the terms of a chunk that may tell who somebody is

@@ -30,7 +30,7 @@ _NO_NAME = (
     "|Élèves?|Elèves?|Étudiante?s?|Etudiante?s?|Bonjour|Bonsoir|Merci|Madame|Monsieur|Groupe|Campagne|Mentors?|Ancien"
     "|Anciens|Alumni|Diplômée?s?|Ingénieure?|Directeur|Directrice|Président|Présidente|Machine|Master|Beaucoup|Vous"
     "|Cordialement|Bien|Très|Si|Mais|Donc|Car)(?![^\\W\\d_]))"
-)  # fmt: skip
+)
 _NAMES = (
     rf"(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})"
     rf"(?:{_GAP}+(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})|(?<=\.){_NO_NAME}{_CAPITAL}){{0,3}}"

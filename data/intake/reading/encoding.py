@@ -73,15 +73,26 @@ def _is_valid(path: Path, label: str, codec: str) -> bool:
             if "\0" in text if is_wide else b"\0" in block:
                 place = text.index("\0") if is_wide else block.index(b"\0")
                 before = lines + (text[:place].count("\n") if is_wide else block.count(b"\n", 0, place))
-                raise Refused([Problem("This is not a text: it holds a character of value zero.",
-                                       "Export it again as CSV UTF-8.", file=label, line=before + 1)])  # fmt: skip
+                raise Refused(
+                    [
+                        Problem(
+                            "This is not a text: it holds a character of value zero.",
+                            "Export it again as CSV UTF-8.",
+                            file=label,
+                            line=before + 1,
+                        )
+                    ]
+                )
             if not is_wide:
                 decoder.decode(block)
             last = max(block.rfind(b"\n"), block.rfind(b"\r"))
             since_line = len(block) - last if last >= 0 else since_line + len(block)
             if since_line > LONGEST_LINE:
-                raise refusal("This is not a table: it holds a line without end.",
-                              "Export it again as CSV UTF-8.", file=label)  # fmt: skip
+                raise refusal(
+                    "This is not a table: it holds a line without end.",
+                    "Export it again as CSV UTF-8.",
+                    file=label,
+                )
             lines += block.count(b"\n")
         decoder.decode(b"", final=True)
     except UnicodeError:
@@ -97,9 +108,11 @@ def _damages(path: Path, label: str) -> list[Problem]:
         lost += block.count(LOST)
         accents += block.count(b"\xc3")
     if (damaged + lost) * 2 > accents:
-        raise refusal("The accents of this file were damaged before it was exported (“Ã©” for “é”).",
-                      "Export it again from your tool as CSV UTF-8; do not save it from Excel in between.",
-                      file=label)  # fmt: skip
+        raise refusal(
+            "The accents of this file were damaged before it was exported (“Ã©” for “é”).",
+            "Export it again from your tool as CSV UTF-8; do not save it from Excel in between.",
+            file=label,
+        )
     if not damaged + lost:
         return []
     return [
@@ -163,5 +176,8 @@ def _is_wrong(context: bytes, codec: str) -> bool:
 
 
 def _unreadable(label: str) -> Refused:
-    return refusal("The accents of this file cannot be read for sure.",
-                   "Export it again as CSV UTF-8; in Excel: Save as, “CSV UTF-8”.", file=label)  # fmt: skip
+    return refusal(
+        "The accents of this file cannot be read for sure.",
+        "Export it again as CSV UTF-8; in Excel: Save as, “CSV UTF-8”.",
+        file=label,
+    )

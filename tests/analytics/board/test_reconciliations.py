@@ -12,9 +12,14 @@ from data import queries
 from data.generations import store
 
 SUMMARY = {
-    "applications": 210, "withdrawn": 5, "not_eligible": 3, "counted_pairs": 190, "waiting": 12,
-    "capacity": 196, "free_places": 6,
-}  # fmt: skip
+    "applications": 210,
+    "withdrawn": 5,
+    "not_eligible": 3,
+    "counted_pairs": 190,
+    "waiting": 12,
+    "capacity": 196,
+    "free_places": 6,
+}
 FLOW = {"participants": 169, "new_participants": 80, "stayed": 74, "came_back": 15, "is_first": False}
 
 

@@ -116,11 +116,14 @@ def test_the_waiting_list_in_one_line(rows: list[tuple[str, int, int]], said: st
     assert waiting.headline(row, reasons(*rows), "X20", en) == said
 
 
-@pytest.mark.parametrize(("count", "said"), [
-    (Hidden(8), "Fewer than 8 students of the X20 wait"),
-    (10, "10 students of the X20 wait"),
-    (None, "Who of the X20 waits is not known"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (Hidden(8), "Fewer than 8 students of the X20 wait"),
+        (10, "10 students of the X20 wait"),
+        (None, "Who of the X20 waits is not known"),
+    ],
+)
 def test_the_board_is_not_told_since_when_they_wait(count: object, said: str) -> None:
     assert waiting.headline({"waiting": count}, reasons(), "X20", en) == said
 

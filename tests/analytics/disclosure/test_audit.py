@@ -35,13 +35,25 @@ def test_a_rounded_count_beside_an_exact_total_may_prove_a_small_group() -> None
     proven = published({"a": (22, Interval(18, 22)), "b": (2, HIDDEN)}, (24, Interval(24, 24)))
     assert audit.bounds(proven, ["b"]) == {"b": Interval(2, 6)}
     # 22 in all: it is 0 to 4, which nobody can tell from nobody.
-    assert audit.bounds(published({"a": (20, Interval(18, 22)), "b": (2, HIDDEN)}, (22, Interval(22, 22))),
-                        ["b"]) == {"b": Interval(0, 4)}  # fmt: skip
+    assert audit.bounds(
+        published({"a": (20, Interval(18, 22)), "b": (2, HIDDEN)}, (22, Interval(22, 22))), ["b"]
+    ) == {"b": Interval(0, 4)}
 
 
-@pytest.mark.parametrize(("low", "high", "safe"), [
-    (0, 7, True), (0, 1, True), (1, 5, True), (3, 3, False), (1, 4, False), (2, 4, False), (0, 0, False),
-    (7, 7, False), (6, 7, True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("low", "high", "safe"),
+    [
+        (0, 7, True),
+        (0, 1, True),
+        (1, 5, True),
+        (3, 3, False),
+        (1, 4, False),
+        (2, 4, False),
+        (0, 0, False),
+        (7, 7, False),
+        (6, 7, True),
+    ],
+)
 def test_safe_is_neither_known_nor_proven_to_be_one_to_four(low: float, high: float, safe: bool) -> None:
     assert is_safe(Interval(low, high)) is safe
 

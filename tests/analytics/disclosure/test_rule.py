@@ -35,8 +35,9 @@ def test_a_hidden_sum_of_shares_is_not_told_by_fifteen_persons_more() -> None:
         assert known.low == 0 or known.high > 5
 
 
-@pytest.mark.parametrize(("shown", "low", "high"), [
-    (HIDDEN, 0, 7), (10, 8, 12), (15, 13, 17), (math.nan, 0, math.inf)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shown", "low", "high"), [(HIDDEN, 0, 7), (10, 8, 12), (15, 13, 17), (math.nan, 0, math.inf)]
+)
 def test_a_reader_deduces_five_values_of_a_shown_count_and_eight_of_a_hidden_one(
     shown: float, low: float, high: float
 ) -> None:
@@ -53,8 +54,12 @@ def test_every_count_lies_where_the_reader_deduces_it() -> None:
 def test_a_setting_raises_the_rule_and_never_lowers_it() -> None:
     assert rule_of({}) == Rule(7, 5)
     assert rule_of({"BINOMES_HIDE_UP_TO": "10", "BINOMES_ROUND_TO": "10"}) == Rule(10, 10)
-    for setting in ({"BINOMES_HIDE_UP_TO": "4"}, {"BINOMES_ROUND_TO": "1"}, {"BINOMES_HIDE_UP_TO": "-9"},
-                    {"BINOMES_ROUND_TO": "ten"}):  # fmt: skip
+    for setting in (
+        {"BINOMES_HIDE_UP_TO": "4"},
+        {"BINOMES_ROUND_TO": "1"},
+        {"BINOMES_HIDE_UP_TO": "-9"},
+        {"BINOMES_ROUND_TO": "ten"},
+    ):
         with pytest.raises(ValueError, match="BINOMES"):
             rule_of(setting)
 

@@ -19,8 +19,12 @@ def mentors(*given: tuple[str, int, tuple[int, ...]]) -> pd.DataFrame:
 
 
 def test_only_those_inside_the_window_for_the_next_cohort_are_listed() -> None:
-    people = mentors(("too old", 2004, (2020,)), ("oldest", 2005, (2020,)), ("young", 2011, (2020,)),
-                     ("too young", 2012, (2020,)))  # fmt: skip
+    people = mentors(
+        ("too old", 2004, (2020,)),
+        ("oldest", 2005, (2020,)),
+        ("young", 2011, (2020,)),
+        ("too young", 2012, (2020,)),
+    )
     listed = chances_of_mentors(people, WINDOW, 2021, np.random.default_rng(1))
     assert dict(zip(listed["mentor_id"], listed["next_gap"], strict=True)) == {"oldest": 16, "young": 10}
 

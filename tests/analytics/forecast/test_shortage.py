@@ -33,10 +33,19 @@ def counted_by_hand() -> SupplyDraws:
     """Two draws, one step, two promotions (gaps 10 and 11): returning 3 and 2 then 1 and 0, recruits 1 and 4 then 0 and 2."""
     mentors = np.array([[[[3, 2]], [[1, 4]]], [[[1, 0]], [[0, 2]]]])
     return SupplyDraws(
-        promotions=np.array([2012, 2013]), years=np.array([2023]), window=(10, 11), mentors=mentors, places=2 * mentors,
-        back=np.ones((2, 1)), year_shock=np.zeros((2, 1)), leaving=np.array([0.1, 0.2]), returning=np.array([0.6, 0.5]),
-        recruit_places=np.array([2.0, 2.0]), luck=np.array([0.25, 0.75]), best=np.array([3, 1]),
-    )  # fmt: skip
+        promotions=np.array([2012, 2013]),
+        years=np.array([2023]),
+        window=(10, 11),
+        mentors=mentors,
+        places=2 * mentors,
+        back=np.ones((2, 1)),
+        year_shock=np.zeros((2, 1)),
+        leaving=np.array([0.1, 0.2]),
+        returning=np.array([0.6, 0.5]),
+        recruit_places=np.array([2.0, 2.0]),
+        luck=np.array([0.25, 0.75]),
+        best=np.array([3, 1]),
+    )
 
 
 def test_places_and_shortage_counted_by_hand() -> None:
@@ -161,8 +170,14 @@ def test_the_drive_is_shared_out_inside_the_window_without_loss(
 def test_the_tornado_is_sorted_and_points_the_right_way(demand: np.ndarray, supply: SupplyDraws) -> None:
     bars = tornado(demand, supply)
     assert {bar.name for bar in bars} == {
-        "demand", "year_shock", "leaving", "returning", "show_up", "window", "capacity",
-    }  # fmt: skip
+        "demand",
+        "year_shock",
+        "leaving",
+        "returning",
+        "show_up",
+        "window",
+        "capacity",
+    }
     widths = [abs(bar.risk[1] - bar.risk[0]) for bar in bars]
     assert widths == sorted(widths, reverse=True)
     by_name = {bar.name: bar for bar in bars}

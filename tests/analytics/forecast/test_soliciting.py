@@ -11,8 +11,13 @@ UPCOMING = {"cohort": "X21", "recruits_needed": 7}
 
 @pytest.fixture
 def shares() -> pd.DataFrame:
-    given = [("promotion", "X10", 2), ("promotion", "X11", 4), ("promotion", "X12", 0), ("sector", "Conseil", 1),
-             ("sector", "Informatique et data", 6)]  # fmt: skip
+    given = [
+        ("promotion", "X10", 2),
+        ("promotion", "X11", 4),
+        ("promotion", "X12", 0),
+        ("sector", "Conseil", 1),
+        ("sector", "Informatique et data", 6),
+    ]
     return pd.DataFrame(given, columns=["kind", "code", "recruits"])
 
 

@@ -72,8 +72,12 @@ def test_the_summary_counts_those_who_are_left() -> None:
 def test_the_list_says_wishes_and_reasons_in_words() -> None:
     people = proposing.students(WAITING, NAMES, en)
     assert people["sectors"].tolist() == [
-        "Computing and data, Energy", "Computing and data", "Finance", "No preference", "No preference"
-    ]  # fmt: skip
+        "Computing and data, Energy",
+        "Computing and data",
+        "Finance",
+        "No preference",
+        "No preference",
+    ]
     assert people["reason"].tolist()[2] == "free mentors are outside the window"
 
 

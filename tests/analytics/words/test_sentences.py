@@ -9,12 +9,26 @@ from analytics.words import sentences
 
 THEMES = pd.DataFrame(
     [
-        {"sector": "finance", "label_fr": "Finance", "label_en": "Finance", "kind": "less", "z": -3.0,
-         "share": 0.09, "share_elsewhere": 0.16},
-        {"sector": "data", "label_fr": "Data", "label_en": "Data", "kind": "common", "z": 1.0, "share": 0.2,
-         "share_elsewhere": 0.18},
+        {
+            "sector": "finance",
+            "label_fr": "Finance",
+            "label_en": "Finance",
+            "kind": "less",
+            "z": -3.0,
+            "share": 0.09,
+            "share_elsewhere": 0.16,
+        },
+        {
+            "sector": "data",
+            "label_fr": "Data",
+            "label_en": "Data",
+            "kind": "common",
+            "z": 1.0,
+            "share": 0.2,
+            "share_elsewhere": 0.18,
+        },
     ]
-)  # fmt: skip
+)
 NO_THEMES = THEMES.head(0)
 
 

@@ -62,8 +62,11 @@ def test_the_kinds_are_told_apart() -> None:
         "kind"
     ]
     assert {term: found["X20", term] for term in words} == {
-        "data": "more", "banque": "less", "projet": "common", "rare": "other",
-    }  # fmt: skip
+        "data": "more",
+        "banque": "less",
+        "projet": "common",
+        "rare": "other",
+    }
 
 
 def test_one_cohort_alone_is_not_compared() -> None:

@@ -24,7 +24,11 @@ def test_a_cohort_reconciles(ask: Any) -> None:
     cohorts = ask("cohort_summary")
     x19, x20 = of(cohorts, cohort="X19"), of(cohorts, cohort="X20")
     assert {k: x19[k] for k in ("applications", "withdrawn", "not_eligible", "eligible")} == {
-        "applications": 3, "withdrawn": 1, "not_eligible": 0, "eligible": 2}  # fmt: skip
+        "applications": 3,
+        "withdrawn": 1,
+        "not_eligible": 0,
+        "eligible": 2,
+    }
     assert (x19["pairs"], x19["waiting"], x19["match_rate"]) == (2, 0, 1.0)
     assert (x20["applications"], x20["withdrawn"], x20["not_eligible"], x20["eligible"]) == (4, 0, 1, 3)
     assert (x20["pairs"], x20["waiting"], x20["match_rate"]) == (2, 1, pytest.approx(2 / 3))
@@ -72,7 +76,13 @@ def test_supply_by_promotion_adds_up_to_the_pairs(ask: Any) -> None:
     supply = ask("mentor_supply")
     x10 = of(supply, cohort="X20", promotion="X10")
     assert {k: x10[k] for k in ("gap", "volunteers", "capacity", "mentors", "new_mentors", "pairs")} == {
-        "gap": 10, "volunteers": 2, "capacity": 2, "mentors": 1, "new_mentors": 1, "pairs": 1}  # fmt: skip
+        "gap": 10,
+        "volunteers": 2,
+        "capacity": 2,
+        "mentors": 1,
+        "new_mentors": 1,
+        "pairs": 1,
+    }
     x09 = of(supply, cohort="X20", promotion="X09")
     assert (x09["new_mentors"], x09["returning_mentors"], x09["load"]) == (0, 1, 1.0)
     assert sum(row["pairs"] for row in supply if row["cohort"] == "X20") == 2

@@ -136,7 +136,12 @@ def test_a_generation_that_was_named_and_never_pointed_at_is_not_listed_and_goes
     assert changing.import_exports(folder, [files[0]]).generation == 4
     assert numbers(folder) == [1, 2, 4]
     assert [(line["action"], line["generation"]) for line in audit.lines(folder)] == [
-        ("import", 1), ("import", 2), ("import", 3), ("abandoned", 3), ("import", 4)]  # fmt: skip
+        ("import", 1),
+        ("import", 2),
+        ("import", 3),
+        ("abandoned", 3),
+        ("import", 4),
+    ]
     assert audit.verify(folder) == []
 
 

@@ -92,8 +92,9 @@ def test_the_board_has_the_columns_of_the_coordinators_tables_and_no_row(sample:
     assert queries.records(sample, "board", "mentor_to_ask") == []
 
 
-@pytest.mark.parametrize("sql", ["select cohort, count(*) as people from application group by cohort",
-                                 "select 1 as one"])  # fmt: skip
+@pytest.mark.parametrize(
+    "sql", ["select cohort, count(*) as people from application group by cohort", "select 1 as one"]
+)
 def test_a_count_that_is_not_declared_stops_the_publication(
     sql: str, filled_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,9 +161,14 @@ def test_every_column_of_persons_is_in_a_relation_of_the_proof(sample: store.Gen
     assert columns - related == set()
 
 
-@pytest.mark.parametrize("declared", [
-    Table((COHORT,), counts=("people",)), Table((COHORT,), sums={"places": "people"}, within={"people": "a.b"}),
-    Table(("term",), counts=("people",), within={"people": "a.b"})])  # fmt: skip
+@pytest.mark.parametrize(
+    "declared",
+    [
+        Table((COHORT,), counts=("people",)),
+        Table((COHORT,), sums={"places": "people"}, within={"people": "a.b"}),
+        Table(("term",), counts=("people",), within={"people": "a.b"}),
+    ],
+)
 def test_a_column_without_a_total_of_its_campaign_is_not_proven(declared: Table) -> None:
     assert declared.unrelated
 

@@ -195,17 +195,25 @@ def test_records_that_are_not_there_are_refused(filled_store: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("select * exclude (maturity) from application",
-         "These columns are not those of the table: expected {columns}."),
-        ("select * replace (maturity::integer as maturity) from application",
-         "These columns are not those of the table: expected {columns}."),
-        ("from application where application_id <> 'C1'",
-         "These Parquet records are not the current records of the store."),
-        ("select * replace (not eligible as eligible) from application",
-         "These Parquet records are not the current records of the store."),
+        (
+            "select * exclude (maturity) from application",
+            "These columns are not those of the table: expected {columns}.",
+        ),
+        (
+            "select * replace (maturity::integer as maturity) from application",
+            "These columns are not those of the table: expected {columns}.",
+        ),
+        (
+            "from application where application_id <> 'C1'",
+            "These Parquet records are not the current records of the store.",
+        ),
+        (
+            "select * replace (not eligible as eligible) from application",
+            "These Parquet records are not the current records of the store.",
+        ),
         (None, "This is not a Parquet file that can be read."),
     ],
-)  # fmt: skip
+)
 def test_records_that_are_not_the_current_ones_are_refused(
     query: str | None, reason: str, filled_store: Path, tmp_path: Path
 ) -> None:

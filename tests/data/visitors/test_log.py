@@ -32,8 +32,11 @@ def test_the_log_is_private_and_a_chain_of_one_line_an_event() -> None:
     (month,) = log.folder().iterdir()
     first, second = audit.lines(month)
     assert (first["action"], first["who"], first["door"], first["role"]) == (
-        "signed in", "42", "page", "board"
-    )  # fmt: skip
+        "signed in",
+        "42",
+        "page",
+        "board",
+    )
     assert (second["action"], second["who"]) == ("signed out", "nobody")
     assert audit.verify(month) == []
     assert stat.S_IMODE((month / audit.LOG).stat().st_mode) == 0o600

@@ -9,9 +9,12 @@ from data import contract
 from data.publish import words
 
 KEYS = {
-    "stop_words": ("word",), "variants": ("written",), "overrides": ("form",), "terms": ("term",),
+    "stop_words": ("word",),
+    "variants": ("written",),
+    "overrides": ("form",),
+    "terms": ("term",),
     "sector_terms": ("sector", "term"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", words.LISTS)

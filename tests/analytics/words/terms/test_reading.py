@@ -13,7 +13,10 @@ from analytics.words.terms.reading import reader, terms_of
     [
         ("L’énergie, l'Énergie et « ENERGIE » !", ["énergie"]),
         ("Qu'est-ce qu'une chercheuse ?", ["chercheur"]),
-        ("Ingénieur·e·s, motivé.e, chargé(e)s et directeur.trice", ["ingénieur", "motivé", "charger", "directeur"]),
+        (
+            "Ingénieur·e·s, motivé.e, chargé(e)s et directeur.trice",
+            ["ingénieur", "motivé", "charger", "directeur"],
+        ),
         ("Peut-on en parler, aujourd’hui ou demain ?", ["parler"]),
         ("finance!!!banque/assurance—audit", ["finance", "banque", "assurance", "audit"]),
         ("L'I.A., l'IA et l'intelligence artificielle", ["intelligence artificielle"]),
@@ -31,7 +34,7 @@ from analytics.words.terms.reading import reader, terms_of
         ("", []),
         ("… !", []),
     ],
-)  # fmt: skip
+)
 def test_words_are_brought_together(text: str, terms: list[str], lexicon: Lexicon) -> None:
     assert terms_of(text, lexicon) == terms
     assert terms_of(unicodedata.normalize("NFD", text), lexicon) == terms

@@ -50,8 +50,20 @@ def test_personal_data_goes(text: str, left: str) -> None:
 
 def test_a_pattern_is_left_out_only_where_it_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(7)
-    pieces = [*(text for text, _ in PLANTED), "d'avance Zoé PETIT", "Moi, c'est Lefort", "un 1 2 3 4 5 6 7 8 9",
-              "Bien à vous,", "Madame,", "le nom du chemin", "Je vise", "la data.", "…", "5", "et"]  # fmt: skip
+    pieces = [
+        *(text for text, _ in PLANTED),
+        "d'avance Zoé PETIT",
+        "Moi, c'est Lefort",
+        "un 1 2 3 4 5 6 7 8 9",
+        "Bien à vous,",
+        "Madame,",
+        "le nom du chemin",
+        "Je vise",
+        "la data.",
+        "…",
+        "5",
+        "et",
+    ]
     texts = [
         "".join(chance.choice(pieces) + chance.choice(("", " ", " ", " ", ", ", "\n")) for _ in range(5))
         for _ in range(2_000)
