@@ -83,8 +83,8 @@ def records(generation: Generation, audience: str, name: str) -> list[dict[str, 
     with connection(generation, audience) as con:
         answer = con.execute(_text(name))
         columns = [column[0] for column in answer.description or []]
-        found = answer.fetchall()
-    return [dict(zip(columns, map(_plain, row), strict=True)) for row in found]
+        cells = answer.fetchall()
+    return [dict(zip(columns, map(_plain, row), strict=True)) for row in cells]
 
 
 def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDArray[np.bool_], int]]:
@@ -93,13 +93,13 @@ def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDA
     In figures.duckdb what is hidden is not a number, which no sum or rate turns back into one; what is absent is null.
     """
     columns: dict[str, npt.NDArray[Any]] = con.execute(_text(name)).fetchnumpy()  # type: ignore[assignment]
-    found = {
+    hidden = {
         column: np.isnan(np.ma.getdata(values)) & ~np.ma.getmaskarray(values)
         for column, values in columns.items()
         if np.issubdtype(values.dtype, np.floating)
     }
     below = con.execute("select hidden_below from dataset").fetchone()
-    return {column: (cells, below[0]) for column, cells in found.items() if below and cells.any()}
+    return {column: (cells, below[0]) for column, cells in hidden.items() if below and cells.any()}
 
 
 def _plain(value: Any) -> Any:

@@ -14,28 +14,32 @@ PAIRED = [
 
 view = common.view()
 t, cohort = view.t, view.cohort
-given = view.rows("equity")
-found = equity.compared(given)
-here = found[found["cohort"] == cohort].reset_index(drop=True)
+table = view.rows("equity")
+comparisons = equity.compared(table)
+of_cohort = comparisons[comparisons["cohort"] == cohort].reset_index(drop=True)
 
-is_told = view.audience != "board" or here.empty
-st.title(equity.headline(found, cohort, t) if is_told else t("Who applies for the {cohort}", cohort=cohort))
-if here.empty:
+is_told = view.audience != "board" or of_cohort.empty
+st.title(
+    equity.headline(comparisons, cohort, t) if is_told else t("Who applies for the {cohort}", cohort=cohort)
+)
+if of_cohort.empty:
     st.markdown(
         t("Not provided: {names}.", names=t("characteristics that students chose to give"))
-        if given.empty
+        if table.empty
         else t("This campaign has none; choose another promotion above.")
     )
     st.caption(view.source)
     st.stop()
 st.markdown(equity.limits(t))
-shares = view.chart(charts.shares, found, cohort), "equity-applying", here[APPLYING]
+shares = view.chart(charts.shares, comparisons, cohort), "equity-applying", of_cohort[APPLYING]
 if view.audience == "board":
     display.show(view, *shares)
     st.caption(t("Who of them has a mentor is about few people: the coordinator alone sees it."))
 else:
     left, right = st.columns(2)
     with left:
-        display.show(view, view.chart(charts.differences, found, cohort), "equity-paired", here[PAIRED])
+        display.show(
+            view, view.chart(charts.differences, comparisons, cohort), "equity-paired", of_cohort[PAIRED]
+        )
     with right:
         display.show(view, *shares)

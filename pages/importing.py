@@ -7,7 +7,7 @@ from pages.shared import common
 from pages.wizard import checking, columns, files, history, publication
 
 t = common.spoken()
-made = wizard.draft()
+draft = wizard.draft()
 
 st.title(t("Import an export"))
 st.markdown(
@@ -15,8 +15,8 @@ st.markdown(
         "From the files of your own tool to the figures of the dashboard. Nothing is published before you agree."
     )
 )
-wizard.show_steps(made.step, t)
-if wizard.is_settled(made, t):
+wizard.show_steps(draft.step, t)
+if wizard.is_settled(draft, t):
     show_step = {
         wizard.FILE: files.show,
         wizard.COLUMNS: columns.show,
@@ -24,6 +24,6 @@ if wizard.is_settled(made, t):
         wizard.PUBLICATION: publication.show,
         wizard.DONE: publication.show_done,
     }
-    show_step[made.step](made, t)
-    if made.step in (wizard.FILE, wizard.DONE):
-        history.show(made, t)
+    show_step[draft.step](draft, t)
+    if draft.step in (wizard.FILE, wizard.DONE):
+        history.show(draft, t)

@@ -67,13 +67,13 @@ with right.container(border=True, key="card-facts", height="stretch"):
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )
-save, undo, said = st.columns([1, 1.7, 2.3], vertical_alignment="center")
+save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
 is_same = aims.equals(targets) and facts.equals(events)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
     publish(partial(keeping.keep, folder, aims, facts))
 is_last = common.generation().manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
     publish(partial(changing.undo, folder))
-said.caption(
+note.caption(
     t("Publishing takes a few seconds: every figure is computed again, under a new number. Nothing is lost.")
 )

@@ -60,15 +60,15 @@ def _is_enough(count: object) -> bool:
     return is_known(count) and count >= FEWEST
 
 
-def headline(found: pd.DataFrame, cohort: str, t: Translator) -> str:
+def headline(comparisons: pd.DataFrame, cohort: str, t: Translator) -> str:
     """The widest difference that chance alone does not explain, or that there is none; rows of `compared`."""
-    own = [row for row in rows(found) if row["cohort"] == cohort]
-    if not own:
+    of_cohort = [row for row in rows(comparisons) if row["cohort"] == cohort]
+    if not of_cohort:
         return t("No characteristic of the {cohort} was provided", cohort=cohort)
-    known = [row for row in own if row["against_others"] is not None]
-    if not known:
+    compared_values = [row for row in of_cohort if row["against_others"] is not None]
+    if not compared_values:
         return t("Too few students of the {cohort} for a comparison", cohort=cohort)
-    shown = [row for row in known if row["difference_high"] < 0]
+    shown = [row for row in compared_values if row["difference_high"] < 0]
     if not shown:
         return t("No difference in access to a mentor is shown for the {cohort}", cohort=cohort)
     worst = min(shown, key=lambda row: row["against_others"])

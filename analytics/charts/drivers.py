@@ -63,10 +63,10 @@ def drivers(drivers_of_cohort: pd.DataFrame, p_now: Number, t: Translator) -> Ch
     finish(figure, t.language, height=ROW_HEIGHT * len(table) + 60, top=30)
     if now is not None:
         figure.add_vline(x=now, line={"color": INK, "width": 1.5, "dash": "dot"}, layer="below")
-        said = t("forecast: {odds}", odds=odds(now, t))
+        label = t("forecast: {odds}", odds=odds(now, t))
         anchor = "left" if now < 0.25 else "right" if now > 0.75 else "center"
         figure.add_annotation(
-            note(said, x=now, y=1, yref="paper", xanchor=anchor, yanchor="bottom", yshift=4)
+            note(label, x=now, y=1, yref="paper", xanchor=anchor, yanchor="bottom", yshift=4)
         )
     tenths = [0, 0.2, 0.4, 0.6, 0.8, 1]
     figure.update_xaxes(
@@ -142,7 +142,7 @@ def _driver_hover(row: Row, t: Translator) -> str:
 
 
 def _drivers_alt(table: list[Row], t: Translator) -> str:
-    said = ", ".join(
+    spoken = ", ".join(
         t(
             "{driver} {low} to {high}",
             driver=_name(row, t),
@@ -151,4 +151,4 @@ def _drivers_alt(table: list[Row], t: Translator) -> str:
         )
         for row in table
     )
-    return t("Risk of too few mentors: {figures}.", figures=said)
+    return t("Risk of too few mentors: {figures}.", figures=spoken)

@@ -16,11 +16,13 @@ STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)  # b
 MOST_TICKS = 6
 
 
-def differences(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:
+def differences(comparisons: pd.DataFrame, cohort: str, t: Translator) -> Chart:
     """Per value, the share with a mentor minus that of the others, and its interval; rows of `equity.compared`."""
     title = t("Share with a mentor, against the others")
     subtitle = t("Difference in points, 95% interval; red where it is under 0 for sure")
-    table = [row for row in rows(found) if row["cohort"] == cohort and row["against_others"] is not None]
+    table = [
+        row for row in rows(comparisons) if row["cohort"] == cohort and row["against_others"] is not None
+    ]
     if not table:
         nothing = t("No group is large enough to be compared.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
@@ -29,12 +31,14 @@ def differences(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:
     )
 
 
-def shares(found: pd.DataFrame, cohort: str, t: Translator) -> Chart:
+def shares(comparisons: pd.DataFrame, cohort: str, t: Translator) -> Chart:
     """Per value, the share of the applications and its interval; rows of `equity.compared`."""
     title = t("Who applies")
     subtitle = t("Share of the applications that give the characteristic, 95% interval")
     table = [
-        row for row in rows(found) if row["cohort"] == cohort and row["share_of_applications"] is not None
+        row
+        for row in rows(comparisons)
+        if row["cohort"] == cohort and row["share_of_applications"] is not None
     ]
     if not table:
         nothing = t("No group is large enough to be compared.")
@@ -66,18 +70,18 @@ def _intervals(
             hoverinfo="skip",
             line={"color": CONTEXT, "width": 3},
         )
-        said = _said(row[middle], is_change, t)
+        label = _said(row[middle], is_change, t)
         figure.add_scatter(
             x=[row[middle]],
             y=[place],
             mode="markers",
             marker={"size": 13, "color": colour},
-            hovertext=f"<b>{escape(names[place])}</b><br>{said}",
+            hovertext=f"<b>{escape(names[place])}</b><br>{label}",
             hovertemplate="%{hovertext}<extra></extra>",
         )
         figure.add_annotation(
             note(
-                f"<b>{said}</b>",
+                f"<b>{label}</b>",
                 x=row[middle],
                 y=place,
                 yanchor="bottom",

@@ -70,9 +70,9 @@ def font_size(share: float, place_size: float, place_share: float, smallest: flo
 @cache
 def font(size: int, weight: int = REGULAR) -> ImageFont.FreeTypeFont:
     """Source Sans in one size, in pixels, and one weight."""
-    made = ImageFont.truetype(str(FONT), size)
-    made.set_variation_by_axes([weight])
-    return made
+    face = ImageFont.truetype(str(FONT), size)
+    face.set_variation_by_axes([weight])
+    return face
 
 
 def length(text: str, size: float, weight: int = REGULAR) -> float:
@@ -111,9 +111,9 @@ def _fitted(shares: Mapping[str, float], form: Form) -> list[tuple[object, ...]]
     while best is None or large - small > STEP:
         tried = (small + large) // 2 if best is not None else small
         sizes = {word: max(tried * (share / top) ** SCALING, form.smallest) for word, share in shares.items()}
-        found = _packed(sizes, form)
-        if best is None or len(found) == len(shares):
-            best, small = found, tried
+        placed = _packed(sizes, form)
+        if best is None or len(placed) == len(shares):
+            best, small = placed, tried
         else:
             large = tried
         if len(best) < len(shares):
@@ -136,7 +136,7 @@ def _packed(sizes: Mapping[str, float], form: Form) -> dict[str, tuple[float, ..
     rows, columns = form.height // CELL, form.width // CELL
     is_taken = np.zeros((rows, columns), dtype=np.int64)
     occupied = IntegralOccupancyMap(rows, columns, None)
-    found: dict[str, tuple[float, ...]] = {}
+    placed: dict[str, tuple[float, ...]] = {}
     for word, size in sizes.items():
         _, top, _, bottom = (edge * size / 100 for edge in font(100, STRONG).getbbox(word, anchor="ls"))
         width, height = length(word, size, STRONG), bottom - top
@@ -156,5 +156,5 @@ def _packed(sizes: Mapping[str, float], form: Form) -> dict[str, tuple[float, ..
         occupied.update(is_taken, row, column)
         middle = (row + high / 2) * CELL
         baseline = middle - (top + bottom) / 2
-        found[word] = ((column + wide / 2) * CELL, baseline - X_HEIGHT * size, width, height, size)
-    return found
+        placed[word] = ((column + wide / 2) * CELL, baseline - X_HEIGHT * size, width, height, size)
+    return placed

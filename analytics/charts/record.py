@@ -155,11 +155,11 @@ def _outcomes(figure: go.Figure, table: list[Row], t: Translator) -> None:
         cliponaxis=False,
     )
     for position, row in known:
-        said = f"<b>{formats.number(row['actual'], t.language)}</b>"
+        label = f"<b>{formats.number(row['actual'], t.language)}</b>"
         ink = INK if _held(row) else ALERT
         figure.add_annotation(
             note(
-                said,
+                label,
                 x=position + HALF_WIDTH + 0.05,
                 y=row["actual"],
                 xanchor="left",

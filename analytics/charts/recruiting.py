@@ -93,8 +93,8 @@ def _mark_the_target(figure: go.Figure, table: list[Row], target: float, t: Tran
     _mark(figure, (target, risk), GOLD, t("<b>{n} volunteer</b>", "<b>{n} volunteers</b>", n=whole(target)))
     fewer = halfway(table, target)
     if fewer is not None:
-        said = t("{n}: {odds}", n=fewer["recruits"], odds=odds(fewer["p_shortage"], t))
-        _mark(figure, (fewer["recruits"], fewer["p_shortage"]), FOCUS, said, size=10)
+        label = t("{n}: {odds}", n=fewer["recruits"], odds=odds(fewer["p_shortage"], t))
+        _mark(figure, (fewer["recruits"], fewer["p_shortage"]), FOCUS, label, size=10)
 
 
 def _mark(figure: go.Figure, at: tuple[float, float], colour: str, text: str, size: int = 15) -> None:
@@ -136,6 +136,6 @@ def _risk_axis(top: float, t: Translator) -> dict[str, Any]:
 def _curve_alt(table: list[Row], t: Translator) -> str:
     """Five points of the curve, first and last among them: a curve read aloud in full is not listened to."""
     step = max(math.ceil((len(table) - 1) / 4), 1)
-    told = [*table[:-1:step], table[-1]]
-    said = ", ".join(f"{_recruited(row, t)} {odds(row['p_shortage'], t)}" for row in told)
-    return t("Risk of too few mentors: {figures}.", figures=said)
+    points = [*table[:-1:step], table[-1]]
+    spoken = ", ".join(f"{_recruited(row, t)} {odds(row['p_shortage'], t)}" for row in points)
+    return t("Risk of too few mentors: {figures}.", figures=spoken)

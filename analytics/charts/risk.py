@@ -101,12 +101,12 @@ def _stacks(figure: go.Figure, stacks: dict[int, int], width: float, colour: str
 
 def _hover(at: int, dots_there: int, width: float, t: Translator) -> str:
     nearer, farther = sorted((abs(at - 1) * width, abs(at) * width))
-    said = (
+    sentence = (
         t("{low} to {high} places missing", low=nearer, high=farther)
         if at > 0
         else t("{low} to {high} places to spare", low=nearer, high=farther)
     )
-    return f"{said}<br>" + t("{n} chance in 20", "{n} chances in 20", n=dots_there)
+    return f"{sentence}<br>" + t("{n} chance in 20", "{n} chances in 20", n=dots_there)
 
 
 def _ticks(low: float, high: float, width: int) -> list[int]:
@@ -123,10 +123,10 @@ def _name_the_sides(figure: go.Figure, gaps: list[float], t: Translator) -> None
         (1, "right", ALERT, t("places missing ▶"), short),
     )
     for x, anchor, colour, words, count in sides:
-        said = f"{words}<br><b>" + t("{n} out of {all}", n=count, all=len(gaps)) + "</b>"
+        label = f"{words}<br><b>" + t("{n} out of {all}", n=count, all=len(gaps)) + "</b>"
         above = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
         figure.add_annotation(
-            note(said, x=x, y=1, xanchor=anchor, align=anchor, size=TEXT_SIZE, color=colour, **above)
+            note(label, x=x, y=1, xanchor=anchor, align=anchor, size=TEXT_SIZE, color=colour, **above)
         )
 
 

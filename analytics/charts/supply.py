@@ -90,8 +90,8 @@ def contribution(supply_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     figure.update_layout(bargap=0.28)
     figure.update_xaxes(visible=False, range=[0, top * 1.45])
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=names[::-1])
-    said = ", ".join(f"{row['promotion']} {formats.number(row['mentors'], t.language)}" for row in table)
-    return Chart(figure, title, subtitle, t("Mentors per promotion: {figures}.", figures=said))
+    spoken = ", ".join(f"{row['promotion']} {formats.number(row['mentors'], t.language)}" for row in table)
+    return Chart(figure, title, subtitle, t("Mentors per promotion: {figures}.", figures=spoken))
 
 
 def mentor_load(load_of_cohort: pd.DataFrame, t: Translator) -> Chart:
@@ -122,8 +122,8 @@ def mentor_load(load_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     finish(figure, t.language, height=240)
     figure.update_yaxes(visible=False, range=[0, top * 1.34])
     figure.update_xaxes(type="category", showline=True, linecolor=CONTEXT)
-    said = ", ".join(f"{_students(row, t)}: {formats.number(row['mentors'], t.language)}" for row in table)
-    return Chart(figure, title, subtitle, t("Mentors by number of students: {figures}.", figures=said))
+    spoken = ", ".join(f"{_students(row, t)}: {formats.number(row['mentors'], t.language)}" for row in table)
+    return Chart(figure, title, subtitle, t("Mentors by number of students: {figures}.", figures=spoken))
 
 
 def _promotions(table: list[Row], cohorts: list[int], window: tuple[int, int]) -> list[int]:
@@ -230,8 +230,8 @@ def _grid_alt(table: list[Row], focus: str | None, t: Translator) -> str:
 def _per_100(row: Row, t: Translator) -> str:
     if not is_known(row["mentors_per_100"]):
         return ""
-    said = t("{rate} per 100", rate=formats.decimal(row["mentors_per_100"], t.language))
-    return f" <span style='font-size:{NOTE_SIZE}px'>{said}</span>"
+    rate = t("{rate} per 100", rate=formats.decimal(row["mentors_per_100"], t.language))
+    return f" <span style='font-size:{NOTE_SIZE}px'>{rate}</span>"
 
 
 def _contribution_hover(row: Row, t: Translator) -> str:

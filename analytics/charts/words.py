@@ -58,12 +58,12 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     figure.update_yaxes(range=[0, top * 1.08], tickformat=".0%", nticks=4, showgrid=True, gridcolor=HAIRLINE)
     cohort_axis(figure, {name: _read(name, points, int(sizes[name]), t) for name in cohorts}, cohort)
     figure.update_xaxes(range=[-0.4, len(cohorts) - 0.4])
-    said = ", ".join(f"{name} {_percent(row['share'], t)}" for name, row in _in_order(points, cohorts))
+    spoken = ", ".join(f"{name} {_percent(row['share'], t)}" for name, row in _in_order(points, cohorts))
     return Chart(
         figure,
         t("“{word}” over the promotions", word=next(iter(points.values()))["display"]),
         t("Share of the texts of each promotion, with its 95% interval; texts read below"),
-        t("Share of the texts that hold the word: {figures}.", figures=said),
+        t("Share of the texts that hold the word: {figures}.", figures=spoken),
     )
 
 

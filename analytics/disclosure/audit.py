@@ -78,12 +78,12 @@ def is_safe(bounds: Interval) -> bool:
 def bounds(published: Published, names: Sequence[Name]) -> dict[Name, Interval]:
     """The least and the greatest value that each of `names` can have, given everything published."""
     program = _Program(published)
-    found = {}
+    intervals = {}
     for name in names:
         place = program.place[name]
         ends = [program.solution({place: sign})[place] for sign in (1.0, -1.0)]
-        found[name] = Interval(float(ends[0]), float(ends[1]))
-    return found
+        intervals[name] = Interval(float(ends[0]), float(ends[1]))
+    return intervals
 
 
 def reach(published: Published) -> dict[Name, Interval]:
@@ -112,10 +112,10 @@ def reach(published: Published) -> dict[Name, Interval]:
     for _ in range(
         TRIES
     ):  # those left, each up or down at random: counts that cannot rise together are parted
-        left = [place for number, place in enumerate(places) if is_open(number)]
-        if not left:
+        open_places = [place for number, place in enumerate(places) if is_open(number)]
+        if not open_places:
             break
-        pushed(dict(zip(left, signs.choice((1.0, -1.0), len(left)).tolist(), strict=True)))
+        pushed(dict(zip(open_places, signs.choice((1.0, -1.0), len(open_places)).tolist(), strict=True)))
     for number, place in enumerate(places):
         for sign in (1.0, -1.0):
             if is_open(number):

@@ -57,15 +57,15 @@ class Rule:
 
     def rounded(self, counts: npt.ArrayLike) -> Counts:
         """Each count to the nearest multiple of `round_to`, halves away from zero; NaN stays."""
-        given = np.asarray(counts, dtype=np.float64)
+        exact = np.asarray(counts, dtype=np.float64)
         return np.asarray(
-            np.copysign(np.floor(np.abs(given) / self.round_to + 0.5) * self.round_to, given) + 0.0
+            np.copysign(np.floor(np.abs(exact) / self.round_to + 0.5) * self.round_to, exact) + 0.0
         )
 
     def shown(self, counts: npt.ArrayLike) -> Counts:
         """What the board sees of counts: HIDDEN for small ones and zeros, else rounded; NaN stays."""
-        given = np.asarray(counts, dtype=np.float64)
-        return np.where(np.abs(given) < self.edge, HIDDEN, self.rounded(given))
+        exact = np.asarray(counts, dtype=np.float64)
+        return np.where(np.abs(exact) < self.edge, HIDDEN, self.rounded(exact))
 
     def words(self, authors: npt.ArrayLike) -> Counts:
         """What the board sees of the authors of a word, FEWEST_AUTHORS at least: rounded, and never to 0."""
@@ -73,8 +73,8 @@ class Rule:
 
     def stand_in(self, shown: npt.ArrayLike) -> Counts:
         """Shown counts with `middle` in place of what is hidden, to add up a total that tells nothing more."""
-        given = np.asarray(shown, dtype=np.float64)
-        return np.where(np.isinf(given), self.middle, given)
+        published = np.asarray(shown, dtype=np.float64)
+        return np.where(np.isinf(published), self.middle, published)
 
     def interval(self, shown: float, is_whole: bool = True) -> Interval:
         """What a reader who knows the rule deduces of one count, not negative, from what is shown of it."""
@@ -94,8 +94,8 @@ def rule_of(settings: Mapping[str, str]) -> Rule:
     least = {"BINOMES_HIDE_UP_TO": HIDE_UP_TO, "BINOMES_ROUND_TO": ROUND_TO}
     chosen = {}
     for name, lowest in least.items():
-        given = settings.get(name) or str(lowest)
-        if not given.isdecimal() or int(given) < lowest:
+        setting = settings.get(name) or str(lowest)
+        if not setting.isdecimal() or int(setting) < lowest:
             raise ValueError(name, lowest)
-        chosen[name] = int(given)
+        chosen[name] = int(setting)
     return Rule(chosen["BINOMES_HIDE_UP_TO"], chosen["BINOMES_ROUND_TO"])

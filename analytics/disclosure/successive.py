@@ -34,5 +34,5 @@ def together(before: Published, after: Published, persons: int) -> Published:
 def apart(name: Name) -> Name:
     """The name of a count of `together` as it is in its own publication."""
     assert isinstance(name, tuple)
-    own: Name = name[1]
-    return own
+    name_inside: Name = name[1]
+    return name_inside

@@ -73,8 +73,8 @@ def _density(before: Reals, finals: Reals) -> Reals:
     middles, counted = 0.5 * (edges[1:] + edges[:-1]), np.histogram(roots, edges)[0]
     kernel = stats.norm.pdf((middles[:, None] - middles[counted > 0]) / width)
     smooth = kernel @ counted[counted > 0] / (len(roots) * width)
-    here = np.sqrt(np.maximum(finals, 0.25))
-    of_model = np.interp(here, middles, smooth, left=0.0, right=0.0) / (2 * here)
+    deviation = np.sqrt(np.maximum(finals, 0.25))
+    of_model = np.interp(deviation, middles, smooth, left=0.0, right=0.0) / (2 * deviation)
     usual = max(float(np.median(before)), 1.0)
     apart = stats.norm.pdf(np.log(np.maximum(finals, 0.5) / usual), 0.0, UNLIKE_SD) / np.maximum(finals, 0.5)
     return np.asarray((1 - UNLIKE_ALL) * of_model + UNLIKE_ALL * apart / UNLIKE_SD)

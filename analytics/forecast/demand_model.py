@@ -109,8 +109,8 @@ def mixture_quantiles(belief: Belief, probabilities: Numbers) -> Numbers:
         return below
 
     bracket = (parts.min(axis=0) - 1e-9, parts.max(axis=0) + 1e-9)
-    found = elementwise.find_root(excess, bracket, args=(step, level), tolerances={"xatol": 1e-10})
-    return np.asarray(found.x, dtype=float)
+    roots = elementwise.find_root(excess, bracket, args=(step, level), tolerances={"xatol": 1e-10})
+    return np.asarray(roots.x, dtype=float)
 
 
 def weighted_paths(

@@ -56,11 +56,11 @@ def _offered(supply: SupplyDraws, offers: pd.DataFrame) -> tuple[Counts, Counts]
     """Mentors and places offered so far, by origin (0 seen before, 1 new) and promotion: (1 + H, P) each."""
     shape = (supply.mentors.shape[1], len(supply.promotions))
     mentors, offered = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-    here = offers[offers["promotion_year"].isin(supply.promotions)]
-    place = np.searchsorted(supply.promotions, here["promotion_year"].to_numpy(dtype=np.int64))
-    origin = here["is_new"].to_numpy(dtype=np.int64)
+    in_supply = offers[offers["promotion_year"].isin(supply.promotions)]
+    place = np.searchsorted(supply.promotions, in_supply["promotion_year"].to_numpy(dtype=np.int64))
+    origin = in_supply["is_new"].to_numpy(dtype=np.int64)
     np.add.at(mentors, (origin, place), 1)
-    np.add.at(offered, (origin, place), here["capacity"].to_numpy(dtype=np.int64))
+    np.add.at(offered, (origin, place), in_supply["capacity"].to_numpy(dtype=np.int64))
     return mentors, offered
 
 

@@ -19,7 +19,7 @@ Form: TypeAlias = Literal["png", "svg"]
 
 def picture(chart: Chart, source: str, language: str, form: Form) -> bytes:
     """The bytes of a PNG, or of an SVG that needs no font; the same chart gives the same bytes."""
-    told = {
+    inputs = {
         "title": chart.title,
         "subtitle": chart.subtitle,
         "drawing": printed.svg(chart, language, FULL),
@@ -33,7 +33,7 @@ def picture(chart: Chart, source: str, language: str, form: Form) -> bytes:
             root=str(TEMPLATE.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"figure": json.dumps(told, ensure_ascii=False)},
+            sys_inputs={"figure": json.dumps(inputs, ensure_ascii=False)},
             format=form,
             ppi=SHARP if form == "png" else None,
         )

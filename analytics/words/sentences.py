@@ -55,21 +55,21 @@ def headline(words: pd.DataFrame, themes: pd.DataFrame, cohort: str, t: Translat
 
 
 def _of_sector(sector: Row, cohort: str, t: Translator) -> str:
-    here, there = (formats.percent(sector[name], t.language) for name in ("share", "share_elsewhere"))
+    share, there = (formats.percent(sector[name], t.language) for name in ("share", "share_elsewhere"))
     name = sector[f"label_{t.language}"]
     if sector["kind"] == "more":
         return t(
             "{sector}: more often named by the {cohort}, {here} against {there} elsewhere",
             sector=name,
             cohort=cohort,
-            here=here,
+            here=share,
             there=there,
         )
     return t(
         "{sector}: less often named by the {cohort}, {here} against {there} elsewhere",
         sector=name,
         cohort=cohort,
-        here=here,
+        here=share,
         there=there,
     )
 
@@ -225,7 +225,7 @@ def notes(
 ) -> list[str]:
     """The caption of a file: how many texts, from how many authors on, the test, the day, the lists, the source."""
     texts = int(words.loc[words["cohort"] == cohort, "texts"].iloc[0])
-    made = t("Figures of {day}, lists {lists}.", day=made_on, lists=lists)
+    dated = t("Figures of {day}, lists {lists}.", day=made_on, lists=lists)
     return [
         t(
             "{n} texts; each student counts once per word; words of fewer than {k} students are left out (k = {k}).",
@@ -236,5 +236,5 @@ def notes(
             "Coloured and underlined: a difference with the other promotions is shown (q ≤ {q}).",
             q=formats.percent(FALSE_SHARE, t.language),
         ),
-        f"{made} {t('Sample data: nobody wrote these texts.') if is_invented else t('Texts of the applications.')}",
+        f"{dated} {t('Sample data: nobody wrote these texts.') if is_invented else t('Texts of the applications.')}",
     ]

@@ -30,14 +30,14 @@ def locked(path: Path) -> Iterator[None]:
         except BlockingIOError:
             raise Refused([_held(lock)]) from None
         by = audit.author()
-        said = {
+        holder = {
             "who": by.who,
             "door": by.door,
             "pid": os.getpid(),
             "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
         }
         lock.truncate(0)
-        lock.write(json.dumps(said))
+        lock.write(json.dumps(holder))
         lock.flush()
         try:
             yield
@@ -51,8 +51,8 @@ def _held(lock: TextIO) -> Problem:
     while True:
         lock.seek(0)
         try:
-            said = json.loads(lock.read())
-            return Problem(HELD[said["door"]], message("Try again when it has ended."), values=said)
+            holder = json.loads(lock.read())
+            return Problem(HELD[holder["door"]], message("Try again when it has ended."), values=holder)
         except (ValueError, KeyError, TypeError):
             if time.monotonic() > limit:
                 return Problem("Somebody is writing to the store.", "Try again when it has ended.")

@@ -33,9 +33,9 @@ class Aside:
 
     problems: dict[tuple[str, int], list[Problem]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, con: DuckDBPyConnection, found: Iterable[Problem]) -> bool:
+    def add(self, con: DuckDBPyConnection, problems: Iterable[Problem]) -> bool:
         """Sets aside the rows of these problems, in the table `aside` too; whether there was any."""
-        new = [problem for problem in found if problem.line is not None]
+        new = [problem for problem in problems if problem.line is not None]
         for problem in new:
             self.problems[problem.file, problem.line or 0].append(problem)
         if len(self.problems) > MOST_ASIDE:

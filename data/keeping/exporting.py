@@ -71,11 +71,11 @@ def _written(con: DuckDBPyConnection, table: str, name: str) -> str:
             select string_agg(wish.sector, '|' order by wish.rank)
             from wish where wish.application_id = application.application_id
         ) as sectors"""
-    (found,) = con.execute(
+    (counts,) = con.execute(
         "select data_type from duckdb_columns() where table_name = $table and column_name = $name",
         {"table": table, "name": name},
     ).fetchall()
-    if found != ("VARCHAR",):
+    if counts != ("VARCHAR",):
         return name
     return rf"regexp_replace({name}, '^(''?[=+\-@\t\r])', '''\1') as {name}"
 

@@ -170,10 +170,10 @@ def drawn(
     Where the size of every cohort is known, the share that applies is forecast instead of the count.
     """
     rng = np.random.default_rng(SEED)
-    known = demand[demand["cohort_year"] <= last]
-    history, censored = known["students"].to_numpy(float), known["is_censored"].to_numpy(bool)
+    past = demand[demand["cohort_year"] <= last]
+    history, censored = past["students"].to_numpy(float), past["is_censored"].to_numpy(bool)
     years = list(range(last + 1, last + 1 + STEPS))
-    students = [sizes.get(int(year)) for year in known["cohort_year"]]
+    students = [sizes.get(int(year)) for year in past["cohort_year"]]
     ahead = [sizes.get(year, students[-1]) for year in years]
     shares: dict[str, Any] = {} if None in students else {"sizes": students, "next_sizes": ahead}
     wanted = demand_draws(history, STEPS, draws, rng, at_least=censored, **shares)

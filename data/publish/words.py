@@ -57,9 +57,9 @@ def write_words(con: DuckDBPyConnection) -> None:
     """)
     merged = _chosen(con)
     counted = con.execute("select count(*) from author").fetchone()
-    known = lexicon()
-    mentions = mentions_of(_texts(con), counted[0] if counted else 0, known, merged)
-    for name, frame in _tables(con, mentions, merged, _themes(known)).items():
+    lists = lexicon()
+    mentions = mentions_of(_texts(con), counted[0] if counted else 0, lists, merged)
+    for name, frame in _tables(con, mentions, merged, _themes(lists)).items():
         con.register("counted", frame)
         con.execute(f"insert into records.{name} by name select * from counted")
         con.unregister("counted")
@@ -69,10 +69,10 @@ def write_words(con: DuckDBPyConnection) -> None:
 
 def _texts(con: DuckDBPyConnection) -> Iterator[str]:
     """The motivations, in the order of `author.position`."""
-    found = con.cursor().execute(
+    answer = con.cursor().execute(
         "select motivation from records.application where motivation is not null order by rowid"
     )
-    for (text,) in chain.from_iterable(iter(lambda: found.fetchmany(AT_ONCE), [])):
+    for (text,) in chain.from_iterable(iter(lambda: answer.fetchmany(AT_ONCE), [])):
         yield text
 
 
@@ -136,19 +136,19 @@ def _long(counted: npt.NDArray[np.int64], rows: Any, columns: Any, names: list[s
     return pd.DataFrame({names[0]: rows[row], names[1]: columns[column], "authors": counted[row, column]})
 
 
-def _themes(known: Lexicon) -> dict[str, frozenset[str]]:
+def _themes(lists: Lexicon) -> dict[str, frozenset[str]]:
     """Sector → the terms that name it, read with the rules that texts are read with."""
-    found: dict[str, set[str]] = {}
+    themes: dict[str, set[str]] = {}
     for row in contract.reference_rows("sector_terms"):
-        found.setdefault(row["sector"], set()).update(terms_of(row["term"], known))
-    return {sector: frozenset(terms) for sector, terms in found.items()}
+        themes.setdefault(row["sector"], set()).update(terms_of(row["term"], lists))
+    return {sector: frozenset(terms) for sector, terms in themes.items()}
 
 
 def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable[str]) -> pd.DataFrame:
     """How each term is shown, and what made it: one row per term of `shown`."""
     listed = {row["term"]: row for row in contract.reference_rows("terms")}
     displays = {term: row["display"] for term, row in listed.items() if row["display"]}
-    made = {
+    sources = {
         "terms": set(listed),
         "variants": {row["word"] for row in contract.reference_rows("variants")},
         "overrides": {row["lemma"] for row in contract.reference_rows("overrides")},
@@ -157,7 +157,7 @@ def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable
     rows = []
     for term in shown:
         forms = mentions.forms.get(term, Counter())
-        lists = "|".join(name for name, terms in made.items() if term in terms)
+        lists = "|".join(name for name, terms in sources.items() if term in terms)
         rows.append((term, display_of(term, forms, displays), forms_shown(forms), lists))
     return pd.DataFrame(rows, columns=["term", "display", "forms", "lists"], dtype="str")
 
@@ -166,10 +166,10 @@ def _keep_words(con: DuckDBPyConnection) -> None:
     """Where the texts of a cohort were cleared, their words stay as `parent` counted them."""
     kept = ["text_count", "term_count", "theme_count", "theme_coverage"]
     erasures.keep_counts(con, kept, erasures.TEXTS_GONE)
-    known = con.execute(
+    has_terms = con.execute(
         "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'term'"
     ).fetchone()
-    if known:
+    if has_terms:
         con.execute("""
             insert into records.term
             from parent.term

@@ -63,22 +63,22 @@ def _matched(
     haste = students.applied_on[candidates] + chance.exponential(6, len(candidates))
     kin = kinship()
     kindred = [np.flatnonzero(row).tolist() for row in kin] + [[]]
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     full: list[int] = []
     undecided: list[int] = []
     for student in candidates[np.argsort(haste, kind="stable")].tolist():
         wishes = students.wishes[student]
         sector = next((wish for wish in wishes if wish != UNDECIDED and places[wish]), None)
-        if sector is not None and len(found) < plan.paired:
-            found.append((student, places[sector].pop()))
+        if sector is not None and len(pairs) < plan.paired:
+            pairs.append((student, places[sector].pop()))
         else:
             (undecided if wishes == (UNDECIDED,) else full).append(student)
-    for student in (undecided + full)[: plan.paired - len(found)]:
+    for student in (undecided + full)[: plan.paired - len(pairs)]:
         tried = [UNDECIDED, *kindred[students.wishes[student][0]]]
         fullest = max(range(len(places)), key=lambda sector: len(places[sector]))
         sector = next((sector for sector in tried if places[sector]), fullest)
-        found.append((student, places[sector].pop()))
-    both = np.array(found, dtype=np.int64).reshape(-1, 2)
+        pairs.append((student, places[sector].pop()))
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return both[:, 0], both[:, 1]
 
 

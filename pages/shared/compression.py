@@ -27,8 +27,8 @@ FOREVER = "public, max-age=31536000, immutable"  # their names hold a digest of 
 def _files() -> dict[str, Path]:
     """The address of each file that can be packed."""
     root = Path(get_static_dir())
-    found = (path for path in (root / "static").rglob("*") if path.suffix in KINDS)
-    return {f"/{path.relative_to(root).as_posix()}": path for path in found}
+    paths = (path for path in (root / "static").rglob("*") if path.suffix in KINDS)
+    return {f"/{path.relative_to(root).as_posix()}": path for path in paths}
 
 
 @cache

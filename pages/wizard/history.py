@@ -13,7 +13,7 @@ from pages.wizard.publication import undo
 MOST_SHOWN = 6
 
 
-def show(made: Draft, t: Translator) -> None:
+def show(draft: Draft, t: Translator) -> None:
     """The last generations of the programme; nothing before the first import."""
     kept = store.manifests(store_folder())[::-1]
     if not kept:
@@ -28,5 +28,5 @@ def show(made: Draft, t: Translator) -> None:
         with st.popover(t("Undo the last import"), icon=":material/undo:"):
             st.markdown(t("The figures of before come back, under a new number; nothing is lost."))
             if st.button(t("Undo it"), type="primary"):
-                undo(made)
+                undo(draft)
                 st.rerun()

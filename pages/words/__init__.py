@@ -147,13 +147,13 @@ def _show_ranking(view: Edition, of_cohort: pd.DataFrame, term: str) -> None:
 
 def _show_word(view: Edition, every: pd.DataFrame, term: str) -> None:
     t = view.t
-    said, trend = st.columns([1, 1.3], gap="medium")
-    found = rows(every[(every["term"] == term) & (every["cohort"] == view.cohort)])
+    words_side, trend = st.columns([1, 1.3], gap="medium")
+    matches = rows(every[(every["term"] == term) & (every["cohort"] == view.cohort)])
     of_word = rows(every[every["term"] == term])
-    with said:
+    with words_side:
         display.show_head(f"« {of_word[0]['display']} »" if t.language == "fr" else of_word[0]["display"], "")
-        if found:
-            st.markdown(formats.literal(sentences.against_others(found[0], view.cohort, t)))
+        if matches:
+            st.markdown(formats.literal(sentences.against_others(matches[0], view.cohort, t)))
         else:
             st.markdown(t("Fewer than five students of the {cohort} wrote it.", cohort=view.cohort))
         st.markdown(formats.literal(sentences.over_time(of_word[0], t)))
@@ -177,9 +177,9 @@ def _show_company(view: Edition, term: str) -> None:
     """The words that go with the word: those that its authors write more than the others do."""
     t, links = view.t, view.rows("term_link")
     st.caption(t("Words that go with it, all promotions; the bar: those who did not write it"))
-    found = rows(links[links["term"] == term])[:MOST_LINKS]
-    _ranked("links", ranking.shares([_bare(row, row["other"], row["display"]) for row in found], t), None)
-    if not found:
+    company = rows(links[links["term"] == term])[:MOST_LINKS]
+    _ranked("links", ranking.shares([_bare(row, row["other"], row["display"]) for row in company], t), None)
+    if not company:
         st.markdown(t("No other word was written with it by enough students."))
 
 
@@ -187,10 +187,10 @@ def _show_wishes(view: Edition, term: str) -> None:
     """The sectors that the authors of the word ask for."""
     t, wishes = view.t, view.rows("term_wish")
     st.caption(t("Sectors that its authors ask for, all promotions"))
-    found = rows(wishes[wishes["term"] == term])[:MOST_WISHES]
-    named = [_bare(row, row["sector"], row[f"label_{t.language}"]) for row in found]
+    wished = rows(wishes[wishes["term"] == term])[:MOST_WISHES]
+    named = [_bare(row, row["sector"], row[f"label_{t.language}"]) for row in wished]
     _ranked("wishes", ranking.shares(named, t), None, is_open=False)
-    if not found:
+    if not wished:
         st.markdown(t("No sector was asked for by enough of them."))
 
 
@@ -255,14 +255,14 @@ def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
     with folded:
         st.table(labels.display(table.head(60), t), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
-            for kind, mime, made in (
+            for kind, mime, content in (
                 ("SVG", "image/svg+xml", lambda: drawing.svg(drawn())),
                 ("PNG", "image/png", lambda: drawing.png(drawn())),
                 ("CSV", "text/csv", lambda: labels.export_csv(table.assign(caption=" ".join(notes)), t)),
             ):
                 st.download_button(
                     kind,
-                    made,
+                    content,
                     file_name=f"binomes-mots-{view.cohort}.{kind.lower()}",
                     mime=mime,
                     key=f"file-{kind}",

@@ -32,12 +32,14 @@ def show_decisions(view: Edition, shown: Mapping[str, str], term: str) -> None:
         if st.button(t("Merge"), key="merge", disabled=other is None) and other:
             _publish(view, partial(choices.merge, folder, term, other))
         for name, into in choices.choices(common.generation()).items():
-            said = (
+            decision = (
                 t("“{word}” is counted as “{other}”", word=name, other=into)
                 if into
                 else t("“{word}” is hidden", word=name)
             )
-            if st.button(t("Take back: {decision}", decision=said), key=f"release-{name}", type="tertiary"):
+            if st.button(
+                t("Take back: {decision}", decision=decision), key=f"release-{name}", type="tertiary"
+            ):
                 _publish(view, partial(choices.release, folder, name))
 
 

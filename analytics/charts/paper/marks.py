@@ -27,18 +27,18 @@ def marks(figure: Mapping[str, Any], panel: Panel) -> Iterator[str]:
 
 def hatches(figure: Mapping[str, Any]) -> str:
     """The patterns that the traces fill with, defined once each."""
-    found = {_hatch_key(pattern) for trace in figure["data"] for pattern in _patterns(trace)}
+    patterns = {_hatch_key(pattern) for trace in figure["data"] for pattern in _patterns(trace)}
     return "".join(
         f'<pattern id="{name}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate({45 if name.startswith("up") else -45})">'
         f'<path d="M0 0V{HATCH}" stroke="#{name[-6:]}" stroke-width="1.6"/></pattern>'
-        for name in sorted(found)
+        for name in sorted(patterns)
     )
 
 
 def _patterns(trace: Trace) -> list[Mapping[str, Any]]:
-    found = (trace.get("fillpattern"), (trace.get("marker") or {}).get("pattern"))
-    return [pattern for pattern in found if pattern]
+    patterns = (trace.get("fillpattern"), (trace.get("marker") or {}).get("pattern"))
+    return [pattern for pattern in patterns if pattern]
 
 
 def _hatch_key(pattern: Mapping[str, Any]) -> str:

@@ -31,11 +31,11 @@ class Run:
 
 def lines(text: str, size: float) -> list[list[Run]]:
     """The runs of each line of Plotly's HTML; an empty line at the end takes no room."""
-    found: list[list[Run]] = [[]]
+    runs: list[list[Run]] = [[]]
     looks = [Run("", size)]
     for part in _TAG.split(text):
         if part == "<br>":
-            found.append([])
+            runs.append([])
         elif part == "<b>":
             looks.append(replace(looks[-1], weight=STRONG))
         elif part.startswith("<span"):
@@ -50,10 +50,10 @@ def lines(text: str, size: float) -> list[list[Run]]:
         elif part.startswith("</"):
             looks.pop()
         elif part:
-            found[-1].append(replace(looks[-1], text=html.unescape(part)))
-    while len(found) > 1 and not found[-1]:
-        found.pop()
-    return found
+            runs[-1].append(replace(looks[-1], text=html.unescape(part)))
+    while len(runs) > 1 and not runs[-1]:
+        runs.pop()
+    return runs
 
 
 def width(text: str, size: float) -> float:

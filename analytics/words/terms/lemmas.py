@@ -59,13 +59,13 @@ def lemma_of(word: str, overrides: Mapping[str, str]) -> str:
         return overrides[word]
     if "-" in word and word not in _table():
         return _lemma_of_compound(word, overrides)
-    found = _lemma_in_table(word)
-    if found is None:
-        found = _accented().get(word)
-        found = (
-            (overrides.get(found) or _lemma_in_table(found)) if found else _lemma_by_ending(word, overrides)
+    lemma = _lemma_in_table(word)
+    if lemma is None:
+        lemma = _accented().get(word)
+        lemma = (
+            (overrides.get(lemma) or _lemma_in_table(lemma)) if lemma else _lemma_by_ending(word, overrides)
         )
-    return found or word
+    return lemma or word
 
 
 def is_french(word: str) -> bool:
@@ -85,15 +85,15 @@ def singular_of(word: str) -> str:
 def _lemma_in_table(word: str) -> str | None:
     """What the table says, where it is trusted: a plural never becomes a verb when its singular is a noun."""
     table = _table()
-    found = table.get(word)
-    if found is None:
+    lemma = table.get(word)
+    if lemma is None:
         return None
-    if word.endswith(("és", "ée", "ées")) and found.endswith("er"):
+    if word.endswith(("és", "ée", "ées")) and lemma.endswith("er"):
         return f"{word[: word.rindex('é')]}é"
     singular = word[:-1]
     if (
         word.endswith("s")
-        and found.endswith(_INFINITIVES)
+        and lemma.endswith(_INFINITIVES)
         and table.get(singular) == singular
         and len(word) > SHORTEST_STEM + 1
     ):
@@ -101,12 +101,12 @@ def _lemma_in_table(word: str) -> str | None:
     for ending, masculine in _FEMININES:
         if (
             word.endswith(ending)
-            and found.endswith(("e", "es"))
+            and lemma.endswith(("e", "es"))
             and table.get(word[: -len(ending)] + masculine)
         ):
             return word[: -len(ending)] + masculine
-    again = table.get(found, found)  # 'nouvelles' gives 'nouvelle', which gives 'nouveau'
-    return found if again.endswith(_INFINITIVES) else again
+    again = table.get(lemma, lemma)  # 'nouvelles' gives 'nouvelle', which gives 'nouveau'
+    return lemma if again.endswith(_INFINITIVES) else again
 
 
 def _lemma_by_ending(word: str, overrides: Mapping[str, str]) -> str | None:
@@ -138,21 +138,21 @@ def _lemma_of_compound(word: str, overrides: Mapping[str, str]) -> str:
 @cache
 def _table() -> Mapping[str, str]:
     """Form → lemma for some 250,000 forms of French, without the names of persons and places."""
-    found = DefaultDictionaryFactory().get_dictionary("fr").items()
-    return {form: lemma for form, lemma in found if lemma[:1].islower()}
+    pairs = DefaultDictionaryFactory().get_dictionary("fr").items()
+    return {form: lemma for form, lemma in pairs if lemma[:1].islower()}
 
 
 @cache
 def _accented() -> Mapping[str, str]:
     """Form without its accents → the likeliest form with them: a noun before a verb, a verb before a participle."""
-    found: dict[str, str] = {}
+    accented: dict[str, str] = {}
     table = _table()
     for form in table:
         plain = form if form.isascii() else unaccented(form)
         if plain not in table:
-            other = found.get(plain)
-            found[plain] = form if other is None else min(other, form, key=_likelihood)
-    return found
+            other = accented.get(plain)
+            accented[plain] = form if other is None else min(other, form, key=_likelihood)
+    return accented
 
 
 def _likelihood(form: str) -> tuple[bool, bool, str]:

@@ -106,11 +106,11 @@ def _handed(pool: ProcessPoolExecutor, work: Work) -> Future[Part] | None:
     return None
 
 
-def _taken(work: Work, given: Future[Part] | None, alone: Callable[[], Callable[[str], Reading]]) -> Part:
+def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Callable[[str], Reading]]) -> Part:
     """What the other process read, or the same texts read here."""
     with suppress(BrokenProcessPool):
-        if given:
-            return given.result()
+        if part:
+            return part.result()
     return _part(alone(), *work)
 
 
@@ -121,9 +121,9 @@ def _part(read: Callable[[str], Reading], texts: Sequence[str], first: int, step
     neighbours: Counter[tuple[str, str]] = Counter()
     for position, text in enumerate(texts):
         reading = read(text)
-        found = set(reading.terms)
-        flat.extend(map(numbers.__getitem__, found))
-        lengths.append(len(found))
+        terms = set(reading.terms)
+        flat.extend(map(numbers.__getitem__, terms))
+        lengths.append(len(terms))
         if position % step == first:
             forms.update(reading.forms())
             neighbours.update(set(reading.adjacent()))

@@ -29,20 +29,20 @@ def proposals(mentions: Mentions, themes: Set[str]) -> list[Proposal]:
         dict(zip(mentions.terms, np.asarray(mentions.table.sum(axis=0)).ravel().tolist(), strict=True))
     )
     share = mentions.studied / number
-    found: list[Proposal] = []
+    proposed: list[Proposal] = []
     for (first, second), both in mentions.neighbours.items():
         alone = (authors[first] * share, authors[second] * share)
         if both < FEWEST_AUTHORS or not all(alone):
             continue
         score = npmi(both, *alone, mentions.studied)
         if score >= LEAST_NPMI and g2(both, *alone, mentions.studied) >= LEAST_G2:
-            found.append(("collocation", f"{first} {second}", both, score))
+            proposed.append(("collocation", f"{first} {second}", both, score))
     unmatched = [
         ("unmatched", term, count, count / number)
         for term, count in authors.items()
         if count >= FEWEST_AUTHORS and term not in themes
     ]
-    return [*_best(found), *_best(unmatched)]
+    return [*_best(proposed), *_best(unmatched)]
 
 
 def g2(both: float, first: float, second: float, number: float) -> float:

@@ -117,17 +117,17 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
 
     def read(text: str) -> Reading:
         chunks, language = text.split(), "fr"
-        found = list(chain.from_iterable(map(terms["fr"].__getitem__, chunks)))
-        distinct = set(found)
+        read_terms = list(chain.from_iterable(map(terms["fr"].__getitem__, chunks)))
+        distinct = set(read_terms)
         if TELLS in distinct or signs_between(text):
             chunks = scrubbed(text).split()
-            found = [term for chunk in chunks for term in terms["fr"][chunk] if term != TELLS]
-            distinct = set(found)
+            read_terms = [term for chunk in chunks for term in terms["fr"][chunk] if term != TELLS]
+            distinct = set(read_terms)
         in_english = len(distinct & little["en"])
         if in_english >= FEWEST_ENGLISH and in_english > len(distinct & little["fr"]):
             language = "en"
-            found = [term for chunk in chunks for term in terms["en"][chunk] if term != TELLS]
-        return Reading(_with_phrases(found, starts[language]), chunks, words[language])
+            read_terms = [term for chunk in chunks for term in terms["en"][chunk] if term != TELLS]
+        return Reading(_with_phrases(read_terms, starts[language]), chunks, words[language])
 
     return read
 
@@ -138,15 +138,15 @@ _kept_reader = lru_cache(maxsize=1)(reader)  # for texts read one by one
 class _Known(dict[str, tuple[Value, ...]]):
     """Chunk → what a function says of it, asked at its first sight; a mark at the end of a word only adds `at_mark`."""
 
-    def __init__(self, said: Callable[[str], tuple[Value, ...]], at_mark: Value) -> None:
+    def __init__(self, read: Callable[[str], tuple[Value, ...]], at_mark: Value) -> None:
         super().__init__()
-        self._said, self._at_mark = said, at_mark
+        self._said, self._at_mark = read, at_mark
 
     def __missing__(self, chunk: str) -> tuple[Value, ...]:
         word = chunk[:-1]
         is_marked = chunk[-1] in MARKS and word.isalpha()
-        self[chunk] = found = (*self[word], self._at_mark) if is_marked else self._said(chunk)
-        return found
+        self[chunk] = values = (*self[word], self._at_mark) if is_marked else self._said(chunk)
+        return values
 
 
 def _words(lexicon: Lexicon, language: str, chunk: str) -> Words:
@@ -167,10 +167,10 @@ def _tokens(terms: Mapping[str, Phrase], function_words: frozenset[str]) -> froz
 
 
 def _by_start(phrases: Mapping[Phrase, str]) -> Starts:
-    found: dict[str, dict[str, list[tuple[Phrase, str]]]] = {}
+    phrases_by_start: dict[str, dict[str, list[tuple[Phrase, str]]]] = {}
     for phrase, term in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-        found.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, term))
-    return found
+        phrases_by_start.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, term))
+    return phrases_by_start
 
 
 def _with_phrases(tokens: list[str], starts: Starts) -> list[str]:

@@ -146,16 +146,16 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
     of French ('Petit', 'Marchand') goes when it begins with a capital inside a sentence, or stands next to another of
     the names. Scrubbing what is scrubbed changes nothing, unless what went had hidden another end of the letter.
     """
-    own = {part for name in names for part in _folded(name).split() if len(part) > 1} - _LITTLE
-    if own and any(part in _folded(text) for part in own):
-        text = _without_own_names(text, own)
+    names_of_author = {part for name in names for part in _folded(name).split() if len(part) > 1} - _LITTLE
+    if names_of_author and any(part in _folded(text) for part in names_of_author):
+        text = _without_own_names(text, names_of_author)
     if signs := _signs_in(text):
-        given = text
+        original = text
         for sign, patterns in _PATTERNS:
-            if sign & signs or (sign == END and text != given):  # what went may have stood behind the end
+            if sign & signs or (sign == END and text != original):  # what went may have stood behind the end
                 for pattern in patterns:
                     text = pattern.sub(_left_in_place, text)
-        if FIRST_NAME & signs or text != given:
+        if FIRST_NAME & signs or text != original:
             text = _without_first_names(text)
     return text
 
@@ -165,9 +165,9 @@ def _signs_in(text: str) -> int:
     signs, chunks = signs_between(text), text.split()
     if not _harmless.issuperset(chunks):
         for chunk in set(chunks) - _harmless:
-            found = signs_of(chunk)
-            signs |= found
-            if not found:
+            signs_of_chunk = signs_of(chunk)
+            signs |= signs_of_chunk
+            if not signs_of_chunk:
                 _harmless.add(chunk)
         if len(_harmless) > MOST_HARMLESS:
             _harmless.clear()
@@ -193,7 +193,7 @@ def signs_of(chunk: str) -> int:
 def signs_between(text: str) -> int:
     """The signs that no chunk bears alone: 'Je suis X Y', a courtesy of several words, a last line, a last name."""
     signs = 0
-    if any(word in text and told.search(text) for word, told in _INTRODUCED):
+    if any(word in text and pattern.search(text) for word, pattern in _INTRODUCED):
         signs |= INTRODUCTION
     end = text[-_LONGEST_END:]
     last = next((letter for letter in reversed(end) if letter.isalnum()), "")
@@ -211,15 +211,15 @@ def is_first_name(word: str) -> bool:
     return all(part in FIRST_NAMES for part in _folded(word).split())
 
 
-def _left_in_place(found: re.Match[str]) -> str:
+def _left_in_place(match: re.Match[str]) -> str:
     """The ellipsis; after a courtesy, the courtesy too, since it tells nobody."""
-    return GONE if not found[0].startswith(("\n", " ")) else f"{found[0][0]}{GONE}"
+    return GONE if not match[0].startswith(("\n", " ")) else f"{match[0][0]}{GONE}"
 
 
 def _without_first_names(text: str) -> str:
     """The text without 'Sophie Bernard', 'Claire de Villiers' or 'Sophie' alone; 'une idée claire' stays."""
     words = list(_CAPITALISED.finditer(text))
-    if not any(_is_first(found[0]) for found in words):
+    if not any(_is_first(word[0]) for word in words):
         return text
     pieces, end = [], 0
     for start, stop in _persons(text, words):
@@ -232,17 +232,17 @@ def _without_first_names(text: str) -> str:
 def _persons(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Where each first name begins, and where the capitals that follow it end."""
     following = re.compile(rf"(?:{_GAP}+{_PARTICLE}?(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})){{1,3}}")
-    for found in words:
-        if not _is_first(found[0]):
+    for word in words:
+        if not _is_first(word[0]):
             continue
-        after = following.match(text, found.end())
-        pair = _folded(text[found.start() : after.end()] if after else found[0]).split()
+        after = following.match(text, word.end())
+        pair = _folded(text[word.start() : after.end()] if after else word[0]).split()
         if "_".join(pair[:2]) in NOT_PERSONS:
             continue
         if after:
-            yield found.start(), after.end()
-        elif is_first_name(found[0]):
-            yield found.start(), found.end()
+            yield word.start(), after.end()
+        elif is_first_name(word[0]):
+            yield word.start(), word.end()
 
 
 def _is_first(word: str) -> bool:
@@ -250,19 +250,16 @@ def _is_first(word: str) -> bool:
     return first in FIRST_NAMES or first in ALSO_WORDS
 
 
-def _without_own_names(text: str, own: Collection[str]) -> str:
-    words = [(found, _folded(found[0]) in own) for found in _WORD.finditer(text)]
+def _without_own_names(text: str, names: Collection[str]) -> str:
+    words = [(word, _folded(word[0]) in names) for word in _WORD.finditer(text)]
     gone = [
-        found.span()
-        for position, (found, is_own) in enumerate(words)
+        word.span()
+        for position, (word, is_own) in enumerate(words)
         if is_own
         and (
-            not _is_french(_folded(found[0]), found[0].lower())
-            or any(near[1] for near in words[max(position - 1, 0) : position + 2] if near[0] is not found)
-            or (
-                found[0][0].isupper()
-                and not _SENTENCE.search(text, max(found.start() - 12, 0), found.start())
-            )
+            not _is_french(_folded(word[0]), word[0].lower())
+            or any(near[1] for near in words[max(position - 1, 0) : position + 2] if near[0] is not word)
+            or (word[0][0].isupper() and not _SENTENCE.search(text, max(word.start() - 12, 0), word.start()))
         )
     ]
     pieces, end = [], 0
