@@ -1,4 +1,4 @@
-"""The forecast in words for a board: chances out of ten instead of probabilities, and nothing finer than one in twenty.
+"""The forecast in words for a board: chances out of ten instead of probabilities, never under one nor above nine.
 
 A sentence here has no full stop: it may be a headline. The words follow the rounding, so that « sans doute » never
 stands beside 6 chances in 10: from 0.65 on (7 in 10) a shortage is likely, under 0.35 (3 in 10) it is not expected.
@@ -13,8 +13,8 @@ from analytics.language.formats import MISSING, Number, is_missing
 from analytics.language.texts import Translator
 
 LIKELY, UNLIKELY = 0.65, 0.35
-RARE = 0.05  # under it, or that close to certainty, a chance is said in twentieths
 ACCEPTED = 0.1  # the risk that the recruitment target leaves
+ENDS = {"students": "demand", "places": "supply", "missing": "missing", "still": "still"}
 FEW_CAMPAIGNS = 5  # with fewer, a series has no trend to name
 
 
@@ -24,18 +24,18 @@ def whole(value: float) -> int:
 
 
 def tenths(p: float) -> int:
-    """A probability as chances out of ten, 1 to 9: what lies beyond is said in twentieths."""
+    """A probability as chances out of ten, 1 to 9.
+
+    What is announced under 1 in 20 comes true more often than that, in worlds of another shape than the model: nothing
+    is said to be rarer than 1 in 10, nor surer than 9 in 10.
+    """
     return min(max(whole(float(Decimal(str(p)) * 10)), 1), 9)
 
 
 def chances(p: Number, t: Translator) -> str:
-    """'about 7 chances in 10'; 'less than 1 chance in 20' under 0.05, 'more than 19 chances in 20' above 0.95."""
+    """'about 7 chances in 10'; from 1 to 9."""
     if p is None or is_missing(p):
         return MISSING
-    if p < RARE:
-        return t("less than 1 chance in 20")
-    if p > 1 - RARE:
-        return t("more than 19 chances in 20")
     return t("about {n} chance in 10", "about {n} chances in 10", n=tenths(float(p)))
 
 
@@ -43,10 +43,6 @@ def odds(p: Number, t: Translator) -> str:
     """The same without the word, where chances were named just before: 'about 7 in 10'."""
     if p is None or is_missing(p):
         return MISSING
-    if p < RARE:
-        return t("less than 1 in 20")
-    if p > 1 - RARE:
-        return t("more than 19 in 20")
     return t("about {n} in 10", n=tenths(float(p)))
 
 
@@ -56,12 +52,10 @@ def out_of_ten(p: float, t: Translator) -> str:
 
 
 def ratio(p: Number) -> str:
-    """The same where a narrow column has no room for words: '7/10', '<1/20', '>19/20'."""
+    """The same where a narrow column has no room for words: '7/10'."""
     if p is None or is_missing(p):
         return MISSING
-    if p < RARE:
-        return "<1/20"
-    return ">19/20" if p > 1 - RARE else f"{tenths(float(p))}/10"
+    return f"{tenths(float(p))}/10"
 
 
 def interval(row: Row, t: Translator) -> str:
@@ -124,11 +118,45 @@ def risk_sentence(row: Row | None, t: Translator) -> str:
 def standfirst(row: Row, curve: pd.DataFrame, t: Translator) -> str:
     """What stands under the risk: its interval, what recruiting would change, on how many campaigns it rests."""
     said = [
+        season_sentence(row, t),
         t("In 8 cases out of 10: {interval}", interval=interval(row, t)),
         target_sentence(row, curve, t),
         caution(row, t),
     ]
     return " ".join(f"{sentence}." for sentence in said if sentence)
+
+
+def season_sentence(row: Row, t: Translator) -> str:
+    """What has come in the running campaign, and its end: students, places, who is left, volunteers still to find.
+
+    Empty for a campaign that has not begun. Intervals of 80 %.
+    """
+    if row.get("week") is None:
+        return ""
+    came = [
+        text
+        for text in (
+            _counted(row["applied"], "{n} eligible application", "{n} eligible applications", t),
+            _counted(row["offered"], "{n} place offered", "{n} places offered", t),
+        )
+        if text
+    ]
+    return t(
+        "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} students for {places} places,"
+        " {missing} without a mentor, {still} volunteers still to find",
+        week=str(int(row["week"])),
+        came=", ".join(came) or t("nothing known"),
+        **{word: _range(row, name, t) for word, name in ENDS.items()},
+    )
+
+
+def _counted(count: float | None, one: str, several: str, t: Translator) -> str:
+    return "" if count is None or is_missing(count) else t(one, several, n=whole(count))
+
+
+def _range(row: Row, name: str, t: Translator) -> str:
+    low, high = whole(row[f"{name}_q10"]), whole(row[f"{name}_q90"])
+    return str(low) if low == high else t("{low} to {high}", low=low, high=high)
 
 
 def target_sentence(row: Row | None, curve: pd.DataFrame, t: Translator) -> str:

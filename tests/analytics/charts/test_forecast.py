@@ -149,7 +149,7 @@ def test_the_fan_opens_from_the_last_counted_cohort(
         "X20<br>",
         "X21<br><span style='font-size:13px'>7/10</span>",
     ]
-    assert chart.figure.layout.xaxis.ticktext[7].endswith("&gt;19/20</span>")
+    assert chart.figure.layout.xaxis.ticktext[7].endswith("9/10</span>")
     assert {"<b>217</b>", "<b>200</b>", "<b>students</b>", "<b>places</b>"} <= set(notes(chart))
     assert chart.title == "Demand should exceed supply for the X21"
     assert chart.alt.startswith("X21: 217 students expected, 200 places, about 7 chances in 10 of too few")

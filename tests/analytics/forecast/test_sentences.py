@@ -43,8 +43,8 @@ FALLING = curve((0, 0.7), (10, 0.52), (15, 0.41), (18, 0.35), (20, 0.3), (35, 0.
 @pytest.mark.parametrize(
     ("p", "said", "short", "shortest"),
     [
-        (0.0, "less than 1 chance in 20", "less than 1 in 20", "<1/20"),
-        (0.049, "less than 1 chance in 20", "less than 1 in 20", "<1/20"),
+        (0.0, "about 1 chance in 10", "about 1 in 10", "1/10"),
+        (0.049, "about 1 chance in 10", "about 1 in 10", "1/10"),
         (0.05, "about 1 chance in 10", "about 1 in 10", "1/10"),
         (0.149, "about 1 chance in 10", "about 1 in 10", "1/10"),
         (0.15, "about 2 chances in 10", "about 2 in 10", "2/10"),
@@ -53,13 +53,13 @@ FALLING = curve((0, 0.7), (10, 0.52), (15, 0.41), (18, 0.35), (20, 0.3), (35, 0.
         (0.65, "about 7 chances in 10", "about 7 in 10", "7/10"),
         (np.float64(0.7), "about 7 chances in 10", "about 7 in 10", "7/10"),
         (0.95, "about 9 chances in 10", "about 9 in 10", "9/10"),
-        (0.951, "more than 19 chances in 20", "more than 19 in 20", ">19/20"),
-        (1.0, "more than 19 chances in 20", "more than 19 in 20", ">19/20"),
+        (0.951, "about 9 chances in 10", "about 9 in 10", "9/10"),
+        (1.0, "about 9 chances in 10", "about 9 in 10", "9/10"),
         (None, "—", "—", "—"),
         (float("nan"), "—", "—", "—"),
     ],
 )
-def test_a_risk_is_said_in_tenths_and_its_ends_in_twentieths(
+def test_a_risk_is_said_in_tenths_never_under_one_nor_above_nine(
     p: float | None, said: str, short: str, shortest: str, en: Translator
 ) -> None:
     assert (chances(p, en), odds(p, en), ratio(p)) == (said, short, shortest)
@@ -68,12 +68,12 @@ def test_a_risk_is_said_in_tenths_and_its_ends_in_twentieths(
 @pytest.mark.parametrize(
     ("p", "said"),
     [
-        (0.97, "There will probably be too few mentors for the X21: more than 19 chances in 20"),
+        (0.97, "There will probably be too few mentors for the X21: about 9 chances in 10"),
         (0.65, "There will probably be too few mentors for the X21: about 7 chances in 10"),
         (0.649, "There may be too few mentors for the X21: about 6 chances in 10"),
         (0.35, "There may be too few mentors for the X21: about 4 chances in 10"),
         (0.349, "There should be enough mentors for the X21: about 3 chances in 10 of too few"),
-        (0.01, "There should be enough mentors for the X21: less than 1 chance in 20 of too few"),
+        (0.01, "There should be enough mentors for the X21: about 1 chance in 10 of too few"),
         (None, "No forecast yet"),
     ],
 )
