@@ -6,7 +6,7 @@ import pandas as pd
 from analytics.forecast.returning import Counts, Reals
 from analytics.forecast.years import year_effects
 
-USUAL_CAPACITY_SD = 0.02  # of the log of the places per mentor, between campaigns
+USUAL_CAPACITY_SD = 0.012  # of the log of the places per mentor, between campaigns
 FADING = 0.5  # what a capacity offered counts, for each campaign since
 
 

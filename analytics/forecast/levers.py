@@ -12,11 +12,11 @@ from analytics.forecast.returning import Counts, Reals
 from analytics.forecast.shortage import (
     AS_IS,
     Scenario,
+    expected,
     places,
     places_per_recruit,
     recruitment_target,
     risk_after,
-    shortage,
     wanted,
 )
 from analytics.forecast.supply import SupplyDraws, counted
@@ -62,9 +62,9 @@ def effects(
     against: Scenario = AS_IS,
 ) -> dict[str, Effect]:
     """What each lever alone gains over `against`, on the same draws, by its name."""
-    usual, gains = shortage(demand_draws, supply, against), {}
+    usual, gains = expected(demand_draws, supply, against), {}
     for name, scenario in levers.items():
-        moved = shortage(demand_draws, supply, scenario)
+        moved = expected(demand_draws, supply, scenario)
         gains[name] = Effect(
             moved.pairs - usual.pairs, usual.unmatched - moved.unmatched, usual.risk - moved.risk
         )
@@ -79,13 +79,13 @@ def share_out(supply: SupplyDraws, people: int, scenario: Scenario = AS_IS) -> t
     give more than DRIVE_LIMIT times its best year; one never asked before counts with the median best year.
     """
     inside = counted(supply, scenario.window or supply.window)[1]  # (H, P)
-    expected = supply.mentors[:, 1, 0].mean(axis=0) * inside[0]
+    usual = supply.mentors[:, 1, 0].mean(axis=0) * inside[0]
     service = (supply.back.mean(axis=0)[:, None] * inside).sum(axis=0)
     seen = supply.best[supply.best > 0]
     best = np.where(supply.best > 0, supply.best, np.median(seen) if len(seen) else 0)
-    room = np.floor(np.maximum(DRIVE_LIMIT * best - expected, 0) / scenario.show_up).astype(int) * inside[0]
+    room = np.floor(np.maximum(DRIVE_LIMIT * best - usual, 0) / scenario.show_up).astype(int) * inside[0]
     shares, left = {}, people
-    for place in np.argsort(-expected * service, kind="stable"):
+    for place in np.argsort(-usual * service, kind="stable"):
         asked = min(left, int(room[place]))
         if asked:
             shares[int(supply.promotions[place])] = asked

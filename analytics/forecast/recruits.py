@@ -26,7 +26,7 @@ GAP_SDS = (0.15, 0.4)
 PROMOTION_SDS = (0.06, 0.2, 0.6)
 YEAR_SDS = (0.08, 0.2, 0.45, 0.9)
 CELL_SDS = (0.1, 0.35, 0.8)
-SD_MEDIANS, SD_SPREAD = (0.2, 0.15, 0.2), 0.8  # prior of σ_u, σ_v and σ_e: log-normal
+SD_MEDIANS, SD_SPREADS = (0.15, 0.1, 0.12), (0.8, 1.0, 0.8)  # prior of σ_u, σ_v and σ_e: log-normal
 LEVEL_SD = 3.0  # prior of μ, about the observed mean rate
 NEWTON_STEPS = 30
 LARGEST_STEP = 1.0  # of a log-rate, so that Newton does not overshoot
@@ -70,7 +70,7 @@ class Effects:
 def _grid() -> tuple[Reals, Reals]:
     """(288, 5) values of σ_g, σ_u, σ_v, behaviour, σ_e and (288,) their log-prior; spaced evenly on the log scale."""
     sds = np.array(list(product(GAP_SDS, PROMOTION_SDS, YEAR_SDS, range(len(BEHAVIOURS)), CELL_SDS)))
-    surprise = (np.log(sds[:, [1, 2, 4]] / SD_MEDIANS) / SD_SPREAD) ** 2
+    surprise = (np.log(sds[:, [1, 2, 4]] / SD_MEDIANS) / SD_SPREADS) ** 2
     odds = np.log(PRIOR)[sds[:, 3].astype(int)]
     return sds, odds - 0.5 * surprise.sum(axis=1)
 

@@ -66,12 +66,19 @@ def scenario_of(chosen: Levers, supply: SupplyDraws) -> Scenario:
 
 
 def compared(
-    named: Mapping[str, Scenario], demand: Demand, supply: SupplyDraws, t: Translator
+    named: Mapping[str, Scenario],
+    demand: Demand,
+    supply: SupplyDraws,
+    t: Translator,
+    usual: shortage.Shortage | None = None,
 ) -> pd.DataFrame:
-    """One row per scenario and campaign, as Markdown: risk, pairs, students without a place, people still to ask."""
-    usual, table = shortage.shortage(demand, supply), []
+    """One row per scenario and campaign, as Markdown: risk, pairs, students without a place, people still to ask.
+
+    `usual`: the forecast as it is, computed here unless given.
+    """
+    usual, table = usual or shortage.shortage(demand, supply), []
     for name, scenario in named.items():
-        result = shortage.shortage(demand, supply, scenario)
+        result = usual if scenario == AS_IS else shortage.shortage(demand, supply, scenario)
         for step, year in enumerate(result.years):
             target = int(result.target[step])
             table.append(

@@ -14,7 +14,6 @@ from analytics.language.texts import Translator
 
 LIKELY, UNLIKELY = 0.65, 0.35
 ACCEPTED = 0.1  # the risk that the recruitment target leaves
-ENDS = {"students": "demand", "places": "supply", "missing": "missing", "still": "still"}
 FEW_CAMPAIGNS = 5  # with fewer, a series has no trend to name
 
 
@@ -146,7 +145,10 @@ def season_sentence(row: Row, t: Translator) -> str:
         " {missing} without a mentor, {still} volunteers still to find",
         week=str(int(row["week"])),
         came=", ".join(came) or t("nothing known"),
-        **{word: _range(row, name, t) for word, name in ENDS.items()},
+        students=_range(row, "demand", t),
+        places=_range(row, "supply", t),
+        missing=_range(row, "missing", t),
+        still=_range(row, "still", t),
     )
 
 

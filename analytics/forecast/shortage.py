@@ -42,10 +42,19 @@ AS_IS = Scenario()
 
 
 @dataclass(frozen=True)
+class Expected:
+    """(H,) each: chance of a shortage, expected students without a mentor, expected pairs."""
+
+    risk: Reals
+    unmatched: Reals
+    pairs: Reals
+
+
+@dataclass(frozen=True)
 class Shortage:
     """The forecast of H campaigns.
 
-    `risk`, `unmatched`, `pairs` (H,): chance of a shortage, expected students without a mentor, expected pairs.
+    `risk`, `unmatched`, `pairs` (H,) as in `Expected`.
     `demand`, `supply`, `gap` (5, H): their QUANTILES. `target` (H,): how many people to ask in addition for that
     campaign to bring its risk to TOLERATED or below, -1 where no number does.
     """
@@ -146,6 +155,17 @@ def recruitment_target(
         else:
             high = middle
     return high
+
+
+def expected(demand_draws: Reals | Counts, supply: SupplyDraws, scenario: Scenario = AS_IS) -> Expected:
+    """The means alone of `shortage`, for a tenth of its cost: what the comparison of levers asks."""
+    demand, offered = wanted(demand_draws, scenario), places(supply, scenario)
+    gap = demand - offered
+    return Expected(
+        np.mean(gap > 0, axis=0),
+        np.mean(np.maximum(gap, 0), axis=0),
+        np.mean(np.minimum(demand, offered), axis=0),
+    )
 
 
 def shortage(demand_draws: Reals | Counts, supply: SupplyDraws, scenario: Scenario = AS_IS) -> Shortage:

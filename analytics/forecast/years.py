@@ -13,9 +13,9 @@ from analytics.forecast.returning import Counts, Reals, resampled
 
 SDS = (0.03, 0.08, 0.2, 0.45, 0.9)
 BEHAVIOURS = ((0.0, 0.0), (0.4, 0.0), (1.0, 0.0), (0.7, 0.5))  # (ρ, τ)
-PRIOR = (0.52, 0.3, 0.06, 0.12)
+PRIOR = (0.58, 0.28, 0.05, 0.09)
 DAMPING = 0.7  # what is left of the drift each year ahead
-SD_SPREAD = 0.8
+SD_SPREAD = 1.0
 
 
 def covariance_of(years: Counts, seen: int, stays: float, drift: float) -> Reals:

@@ -17,7 +17,7 @@ from analytics.forecast.scenarios import (
     scenario_of,
     worth_of_a_survey,
 )
-from analytics.forecast.shortage import AS_IS
+from analytics.forecast.shortage import AS_IS, Shortage, shortage
 from analytics.forecast.storage import DrawTables, draws_from
 from analytics.forecast.supply import SupplyDraws
 from analytics.language import formats
@@ -29,17 +29,28 @@ KEPT = "garde"  # the parameter of the address that holds each scenario put asid
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _draws(folder: str, audience: str, _view: Edition) -> tuple[Demand, SupplyDraws]:
+def _draws(folder: str, audience: str, _view: Edition) -> tuple[Demand, SupplyDraws, Shortage]:
+    """The draws of a generation, and the forecast as it is: the same for everybody who looks at it."""
     volunteers, futures, promotions = (
         _view.rows(f"draw_{name}") for name in ("volunteers", "futures", "promotions")
     )
-    return draws_from(DrawTables(volunteers, futures, promotions))
+    demand, supply = draws_from(DrawTables(volunteers, futures, promotions))
+    return demand, supply, shortage(demand, supply)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _effects(folder: str, audience: str, language: str, _view: Edition) -> tuple[pd.DataFrame, str]:
+    """What each lever brings, as a table, and the share of the uncertainty that a survey would remove."""
+    demand, supply, _ = _draws(folder, audience, _view)
+    share = formats.percent(worth_of_a_survey(demand, supply), language)
+    return effects(demand, supply, _view.t), share
 
 
 def show_levers(view: Edition) -> None:
     """Six levers kept in the address, their effect beside the programme as it is, and scenarios put aside."""
     t = view.t
-    demand, supply = _draws(str(common.generation().folder), view.audience, view)
+    folder = str(common.generation().folder)
+    demand, supply, usual = _draws(folder, view.audience, view)
     with st.container(border=True, key="card-levers"):
         show_head(
             t("What if?"), t("Same draws, same luck in every scenario: what changes is the lever alone")
@@ -49,15 +60,15 @@ def show_levers(view: Edition) -> None:
         named = {t("As it is"): AS_IS} | {name: scenario_of(lever, supply) for name, lever in kept.items()}
         if scenario_of(chosen, supply) != AS_IS:
             named[t("Your scenario")] = scenario_of(chosen, supply)
-        st.table(compared(named, demand, supply, t), border="horizontal", hide_index=True)
+        st.table(compared(named, demand, supply, t, usual), border="horizontal", hide_index=True)
         _keep(t, chosen, kept)
     with st.container(border=True, key="card-effects"):
         show_head(
             t("What each lever brings"),
             t("Moved alone, for the next campaign; means over all that may happen"),
         )
-        st.table(effects(demand, supply, t), border="horizontal", hide_index=True)
-        share = formats.percent(worth_of_a_survey(demand, supply), t.language)
+        brought, share = _effects(folder, view.audience, t.language, view)
+        st.table(brought, border="horizontal", hide_index=True)
         st.caption(
             t(
                 "A survey of mentors that said exactly who will come back or join would remove {share} of the"
