@@ -19,11 +19,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from analytics.disclosure import audit, relations
-from analytics.disclosure.rule import FEWEST_AUTHORS, FEWEST_CHANGED, Interval, Rule
+from analytics.disclosure.rule import FEWEST_CHANGED, Interval, Rule
 from analytics.disclosure.successive import together
 from analytics.disclosure.tables import COUNTS
 from analytics.language import labels
 from analytics.language.texts import translator
+from analytics.thresholds import FEWEST_AUTHORS
 from benchmarks.populations import Board, Programme, after_more, programme
 
 RULE = Rule()

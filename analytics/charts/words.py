@@ -9,7 +9,8 @@ from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.promotions import year_of
-from analytics.words.statistics import FEWEST, FEWEST_TEXTS
+from analytics.thresholds import FEWEST_AUTHORS
+from analytics.words.statistics import FEWEST_TEXTS
 
 HEIGHT = 250
 
@@ -17,8 +18,8 @@ HEIGHT = 250
 def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Chart:
     """The share of the texts that hold the word, cohort by cohort, with Wilson's interval of 95 % and the texts read.
 
-    Cohorts with fewer than FEWEST_TEXTS texts are not joined by a line; where fewer than FEWEST students wrote the
-    word there is no point.
+    Cohorts with fewer than FEWEST_TEXTS texts are not joined by a line; where fewer than FEWEST_AUTHORS students wrote
+    the word there is no point.
     """
     points = {row["cohort"]: row for row in rows(words[words["term"] == term]) if row["share"] is not None}
     if not points:
@@ -86,7 +87,7 @@ def _in_order(points: dict[str, Row], cohorts: list[str]) -> list[tuple[str, Row
 def _read(name: str, points: dict[str, Row], texts: int, t: Translator) -> str:
     """The small line under a cohort: the texts read, or that too few wrote the word."""
     if name not in points:
-        return t("fewer than {n}", n=FEWEST)
+        return t("fewer than {n}", n=FEWEST_AUTHORS)
     return t("{n} text", "{n} texts", n=texts)
 
 

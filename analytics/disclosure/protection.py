@@ -10,9 +10,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analytics.disclosure.rule import FEWEST_AUTHORS, HIDDEN, Counts, Rule
+from analytics.disclosure.rule import HIDDEN, Counts, Rule
 from analytics.disclosure.tables import COHORT, COUNTS
 from analytics.promotions import code_of, year_of
+from analytics.thresholds import FEWEST_AUTHORS
 
 SEVERAL = 2  # the board sees mentors of one student, and of this many or more
 

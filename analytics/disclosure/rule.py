@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 HIDE_UP_TO = 7
 ROUND_TO = 5
-FEWEST_AUTHORS = 5
 # Persons, before the counts that the board sees are renewed: a multiple of the rounding, for a count that so many have
 # moved is rounded as before, and the difference tells nothing.
 FEWEST_CHANGED = 3 * ROUND_TO

@@ -7,7 +7,8 @@ import pandas as pd
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
-from analytics.words.statistics import FALSE_SHARE, FEWEST
+from analytics.thresholds import FEWEST_AUTHORS
+from analytics.words.statistics import FALSE_SHARE
 
 NAMED = 2  # words in a headline
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained
@@ -125,7 +126,7 @@ def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
     """What a cohort of this size can show: the smallest difference that would be seen one time in two."""
     read = words.groupby("cohort")["texts"].first()
     texts, elsewhere = int(read[cohort]), int(read.drop(cohort).sum())
-    kept = t("Words of fewer than {fewest} students are not shown.", fewest=FEWEST)
+    kept = t("Words of fewer than {fewest} students are not shown.", fewest=FEWEST_AUTHORS)
     if not elsewhere:
         return kept
     seen = t(
@@ -216,7 +217,7 @@ def why(word: Row, t: Translator) -> list[str]:
     if word["lists"]:
         applied = [t(LISTS[name]) for name in str(word["lists"]).split("|")]
         reasons.append(t("Lists applied: {lists}.", lists=", ".join(applied)))
-    reasons.append(t("At least {n} students of the promotion wrote it.", n=FEWEST))
+    reasons.append(t("At least {n} students of the promotion wrote it.", n=FEWEST_AUTHORS))
     return reasons
 
 
@@ -230,7 +231,7 @@ def notes(
         t(
             "{n} texts; each student counts once per word; words of fewer than {k} students are left out (k = {k}).",
             n=texts,
-            k=FEWEST,
+            k=FEWEST_AUTHORS,
         ),
         t(
             "Coloured and underlined: a difference with the other promotions is shown (q ≤ {q}).",

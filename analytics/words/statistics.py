@@ -1,7 +1,8 @@
 """What the counts of authors say about each word: shares with their intervals, differences, trends.
 
-Counts below FEWEST are not in the tables. They are not 0: where one is missing, the statistics take the number from
-0 to FEWEST − 1 that makes the difference smallest, so that nothing is claimed that the missing count could undo.
+Counts below FEWEST_AUTHORS are not in the tables. They are not 0: where one is missing, the statistics take the number
+from 0 to FEWEST_AUTHORS − 1 that makes the difference smallest, so that nothing is claimed that the missing count could
+undo.
 """
 
 from typing import TypeAlias
@@ -12,9 +13,9 @@ from numpy.typing import NDArray
 
 from analytics.intervals import Z_95, wilson
 from analytics.promotions import year_of
+from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import keyness
 
-FEWEST = 5  # distinct authors, below which a word is not shown
 FALSE_SHARE = 0.10  # of the words called different or on the rise, the share that may be so by chance
 PRIOR_AUTHORS = 10.0  # how many imaginary authors draw the odds of a rare word towards no difference
 TREND_PRIOR_AUTHORS = 30.0  # and the shares of a word over the cohorts towards their mean
@@ -71,7 +72,7 @@ def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     is_seen = is_known.sum(axis=1) >= 2
     terms, table, is_known = np.array(_terms(counts, large))[is_seen], table[is_seen], is_known[is_seen]
     pooled = np.nansum(table, axis=1) / (is_known * sizes).sum(axis=1)
-    filled = np.where(is_known, table, np.clip(pooled[:, None] * sizes, 0, FEWEST - 1))
+    filled = np.where(is_known, table, np.clip(pooled[:, None] * sizes, 0, FEWEST_AUTHORS - 1))
     rise, deviation = keyness.slope(filled, np.broadcast_to(sizes, filled.shape), TREND_PRIOR_AUTHORS)
     q = keyness.benjamini_hochberg(keyness.p_of_g2((rise / deviation) ** 2))
     low, high = rise - Z_95 * deviation, rise + Z_95 * deviation
@@ -101,7 +102,7 @@ def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> p
     if total == 0 or not len(authors):
         return shares.assign(**dict.fromkeys(STATISTICS[7:13], np.nan))
     known, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
-    elsewhere = np.clip(authors / texts * total, known, known + (FEWEST - 1) * missing)
+    elsewhere = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
     pooled = (authors + elsewhere) / (texts + total)
     difference, deviation = keyness.log_odds(
         authors, elsewhere, texts, total, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS

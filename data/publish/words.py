@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.terms.display import display_of, forms_shown
 from analytics.words.terms.lexicon import Lexicon, lexicon_of
 from analytics.words.terms.mentions import Mentions, by_group, mentions_of, naming, together
@@ -23,7 +24,6 @@ from data.generations import erasures
 from data.sql import in_database, sql_text
 
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
-FEWEST_AUTHORS = 5
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted
 MOST_TERMS = 2_000  # the commonest: more would be of no use to a reader, and slow the page
 AT_ONCE = 10_000  # texts in memory

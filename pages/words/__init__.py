@@ -12,6 +12,7 @@ from analytics.frames import Row, rows
 from analytics.language import formats, labels
 from analytics.language.texts import translator
 from analytics.promotions import year_of
+from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import sentences
 from pages.shared import common, display
 from pages.shared.assets import ASSETS
@@ -155,7 +156,9 @@ def _show_word(view: Edition, every: pd.DataFrame, term: str) -> None:
         if matches:
             st.markdown(formats.literal(sentences.against_others(matches[0], view.cohort, t)))
         else:
-            st.markdown(t("Fewer than five students of the {cohort} wrote it.", cohort=view.cohort))
+            st.markdown(
+                t("Fewer than {n} students of the {cohort} wrote it.", n=FEWEST_AUTHORS, cohort=view.cohort)
+            )
         st.markdown(formats.literal(sentences.over_time(of_word[0], t)))
         with st.expander(t("Why this word?")):
             st.markdown("\n".join(f"- {formats.literal(line)}" for line in sentences.why(of_word[0], t)))

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-FEWEST_AUTHORS = 5
+from analytics.thresholds import FEWEST_AUTHORS
+
 _VERBS = ("er", "ir", "re", "oir")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Set
 
 import numpy as np
 
+from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.terms.mentions import Mentions
 
-FEWEST_AUTHORS = 5
 LEAST_G2 = 15.1  # p < 0.0001 with one degree of freedom
 LEAST_NPMI = 0.3
 MOST = 60  # rows of each kind: more would not be read

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import statistics as ws
 
 COHORTS = ["X17", "X18", "X19", "X20"]
@@ -120,7 +121,7 @@ def test_words_that_do_not_differ_are_not_claimed_to() -> None:
         (cohort, name, int(authors))
         for cohort in COHORTS
         for name, authors in zip(names, chance.binomial(150, shares), strict=True)
-        if authors >= ws.FEWEST
+        if authors >= FEWEST_AUTHORS
     ]
     counts = pd.DataFrame(rows, columns=["cohort", "term", "authors"])
     found = ws.word_statistics(counts, texts(150, 150, 150, 150))
