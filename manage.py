@@ -13,13 +13,12 @@ from datetime import date
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 
 from analytics.language.texts import LANGUAGES, Translator, translator
-from data.generations import store
+from data.generations import migrations, store
 from data.keeping import Form
 from data.problems import Refused, refusal
 from data.publish import LOCAL, Engine, health
@@ -92,7 +91,14 @@ def say(lines: Iterable[str]) -> None:
 
 
 def folder_of(name: str | None) -> Path:
-    return store.store_folder(name or store.chosen_store())
+    """The folder of the store; what an earlier version wrote there is built again first."""
+    folder = store.store_folder(name or store.chosen_store())
+    if migrations.is_of_earlier_version(folder):
+        from data import opening
+
+        opening.bring_up_to_date(folder)
+        typer.echo(t("An earlier version wrote this store: it was brought up to date."), err=True)
+    return folder
 
 
 def opened(name: str | None) -> store.Generation:
@@ -114,16 +120,12 @@ def sample(
     seed: Annotated[int, typer.Option(help=t("another seed, another programme"))] = 2017,
     if_absent: Annotated[bool, typer.Option("--if-absent", help=t("only when there is none yet"))] = False,
 ) -> None:
-    from data import changing
-    from data.sample import write_exports
+    from data import opening
     from data.telling import imports as telling_imports
 
-    folder = store.store_folder(store.DEMO)
-    if if_absent and store.current(folder):
+    if if_absent and store.current(folder_of(store.DEMO)):
         return
-    with TemporaryDirectory() as exports:
-        write_exports(Path(exports), applications, seed)
-        say(telling_imports.outcome(changing.import_exports(folder, [Path(exports)], is_fresh=True), t))
+    say(telling_imports.outcome(opening.build_sample(store.store_folder(store.DEMO), applications, seed), t))
 
 
 @app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
@@ -385,7 +387,7 @@ def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None
     from data.keeping import doctor
     from data.telling import rights as telling_rights
 
-    checks = doctor.checkup(folder_of(store_name))
+    checks = doctor.checkup(store.store_folder(store_name or store.chosen_store()))
     if as_json:
         typer.echo(telling_rights.checks_as_data(checks, t))
     else:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.language.texts import LANGUAGES, translator
+from data.generations import migrations, store
 from data.problems import Refused
 from data.visitors import access, log
 from pages.shared import compression, guard, incidents, shell
@@ -41,6 +42,11 @@ except Refused as refused:
     usual = os.environ.get("LANG", "")[:2]
     t = translator(usual if usual in LANGUAGES else LANGUAGES[0])
     sys.exit("\n".join(problem.sentence(t) for problem in refused.problems))
+if migrations.is_of_earlier_version(folder := store.store_folder(store.chosen_store())):
+    from data import opening  # what it takes to build figures is loaded for that alone
+
+    with suppress(Refused):  # each page says why
+        opening.bring_up_to_date(folder)
 os.environ["BINOMES_MODE"] = door.mode  # fixed: a file of secrets that disappears later opens nothing
 
 

@@ -2,26 +2,25 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.language.texts import message
-from data.generations import erasures, files, store
+from data.generations import erasures, files, migrations, store
 from data.generations.keys import store_key
 from data.intake import changes, merging, setting_aside, staging, values
-from data.intake.changes import Change
 from data.intake.setting_aside import AsideRow as AsideRow
 from data.intake.staging import Input
-from data.problems import Problem, Refused
+from data.problems import Problem, Refused, refusal
 from data.publish import building, health, lineage, publishing
 from data.publish.building import SHOWN as SHOWN
-from data.publish.building import Counts
 from data.publish.digest import content_digest
+from data.publish.outcomes import Outcome as Outcome
 
 HEADERS = "headers.json"
 Progress = Callable[[str], None]
@@ -39,35 +38,6 @@ READING, CHECKING, MERGING, COUNTING, _, _, FIGURES, PUBLISHING = STEPS = (
 
 def ignore(step: str) -> None:
     """Follows the progress of an import without telling anybody."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What an import did or would do: counts per cohort before and after, and the digest of the content.
-
-    `aside` are the rows that were not taken in, each with its reasons; in each file, read = accepted + set aside.
-    Rows of persons who were erased are not among them: a warning counts these.
-    """
-
-    inputs: Sequence[Input]
-    before: Counts
-    after: Counts
-    digest: str
-    generation: int | None
-    aside: Sequence[AsideRow] = ()
-    warnings: Sequence[Problem] = ()
-    changes: Mapping[str, Change] = field(
-        default_factory=dict
-    )  # per table, what becomes of the accepted rows
-
-    def summary(self) -> dict[str, Any]:
-        """The same as plain values for JSON; of a row set aside, its place and what is wrong, not its cells."""
-        places = [
-            {"file": row.file, "line": row.line, "problems": [problem.reason for problem in row.problems]}
-            for row in self.aside
-        ]
-        status = {"aside": places, "status": "unchanged" if self.generation is None else "published"}
-        return asdict(replace(self, aside=())) | status
 
 
 @dataclass(frozen=True)
@@ -103,7 +73,7 @@ def import_exports(
     content would be the same as now. Raises Refused, with nothing changed, when a file cannot be read, rows that are
     already there would contradict the new ones, or another import is under way.
     """
-    with store.writing(folder):
+    with _writing(folder, is_left=is_dry_run or is_fresh):
         if not is_dry_run:
             _finish_erasure(folder)
         known = remembered_headers(folder) | dict(headers or {})
@@ -135,7 +105,7 @@ def rebuild(
 
     `change` alters the merged tables first: what the coordinator keeps by hand. `counting` computes the counts.
     """
-    with store.writing(folder):
+    with _writing(folder):
         request = Request(action, base or store.current(folder), change=change, counting=counting)
         return _publish(folder, request)
 
@@ -145,13 +115,13 @@ def undo(folder: Path, progress: Progress = ignore) -> Outcome:
 
     Refused when there is nothing to go back to: no change yet, an erasure, or the generation is no longer kept.
     """
-    with store.writing(folder):
+    with _writing(folder):
         return _publish(folder, Request("undo", lineage.before_last_change(folder), progress=progress))
 
 
 def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:
     """A new generation with the records of the one that `unpack` writes into the empty folder it is given."""
-    with store.writing(folder), store.building_site(folder) as room:
+    with _writing(folder), store.building_site(folder) as room:
         unpack(room)
         return _publish(folder, Request("restore", store.Generation(room)))
 
@@ -163,7 +133,7 @@ def forget(folder: Path, action: str, lines: Sequence[erasures.Entry]) -> Outcom
     """
     is_begun = False
     try:
-        with store.writing(folder):
+        with _writing(folder):
             base = store.current(folder)
             if base:
                 health.require_sound(base)
@@ -173,6 +143,33 @@ def forget(folder: Path, action: str, lines: Sequence[erasures.Entry]) -> Outcom
     except Refused as refused:
         refused.is_begun = is_begun
         raise
+
+
+def bring_up_to_date(folder: Path) -> bool:
+    """Builds what an earlier version wrote again from its records; whether there was something to build."""
+    if not migrations.is_of_earlier_version(folder):
+        return False
+    with _writing(folder):
+        return True
+
+
+@contextmanager
+def _writing(folder: Path, is_left: bool = False) -> Iterator[None]:
+    """Holds the store, whose current generation is first built again when an earlier version wrote it.
+
+    It `is_left` as it is when nothing is to be written, or nothing of it is to be kept.
+    """
+    with store.writing(folder):
+        is_older = migrations.is_of_earlier_version(folder) and not is_left
+        current = store.current(folder) if is_older else None
+        if current and not current.records.exists():
+            raise refusal(
+                "An earlier version published these figures, and their records are not here.",
+                "Publish them again where the records are, and copy them from there.",
+            )
+        if current:
+            _publish(folder, Request(migrations.ACTION, current))
+        yield
 
 
 def _finish_erasure(folder: Path) -> None:
@@ -185,7 +182,8 @@ def _finish_erasure(folder: Path) -> None:
 
 def _publish(folder: Path, request: Request) -> Outcome:
     """Builds a generation and installs it; the caller holds the store."""
-    parent = health.serving(folder).generation
+    shown = health.serving(folder).generation
+    parent = request.base if request.action == migrations.ACTION else shown
     if request.action != "restore":
         erasures.require_key(folder)
     if request.base:
@@ -200,7 +198,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             changed = changes.changes(con)
             versions = _write(con, request)
             digest = content_digest(con)
-            before, after = building.counts_of(parent), building.counts(con, "records")
+            before, after = building.counts_of(shown), building.counts(con, "records")
             found = Outcome(inputs, before, after, digest, None, aside, warnings, changed)
             is_same = (
                 request.action == "import" and parent is not None and parent.manifest["digest"] == digest

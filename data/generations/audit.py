@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,15 @@ def verify(folder: Path) -> list[Problem]:
 
 
 def chain_problems(found: Sequence[Mapping[str, Any]]) -> list[Problem]:
-    """The same for lines already read: one problem per line that is not itself, or does not follow the one before."""
+    """The same for lines already read: one problem per line that is not itself, or does not follow the one before.
+
+    The first lines may be of a version that sealed none.
+    """
     problems, before = [], START
-    for number, line in enumerate(found, start=1):
+    sealed = dropwhile(
+        lambda line: "seal" not in line[1] and "created_at" in line[1], enumerate(found, start=1)
+    )
+    for number, line in sealed:
         rest = {name: value for name, value in line.items() if name != "seal"}
         if line.get("seal") != _seal(rest):
             problems.append(_problem(number, message("This line of the log was changed.")))

@@ -21,7 +21,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data.generations import audit, files
+from data.generations import audit, files, migrations
 from data.generations.locking import locked
 from data.problems import Refused, refusal
 
@@ -130,6 +130,7 @@ def writing(folder: Path) -> Iterator[None]:
         (folder / "generations").mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
         with locked(folder / "lock"):
+            migrations.require_known(folder)
             _tidy(folder)
             yield
     except Refused:
@@ -266,11 +267,14 @@ def _folders(folder: Path) -> list[Generation]:
 
 
 def _pointer(generation: Generation) -> bytes:
-    """What the pointer to a generation says: its number and the SHA-256 of its manifest (from version 0.2 on)."""
+    """What the pointer to a generation says: its number, its format, the SHA-256 of its manifest (since 0.2)."""
     content = (generation.folder / "manifest.json").read_bytes()
     said: dict[str, Any] = {"generation": generation.number}
-    if "files" in json.loads(content):
+    manifest = json.loads(content)
+    if "files" in manifest:
         said["manifest"] = hashlib.sha256(content).hexdigest()
+    if "format" in manifest:
+        said["format"] = manifest["format"]
     return (json.dumps(said) + "\n").encode()
 
 

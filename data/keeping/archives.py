@@ -22,7 +22,7 @@ import duckdb
 
 from data import changing, queries
 from data.changing import Outcome
-from data.generations import audit, erasures, files, keys, store
+from data.generations import audit, erasures, files, keys, migrations, store
 from data.problems import Refused, refusal
 from data.publish import health
 from data.publish.digest import PERSONAL, content_digest
@@ -202,6 +202,9 @@ def _check_content(room: Path) -> None:
     try:
         if health.defects(unpacked):
             raise _refused("The backup was changed since it was made.")
+        migrations.refuse_unknown(unpacked.manifest, "manifest.json")
+        if migrations.is_older(unpacked.manifest):
+            return  # its tables are of its day: the next step takes what today's have of them
         with queries.connection(unpacked, "coordinator") as con:
             tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
             if not tables >= set(PERSONAL):

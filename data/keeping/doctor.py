@@ -47,10 +47,18 @@ def checkup(folder: Path, environment: Mapping[str, str] | None = None) -> list[
         (message("Who may look"), lambda: _access(environment)),
     ]
     return [
-        *(Check(title, list(look())) for title, look in looked_at),
+        *(Check(title, _problems(look)) for title, look in looked_at),
         Check(message("Backups"), hint=message(
             "where they are is not known here: keep none longer than 30 days, so that an erasure reaches them")),
     ]  # fmt: skip
+
+
+def _problems(look: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """What a check says; where it is refused, why."""
+    try:
+        return list(look())
+    except Refused as refused:
+        return list(refused.problems)
 
 
 def _permissions(folder: Path) -> Iterator[Problem]:

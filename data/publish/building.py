@@ -11,7 +11,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from data import VERSION, queries
-from data.generations import erasures, store
+from data.generations import erasures, migrations, store
 from data.generations.store import Generation
 from data.intake.staging import Input
 from data.problems import Refused, refusal
@@ -51,11 +51,15 @@ def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | Non
 
     Until `publishing.write_records` has read it, names without a database mean the tables of `scratch`.
     """
-    if base:
+    if base and not migrations.is_older(base.manifest):
         con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
     else:
         con.execute("attach ':memory:' as parent")
         publishing.create_schema(con, "parent")
+    if base and migrations.is_older(base.manifest):
+        con.execute(f"attach {_quoted(base.records)} as older (read_only)")
+        migrations.bring_rows(con, "older", "parent")
+        con.execute("detach older")
     for name in ("records", "figures"):
         con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
     con.execute("attach ':memory:' as scratch")
@@ -97,6 +101,7 @@ def manifest(
         counted = con.execute(f"select count(*) from records.{table}").fetchone()
         rows[table] = counted[0] if counted else 0
     return {
+        "format": migrations.FORMAT,
         "generation": store.next_number(folder),
         "parent": parent.number if parent else None,
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),

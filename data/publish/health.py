@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from data.generations import files, store
+from data.generations import files, migrations, store
 from data.generations.store import Generation
 from data.problems import Problem, Refused
 
+EARLIER = Problem(
+    "An earlier version of this programme wrote this store.", "Bring it up to date: manage.py publish"
+)
 MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
 
 
@@ -16,11 +19,13 @@ MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason t
 class Serving:
     """What a store can show: the current generation, or the last good one and what is wrong with the current one.
 
-    Neither when nothing was ever published (no `damaged`), or when nothing that is kept is good.
+    Neither when nothing was ever published (no `damaged`), or when nothing that is kept is good, or when an earlier
+    version wrote the current one (`is_older`): its figures are not under today's rule.
     """
 
     generation: Generation | None
     damaged: Sequence[Problem] = field(default_factory=list)
+    is_older: bool = False
 
     @property
     def is_fallback(self) -> bool:
@@ -28,16 +33,22 @@ class Serving:
 
 
 def serving(folder: Path, audience: str = "coordinator") -> Serving:
-    """The generation to show: each byte that the audience may read is read once per process and change of a file."""
+    """The generation to show: each byte that the audience may read is read once per process and change of a file.
+
+    Refused when the store is of a format that this version does not know.
+    """
+    migrations.require_known(folder)
     try:
         current = store.current(folder)
+        if current and migrations.is_older(current.manifest):
+            return Serving(None, [EARLIER], is_older=True)
         problems: Sequence[Problem] = defects(current, audience) if current else []
         if not problems:
             return Serving(current)
     except Refused as refused:
         problems = refused.problems
     for generation in reversed(store.generations(folder)):
-        if not defects(generation, audience):
+        if not defects(generation, audience) and not migrations.is_older(generation.manifest):
             return Serving(generation, problems)
     return Serving(None, problems)
 

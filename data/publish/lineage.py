@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.generations import erasures, store
+from data.generations import erasures, migrations, store
 from data.problems import refusal
 from data.publish import health
 
@@ -16,8 +16,8 @@ def before_last_change(folder: Path) -> store.Generation | None:
         raise refusal("There is nothing to undo.", "Import exports first.")
     kept = {generation.number: generation for generation in store.generations(folder)}
     found = serving.generation
-    digest = found.manifest["digest"]
-    while found.manifest["digest"] == digest:
+    is_before = False
+    while not is_before:
         if found.manifest["action"] in erasures.ACTIONS:
             raise refusal("The last change is an erasure, which cannot be undone.")
         parent = found.manifest["parent"]
@@ -29,5 +29,7 @@ def before_last_change(folder: Path) -> store.Generation | None:
             raise refusal(
                 "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
             )
+        is_same = found.manifest["digest"] == kept[parent].manifest["digest"]
+        is_before = not is_same and found.manifest["action"] != migrations.ACTION
         found = kept[parent]
     return found

@@ -69,13 +69,14 @@ Exports = Mapping[str, Writer]
 Words = npt.NDArray[np.object_]
 
 FIRST_DAY = date(2017, 1, 1)
+SEED = 2017
 CALENDAR: Words = np.array(
     ["", *(f"{FIRST_DAY + timedelta(days=n):%d/%m/%Y}" for n in range((DATA_ENDS_ON - FIRST_DAY).days + 1))],
     dtype=object,
 )
 
 
-def write_exports(folder: Path, applications: int = PUBLISHED_APPLICATIONS, seed: int = 2017) -> None:
+def write_exports(folder: Path, applications: int = PUBLISHED_APPLICATIONS, seed: int = SEED) -> None:
     """Writes one CSV file a table into `folder`; the same arguments give the same bytes.
 
     With the default number, the pairs per cohort are those the association published; with another, they

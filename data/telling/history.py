@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says i
     "publish": message("Figures computed again"),
     "undo": message("Import undone"),
     "restore": message("Backup restored"),
+    "migrate": message("Brought up to date"),
     "erase": message("Person erased"),
     "retention": message("Old data removed"),
     "objectives": message("Targets and events"),
@@ -80,6 +81,11 @@ def moment(written: str, t: Translator) -> str:
 def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> Iterator[str]:
     """What happened to the current generation, what is served in its place, and what to do; nothing when it is good."""
     if not serving.is_fallback:
+        return
+    if serving.is_older:
+        yield from (
+            problem.sentence(t) if is_told_what_to_do else t(problem.reason) for problem in serving.damaged
+        )
         return
     place = ", ".join(problem.file for problem in serving.damaged if problem.file)
     if serving.generation is None:

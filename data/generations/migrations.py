@@ -1,0 +1,91 @@
+"""The format of a store: which one this version writes, which ones it understands, and an older one's rows today.
+
+Format 1 is of every version that wrote no number: its tables, its rule of disclosure and its log may be of any day
+before. Nothing of it is shown: its records are read, with what columns they have, and a generation is built from them.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from data.problems import refusal
+
+FORMAT = (
+    2  # to be raised when a version before this one would misread what is written, or show it unprotected
+)
+FIRST = 1
+ACTION = "migrate"  # of the generation that is built again from an earlier version's
+
+
+def format_of(said: Any) -> Any:
+    """The number that a manifest or a pointer gives; 1 where there is none."""
+    return said.get("format", FIRST) if isinstance(said, dict) else FIRST
+
+
+def require_known(folder: Path) -> None:
+    """Refused when the pointer of the store says a format that this version does not know: nothing may be touched."""
+    try:
+        said = json.loads((folder / "current.json").read_text())
+    except (OSError, ValueError):
+        return
+    refuse_unknown(said, "current.json")
+
+
+def refuse_unknown(said: Any, file: str) -> None:
+    """The same for what the pointer, or the manifest of a backup, says in that `file`."""
+    found = format_of(said)
+    if type(found) is not int or not FIRST <= found <= FORMAT:
+        raise refusal(
+            "Another version of this programme wrote this store (format {found}, where this one knows {known}).",
+            "Use that version, or a later one.",
+            file=file,
+            found=str(found)[:20],
+            known=FORMAT,
+        )
+
+
+def is_older(manifest: dict[str, Any]) -> bool:
+    """Whether a generation with this manifest is to be built again before anything of it is shown."""
+    return bool(format_of(manifest) != FORMAT)
+
+
+def is_of_earlier_version(folder: Path) -> bool:
+    """Whether the current generation of the store is; not when it is damaged, which is said elsewhere."""
+    try:
+        number = int(json.loads((folder / "current.json").read_text())["generation"])
+        manifest = json.loads((folder / "generations" / f"{number:06d}" / "manifest.json").read_text())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return is_older(manifest)
+
+
+def bring_rows(con: DuckDBPyConnection, older: str, parent: str) -> None:
+    """Copies the tables of the attached database `older` into `parent`, which has the tables of today's schema, empty.
+
+    A column that one of the two lacks is left out: absent is absent. Tables that today's schema has not (counts that
+    outlive what they were counted from) come as they are.
+    """
+    columns: dict[str, dict[str, list[str]]] = {older: {}, parent: {}}
+    tables = con.execute(
+        """
+        select database_name, table_name, list(column_name)
+        from duckdb_columns() inner join duckdb_tables() using (database_name, schema_name, table_name)
+        where database_name in ($older, $parent)
+        group by database_name, table_name
+        order by any_value(duckdb_tables.table_oid)
+        """,
+        {"older": older, "parent": parent},
+    ).fetchall()
+    for (
+        database,
+        table,
+        names,
+    ) in tables:  # in the order of the schema, whose tables refer to those before them
+        columns[database][table] = names
+    for table, names in columns[parent].items():
+        if common := ", ".join(name for name in names if name in columns[older].get(table, [])):
+            con.execute(f"insert into {parent}.{table} by name select {common} from {older}.{table}")
+    for table in columns[older].keys() - columns[parent].keys():
+        con.execute(f"create table {parent}.{table} as from {older}.{table}")

@@ -1,0 +1,123 @@
+"""Stores of earlier versions, of a later one, and of no version: opened, imported into, erased from, served."""
+
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from analytics.language.texts import translator
+from data import changing, opening, queries
+from data.generations import audit, migrations, store
+from data.keeping import doctor
+from data.problems import Refused
+from data.publish import health
+from data.rights import persons
+from data.telling import history
+
+FROZEN = Path(__file__).parent / "frozen"
+VERSIONS = sorted(path.name.removesuffix(".tar.xz") for path in FROZEN.glob("*.tar.xz"))
+
+
+@pytest.fixture(params=VERSIONS)
+def older(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a store, `programme`, as that version left it."""
+    return unpacked(request.param, tmp_path, monkeypatch, store.PROGRAMME)
+
+
+def unpacked(version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> Path:
+    monkeypatch.setenv("BINOMES_HOME", str(tmp_path))
+    with tarfile.open(FROZEN / f"{version}.tar.xz") as archive:
+        archive.extractall(tmp_path / "frozen", filter="data")
+    return (tmp_path / "frozen" / store.DEMO).rename(tmp_path / name)
+
+
+def applications(folder: Path, audience: str) -> dict[str, object]:
+    generation = health.serving(folder, audience).generation
+    assert generation is not None
+    rows = queries.records(generation, audience, "cohort_summary")
+    return {row["cohort"]: row["applications"] for row in rows}
+
+
+def test_nothing_of_an_earlier_version_is_shown_before_it_is_built_again(older: Path) -> None:
+    for audience in queries.AUDIENCES:
+        serving = health.serving(older, audience)
+        assert serving.generation is None
+        assert list(history.damage(serving, translator("en"))) == [
+            "An earlier version of this programme wrote this store. Bring it up to date: manage.py publish"
+        ]
+    checks = {check.title: check.problems for check in doctor.checkup(older)}
+    assert [problem.reason for problem in checks["Current generation"]] == [health.EARLIER.reason]
+    assert checks["Log of what was done"] == []
+
+
+def test_an_earlier_version_is_opened_imported_into_and_erased_from(older: Path, tmp_path: Path) -> None:
+    assert opening.bring_up_to_date(older)
+    assert not opening.bring_up_to_date(older)
+    exact = {"X16": 9, "X17": 11, "X18": 10, "X19": 12, "X20": 17}
+    seen = applications(older, "coordinator")
+    assert sum(seen.values()) == 60  # type: ignore[arg-type]
+    assert all(value in ("hidden", 10, 15, 20) for value in applications(older, "board").values())
+    assert audit.verify(older) == []
+
+    more = tmp_path / "candidatures.csv"
+    rows = "".join(f"NEW-{number};X20;20/09/2021\n" for number in range(3))
+    more.write_text("Identifiant;Promotion;Date de candidature\n" + rows, encoding="utf-8")
+    changing.import_exports(older, [more])
+    assert applications(older, "coordinator") == seen | {"X20": seen["X20"] + 3}  # type: ignore[operator]
+
+    persons.erase(older, persons.one_person(older, "NEW-1", None))
+    assert applications(older, "coordinator") == seen | {"X20": seen["X20"] + 2}  # type: ignore[operator]
+    assert [generation.manifest["format"] for generation in store.generations(older)] == [migrations.FORMAT]
+    assert exact.keys() == seen.keys()
+
+
+def test_an_import_alone_brings_an_earlier_version_up_to_date_and_can_be_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = unpacked(VERSIONS[0], tmp_path, monkeypatch, store.PROGRAMME)
+    more = tmp_path / "candidatures.csv"
+    more.write_text("Identifiant;Promotion;Date de candidature\nNEW;X20;20/09/2021\n", encoding="utf-8")
+    changing.import_exports(older, [more])
+    assert sum(applications(older, "coordinator").values()) == 61  # type: ignore[arg-type]
+    changing.undo(older)
+    assert sum(applications(older, "coordinator").values()) == 60  # type: ignore[arg-type]
+
+
+def test_the_invented_programme_of_an_earlier_version_is_invented_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = unpacked(VERSIONS[0], tmp_path, monkeypatch, store.DEMO)
+    assert opening.bring_up_to_date(older)
+    current = store.current(older)
+    assert current is not None
+    assert (current.manifest["action"], current.manifest["rows"]["application"]) == ("import", 60)
+
+
+def test_figures_of_an_earlier_version_without_their_records_are_refused_in_words(older: Path) -> None:
+    generation = store.current(older)
+    assert generation is not None
+    generation.records.unlink()
+    with pytest.raises(Refused, match="their records are not here"):
+        opening.bring_up_to_date(older)
+
+
+@pytest.mark.parametrize("found", [migrations.FORMAT + 1, 0, "two", None, True])
+def test_a_format_that_nobody_knows_is_refused_and_nothing_is_touched(
+    found: object, filled_store: Path
+) -> None:
+    pointer = filled_store / "current.json"
+    pointer.write_text(json.dumps({"generation": 1, "format": found}))
+    before = {path: path.read_bytes() for path in filled_store.rglob("*") if path.is_file()}
+    for asked in (
+        lambda: health.serving(filled_store, "board"),
+        lambda: changing.rebuild(filled_store, "publish"),
+        lambda: changing.undo(filled_store),
+        lambda: opening.bring_up_to_date(filled_store),
+    ):
+        with pytest.raises(Refused, match="Another version"):
+            asked()
+    (told,) = [check for check in doctor.checkup(filled_store) if check.title == "Current generation"]
+    assert told.problems
+    after = {path: path.read_bytes() for path in filled_store.rglob("*") if path.is_file()}
+    assert {**after, filled_store / "lock": b""} == {**before, filled_store / "lock": b""}
