@@ -298,7 +298,7 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
     from data.telling import rights as telling_rights
 
     folder = folder_of(store_name)
-    held = persons.shown(folder, identifier)
+    held = persons.held_and_logged(folder, identifier)
     if as_json:
         typer.echo(telling_rights.held_as_data(held))
     else:

@@ -49,7 +49,7 @@ def started(call: Call, who: str = "", held: object = None) -> Work:
 
 
 def publish(folder: Path, call: Call, who: str = "", held: object = None) -> Work:
-    """The same for what makes a new generation of the store in `folder`: whoever opens the page can follow it."""
+    """Makes, in another process, a new generation of the store in `folder`; every session can follow the work."""
     _publications[folder] = work = started(call, who, held)
     return work
 

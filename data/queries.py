@@ -79,7 +79,7 @@ def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
 
 
 def records(generation: Generation, audience: str, name: str) -> list[dict[str, Any]]:
-    """The same rows as plain Python values: what is absent is None, what is hidden is 'hidden', 12.0 is 12."""
+    """The rows of a query as plain Python values: None where absent, 'hidden' where hidden, 12 for 12.0."""
     with connection(generation, audience) as con:
         answer = con.execute(_text(name))
         columns = [column[0] for column in answer.description or []]

@@ -176,7 +176,7 @@ def _long_waits(table: Sequence[Row], t: Translator) -> Decision | None:
 
 
 def stale(data_on: date | None, today: date, t: Translator) -> list[Decision]:
-    """That the data is old, while a campaign runs; nothing otherwise."""
+    """A decision that says how old the data is, while a campaign runs; none otherwise."""
     age = 0 if data_on is None else (pd.Timestamp(today) - pd.Timestamp(data_on)).days
     if today.month not in SEASON or age <= STALE_AFTER:
         return []

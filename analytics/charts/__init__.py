@@ -16,4 +16,4 @@ class Chart:
     figure: go.Figure
     title: str  # what the data say, at most 15 words
     subtitle: str  # what is measured, in which unit
-    alt: str  # the same figures in one or two sentences, for who cannot see them
+    alt: str  # the figures in one or two sentences, read aloud to those who cannot see the drawing

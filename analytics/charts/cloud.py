@@ -35,11 +35,11 @@ class Mark:
     scale: float  # of its largest size
     width: float
     tone: int
-    label: str  # for who cannot see it
+    label: str  # read aloud
 
 
 def spoken(words: pd.DataFrame, cohort: str, t: Translator) -> list[Row]:
-    """The rows of cohort_term of one cohort, the most written first, each with its `label` for who cannot see it."""
+    """The rows of cohort_term of one cohort, the most written first, each with the `label` that is read aloud."""
     ordered = sorted(rows(words[words["cohort"] == cohort]), key=lambda row: (-row["share"], row["term"]))
     return [{**row, "label": said(row, t)} for row in ordered]
 

@@ -46,7 +46,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn on `width` × `height` pixels, and how it is called and described to who cannot see it."""
+    """What is drawn on `width` × `height` pixels, with the name and the description that are read aloud."""
 
     width: float
     height: float

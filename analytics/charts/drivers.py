@@ -39,7 +39,7 @@ NAMES = {
 
 
 def named(drivers_of_cohort: pd.DataFrame, t: Translator) -> pd.DataFrame:
-    """The same rows, their `driver` in words."""
+    """The rows of forecast_driver with `driver` in words."""
     return drivers_of_cohort.assign(driver=[t(NAMES.get(code, code)) for code in drivers_of_cohort["driver"]])
 
 

@@ -134,7 +134,7 @@ def note(text: str, x: object, y: object, **style: Any) -> dict[str, Any]:
 
 
 def add_notes(figure: go.Figure, notes: Iterable[dict[str, Any]]) -> None:
-    """Adds annotations all at once: Plotly checks those that are already there again at every single one."""
+    """Adds all annotations in one call: Plotly checks again, at every call, those that are already there."""
     figure.layout.annotations = (*figure.layout.annotations, *notes)
 
 

@@ -62,7 +62,7 @@ def _band(figure: go.Figure, inside: list[Row]) -> None:
 
 
 def _figures(own: list[Row], t: Translator) -> str:
-    """The share every other week, for who does not see the curve."""
+    """The share still waiting every other week, read aloud in place of the curve."""
     return "; ".join(
         t(
             "{n} week: {share}",

@@ -39,7 +39,7 @@ def chances(p: Number, t: Translator) -> str:
 
 
 def odds(p: Number, t: Translator) -> str:
-    """The same without the word, where chances were named just before: 'about 7 in 10'."""
+    """A probability as a count of ten, without the word “chances”, which stands just before: 'about 7 in 10'."""
     if p is None or is_missing(p):
         return MISSING
     return t("about {n} in 10", n=tenths(float(p)))
@@ -51,7 +51,7 @@ def out_of_ten(p: float, t: Translator) -> str:
 
 
 def ratio(p: Number) -> str:
-    """The same where a narrow column has no room for words: '7/10'."""
+    """A probability as a fraction, for a narrow column: '7/10'."""
     if p is None or is_missing(p):
         return MISSING
     return f"{tenths(float(p))}/10"

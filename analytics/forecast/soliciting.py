@@ -71,7 +71,7 @@ def invited(shares: pd.DataFrame, kind: str, percent: int) -> pd.DataFrame:
 
 
 def listed(people: pd.DataFrame, t: Translator) -> str:
-    """What may be expected of the mentors of a list, their places counted in the measure of their chances."""
+    """What may be expected of the mentors of a list, each place weighted by the chance that its mentor says yes."""
     places = sentences.whole(float((people["chance"] * people["capacity"]).sum()))
     return t(
         "{n} mentor, of whom {yes}, with {places}",

@@ -281,7 +281,7 @@ def plain(column: str, value: Any, t: Translator) -> str:
 
 
 def _text(column: str, value: Any, t: Translator) -> str:
-    """The same as Markdown; sources are ours, and hold links."""
+    """A cell as Markdown. Sources are written by the project and may hold links; any other text shows as it is."""
     text = plain(column, value, t)
     is_ours = column == "source" or value is None or (column in CODED and value in WORDS)
     is_foreign = COLUMNS[column][1] == "text" and not is_ours

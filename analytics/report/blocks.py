@@ -15,7 +15,7 @@ from analytics.language.texts import Translator
 
 Block: TypeAlias = Mapping[str, Any]
 FULL, HALF = 800, 388  # pixels: the width of the text, and of one of two columns
-# Known to everybody, so exact whoever reads: their sum is one too.
+# Published by the association, so exact for every reader: their sum is exact too.
 EXACT = ("pairs", "counted_pairs", "published_pairs")
 
 
@@ -84,7 +84,7 @@ def _shares(history: Sequence[float | None]) -> list[float]:
 
 
 def figure(chart: Chart, t: Translator, width: int = FULL, height: int | None = None) -> Block:
-    """A chart as the page shows it: its finding, what it measures, the drawing and its words for who cannot see it.
+    """A chart as the page shows it: its finding, its measure, the drawing and the words that are read aloud.
 
     `height` in pixels, where paper has less room than the page.
     """

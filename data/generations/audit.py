@@ -116,7 +116,7 @@ def verify(folder: Path) -> list[Problem]:
 
 
 def chain_problems(found: Sequence[Mapping[str, Any]]) -> list[Problem]:
-    """The same for lines already read: one problem per line that is not itself, or does not follow the one before.
+    """The defects of lines already read: one problem per line that was altered, or does not follow the one before.
 
     The first lines may be of a version that sealed none.
     """

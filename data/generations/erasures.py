@@ -156,7 +156,7 @@ def warnings(removed: Counter[tuple[str, str]]) -> list[Problem]:
 
 
 def forget(con: DuckDBPyConnection, folder: Path) -> None:
-    """Removes from the merged tables who was erased, and makes of who was cleared a row that leads to nobody."""
+    """Removes erased persons from the merged tables, and gives cleared ones rows that lead to nobody."""
     done = entries(folder)
     if not done:
         return

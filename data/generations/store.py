@@ -30,7 +30,7 @@ DEFAULT_HOME = Path(__file__).parents[1] / "store"
 DATABASES = ("records.duckdb", "figures.duckdb")
 KEPT = 3  # generations, the current one included
 KEPT_DAYS = 30  # after the day on which a generation was replaced
-KEPT_SECONDS = 60  # at least, whatever their number, for who is reading one
+KEPT_SECONDS = 60  # at least, whatever their number: somebody may be reading one
 NOTHING = b'{"generation": 0}\n'  # what the pointer says before the first generation
 LEFTOVERS = ("generations/.building-*", "*.new", ".key-*")
 

@@ -90,7 +90,7 @@ def _is_sound(path: Path, digests: Mapping[str, str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _digest(path: Path, mtime_ns: int, size: int, inode: int) -> str:
-    """The digest of a file as it was at that moment: whoever changes it, changes one of the four."""
+    """The SHA-256 of a file, kept for as long as its path, size, inode and date stay: any change alters one of them."""
     return files.sha256(path)
 
 

@@ -76,8 +76,8 @@ def _rows(con: DuckDBPyConnection, column: str, identifier: str) -> dict[str, li
     return found
 
 
-def shown(folder: Path, asked: str) -> list[Person]:
-    """The same, for somebody to read: the log of the store says that a person was shown, not who."""
+def held_and_logged(folder: Path, asked: str) -> list[Person]:
+    """What `held` returns, after a line in the audit log: it says that a person was shown, not whom."""
     persons = held(folder, asked)
     audit.append(folder, "show")
     return persons

@@ -87,7 +87,7 @@ def checks(found: Sequence[Check], t: Translator) -> Iterator[str]:
 
 
 def held_as_data(persons: Sequence[Person]) -> str:
-    """The same as JSON: per role the identifier and the rows by table, columns as they are stored."""
+    """What is held about these persons as JSON: per role, the identifier and the rows by table, columns as stored."""
     return json.dumps([asdict(person) for person in persons], ensure_ascii=False, indent=2, default=str)
 
 

@@ -33,7 +33,7 @@ SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "
 class Door:
     """How one server lets people in."""
 
-    mode: Mode  # local: whoever sits at this machine; signed: whom the list allows; public: anybody
+    mode: Mode  # local: the person at this machine; signed: those on the list; public: anybody
     most: Role  # what nobody here sees more than
     hosts: frozenset[str]  # names under which the server answers, in lower case, without port
     is_https: bool = False  # whether browsers reach it by https

@@ -90,7 +90,7 @@ def offer_link(t: Translator) -> None:
 
 
 def welcome(t: Translator) -> None:
-    """Three lines in the menu for who sees the invented programme for the first time."""
+    """Three lines in the menu for a first visit, which shows the invented programme."""
     lines = (
         (t("To read:"), t("the sentence at the top says what matters; a click on a figure or a column says more.")),
         (t("To import:"), t("your exports take the place of this invented programme, and never mix with it.")),

@@ -1,4 +1,4 @@
-"""The board pack on a page: made when it is asked for, and once for whoever asks for the same."""
+"""The board pack on a page: made when somebody asks for it, and once for all who ask for the same."""
 
 from datetime import date
 from functools import lru_cache, partial
