@@ -43,7 +43,7 @@ LOAD = ["students", "is_more", "mentors", "share_of_mentors"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
-given = view.rows("mentor_supply")
+by_promotion = view.rows("mentor_supply")
 moves = view.rows("mentor_flow")
 given_now = view.of_cohort("mentor_supply")
 load_now = view.of_cohort("mentor_load")
@@ -52,7 +52,9 @@ st.title(t("Mentors"))
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
 st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)}")
 
-display.show(view, view.chart(supply.promotion_grid, given, view.window, cohort), "grid", given[GRID])
+display.show(
+    view, view.chart(supply.promotion_grid, by_promotion, view.window, cohort), "grid", by_promotion[GRID]
+)
 left, right = st.columns(2)
 with left:
     display.show(view, view.chart(flow.mentor_flow, moves, cohort), "flow", moves[MOVES])

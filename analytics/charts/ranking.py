@@ -91,8 +91,10 @@ def _is_apart(word: Row) -> bool:
 
 
 def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
-    known = [word for word in words if word["slope"] is not None]
-    chosen = sorted(known, key=lambda word: (not _is_moving(word), -_strength(word), word["term"]))[:most]
+    with_a_trend = [word for word in words if word["slope"] is not None]
+    chosen = sorted(with_a_trend, key=lambda word: (not _is_moving(word), -_strength(word), word["term"]))[
+        :most
+    ]
     chosen.sort(key=lambda word: -word["slope"])
     reach = max(
         (abs(math.log(word[end])) for word in chosen for end in ("slope_low", "slope_high")), default=1
@@ -111,12 +113,12 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
         }
         for word in chosen
     ]
-    if not known:
+    if not with_a_trend:
         title = t("A trend takes at least three promotions")
     else:
         title = (
             t("What rises and what falls")
-            if any(map(_is_moving, known))
+            if any(map(_is_moving, with_a_trend))
             else t("No trend shown; here are the strongest")
         )
     return Ranking(

@@ -83,14 +83,14 @@ def _known(table: list[Row]) -> list[Row]:
 
 
 def _title(table: list[Row], t: Translator) -> str:
-    known = _known(table)
-    if not known:
+    outcomes = _known(table)
+    if not outcomes:
         return t("Past forecasts against what happened")
     return t(
         "{n} interval out of {all} held the result",
         "{n} intervals out of {all} held the result",
-        n=sum(_held(row) for row in known),
-        all=len(known),
+        n=sum(_held(row) for row in outcomes),
+        all=len(outcomes),
     )
 
 
@@ -171,9 +171,9 @@ def _outcomes(figure: go.Figure, table: list[Row], t: Translator) -> None:
 
 
 def _entries(table: list[Row], t: Translator) -> list[tuple[str, str]]:
-    known = _known(table)
-    held = [(FOCUS, t("result"))] if any(_held(row) for row in known) else []
-    missed = [(ALERT, t("result outside the interval"))] if not all(_held(row) for row in known) else []
+    outcomes = _known(table)
+    held = [(FOCUS, t("result"))] if any(_held(row) for row in outcomes) else []
+    missed = [(ALERT, t("result outside the interval"))] if not all(_held(row) for row in outcomes) else []
     return [
         *held,
         *missed,

@@ -13,8 +13,8 @@ from analytics.language.texts import Translator
 def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
     """Share of mentors who go on after so many campaigns, among those who could."""
     table = [row for row in rows(tenure) if is_known(row["share_kept"])]
-    known = [row for row in table if row["is_start_known"]]
-    title = _title(known, t)
+    since_the_start = [row for row in table if row["is_start_known"]]
+    title = _title(since_the_start, t)
     subtitle = t("Share of mentors who go on, by campaigns since the first; leaving by age is not stopping")
     if not table:
         nothing = t("Two campaigns at least are needed to see who comes back.")
@@ -23,7 +23,7 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
     seen, unknown = t("first seen after the first campaign"), t("already there: start unknown")
     for part, colour, width in (
         ([row for row in table if not row["is_start_known"]], CONTEXT, 1.5),
-        (known, FOCUS, 3.5),
+        (since_the_start, FOCUS, 3.5),
     ):
         figure.add_scatter(
             x=[0, *(row["campaigns"] for row in part)],
@@ -34,7 +34,7 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language)
-    for row in known:
+    for row in since_the_start:
         figure.add_annotation(
             note(
                 formats.percent(row["share_kept"], t.language),
@@ -58,7 +58,7 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
     )
     add_key(figure, [(FOCUS, seen), (CONTEXT, unknown)])
     figures = ", ".join(
-        f"{row['campaigns']}: {formats.percent(row['share_kept'], t.language)}" for row in known
+        f"{row['campaigns']}: {formats.percent(row['share_kept'], t.language)}" for row in since_the_start
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
@@ -76,8 +76,8 @@ def _hover(row: Row, t: Translator) -> str:
     )
 
 
-def _title(known: list[Row], t: Translator) -> str:
-    if not known:
+def _title(since_the_start: list[Row], t: Translator) -> str:
+    if not since_the_start:
         return t("How long mentors stay")
-    share = formats.percent(known[0]["share_kept"], t.language)
+    share = formats.percent(since_the_start[0]["share_kept"], t.language)
     return t("{share} of new mentors who can come back do so", share=share)

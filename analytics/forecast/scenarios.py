@@ -38,7 +38,7 @@ def as_text(name: str, chosen: Levers) -> str:
 
 def from_texts(texts: Iterable[str]) -> dict[str, Levers]:
     """The scenarios of an address by name, the last MOST_KEPT; what cannot be read is passed over."""
-    found: dict[str, Levers] = {}
+    levers_by_name: dict[str, Levers] = {}
     for text in texts:
         name, *numbers = text.split(BETWEEN)
         try:
@@ -46,8 +46,8 @@ def from_texts(texts: Iterable[str]) -> dict[str, Levers]:
             kept = Levers(int(window), mentees, int(asked), int(retention), int(size), int(cap))
         except (ValueError, OverflowError):
             continue
-        found[name[:LONGEST_NAME]] = kept
-    return dict(list(found.items())[-MOST_KEPT:])
+        levers_by_name[name[:LONGEST_NAME]] = kept
+    return dict(list(levers_by_name.items())[-MOST_KEPT:])
 
 
 def scenario_of(chosen: Levers, supply: SupplyDraws) -> Scenario:

@@ -106,23 +106,23 @@ def risk_sentence(row: Row | None, t: Translator) -> str:
     """The first half of `shortage_sentence`, where the interval stands elsewhere."""
     if row is None or row["p_shortage"] is None:
         return t("No forecast yet")
-    said = {"cohort": row["cohort"], "chances": chances(row["p_shortage"], t)}
+    values = {"cohort": row["cohort"], "chances": chances(row["p_shortage"], t)}
     if row["p_shortage"] >= LIKELY:
-        return t("There will probably be too few mentors for the {cohort}: {chances}", **said)
+        return t("There will probably be too few mentors for the {cohort}: {chances}", **values)
     if row["p_shortage"] >= UNLIKELY:
-        return t("There may be too few mentors for the {cohort}: {chances}", **said)
-    return t("There should be enough mentors for the {cohort}: {chances} of too few", **said)
+        return t("There may be too few mentors for the {cohort}: {chances}", **values)
+    return t("There should be enough mentors for the {cohort}: {chances} of too few", **values)
 
 
 def standfirst(row: Row, curve: pd.DataFrame, t: Translator) -> str:
     """What stands under the risk: its interval, what recruiting would change, on how many campaigns it rests."""
-    said = [
+    parts = [
         season_sentence(row, t),
         t("In 8 cases out of 10: {interval}", interval=interval(row, t)),
         target_sentence(row, curve, t),
         caution(row, t),
     ]
-    return " ".join(f"{sentence}." for sentence in said if sentence)
+    return " ".join(f"{sentence}." for sentence in parts if sentence)
 
 
 def season_sentence(row: Row, t: Translator) -> str:

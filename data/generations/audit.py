@@ -101,11 +101,11 @@ def lines(folder: Path) -> list[dict[str, Any]]:
 
 def published(folder: Path) -> list[int]:
     """The numbers of the generations that the log says were published, oldest first, but for those then abandoned."""
-    found = lines(folder)
-    given_up = {line["generation"] for line in found if line.get("action") == ABANDONED}
+    entries = lines(folder)
+    given_up = {line["generation"] for line in entries if line.get("action") == ABANDONED}
     return [
         line["generation"]
-        for line in found
+        for line in entries
         if line.get("digest") and line.get("generation") and line["generation"] not in given_up
     ]
 
@@ -115,14 +115,14 @@ def verify(folder: Path) -> list[Problem]:
     return chain_problems(lines(folder))
 
 
-def chain_problems(found: Sequence[Mapping[str, Any]]) -> list[Problem]:
+def chain_problems(entries: Sequence[Mapping[str, Any]]) -> list[Problem]:
     """The defects of lines already read: one problem per line that was altered, or does not follow the one before.
 
     The first lines may be of a version that sealed none.
     """
     problems, before = [], START
     sealed = dropwhile(
-        lambda line: "seal" not in line[1] and "created_at" in line[1], enumerate(found, start=1)
+        lambda line: "seal" not in line[1] and "created_at" in line[1], enumerate(entries, start=1)
     )
     for number, line in sealed:
         rest = {name: value for name, value in line.items() if name != "seal"}
@@ -146,10 +146,10 @@ def _seal(line: Mapping[str, Any]) -> str:
 
 def _read(line: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(line)
+        entry = json.loads(line)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return entry if isinstance(entry, dict) else {}
 
 
 def _whole_lines(content: bytes) -> bytes:

@@ -65,8 +65,8 @@ def defects(generation: Generation, audience: str = "coordinator") -> list[Probl
 
 def require_sound(generation: Generation) -> None:
     """Refused, with what to do, when the generation cannot be the base of another one."""
-    if found := defects(generation):
-        raise Refused(found)
+    if problems := defects(generation):
+        raise Refused(problems)
 
 
 def is_duckdb(path: Path) -> bool:
@@ -82,9 +82,9 @@ def _is_sound(path: Path, digests: Mapping[str, str]) -> bool:
     """Whether the file has its digest; a manifest of before version 0.2 has none."""
     if not is_duckdb(path):
         return False
-    found = path.stat()
+    state = path.stat()
     return not digests or digests.get(path.name) == _digest(
-        path, found.st_mtime_ns, found.st_size, found.st_ino
+        path, state.st_mtime_ns, state.st_size, state.st_ino
     )
 
 

@@ -15,13 +15,13 @@ def before_last_change(folder: Path) -> store.Generation | None:
     if serving.generation is None:
         raise refusal("There is nothing to undo.", "Import exports first.")
     kept = {generation.number: generation for generation in store.generations(folder)}
-    found = serving.generation
+    earlier = serving.generation
     is_before = False
     while not is_before:
-        if found.manifest["action"] in erasures.ACTIONS:
+        if earlier.manifest["action"] in erasures.ACTIONS:
             raise refusal("The last change is an erasure, which cannot be undone.")
-        parent = found.manifest["parent"]
-        if parent is None and found.manifest["action"] == "import":
+        parent = earlier.manifest["parent"]
+        if parent is None and earlier.manifest["action"] == "import":
             return None
         if parent is None:
             raise refusal("There is nothing to undo.", "This is the first content of the store.")
@@ -29,7 +29,7 @@ def before_last_change(folder: Path) -> store.Generation | None:
             raise refusal(
                 "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
             )
-        is_same = found.manifest["digest"] == kept[parent].manifest["digest"]
-        is_before = not is_same and found.manifest["action"] != migrations.ACTION
-        found = kept[parent]
-    return found
+        is_same = earlier.manifest["digest"] == kept[parent].manifest["digest"]
+        is_before = not is_same and earlier.manifest["action"] != migrations.ACTION
+        earlier = kept[parent]
+    return earlier

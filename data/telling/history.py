@@ -65,12 +65,12 @@ def history(manifests: Sequence[Manifest], serving: Serving, t: Translator) -> I
 
 def history_as_data(manifests: Sequence[Manifest], serving: Serving) -> str:
     """The manifests as JSON, oldest first, each with `is_current`: whether it is the one that is served."""
-    said = [{**told, "is_current": _is_served(told, serving)} for told in manifests]
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    described = [{**manifest, "is_current": _is_served(manifest, serving)} for manifest in manifests]
+    return json.dumps(described, ensure_ascii=False, indent=2)
 
 
-def _is_served(told: Manifest, serving: Serving) -> bool:
-    return serving.generation is not None and serving.generation.number == told["generation"]
+def _is_served(manifest: Manifest, serving: Serving) -> bool:
+    return serving.generation is not None and serving.generation.number == manifest["generation"]
 
 
 def moment(written: str, t: Translator) -> str:
@@ -95,8 +95,9 @@ def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> 
         since = moment(serving.generation.manifest["created_at"], t)
         yield t(
             "The latest data are damaged ({place}). What you see is the last good state, of {since}.",
-            place=place, since=since,
-        )  # fmt: skip
+            place=place,
+            since=since,
+        )
         remedy = t(
             "What to do: python manage.py doctor; then python manage.py undo to go on from this state, or restore FILE"
             " with a backup."
@@ -107,8 +108,11 @@ def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> 
 
 def backed_up(contents: "Contents", name: str, key: str, t: Translator) -> Iterator[str]:
     """What was written, and what its keeper must know."""
-    yield t("{file}: generation {number}, with the log of what was done.",
-            file=name, number=str(contents.generation))  # fmt: skip
+    yield t(
+        "{file}: generation {number}, with the log of what was done.",
+        file=name,
+        number=str(contents.generation),
+    )
     yield t(
         "It holds personal data and is not encrypted: keep it where only you can read it, 30 days at most."
     )
@@ -117,5 +121,9 @@ def backed_up(contents: "Contents", name: str, key: str, t: Translator) -> Itera
 
 def archive(contents: "Contents", t: Translator) -> Iterator[str]:
     """What an archive holds, once it was checked."""
-    yield t("The backup is whole: generation {number} of {name}, of {since}. Nothing was restored.",
-            number=str(contents.generation), name=contents.store, since=moment(contents.created_at, t))  # fmt: skip
+    yield t(
+        "The backup is whole: generation {number} of {name}, of {since}. Nothing was restored.",
+        number=str(contents.generation),
+        name=contents.store,
+        since=moment(contents.created_at, t),
+    )

@@ -13,14 +13,28 @@ def test_a_pair_that_has_met_45_days_ago_is_well_and_after_46_it_stalls(counted:
     ask = counted(
         application=[*applied("A", "B", "C", "D", "E", "F"), *applied("Z", cohort="X19")],
         mentor=[("M1", "X05")],
-        pairing=[("A", "M1", after(100)), ("B", "M1", after(100)), ("C", "M1", after(135)), ("D", "M1", after(134)),
-                 ("E", "M1", after(100), after(120)), ("F", "M1", date(2021, 9, 29)), ("Z", "M1", after(100))],
-        meeting=[("A", after(135)), ("B", after(120)), ("B", after(134)), ("X", after(180)), ("A", after(101))],
-    )  # fmt: skip
+        pairing=[
+            ("A", "M1", after(100)),
+            ("B", "M1", after(100)),
+            ("C", "M1", after(135)),
+            ("D", "M1", after(134)),
+            ("E", "M1", after(100), after(120)),
+            ("F", "M1", date(2021, 9, 29)),
+            ("Z", "M1", after(100)),
+        ],
+        meeting=[
+            ("A", after(135)),
+            ("B", after(120)),
+            ("B", after(134)),
+            ("X", after(180)),
+            ("A", after(101)),
+        ],
+    )
     assert ask("extent", "data_on") == [(after(180),)]
     assert ask("stalled_pair", "application_id", "days_without", "last_met_on") == [
-        ("B", 46, after(134)), ("D", 46, None)
-    ]  # fmt: skip
+        ("B", 46, after(134)),
+        ("D", 46, None),
+    ]
 
 
 @pytest.mark.parametrize(("days", "is_early"), [(16, True), (15, False), (0, False), (-9, False)])
@@ -48,13 +62,19 @@ def test_pairs_that_ended_early_leave_those_still_together(counted: Counting) ->
     ask = counted(
         application=applied("A", "B", "C", "D"),
         mentor=[("M1", "X05")],
-        pairing=[("A", "M1", begun, date(2021, 12, 12)), ("B", "M1", begun, date(2022, 2, 20)),
-                 ("C", "M1", begun, date(2022, 5, 30)), ("D", "M1", begun)],
-    )  # fmt: skip
+        pairing=[
+            ("A", "M1", begun, date(2021, 12, 12)),
+            ("B", "M1", begun, date(2022, 2, 20)),
+            ("C", "M1", begun, date(2022, 5, 30)),
+            ("D", "M1", begun),
+        ],
+    )
     columns = ("month", "at_risk", "ended_early", "completed", "under_way", "together", "share_together")
     assert ask("pair_ending", *columns) == [
-        (2, 4, 1, 0, 0, 3.0, 0.75), (4, 3, 1, 0, 0, 2.0, 0.5), (6, 2, 0, 1, 1, 2.0, 0.5)
-    ]  # fmt: skip
+        (2, 4, 1, 0, 0, 3.0, 0.75),
+        (4, 3, 1, 0, 0, 2.0, 0.5),
+        (6, 2, 0, 1, 1, 2.0, 0.5),
+    ]
 
 
 def test_a_month_is_lived_by_a_pair_that_ends_within_fifteen_days_of_its_end(counted: Counting) -> None:
@@ -86,14 +106,21 @@ def test_every_mark_is_counted_and_the_last_answer_of_a_side_stands(counted: Cou
         application=applied("A", "B", "C", "D", "E", "F"),
         mentor=[("M1", "X05")],
         pairing=[(student, "M1", after(9)) for student in "ABCDEF"],
-        survey=[("A", "student", after(50), 1), ("A", "student", after(60), 5), ("B", "student", after(60), 4),
-                ("C", "student", after(60), 3), ("D", "student", after(60), 2), ("E", "student", after(60), 1),
-                ("F", "mentor", after(60), 5)],
-    )  # fmt: skip
+        survey=[
+            ("A", "student", after(50), 1),
+            ("A", "student", after(60), 5),
+            ("B", "student", after(60), 4),
+            ("C", "student", after(60), 3),
+            ("D", "student", after(60), 2),
+            ("E", "student", after(60), 1),
+            ("F", "mentor", after(60), 5),
+        ],
+    )
     columns = ("respondent", "pairs", "answers", "mark_5", "mark_4", "mark_3", "mark_1_2", "share_satisfied")
     assert ask("satisfaction", *columns) == [
-        ("mentor", 6, 1, 1, 0, 0, 0, 1.0), ("student", 6, 5, 1, 1, 1, 2, 0.4)
-    ]  # fmt: skip
+        ("mentor", 6, 1, 1, 0, 0, 0, 1.0),
+        ("student", 6, 5, 1, 1, 1, 2, 0.4),
+    ]
     assert ask("satisfaction", "response_rate", respondent="student") == [(pytest.approx(5 / 6),)]
 
 
@@ -111,13 +138,24 @@ def test_a_training_on_the_day_of_the_first_meeting_comes_before_it(counted: Cou
 
 def test_shares_of_a_characteristic_are_among_those_who_gave_it_in_that_campaign(counted: Counting) -> None:
     ask = counted(
-        application=[*applied("A", "B", "C", "Y"), ("D", "X20", DAY, after(3)), ("E", "X20", DAY, None, False),
-                     *applied("Z", cohort="X19")],
+        application=[
+            *applied("A", "B", "C", "Y"),
+            ("D", "X20", DAY, after(3)),
+            ("E", "X20", DAY, None, False),
+            *applied("Z", cohort="X19"),
+        ],
         mentor=[("M1", "X05")],
         pairing=[("A", "M1", after(9)), ("B", "M1", after(9)), ("Z", "M1", after(9))],
-        attribute=[("A", "sexe", "F"), ("B", "sexe", "H"), ("C", "sexe", "H"), ("D", "sexe", "F"), ("E", "sexe", "H"),
-                   ("A", "boursier", "oui"), ("Z", "sexe", "F")],
-    )  # fmt: skip
+        attribute=[
+            ("A", "sexe", "F"),
+            ("B", "sexe", "H"),
+            ("C", "sexe", "H"),
+            ("D", "sexe", "F"),
+            ("E", "sexe", "H"),
+            ("A", "boursier", "oui"),
+            ("Z", "sexe", "F"),
+        ],
+    )
     columns = (
         "value",
         "applications",
@@ -142,11 +180,30 @@ def test_shares_of_a_characteristic_are_among_those_who_gave_it_in_that_campaign
 def test_pairs_are_as_close_as_the_sector_of_the_mentor_is_to_the_wishes(counted: Counting) -> None:
     ask = counted(
         application=applied("A", "B", "C", "D", "E", "F"),
-        wish=[("A", "data", 1), ("A", "finance", 2), ("B", "finance", 1), ("B", "data", 2), ("C", "finance", 1),
-              ("D", "data", 1), ("D", "undecided", 2), ("E", "data", 1)],
+        wish=[
+            ("A", "data", 1),
+            ("A", "finance", 2),
+            ("B", "finance", 1),
+            ("B", "data", 2),
+            ("C", "finance", 1),
+            ("D", "data", 1),
+            ("D", "undecided", 2),
+            ("E", "data", 1),
+        ],
         mentor=[("M1", "X05", "data"), ("M2", "X05", None)],
-        pairing=[("A", "M1", DAY), ("B", "M1", DAY), ("C", "M1", DAY), ("D", "M1", DAY), ("E", "M2", DAY), ("F", "M1", DAY)],
-    )  # fmt: skip
+        pairing=[
+            ("A", "M1", DAY),
+            ("B", "M1", DAY),
+            ("C", "M1", DAY),
+            ("D", "M1", DAY),
+            ("E", "M2", DAY),
+            ("F", "M1", DAY),
+        ],
+    )
     assert ask("fit_count", "closeness", "pairs") == [
-        ("first", 1), ("other", 1), ("undecided", 2), ("unknown", 1), ("wished", 1)
-    ]  # fmt: skip
+        ("first", 1),
+        ("other", 1),
+        ("undecided", 2),
+        ("unknown", 1),
+        ("wished", 1),
+    ]

@@ -28,11 +28,16 @@ def test_reasons_of_a_wait_are_told_apart_by_who_offers_what_where(counted: Coun
         pairing=[("E", "M2", after(5))],
     )
     assert ask("waiting_list", "application_id", "reason", "possible_mentors", "sectors") == [
-        ("A", "nobody", 0, "energy"), ("B", "full", 0, "finance"), ("C", "window", 0, "data"), ("D", "placement", 2, "undecided")
-    ]  # fmt: skip
+        ("A", "nobody", 0, "energy"),
+        ("B", "full", 0, "finance"),
+        ("C", "window", 0, "data"),
+        ("D", "placement", 2, "undecided"),
+    ]
     assert ask("free_place", "mentor_id", "gap", "places", "students") == [
-        ("M3", 17, 1, 0), ("M4", 10, 1, 0), ("M5", 16, 2, 0)
-    ]  # fmt: skip
+        ("M3", 17, 1, 0),
+        ("M4", 10, 1, 0),
+        ("M5", 16, 2, 0),
+    ]
     assert ask("waiting_reason", "reason", "share", reason="full") == [("full", 0.25)]
 
 
@@ -45,32 +50,53 @@ def test_the_mentor_of_a_student_is_the_latest_and_on_one_day_the_first_by_name(
     ask = counted(
         application=[*applied("A", "B"), ("C", "X20", DAY, after(9)), ("D", "X20", DAY, None, False)],
         mentor=[("M1", "X05"), ("M2", "X06"), ("M3", "X07")],
-        pairing=[("A", "M1", after(2)), ("A", "M2", after(9)), ("B", "M3", after(4)), ("B", "M2", after(4)),
-                 ("C", "M1", after(3)), ("D", "M1", after(3))],
-    )  # fmt: skip
+        pairing=[
+            ("A", "M1", after(2)),
+            ("A", "M2", after(9)),
+            ("B", "M3", after(4)),
+            ("B", "M2", after(4)),
+            ("C", "M1", after(3)),
+            ("D", "M1", after(3)),
+        ],
+    )
     assert ask("current_pair", "application_id", "mentor_id", "paired_on") == [
-        ("A", "M2", after(9)), ("B", "M2", after(4))
-    ]  # fmt: skip
+        ("A", "M2", after(9)),
+        ("B", "M2", after(4)),
+    ]
     assert ask("load_count", "students", "mentors") == [(2, 1)]
-    assert ask("cohort_summary", "applications", "withdrawn", "not_eligible", "eligible", "pairs", "mentors") == [
-        (4, 1, 1, 2, 2, 3)
-    ]  # fmt: skip
+    assert ask(
+        "cohort_summary", "applications", "withdrawn", "not_eligible", "eligible", "pairs", "mentors"
+    ) == [(4, 1, 1, 2, 2, 3)]
 
 
 def test_a_wait_ends_with_the_first_mentor_unless_the_student_withdrew_before(counted: Counting) -> None:
     ask = counted(
-        application=[("A", "X20", DAY), ("B", "X20", DAY, after(20)), ("C", "X20", DAY, after(20)),
-                     ("D", "X20", DAY, after(13)), ("E", "X20", DAY, None, False)],
+        application=[
+            ("A", "X20", DAY),
+            ("B", "X20", DAY, after(20)),
+            ("C", "X20", DAY, after(20)),
+            ("D", "X20", DAY, after(13)),
+            ("E", "X20", DAY, None, False),
+        ],
         mentor=[("M1", "X05")],
-        pairing=[("A", "M1", after(40)), ("A", "M1", after(14)), ("B", "M1", after(20)), ("C", "M1", after(21))],
-    )  # fmt: skip
+        pairing=[
+            ("A", "M1", after(40)),
+            ("A", "M1", after(14)),
+            ("B", "M1", after(20)),
+            ("C", "M1", after(21)),
+        ],
+    )
     assert ask("queue_spell", "application_id", "left_on", "outcome", "is_kept") == [
-        ("A", after(14), "paired", True), ("B", after(20), "paired", False),
-        ("C", after(20), "withdrawn", False), ("D", after(13), "withdrawn", False),
-    ]  # fmt: skip
+        ("A", after(14), "paired", True),
+        ("B", after(20), "paired", False),
+        ("C", after(20), "withdrawn", False),
+        ("D", after(13), "withdrawn", False),
+    ]
     assert ask("waiting_time", "week", "at_risk", "paired", "withdrawn", "still_waiting") == [
-        (0, 4, 0, 0, 0), (1, 4, 0, 1, 0), (2, 3, 2, 1, 0)
-    ]  # fmt: skip
+        (0, 4, 0, 0, 0),
+        (1, 4, 0, 1, 0),
+        (2, 3, 2, 1, 0),
+    ]
 
 
 def test_a_wait_of_more_than_26_weeks_had_not_ended_by_then(counted: Counting) -> None:
