@@ -138,14 +138,47 @@ def import_(
     set_aside: Annotated[
         bool, typer.Option("--set-aside", help=t("leave out the rows to be corrected, import the others"))
     ] = False,
+    tables: Annotated[
+        list[str] | None,
+        typer.Option("--as", help=t("what a sheet holds where it does not say: TABLE, or FILE=TABLE")),
+    ] = None,
+    campaign: Annotated[
+        str, typer.Option(help=t("the campaign of sheets that do not say it, like X20"))
+    ] = "",
+    dates: Annotated[str, typer.Option(help=t("day or month: what dates begin with"))] = "",
+    status: Annotated[list[str] | None, typer.Option(help=t("what a status means: WORD=MEANING"))] = None,
+    sector: Annotated[list[str] | None, typer.Option(help=t("what a sector counts as: NAME=CODE"))] = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help=t("the files hold all of their campaigns: what they leave out goes")),
+    ] = False,
+    older: Annotated[
+        bool, typer.Option("--older", help=t("a file older than the store may undo what came since"))
+    ] = False,
+    confirm: Annotated[
+        bool,
+        typer.Option("--confirm", help=t("yes, the programme becomes smaller, or people change promotion")),
+    ] = False,
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
     from data import changing
+    from data.intake import spoken
     from data.telling import imports as telling_imports
 
     folder = store.store_folder(store_name or store.PROGRAMME)
-    outcome = changing.import_exports(folder, paths, is_dry_run=dry_run, sets_aside=set_aside)
+    try:
+        answers = spoken.answers(
+            tables or (), campaign, dates, status or (), sector or (),
+            is_complete=complete, insists=older, confirms=confirm,
+        )  # fmt: skip
+        outcome = changing.import_exports(
+            folder, paths, is_dry_run=dry_run, sets_aside=set_aside, answers=answers
+        )
+    except Refused as refused:
+        if as_json:
+            typer.echo(json.dumps(telling_imports.refused(refused, t), ensure_ascii=False, indent=2))
+        raise
     if as_json:
         typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:

@@ -1,7 +1,5 @@
 """The one way into a store: exports are staged, merged with what is there and published, or refused."""
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,9 +9,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from analytics.language.texts import message
-from data.generations import erasures, files, migrations, store
-from data.generations.keys import store_key
-from data.intake import changes, merging, setting_aside, staging, values
+from data.contract import TITLES
+from data.generations import erasures, migrations, store
+from data.intake import changes, taking_in
+from data.intake.answers import Answers, Choice, remember, remembered
 from data.intake.setting_aside import AsideRow as AsideRow
 from data.intake.staging import Input
 from data.problems import Problem, Refused, refusal
@@ -22,18 +21,18 @@ from data.publish.building import SHOWN as SHOWN
 from data.publish.digest import content_digest
 from data.publish.outcomes import Outcome as Outcome
 
-HEADERS = "headers.json"
+MOST_LOST, FEWEST_LOST = 0.1, 4  # share and number: an import that takes away more has to be confirmed
+COUNTED = {"applications": "application", "counted_pairs": "pairing", "volunteers": "volunteer"}
 Progress = Callable[[str], None]
-READING, CHECKING, MERGING, COUNTING, _, _, FIGURES, PUBLISHING = STEPS = (
-    message("Reading the files"),
-    message("Checking the rows"),
-    message("Merging with what the store holds"),
+READING, CHECKING, MERGING = taking_in.STEPS
+COUNTING, _, _, FIGURES, PUBLISHING = REST = (
     message("Counting"),
     publishing.WORDS,
     publishing.FORECASTING,
     message("Protecting the published figures"),
     message("Publishing"),
 )
+STEPS = (*taking_in.STEPS, *REST)
 
 
 def ignore(step: str) -> None:
@@ -49,7 +48,8 @@ class Request:
     paths: Sequence[Path] = ()
     is_dry_run: bool = False
     sets_aside: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+    known: Mapping[str, Choice] = field(default_factory=dict)  # what was said of sheets in earlier imports
     progress: Progress = ignore
     change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
     counting: publishing.Counting = publishing.count_all
@@ -62,36 +62,31 @@ def import_exports(
     is_dry_run: bool = False,
     is_fresh: bool = False,
     sets_aside: bool = False,
-    headers: Mapping[str, str] | None = None,
+    answers: Answers | None = None,
+    remembers: Mapping[str, Choice] | None = None,
     progress: Progress = ignore,
 ) -> Outcome:
     """Adds the exports to the store in `folder` as a new generation; with `is_fresh`, they replace what it held.
 
-    `headers`: what a person chose for headers that do not say it themselves (`columns.matched`), remembered for the
-    next import. `progress` is told each step, a text of the catalogue, as it starts. Rows that cannot be taken in
+    `answers`: what a person said of the files. `remembers`: what is to be kept of it for sheets with the same headers,
+    by their signature. `progress` is told each step, a text of the catalogue, as it starts. Rows that cannot be
+    taken in
     are in the outcome; unless `sets_aside`, they refuse the import. Nothing is published on a dry run, or when the
-    content would be the same as now. Raises Refused, with nothing changed, when a file cannot be read, rows that are
-    already there would contradict the new ones, or another import is under way.
+    content would be the same as now. Raises Refused, with nothing changed, when a file cannot be read, when something
+    has to be asked first, rows that are already there would contradict the new ones, or another import is under way.
     """
     with _writing(folder, is_left=is_dry_run or is_fresh):
         if not is_dry_run:
             _finish_erasure(folder)
-        known = remembered_headers(folder) | dict(headers or {})
         base = None if is_fresh else store.current(folder)
-        request = Request("import", base, paths, is_dry_run, sets_aside, known, progress)
+        known = remembered(folder)
+        request = Request(
+            "import", base, paths, is_dry_run, sets_aside, answers or Answers(), known, progress
+        )
         outcome = _publish(folder, request)
-        if headers and not is_dry_run:
-            files.replace(folder / HEADERS, json.dumps(known, ensure_ascii=False, indent=2).encode())
+        if remembers and not is_dry_run:
+            remember(folder, remembers)
         return outcome
-
-
-def remembered_headers(folder: Path) -> dict[str, str]:
-    """What was chosen for the headers of earlier imports into this store; empty when nothing was."""
-    try:
-        found: dict[str, str] = json.loads((folder / HEADERS).read_text())
-    except (OSError, ValueError):
-        return {}
-    return found
 
 
 def rebuild(
@@ -191,7 +186,14 @@ def _publish(folder: Path, request: Request) -> Outcome:
     with store.building_site(folder) as site:
         with duckdb.connect(config=building.limits(site)) as con:
             building.attach_all(con, site, request.base)
-            inputs, aside, warnings = _take_in(con, folder, site, request)
+            inputs, aside, warnings = taking_in.take_in(
+                con,
+                folder,
+                site,
+                taking_in.Files(request.paths, request.answers, request.known, is_fresh=request.base is None),
+                request.change,
+                request.progress,
+            )
             if aside and not request.sets_aside:
                 raise Refused([problem for row in aside for problem in row.problems], _way_out(inputs, aside))
             building.give_memory(con)
@@ -199,12 +201,15 @@ def _publish(folder: Path, request: Request) -> Outcome:
             versions = _write(con, request)
             digest = content_digest(con)
             before, after = building.counts_of(shown), building.counts(con, "records")
-            found = Outcome(inputs, before, after, digest, None, aside, warnings, changed)
+            shrinks = _shrinking(request, inputs, before, after)
+            found = Outcome(inputs, before, after, digest, None, aside, warnings, changed, shrinks)
             is_same = (
                 request.action == "import" and parent is not None and parent.manifest["digest"] == digest
             )
             if request.is_dry_run or is_same:
                 return found
+            if shrinks and not request.answers.confirms:
+                raise Refused([shrinks])
             request.progress(FIGURES)
             proof = publishing.write_figures(con)
             manifest = building.manifest(con, folder, request.action, parent, inputs, versions) | {
@@ -222,6 +227,26 @@ def _publish(folder: Path, request: Request) -> Outcome:
         return replace(found, generation=number)
 
 
+def _shrinking(request: Request, inputs: Sequence[Input], before: Counts, after: Counts) -> Problem | None:
+    """What has to be confirmed of an import: that it takes in no row at all, or leaves a tenth less of something."""
+    if request.action != "import" or (before and request.base is None):
+        return None
+    if inputs and not any(item.accepted for item in inputs):
+        return Problem(
+            "Not one row of these files is taken in: publishing them would publish nothing.",
+            "Correct the rows; if it is meant: --confirm.",
+        )
+    for name, table in COUNTED.items():
+        held, left = (sum(counts.get(name) or 0 for counts in every.values()) for every in (before, after))
+        if held - left > max(held * MOST_LOST, FEWEST_LOST):
+            return Problem(
+                "The programme would become smaller: {table}, from {held} to {left}.",
+                "Check the files; if it is meant: --confirm.",
+                values={"table": TITLES[table], "held": held, "left": left},
+            )
+    return None
+
+
 def _way_out(inputs: Sequence[Input], aside: Sequence[AsideRow]) -> Problem:
     read = sum({item.file: item.rows for item in inputs}.values())
     return Problem(
@@ -229,36 +254,6 @@ def _way_out(inputs: Sequence[Input], aside: Sequence[AsideRow]) -> Problem:
         "Correct them, or import the others alone with --set-aside.",
         values={"aside": len(aside), "read": read},
     )
-
-
-def _take_in(
-    con: DuckDBPyConnection, folder: Path, site: Path, request: Request
-) -> tuple[list[Input], list[AsideRow], list[Problem]]:
-    """Fills the merged tables: what was read, what was set aside, what is worth a warning."""
-    request.progress(READING)
-    setting_aside.prepare(con)
-    staged = staging.stage(con, request.paths, site, store_key(folder), request.headers)
-    erased = erasures.forget_incoming(con, folder, is_fresh=request.base is None)
-    request.progress(CHECKING)
-    aside = setting_aside.Aside()
-    aside.add(con, staged.faults)
-    values.read_values(con, aside)
-    request.progress(MERGING)
-    held = merging.merge(con, staged.inputs, aside)
-    if request.change:
-        request.change(con)
-    warnings = [*staged.warnings, *merging.warnings(con), *held, *erasures.warnings(erased)]
-    erasures.forget(con, folder)
-    return _counted(staged.inputs, aside, erased), aside.rows(con, staged.sheets), warnings
-
-
-def _counted(
-    inputs: Sequence[Input], aside: setting_aside.Aside, erased: Mapping[tuple[str, str], int]
-) -> list[Input]:
-    """The inputs with the rows that were read, those of erased persons apart, and those that were taken in."""
-    left = Counter(file for file, _ in aside.problems)
-    read = [replace(item, rows=item.rows - erased.get((item.file, item.table), 0)) for item in inputs]
-    return [replace(item, accepted=item.rows - left[item.file]) for item in read]
 
 
 def _write(con: DuckDBPyConnection, request: Request) -> Mapping[str, str]:

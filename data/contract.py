@@ -37,16 +37,38 @@ TITLES: Mapping[str, str] = {
     "training": message("trainings"),
     "attribute": message("characteristics"),
 }
-NAME_HINTS: Mapping[str, str] = {
-    "campaign": "campagne|campaign",
-    "application": "candidat|application|eleve|student",
-    "mentor": "mentor|annuaire",
-    "volunteer": "volont|volunteer|capacite|disponib",
-    "pairing": "binome|pair|appariement|mise en relation",
-    "meeting": "rencontre|meeting",
-    "survey": "enquete|survey|satisfaction|bilan",
-    "training": "formation|training",
-    "attribute": "caracteristique|attribut|characteristic",
+COLUMN_TITLES: Mapping[str, str] = {  # column of the contract → what a person calls it
+    "answered_on": message("Day of the answer"),
+    "also_application": message("Another address of the student"),
+    "also_mentor": message("Another address of the mentor"),
+    "application_id": message("Student's identifier"),
+    "applied_on": message("Day of the application"),
+    "capacity": message("Places offered"),
+    "closes_on": message("Last day to apply"),
+    "cohort": message("Students' promotion"),
+    "eligible": message("Eligible (yes or no)"),
+    "end_reason": message("Why the pair ended"),
+    "ended_on": message("Day on which the pair ended"),
+    "maturity": message("Maturity of the project (1 to 5)"),
+    "mentor_id": message("Mentor's identifier"),
+    "met_on": message("Day of the meeting"),
+    "motivation": message("Motivation"),
+    "moment": message("Moment of the answer"),
+    "name": message("Characteristic"),
+    "opens_on": message("First day to apply"),
+    "paired_on": message("Day on which the pair was formed"),
+    "planned_months": message("Planned length in months"),
+    "promotion": message("Mentor's promotion"),
+    "respondent": message("Who answers"),
+    "satisfaction": message("Satisfaction (1 to 5)"),
+    "role": message("Student or mentor"),
+    "sector": message("Mentor's sector"),
+    "sectors": message("Sectors wished"),
+    "status": message("Status"),
+    "trained_on": message("Day of the training"),
+    "value": message("Value"),
+    "volunteered_on": message("Day on which the places were offered"),
+    "withdrawn_on": message("Day of withdrawal"),
 }
 NOTHING: Mapping[str, str] = {}
 NAMES = re.compile(r"\b(nom|prenom|name|surname|firstname|lastname)\b")  # in folded headers
@@ -54,13 +76,17 @@ NAMES = re.compile(r"\b(nom|prenom|name|surname|firstname|lastname)\b")  # in fo
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the contract; `headers` are folded."""
+    """One column of the contract; `headers` are folded, the surest first.
+
+    A column may stand several times, with another type: an address or a running number in place of an identifier, the
+    years of a campaign in place of a promotion.
+    """
 
     table: str
     name: str
     type: str
     is_required: bool
-    headers: frozenset[str]
+    headers: Sequence[str]
     meaning: str
 
 
@@ -83,14 +109,14 @@ def contract() -> Mapping[str, Sequence[Column]]:
     """The columns of each table, an identifier before the e-mail that may stand for it."""
     tables: dict[str, list[Column]] = {table: [] for table in KEYS}
     for row in reference_rows("columns"):
-        headers = {row["column"], *row["headers"].split("|")}
+        headers = [*row["headers"].split("|"), row["column"]]
         tables[row["table"]].append(
             Column(
                 row["table"],
                 row["column"],
                 row["type"],
                 row["required"] == "yes",
-                frozenset(folded(header) for header in headers if header),
+                tuple(dict.fromkeys(folded(header) for header in headers if header)),
                 row["meaning"],
             )
         )
@@ -102,81 +128,10 @@ def targets(table: str) -> list[str]:
     return list(dict.fromkeys(column.name for column in contract()[table]))
 
 
-def matched(table: str, headers: Sequence[str], choices: Mapping[str, str] = NOTHING) -> dict[str, int]:
-    """Which header (by position) gives each column of `table`; columns that no header gives are left out.
-
-    `choices` are a person's: folded header → "table.column", or "" for a column that is not wanted. What is chosen for
-    another table says nothing here, and a required column is taken from an unwanted header rather than from nowhere.
-    """
-    positions = {folded(header): place for place, header in reversed(list(enumerate(headers)))}
-    chosen = {choices[name]: place for name, place in positions.items() if choices.get(name)}
-    unwanted = {name for name in positions if choices.get(name) == ""}
-    found = {
-        column.name: chosen[f"{table}.{column.name}"]
-        for column in contract()[table]
-        if f"{table}.{column.name}" in chosen
-    }
-    for column in contract()[table]:
-        names = sorted(column.headers & positions.keys() - (set() if column.is_required else unwanted))
-        for name in sorted(names, key=unwanted.__contains__):
-            if column.name not in found and positions[name] not in found.values():
-                found[column.name] = positions[name]
-    return found
-
-
-def missing(table: str, headers: Sequence[str], choices: Mapping[str, str] = NOTHING) -> list[str]:
-    """The required columns of `table` that no header gives."""
-    found = matched(table, headers, choices)
-    return [column.name for column in contract()[table] if column.is_required and column.name not in found]
-
-
-def recognised(headers: Sequence[str], name: str, choices: Mapping[str, str] = NOTHING) -> list[str]:
-    """The tables that a sheet with these headers holds: what was chosen, else most columns, else named by `name`.
-
-    A sheet of volunteers that also gives the mentors' promotion holds both tables. Empty when nothing fits.
-    """
-    fitting = [table for table in KEYS if not missing(table, headers, choices)]
-    if not fitting:
-        return []
-    chosen = [choices.get(folded(header), "").partition(".")[0] for header in headers]
-
-    def fit(table: str) -> tuple[int, int, bool]:
-        is_named = bool(re.search(NAME_HINTS[table], folded(name)))
-        return chosen.count(table), len(matched(table, headers, choices)), is_named
-
-    best = max(fitting, key=fit)
-    if best == "mentor" and not chosen.count("mentor") and _is_of_students(name):
-        return []  # an identifier and a promotion make a mentor, but a list of students has both
-    both = ["mentor", "volunteer"]
-    return both if best in both and set(both) <= set(fitting) else [best]
-
-
-def _is_of_students(name: str) -> bool:
-    """Whether the name of a sheet says students, and not mentors."""
-    return bool(re.search(NAME_HINTS["application"], folded(name))) and not re.search("mentor", folded(name))
-
-
-def nearest(headers: Sequence[str], name: str) -> str:
-    """The table that a sheet most likely was meant to be, to say what it lacks."""
-    named = [table for table in KEYS if re.search(NAME_HINTS[table], folded(name))]
-    return max(named or KEYS, key=lambda table: len(matched(table, headers)) - len(missing(table, headers)))
-
-
 @cache
 def known_headers() -> frozenset[str]:
     """Every folded header under which the contract knows a column, whatever the table."""
     return frozenset(name for listed in contract().values() for column in listed for name in column.headers)
-
-
-def free_texts(tables: Sequence[str], headers: Sequence[str], choices: Mapping[str, str]) -> list[int]:
-    """The positions of the columns in which somebody wrote freely, for a sheet that holds these tables."""
-    return [
-        place
-        for table in tables
-        for name, place in matched(table, headers, choices).items()
-        for column in contract()[table]
-        if (column.name, column.type) == (name, "text")
-    ]
 
 
 def name_columns(headers: Sequence[str]) -> list[int]:

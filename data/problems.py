@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from analytics.language.texts import Translator
 
 
+TEXTS = ("table", "meant")  # values of a problem that are texts of the catalogue
+
+
 @dataclass(frozen=True)
 class Problem:
     """One defect. `reason` and `remedy` are English source strings of the catalogue, `values` fills them.
 
-    The value named `table` is itself a text of the catalogue.
+    The values of TEXTS are themselves texts of the catalogue, and so is each of a list. `asks`: what a person may say
+    about it (`data.intake.answers`).
     """
 
     reason: str
@@ -43,10 +47,14 @@ class Problem:
 
     def words(self, t: "Translator") -> tuple[str, str]:
         """What is wrong and what to do, in the language of `t`; the second may be empty."""
-        values: dict[str, Any] = {
-            name: t(value) if name == "table" else value for name, value in self.values.items()
-        }
+        values = {name: _spoken(name, value, t) for name, value in self.values.items()}
         return t(self.reason, **values), t(self.remedy, **values) if self.remedy else ""
+
+
+def _spoken(name: str, value: Any, t: "Translator") -> Any:
+    if isinstance(value, list | tuple):
+        return ", ".join(t(part) for part in value)
+    return t(value) if name in TEXTS and value else value
 
 
 class Refused(Exception):

@@ -40,8 +40,8 @@ DAYS_GONE = f"""
     group by cohort having bool_and(starts_with(application_id, '{CLEARED_PREFIX}'))
 """
 TABLES: Mapping[str, Sequence[str]] = {
-    "application": ("application", "wish", "pairing", "meeting", "survey", "attribute"),
-    "mentor": ("mentor", "volunteer", "pairing", "training"),
+    "application": ("application", "wish", "pairing", "meeting", "survey", "attribute", "student_address"),
+    "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address"),
 }  # fmt: skip
 
 

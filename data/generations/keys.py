@@ -2,10 +2,16 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from pathlib import Path
 
 from data.generations import files
+
+NO_ADDRESS = "@?"  # before a text that should be an address and is none; no identifier begins so
+ADDRESS = re.compile(r"[^\s@<>;,:()\[\]\"]+@[^\s@<>;,:()\[\]\"]+\.[^\s@<>;,:.()\[\]\"]+")
+BRACKETS = re.compile(r"<([^<>]*@[^<>]*)>")
+AROUND = " \t\r\n\u00a0\u202f\u200b.,;:<>()'\"«»’"
 
 
 def store_key(folder: Path) -> bytes:
@@ -20,10 +26,27 @@ def store_key(folder: Path) -> bytes:
 
 
 def pseudonym(identifier: str, key: bytes) -> str:
-    """The identifier itself, or a keyed hash of it when it is an e-mail address."""
-    if "@" not in identifier:
-        return identifier
-    return "h" + hmac.new(key, identifier.strip().lower().encode(), "sha256").hexdigest()[:24]
+    """A keyed hash of an e-mail address, however it is written; NO_ADDRESS and the text itself when it is not
+    just one.
+    """
+    address = cleaned(identifier)
+    if not address:
+        return NO_ADDRESS + identifier
+    return "h" + hmac.new(key, address.encode(), "sha256").hexdigest()[:24]
+
+
+def cleaned(written: str) -> str:
+    """The one address that a text holds, bare and in lower case: « Name <a@x.org> », « mailto:a@x.org »; ""
+    when not one.
+    """
+    inside = BRACKETS.findall(written)
+    plain = (
+        (inside[0] if len(inside) == 1 else written)
+        .strip(AROUND)
+        .removeprefix("mailto:")
+        .removeprefix("MAILTO:")
+    )
+    return plain.lower() if ADDRESS.fullmatch(plain) else ""
 
 
 def mark(kind: str, identifier: str, key: bytes) -> str:

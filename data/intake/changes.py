@@ -28,7 +28,7 @@ def changes(con: DuckDBPyConnection) -> dict[str, Change]:
 def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
     names = [name for name in contract.targets(table) if name != "sectors"]
     sides = {side: ", ".join(f"{side}.{name}" for name in names) for side in ("new", "old")}
-    wishes = {"new": "wish", "old": "parent.wish"} if table == "application" else {}
+    wishes = {"new": "wish", "old": "old_wish"} if table == "application" else {}
     joins = ""
     for side, wish in wishes.items():
         sides[side] += f", {side}_wish.sectors"
@@ -44,7 +44,7 @@ def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:
             count(*) filter ({is_known} and ({sides["new"]}) is distinct from ({sides["old"]})),
             (select count(*) from value_{table} anti join aside using (file, line)) - count(*)
         from {table} as new
-        left join parent.{table} as old on {matching}{joins}
+        left join old_{table} as old on {matching}{joins}
         where new.file is not null
     """).fetchone()
     assert row is not None

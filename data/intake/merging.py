@@ -1,13 +1,17 @@
 """What the store already holds, corrected and completed by what was staged, and checked as a whole.
 
-A staged row replaces the row of the same key. A column that no file of the import gave keeps the value it had.
+A staged row replaces the row of the same key. A column that the file of a row does not give keeps the value it had.
+The SQL is put together from the names of the contract and the numbers of sources, never from values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
 from data import contract
+from data.intake import persons, replacing
+from data.intake.repeated import combinations
 from data.intake.setting_aside import MOST_ASIDE, Aside
 from data.intake.staging import Input
 from data.problems import Problem
@@ -17,16 +21,29 @@ DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"):
 KEPT_BY_HAND = ("event", "target", "term_choice")
 
 
-def merge(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> list[Problem]:
-    """Makes one table per table of the contract in the scratch database, from `staged_TABLE` and `parent.TABLE`.
+@dataclass(frozen=True)
+class Giving:
+    """Which sources give one column of a table: what they say stands; `filling` ones give way to what the store
+    holds.
+    """
 
-    `parent` is an attached database with the current schema (empty tables for a first import). A staged row that
-    breaks a rule, or makes a row of the store break one, is set aside, and the tables are made again without it until
-    no staged row breaks any: what depended on it goes too, with its own reason. What the store already held against a
-    rule stays, and is returned.
+    saying: frozenset[int]
+    filling: frozenset[int]
+    every: frozenset[int]
+
+
+def merge(
+    con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside, older: Iterable[int] = ()
+) -> list[Problem]:
+    """Makes one table per table of the contract in the scratch database, from `staged_TABLE` and `old_TABLE`.
+
+    `old_TABLE` is what the store holds. `older`: sources whose file is older than the store, which undo nothing. A
+    staged row that breaks a rule, or makes a row of the store break one, is set aside, and the tables are made again
+    without it until no staged row breaks any: what depended on it goes too, with its own reason. What the store already
+    held against a rule stays, and is returned.
     """
     while True:
-        _merge_once(con, inputs)
+        _merge_once(con, inputs, frozenset(older))
         _name_withheld(con)
         broken = broken_rules(con)
         if not aside.add(con, broken):
@@ -43,73 +60,112 @@ def _name_withheld(con: DuckDBPyConnection) -> None:
         """)
 
 
-def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input]) -> None:
+def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input], older: frozenset[int]) -> None:
+    replacing.replaced_pairs(con)
     for table, key in contract.KEYS.items():
-        given = {name for item in inputs if item.table == table for name in item.given}
-        con.execute(_merged(table, key, given))
-    sectors_given = any("sectors" in item.given for item in inputs if item.table == "application")
-    con.execute(_merged_wishes(sectors_given))
+        con.execute(_merged(con, table, key, inputs, older))
+    con.execute(_merged_wishes(_giving(con, "application", "sectors", inputs, older)))
     for table in KEPT_BY_HAND:
-        con.execute(f"create or replace table {table} as from parent.{table}")
+        con.execute(f"create or replace table {table} as from old_{table}")
+    replacing.settle_withdrawals(con)
+    persons.addresses(con)
     _add_campaigns(con)
 
 
-def _merged(table: str, key: Sequence[str], given: set[str]) -> str:
+def _giving(
+    con: DuckDBPyConnection, table: str, name: str, inputs: Sequence[Input], older: frozenset[int]
+) -> Giving:
+    """Which sources, and which combinations of sources, give the column."""
+    own = {item.source: item for item in inputs if item.table == table}
+    made = {**{source: [source] for source in own}, **combinations(con, table)}
+    given = {
+        number: [source for source in sources if name in own[source].given]
+        for number, sources in made.items()
+    }
+    filling = {
+        number
+        for number, sources in given.items()
+        if sources and all(source in older or name in own[source].fillers for source in sources)
+    }
+    return Giving(
+        frozenset(number for number, sources in given.items() if sources and number not in filling),
+        frozenset(filling),
+        frozenset(made),
+    )
+
+
+def _merged(
+    con: DuckDBPyConnection, table: str, key: Sequence[str], inputs: Sequence[Input], older: frozenset[int]
+) -> str:
     names = [name for name in contract.targets(table) if name != "sectors"]
     matching = " and ".join(f"old.{name} = new.{name}" for name in key)
 
     def value(name: str) -> str:
-        source = f"new.{name}" if name in given or name in key else f"old.{name}"
         default = DEFAULTS.get((table, name))
+        source = f"new.{name}" if name in key else _said(name, _giving(con, table, name, inputs, older))
         return f"coalesce({source}, {default}) as {name}" if default else f"{source} as {name}"
 
     return f"""
         create or replace table {table} as
         select new.file, new.line, {", ".join(value(name) for name in names)}
         from staged_{table} as new
-        left join parent.{table} as old on {matching}
+        left join old_{table} as old on {matching}
         union all
         select null, null, {", ".join(f"old.{name}" for name in names)}
-        from parent.{table} as old
+        from old_{table} as old
         anti join staged_{table} as new on {matching}
+        {replacing.kept_of_old(table)}
     """
 
 
-def _merged_wishes(sectors_given: bool) -> str:
-    if not sectors_given:
+def _said(name: str, giving: Giving) -> str:
+    """The value of a column: what a file that gives it says, else what the store holds."""
+    if giving.every and giving.saying == giving.every:
+        return f"new.{name}"
+    if not giving.saying | giving.filling:
+        return f"old.{name}"
+    cases = []
+    if giving.saying:
+        cases.append(f"when new.source in ({_listed(giving.saying)}) then new.{name}")
+    if giving.filling:
+        cases.append(f"when new.source in ({_listed(giving.filling)}) then coalesce(old.{name}, new.{name})")
+    return f"case {' '.join(cases)} else old.{name} end"
+
+
+def _listed(sources: Iterable[int]) -> str:
+    return ", ".join(str(source) for source in sorted(sources))
+
+
+def _merged_wishes(giving: Giving) -> str:
+    """The wishes that the files give; those of the store for who is in no file, or in one that is silent about
+    wishes.
+    """
+    if not giving.saying | giving.filling:
         return """
             create or replace table wish as
-            select null::varchar as file, null::integer as line, null::varchar as written, * from parent.wish
+            select null::varchar as file, null::integer as line, * from old_wish semi join application using
+            (application_id)
         """
-    return """
+    filled = (
+        f"or (new.source in ({_listed(giving.filling)})"
+        " and new.application_id not in (select application_id from old_wish))"
+        if giving.filling
+        else ""
+    )
+    return f"""
         create or replace table wish as
-        with written as (
-            select distinct sectors from staged_application where sectors is not null
-        ),
-        part as (
-            select sectors, unnest(sectors_of(sectors)) as written,
-                generate_subscripts(sectors_of(sectors), 1) as position
-            from written
-        ),
-        named as (
-            select part.*, sector_name.code as sector
-            from part
-            left join sector_name on sector_name.name = folded(part.written)
-        ),
-        ranked as (
-            select sectors, written, sector,
-                row_number() over (partition by sectors order by min(position)) as rank
-            from named
-            group by sectors, written, sector
-            qualify row_number() over (partition by sectors, sector order by min(position)) = 1
+        with saying as (
+            select file, line, application_id, sectors from staged_application as new
+            where new.source in ({_listed(giving.saying) or "0"}) {filled}
         )
-        select file, line, written, application_id, sector, rank
-        from staged_application
-        inner join ranked using (sectors)
+        select file, line, application_id, read.sector, read.rank
+        from saying
+        inner join wish_reading as read using (sectors)
         union all
-        select null, null, null, old.application_id, old.sector, old.rank
-        from parent.wish as old
-        anti join staged_application as new on old.application_id = new.application_id
+        select null, null, old.application_id, old.sector, old.rank
+        from old_wish as old
+        semi join application using (application_id)
+        anti join saying on saying.application_id = old.application_id
     """
 
 

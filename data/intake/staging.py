@@ -5,13 +5,17 @@ put together from the names of the contract (`data.contract`), never from values
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
 from data import contract
 from data.generations.keys import pseudonym
+from data.intake import asking, corrected, unused
+from data.intake.answers import Answers, Choice
+from data.intake.headers import TRUSTED
+from data.intake.layouts import EXTRAS, Part, Told, parts
 from data.intake.reading.files import export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets
 from data.problems import Problem, Refused
@@ -19,7 +23,11 @@ from data.problems import Problem, Refused
 
 @dataclass(frozen=True)
 class Input:
-    """One table found in one file: rows read and accepted, the columns it gives, the headers that are of no use."""
+    """One table found in one file: rows read and accepted, the columns it gives, the headers that are of no use.
+
+    `source` numbers it among those of one import, from 1; `fillers` are the columns that give way to what the store
+    holds; `headers` says what the file calls each column; `counts_rows`: its identifier is a running number.
+    """
 
     file: str
     sha256: str
@@ -28,6 +36,10 @@ class Input:
     accepted: int
     given: Sequence[str]
     ignored: Sequence[str]
+    source: int = 0
+    fillers: Sequence[str] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    counts_rows: bool = False
 
 
 @dataclass
@@ -41,79 +53,87 @@ class Staged:
 
 
 def stage(
-    con: DuckDBPyConnection, paths: Sequence[Path], site: Path, key: bytes, choices: Mapping[str, str]
+    con: DuckDBPyConnection,
+    paths: Sequence[Path],
+    site: Path,
+    key: bytes,
+    answers: Answers,
+    known: Mapping[str, Choice],
 ) -> Staged:
     """Reads every sheet behind `paths` into `raw_TABLE`; e-mail addresses become keyed hashes on the way.
 
-    `choices` are those of `columns.matched`. The sheets are handed over in the folder `site`. Raises Refused when a
-    file cannot be read or a sheet is not recognised.
+    `known`: what was said of sheets in earlier imports. The sheets are handed over in the folder `site`. Raises Refused
+    when a file cannot be read, or when nobody can tell what a sheet holds: what it asks is in the problems.
     """
     for table in contract.KEYS:
-        names = ", ".join(f"{name} varchar" for name in contract.targets(table))
-        con.execute(f"create table raw_{table} (file varchar, line integer, {names})")
+        names = ", ".join(f"{name} varchar" for name in (*contract.targets(table), *EXTRAS))
+        con.execute(f"create table raw_{table} (file varchar, line integer, source smallint, {names})")
     staged = Staged()
     if not paths:
         return staged
     con.create_function("pseudonym", lambda cell: pseudonym(cell, key), ["VARCHAR"], "VARCHAR")
     files, staged.warnings = export_files(paths)
-    staged.sheets, unknown = _known(read_sheets(files, site, choices), choices)
+    sheets = corrected.mended(con, read_sheets(files, site, answers, known), site)
+    staged.sheets, unknown = _known(sheets)
     staged.warnings += unknown
     for sheet in staged.sheets:
-        staged.inputs += _stage_sheet(con, sheet, choices)
+        staged.inputs += _stage_sheet(con, sheet, len(staged.inputs))
         staged.faults += [problem for _, _, problem in sheet.faults]
-        staged.warnings += sheet.warnings
+        staged.faults += asking.rows_without_role(con, sheet)
+        staged.warnings += [*sheet.warnings, *asking.said_of(sheet), *unused.worth_a_look(sheet)]
     con.remove_function("pseudonym")
     return staged
 
 
-def _known(sheets: Sequence[ReadSheet], choices: Mapping[str, str]) -> tuple[list[ReadSheet], list[Problem]]:
+def _known(sheets: Sequence[ReadSheet]) -> tuple[list[ReadSheet], list[Problem]]:
     """The sheets that are recognised. A workbook may hold other ones, of which is warned; a file of its own may not."""
-    known = [sheet for sheet in sheets if contract.recognised(sheet.header, sheet.name, choices)]
+    known = [sheet for sheet in sheets if sheet.told.tables]
     used = {sheet.source for sheet in known}
     unknown = [sheet for sheet in sheets if sheet not in known]
-    if refused := [_unrecognised(sheet) for sheet in unknown if sheet.source not in used]:
+    if refused := [
+        asking.question(sheet) for sheet in unknown if sheet.source not in used or asking.must_be_asked(sheet)
+    ]:
         raise Refused(refused)
-    return known, [_not_read(sheet) for sheet in unknown]
+    return known, [asking.not_read(sheet) for sheet in unknown]
 
 
-def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, choices: Mapping[str, str]) -> list[Input]:
-    tables = contract.recognised(sheet.header, sheet.name, choices)
-    places = {table: contract.matched(table, sheet.header, choices) for table in tables}
+def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, before: int) -> list[Input]:
+    """Puts the rows of a sheet into the tables that it gives; `before`: how many inputs there were already."""
+    told = sheet.told
     read = sheet.rows + len(sheet.faults)
-    for table in tables:
-        identifiers = {column.name for column in contract.contract()[table] if column.type == "identifier"}
-        cells = [
-            f"case when contains(c{place}, '@') then pseudonym(c{place}) else c{place} end as {name}"
-            if name in identifiers
-            else f"c{place} as {name}"
-            for name, place in places[table].items()
+    inputs: list[Input] = []
+    for part in parts(Told(sheet.header, told.kinds, told.tables, told.columns, told.campaign, told.dates)):
+        number = before + len(inputs) + 1
+        con.execute(_insertion(part, number), {"file": sheet.file, "path": sheet.path})
+        given = [name for name in contract.targets(part.table) if name in part.values]
+        if part.table == "application" and "status" in part.values:
+            given += [name for name in ("eligible", "withdrawn_on") if name not in given]
+        ignored = [
+            header
+            for header, name in zip(sheet.header, told.columns, strict=True)
+            if header.strip() and not name
         ]
-        con.execute(
-            f"insert into raw_{table} by name select $file as file, line, {', '.join(cells)} from read_parquet($path)",
-            {"file": sheet.file, "path": sheet.path},
+        headers = {name: header for header, name in zip(sheet.header, told.columns, strict=True) if name}
+        counts = any(
+            kind.is_counter
+            and name in ("application_id", "mentor_id")
+            and not TRUSTED.search(contract.folded(header))
+            for header, name, kind in zip(sheet.header, told.columns, told.kinds, strict=True)
         )
-    used = {place for found in places.values() for place in found.values()}
-    ignored = [header for place, header in enumerate(sheet.header) if header.strip() and place not in used]
-    digest = sheet.source.sha256
-    return [Input(sheet.file, digest, table, read, read, list(places[table]), ignored) for table in tables]
+        inputs.append(
+            Input(sheet.file, sheet.source.sha256, part.table, read, read, given, ignored, number,
+            sorted(part.fillers), headers, counts)
+        )  # fmt: skip
+    return inputs
 
 
-def _unrecognised(sheet: ReadSheet) -> Problem:
-    table = contract.nearest(sheet.header, sheet.name)
-    return Problem(
-        "The columns do not say what this sheet holds: as {table}, it lacks {missing}; its headers are {headers}.",
-        "Rename the headers after the templates of data/templates.",
-        file=sheet.file,
-        values={
-            "table": contract.TITLES[table],
-            "missing": ", ".join(contract.missing(table, sheet.header)),
-            "headers": ", ".join(header for header in sheet.header if header.strip())[:200],
-        },
-    )
-
-
-def _not_read(sheet: ReadSheet) -> Problem:
-    return replace(
-        _unrecognised(sheet),
-        remedy="It was not read. If it should be, rename the headers after the templates of data/templates.",
-    )
+def _insertion(part: Part, number: int) -> str:
+    cells = ", ".join(f"{value} as {name}" for name, value in part.values.items())
+    day = part.values.get("applied_on")
+    first = f"qualify row_number() over (partition by {part.people} order by date_of({day}), line) = 1"
+    one_each = first if part.people else ""
+    return f"""
+        insert into raw_{part.table} by name
+        select $file as file, line, {number} as source, {cells} from read_parquet($path)
+        where {part.where} {one_each}
+    """

@@ -11,10 +11,14 @@ from duckdb import DuckDBPyConnection
 
 from analytics.language.messages import message
 from data import contract
+from data.generations.keys import NO_ADDRESS
+from data.intake import dates
+from data.intake.reading.sandbox import ReadSheet
 from data.intake.setting_aside import MOST_ASIDE, Aside
-from data.problems import Problem, Refused
+from data.problems import Problem
 
-AS_WRITTEN = ("text", "sectors")  # types of which every text is a value, nearly each of its own
+OTHERWISE = ("email", "campaign")  # types of columns that stand for another one of the same name
+AS_WRITTEN = ("text", "sectors", "sector")  # types of which every text is a value, nearly each of its own
 READERS: Mapping[str, str] = {
     "identifier": "identifier_of",
     "email": "identifier_of",
@@ -24,7 +28,7 @@ READERS: Mapping[str, str] = {
     "integer": "integer_of",
     "boolean": "boolean_of",
     "maturity": "maturity_of",
-    "sector": "sector_of",
+    "sector": "text_of",
     "sectors": "text_of",
     "respondent": "respondent_of",
 }
@@ -38,37 +42,31 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
     "integer": (message("This is not a whole number."), message("Write digits only.")),
     "boolean": (message("This is neither yes nor no."), message("Write yes or no.")),
     "maturity": (message("This is not a maturity of the project."), message("Write a number from 1 to 5.")),
-    "sector": (
-        message("This sector is not in the list."),
-        message("Use a sector of data/reference/sectors.csv, or add it there."),
-    ),
     "respondent": (message("It is not clear who answered."), message("Write student or mentor.")),
 }
-MONTH_FIRST = message("The dates of this column begin with the month: others of them would be read wrong.")
+NOT_AN_ADDRESS = message("This is not one e-mail address.")
+ONE_ADDRESS = message("Write one whole address, like name@example.org.")
 LETTER_FOR_DIGIT = message(
     "A letter stands in it for a digit (O for zero, I for one): write it like X20 or 2020."
 )
 
 
-def read_values(con: DuckDBPyConnection, aside: Aside) -> None:
-    """Turns `raw_TABLE` into `value_TABLE` and the view `staged_TABLE`: one row per key, none that is set aside.
+def read_values(con: DuckDBPyConnection, aside: Aside, sheets: Sequence[ReadSheet]) -> None:
+    """Turns `raw_TABLE` into `value_TABLE`, with every cell read; rows with one that cannot be are set aside.
 
-    Rows with a cell that cannot be read are set aside, and those of one key that contradict one another. Raises
-    Refused for a column of dates that begin with the month.
+    Raises Refused for a column of dates of which nobody can tell whether they begin with
+    the month, unless it was said of their sheet.
     """
-    _load_sector_names(con)
+    told = [sheet.file for sheet in sheets if sheet.told.dates]
     given = [table for table in contract.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
     for table in contract.KEYS:
         if table in given:
             _read_distinct_texts(con, table)
-            _require_day_first(con, table)
+            dates.which_first(con, table, _types(table), told)
             _read_rows(con, table)
             aside.add(con, _unreadable_cells(con, table))
         else:
             _read_nothing(con, table)
-    for table, key in contract.KEYS.items():
-        aside.add(con, _contradictions(con, table, key) if table in given else ())
-        _create_staged(con, table, key, is_given=table in given)
 
 
 def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
@@ -82,37 +80,9 @@ def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
             """)
 
 
-def _require_day_first(con: DuckDBPyConnection, table: str) -> None:
-    """Refused for a column of dates of which some can only begin with the month, and none only with the day.
-
-    The others of such a column would be read, and wrong: 03/04/2021 as the third of April.
-    """
-    problems = []
-    for name in [name for name, kind in _types(table).items() if kind == "date"]:
-        first = f"first_part_of({name})"
-        if con.execute(
-            f"select 1 from reading_{table}_{name} where first_part_of(raw) = 'month' limit 1"
-        ).fetchone():
-            problems += [
-                Problem(
-                    MONTH_FIRST, "Export the dates like 31/12/2021 or 2021-12-31.", file, line, name, cell
-                )
-                for file, line, cell in con.execute(f"""
-                    select file, min(line) filter ({first} = 'month') as line,
-                        arg_min({name}, line) filter ({first} = 'month')
-                    from raw_{table}
-                    group by file
-                    having line is not null and bool_or({first} = 'either') and not bool_or({first} = 'day')
-                    order by file
-                """).fetchall()
-            ]
-    if problems:
-        raise Refused(problems)
-
-
 def _types(table: str) -> dict[str, str]:
     """The type of each column of the table; an e-mail address stands for an identifier."""
-    return {column.name: column.type for column in contract.contract()[table] if column.type != "email"}
+    return {column.name: column.type for column in contract.contract()[table] if column.type not in OTHERWISE}
 
 
 def _read_rows(con: DuckDBPyConnection, table: str) -> None:
@@ -132,7 +102,8 @@ def _read_rows(con: DuckDBPyConnection, table: str) -> None:
             values.append(f"case when {value} is null then rows.{name} end as unread_{name}")
     con.execute(f"""
         create table value_{table} as
-        select rows.file, rows.line, {", ".join(values)} from raw_{table} as rows {" ".join(joins)}
+        select rows.file, rows.line, rows.source, rows.moment, rows.status, {", ".join(values)}
+        from raw_{table} as rows {" ".join(joins)}
     """)
     con.execute(f"drop table raw_{table}")
 
@@ -158,7 +129,9 @@ def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
                 yield Problem("This cell is empty.", "Fill it in, or remove the row.", file, line, name)
             else:
                 reason, remedy = NOT_READ[kind]
-                is_letter = kind == "promotion" and re.search("[OoIl]", written[1:])
+                if written.startswith(NO_ADDRESS):
+                    reason, remedy, written = NOT_AN_ADDRESS, ONE_ADDRESS, written.removeprefix(NO_ADDRESS)
+                is_letter = kind == "promotion" and re.fullmatch(r"[Xx]?\W?[\dOoIl]{2,4}", written.strip())
                 said = LETTER_FOR_DIGIT if is_letter else remedy
                 yield Problem(reason, said, file, line, name, written)
 
@@ -173,60 +146,7 @@ def _read_nothing(con: DuckDBPyConnection, table: str) -> None:
     names = ["null::varchar as sectors" if name == "sectors" else name for name in contract.targets(table)]
     con.execute(f"""
         create table value_{table} as
-        select null::varchar as file, null::integer as line, {", ".join(names)} from parent.{table} limit 0
+        select null::varchar as file, null::integer as line, null::smallint as source, null::varchar as moment,
+            null::varchar as status, {", ".join(names)}
+        from old_{table} limit 0
     """)
-
-
-def _contradictions(con: DuckDBPyConnection, table: str, key: Sequence[str]) -> list[Problem]:
-    """Rows of one import that give the same key with different values. Makes `repeated_TABLE`, the keys given twice."""
-    keys = ", ".join(key)
-    con.execute(f"""
-        create table repeated_{table} as
-        select {keys} from value_{table} anti join aside using (file, line) group by {keys} having count(*) > 1
-    """)
-    rows = _cells(
-        con,
-        f"""{key[0]} from value_{table} anti join aside using (file, line)
-        semi join (
-            select {keys} from value_{table} semi join repeated_{table} using ({keys})
-            anti join aside using (file, line)
-            group by {keys} having count(distinct ({", ".join(contract.targets(table))})) > 1
-        ) as contradicted using ({keys})""",
-    )
-    return [
-        Problem(
-            "This row stands several times with different content.",
-            "Keep one of them.",
-            file,
-            line,
-            key[0],
-            str(value),
-        )
-        for file, line, value in rows
-    ]
-
-
-def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str], *, is_given: bool) -> None:
-    """`staged_TABLE`: what is left of `value_TABLE` at any moment, the first of the rows that are equal."""
-    keys = ", ".join(key)
-    repeated = is_given and con.execute(f"select 1 from repeated_{table} limit 1").fetchone()
-    without_copies = f"""
-        anti join (
-            select file, line from value_{table} semi join repeated_{table} using ({keys})
-            anti join aside using (file, line)
-            qualify row_number() over (partition by {keys} order by file, line) > 1
-        ) as copy using (file, line)
-    """
-    con.execute(f"""
-        create view staged_{table} as
-        select * from value_{table} anti join aside using (file, line) {without_copies if repeated else ""}
-    """)
-
-
-def _load_sector_names(con: DuckDBPyConnection) -> None:
-    names = {
-        contract.folded(name): row["code"]
-        for row in contract.reference_rows("sectors")
-        for name in (row["code"], row["label_fr"], row["label_en"], *row["synonyms"].split("|"))
-    }
-    con.executemany("insert into sector_name values (?, ?)", list(names.items()))

@@ -59,7 +59,7 @@ def _csv_files(con: DuckDBPyConnection, aside: Path) -> Iterator[Path]:
         dated = "where opens_on is not null and closes_on is not null" if table == "campaign" else ""
         yield _written_csv(con, f"select {names} from {table} {dated} order by all", aside / f"{table}.csv")
     (aside / BY_HAND).mkdir(mode=0o700)
-    for table in PERSONAL:
+    for table in _held(con):
         if table not in contract.KEYS and table != "wish":
             yield _written_csv(con, f"from {table} order by all", aside / BY_HAND / f"{table}.csv")
 
@@ -86,6 +86,12 @@ def _written_csv(con: DuckDBPyConnection, query: str, path: Path) -> Path:
 
 
 def _parquet_files(con: DuckDBPyConnection, aside: Path) -> Iterator[Path]:
-    for table in PERSONAL:
+    for table in _held(con):
         con.table(table).write_parquet(str(aside / f"{table}.parquet"))
         yield aside / f"{table}.parquet"
+
+
+def _held(con: DuckDBPyConnection) -> list[str]:
+    """The tables of people that these records have: those of an earlier version lack the latest ones."""
+    tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+    return [table for table in PERSONAL if table in tables]

@@ -29,6 +29,7 @@ class Outcome:
     changes: Mapping[str, Change] = field(
         default_factory=dict
     )  # per table, what becomes of the accepted rows
+    shrinks: Problem | None = None  # why it has to be confirmed: no row at all, or fewer than before
 
     def summary(self) -> dict[str, Any]:
         """The same as plain values for JSON; of a row set aside, its place and what is wrong, not its cells."""

@@ -25,7 +25,8 @@ from data.sql import sql_text
 
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "term_choice", "unpublished", "published_count",
+    "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
+    "status_meaning", "unpublished", "published_count",
 )  # fmt: skip
 
 

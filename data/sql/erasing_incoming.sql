@@ -46,6 +46,6 @@ where identifier_of(mentor_id) in (select identifier from listed where kind = 'm
             union all
             select identifier_of(mentor_id) from raw_training where mentor_id is not null
             union all
-            select mentor_id from parent.mentor
+            select mentor_id from old_mentor
         )
     );

@@ -26,23 +26,77 @@ create macro month_of(name) as coalesce(
         ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
         lambda month: length(name) >= 3 and starts_with(month, name)), true));
 
--- Day before month, as in France; 44459 is how Excel counts days.
-create macro date_of(raw) as coalesce(
-    plausible(try_strptime(
-        regexp_replace(text_of(raw), '[Zz]$|\.\d+[Zz]?$|[+-]\d\d:?\d\d$', ''),
-        [
-            '%Y-%m-%d', '%d/%m/%y', '%d/%m/%Y', '%d-%m-%Y', '%d.%m.%y', '%d.%m.%Y', '%Y/%m/%d',
-            '%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%dT%H:%M',
-            '%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S', '%d/%m/%y %H:%M', '%d/%m/%y %H:%M:%S'
-        ]
-    )::date),
-    plausible(date '1899-12-30' + try_cast(nullif(regexp_extract(text_of(raw), '^([34]\d{4})(?:[.,]\d+)?$', 1), '') as integer)),
-    plausible(try_cast(
-        nullif(regexp_extract(folded(raw), '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)$', 3), '')
-        || '-' || lpad(month_of(regexp_extract(folded(raw), '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)$', 2))::varchar, 2, '0')
-        || '-' || lpad(regexp_extract(folded(raw), '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)$', 1), 2, '0')
-        as date))
-);
+-- The zone of the programme: a moment that says its own zone is of the day that it was there.
+create macro local_day(moment, offset_minutes) as
+    (((moment - to_minutes(offset_minutes)) at time zone 'UTC') at time zone 'Europe/Paris')::date;
+
+-- What many tools write around a moment: « à », « 09h15 », tenths of a second, three spaces, capitals.
+create macro plain_moment(raw) as trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+    text_of(raw), '^(\d{4})[/.](\d{1,2})[/.](\d{1,2})', '\1-\2-\3'),
+    '^(\d{1,2})[.-](\d{1,2})[.-](\d{4}|\d\d)(\D|$)', '\1/\2/\3\4'),
+    '(\d)[\s\x{a0}\x{202f}]*(?:,|-|–|à|at|T)?[\s\x{a0}\x{202f}]*(\d{1,2})\s?[:hH]\s?(\d\d)', '\1 \2:\3'),
+    '(:\d\d)[.,]\d+', '\1'));
+
+-- Minutes by which the zone that ends a moment is ahead of UTC; null when it ends with none.
+create macro zone_of(plain) as case
+    when regexp_matches(plain, '(?:\d|[APap]\.?[Mm]\.?)\s*(?:Z|UTC|GMT)$') then 0
+    when regexp_matches(plain, ':\d\d(?:\s*[APap]\.?[Mm]\.?)?\s*\(?(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?\)?$') then
+        case when regexp_matches(plain, '-\d{1,2}(?::?\d\d)?\)?$') then -1 else 1 end
+        * (60 * regexp_extract(plain, '[+-](\d{1,2})(?::?\d\d)?\)?$', 1)::integer
+            + coalesce(nullif(regexp_extract(plain, '[+-]\d{1,2}:?(\d\d)\)?$', 1), '')::integer, 0))
+end;
+
+create macro without_zone(plain) as regexp_replace(
+    plain, '(:\d\d(?:\s*[APap]\.?[Mm]\.?)?)\s*(?:Z|\(?(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?\)?|UTC|GMT|CET|CEST)$', '\1');
+
+create macro moment_read(bare) as try_strptime(upper(replace(replace(bare, '.m.', 'm'), '.M.', 'M')), [
+    '%Y-%m-%d', '%d/%m/%y', '%d/%m/%Y', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S',
+    '%d/%m/%y %H:%M', '%d/%m/%y %H:%M:%S', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%d/%m/%Y %I:%M:%S %p',
+    '%d/%m/%Y %I:%M %p', '%d/%m/%Y %I:%M:%S%p', '%d/%m/%Y %I:%M%p', '%Y-%m-%d %I:%M%p', '%Y-%m-%d %I:%M:%S%p'
+]);
+
+-- A moment of the programme's own time, whatever its zone; of use to tell the later of two answers.
+create macro moment_of(raw) as
+    moment_read(without_zone(plain_moment(raw))) - to_minutes(coalesce(zone_of(plain_moment(raw)), 0));
+
+create macro written_day(words) as try_cast(
+    nullif(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 3), '')
+    || '-' || lpad(month_of(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 2))::varchar, 2, '0')
+    || '-' || lpad(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 1), 2, '0')
+    as date);
+
+-- « October 1, 2021 »
+create macro written_month_first(words) as try_cast(
+    nullif(regexp_extract(words, '^(?:\w+ )?([a-z]+) (\d{1,2}) ((?:19|20)\d\d)(?:\s|$)', 3), '')
+    || '-' || lpad(month_of(regexp_extract(words, '^(?:\w+ )?([a-z]+) (\d{1,2}) ((?:19|20)\d\d)(?:\s|$)', 1))::varchar, 2, '0')
+    || '-' || lpad(regexp_extract(words, '^(?:\w+ )?([a-z]+) (\d{1,2}) ((?:19|20)\d\d)(?:\s|$)', 2), 2, '0')
+    as date);
+
+create macro in_own_zone(plain) as case
+    when zone_of(plain) is null then moment_read(without_zone(plain))::date
+    else local_day(moment_read(without_zone(plain)), zone_of(plain))
+end;
+
+create macro any_date_of(raw) as list_extract(list_filter(list_transform([raw], lambda one: coalesce(
+    in_own_zone(plain_moment(one)),
+    date '1899-12-30' + try_cast(nullif(regexp_extract(text_of(one), '^([34]\d{4})(?:[.,]\d+)?$', 1), '') as integer),
+    written_day(folded(one)),
+    written_month_first(folded(one))
+)), lambda day: day between date '1990-01-01' and date '2099-12-31'), 1);
+
+-- Day before month, as in France; 44459 is how Excel counts days. What most exports write is read without further ado.
+create macro date_of(raw) as case
+    when regexp_full_match(raw, '\d\d/\d\d/\d{4}') then plausible(try_strptime(raw, '%d/%m/%Y')::date)
+    when regexp_full_match(raw, '\d{4}-\d\d-\d\d') then plausible(try_cast(raw as date))
+    when regexp_full_match(raw, '\d\d/\d\d/\d{4} \d\d:\d\d:\d\d') then plausible(try_strptime(raw, '%d/%m/%Y %H:%M:%S')::date)
+    else any_date_of(raw)
+end;
+
+-- A moment of a column that says UTC in its header.
+create macro in_utc(raw) as case when regexp_matches(raw, ':\d\d') then trim(raw) || ' UTC' else raw end;
+
+-- A date like 09/25/2021 with its month put after its day, for a column that somebody says begins with the month.
+create macro month_put_second(raw) as regexp_replace(text_of(raw), '^(\d{1,2})([/.-])(\d{1,2})([/.-])', '\3\2\1\4');
 
 -- Which part of a date like 09/25/2021 comes first, as far as it tells by itself: 'month', 'day', or 'either'.
 create macro first_part_of(raw) as case
@@ -51,8 +105,29 @@ create macro first_part_of(raw) as case
     when regexp_matches(text_of(raw), '^(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d') then 'day'
 end;
 
-create macro promotion_of(raw) as 'X' || right(nullif(
-    regexp_extract(text_of(raw), '^(?i:promotion |promo )?[Xx]?[\s''’-]?(19[5-9]\d|20[0-4]\d|\d\d)$', 1), ''), 2);
+-- What stands in brackets after a promotion, « X01 (cycle ingénieur) », says nothing more of it.
+create macro promotion_of(raw) as 'X' || right(nullif(regexp_extract(
+    text_of(raw), '^(?i:promotion |promo |polytechnique )?[Xx]?[\s''’-]?(19[5-9]\d|20[0-4]\d|\d\d)(?:[.,]0|\s*\(.*\))?$', 1), ''), 2);
+
+-- The cohort of the campaign that opens in a year: 2021, « 2021-2022 » and « Campagne 2021 » are the X20's. What cannot be
+-- read stays as it is, to be refused as it is written.
+create macro cohort_of(raw) as case
+    when regexp_matches(text_of(raw), '^[Xx]') then raw
+    when regexp_matches(text_of(raw), '^\D{0,20}20\d\d(?:[.,]0)?(?:\s*[-/–]\s*(?:20)?\d\d)?$')
+        then 'X' || lpad(((regexp_extract(text_of(raw), '20(\d\d)', 1)::integer + 99) % 100)::varchar, 2, '0')
+    else raw
+end;
+
+create macro role_of(raw) as case
+    when regexp_matches(folded(raw), '^(?:eleve|etudiant|etudiante|mentore|mentoree|filleul|filleule|mentee|student)s?$') then 'student'
+    when regexp_matches(folded(raw), '^(?:mentor|parrain|marraine|ancien|ancienne|alumni|alumnus|alumna)s?$') then 'mentor'
+end;
+
+create macro is_mark(raw) as
+    folded(raw) in ('x', 'oui', 'yes', 'y', 'o', 'true', 'vrai', '1', 'ok', 'coche', 'checked') or trim(raw) in ('✓', '✔', '☑', '×', '✗');
+
+create macro wishes_of(listed) as nullif(array_to_string(list_transform(
+    list_sort(list_filter(listed, lambda one: one.rank is not null)), lambda one: one.wish), '|'), '');
 
 create macro integer_of(raw) as
     try_cast(nullif(regexp_extract(text_of(raw), '^(\d{1,9})(?:[.,]0+)?$', 1), '') as integer);
@@ -83,8 +158,14 @@ create macro sector_of(raw) as (select code from sector_name where name = folded
 -- Not what a spreadsheet makes of one: a formula, an error, 1,23457E+12; nor a text that nobody types.
 create macro identifier_of(raw) as case
     when length(text_of(raw)) <= 200
-        and not regexp_matches(text_of(raw), '^=|^#[A-Z/0]+[!?]?$|^\d([.,]\d+)?E\+\d+$')
+        and not regexp_matches(text_of(raw), '^=|^@[?]|^#[A-Z/0]+[!?]?$|^\d([.,]\d+)?[Ee]\+?\d+$')
         then text_of(raw)
+end;
+
+-- What two spellings of one identifier have in common: « A12 » and « a12 », « 007 », « 7 » and « 7.0 ».
+create macro person_key(id) as case
+    when regexp_full_match(id, '0*\d+(?:[.,]0+)?') then coalesce(nullif(ltrim(regexp_replace(id, '[.,]0+$', ''), '0'), ''), '0')
+    else lower(regexp_replace(id, '[\s\x{a0}]+', '', 'g'))
 end;
 
 create macro sectors_of(raw) as

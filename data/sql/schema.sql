@@ -142,3 +142,29 @@ create table term_choice (
 );
 comment on table term_choice is 'Kept by the coordinator. One row per term of the motivations that is hidden, or counted as another.';
 comment on column term_choice.merged_into is 'The term as which it is counted; null for a hidden one.';
+
+create table student_address (
+    application_id varchar not null,
+    address varchar not null
+);
+comment on table student_address is 'One row per student who has an identifier and an address: a keyed hash of it, so that a file that gives only the address finds the same person.';
+
+create table mentor_address (
+    mentor_id varchar not null,
+    address varchar not null
+);
+comment on table mentor_address is 'One row per mentor who has an identifier and an address: a keyed hash of it, so that a file that gives only the address finds the same person.';
+
+create table sector_alias (
+    written varchar primary key,
+    sector varchar
+);
+comment on table sector_alias is 'Kept by the coordinator. One row per name of a sector that no list knew, and the sector as which it counts; null for none.';
+
+create table status_meaning (
+    about varchar not null,
+    written varchar not null,
+    meaning varchar not null,
+    primary key (about, written)
+);
+comment on table status_meaning is 'Kept by the coordinator. One row per word of a status column that was not known, and what it means.';

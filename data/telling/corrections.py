@@ -11,6 +11,7 @@ import xlsxwriter
 
 from analytics.language.texts import Translator
 from data.changing import AsideRow
+from data.intake import corrected
 from data.telling.review import reason
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -30,7 +31,9 @@ def templates() -> bytes:
 def corrections(aside: Iterable[AsideRow], t: Translator) -> bytes:
     """One workbook with a sheet for each sheet that had rows set aside: header and cells as typed, then the reasons.
 
-    A column whose header is « À corriger » means nothing to an import, so the corrected workbook can be sent as it is.
+    The last columns say what is wrong, and which line of which file each row corrects: sent together with that
+    file, the
+    corrected rows take the place of those lines; sent alone, they are rows like others.
     """
     sheets: dict[str, Rows] = {}
     for (file, header), group in groupby(aside, key=lambda row: (row.file, tuple(row.header))):
@@ -38,8 +41,11 @@ def corrections(aside: Iterable[AsideRow], t: Translator) -> bytes:
         width = max(len(header), *(len(row.cells) for row in rows))
         reasons = [" ".join(reason(problem, t) for problem in row.problems) for row in rows]
         sheets[_free_name(file, sheets)] = [
-            [*_padded(header, width), t("To correct")],
-            *([*_padded(row.cells, width), said] for row, said in zip(rows, reasons, strict=True)),
+            [*_padded(header, width), t("To correct"), t(corrected.FILE), t(corrected.LINE)],
+            *(
+                [*_padded(row.cells, width), said, row.file, str(row.line)]
+                for row, said in zip(rows, reasons, strict=True)
+            ),
         ]
     return _workbook(sheets)
 

@@ -1,11 +1,13 @@
 """What an import did or would do, in words: the lines that the command line prints and the page shows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from analytics.language import labels
 from analytics.language.texts import Translator, message
 from data.changing import Outcome
 from data.contract import TITLES
+from data.problems import Refused
 
 MOST_SHOWN = 20  # rows set aside, and warnings
 
@@ -51,6 +53,24 @@ def changed_counts(outcome: Outcome) -> dict[str, dict[str, tuple[int | None, in
         for cohort, values in outcome.after.items()
     }
     return {cohort: changed for cohort, changed in counts.items() if changed}
+
+
+def refused(refused: Refused, t: Translator) -> dict[str, Any]:
+    """Why an import was refused, as plain values for JSON: each problem with its place, its words and what it asks."""
+    return {
+        "status": "refused",
+        "problems": [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "reason": problem.words(t)[0],
+                "remedy": problem.words(t)[1],
+                "asks": problem.values.get("asks", ""),
+            }
+            for problem in [*refused.problems, *([refused.way_out] if refused.way_out else [])]
+        ],
+    }
 
 
 def _change(name: str, before: int | None, after: int | None, t: Translator) -> str:

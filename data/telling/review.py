@@ -8,8 +8,7 @@ import pandas as pd
 from analytics.language import formats, labels
 from analytics.language.texts import Translator
 from data.changing import SHOWN, Outcome
-from data.contract import TITLES
-from data.intake.previews import TITLES as TITLES_OF_COLUMNS
+from data.contract import COLUMN_TITLES, TITLES
 from data.problems import Problem
 from data.telling.imports import changed_counts
 
@@ -143,6 +142,8 @@ def reason(problem: Problem, t: Translator) -> str:
 
 
 def _spoken(problem: Problem, t: Translator) -> Problem:
-    """The problem with its column as people call it."""
-    title = TITLES_OF_COLUMNS.get(problem.column)
-    return replace(problem, column=t("“{value}”", value=t(title))) if title else problem
+    """The problem with its column between quotation marks: the header of the file, else what people call the column."""
+    if not problem.column:
+        return problem
+    title = COLUMN_TITLES.get(problem.column)
+    return replace(problem, column=t("“{value}”", value=t(title) if title else problem.column))

@@ -14,6 +14,7 @@ from data import background, changing
 from data.background import Work
 from data.changing import Outcome
 from data.generations import store
+from data.intake.answers import Choice as SheetChoice
 from data.intake.previews import SheetPreview
 from data.problems import Problem, Refused
 from pages.shared.display import show_head
@@ -30,6 +31,21 @@ Choice: TypeAlias = tuple[
 
 
 @dataclass
+class Said:
+    """What only a person can say: campaigns by the place of a sheet, what dates begin with by file, words by
+    their folding.
+    """
+
+    campaigns: dict[int, str] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], str] = field(default_factory=dict)
+    sectors: dict[str, str] = field(default_factory=dict)
+    is_complete: bool = False
+    insists: bool = False
+    confirms: bool = False
+
+
+@dataclass
 class Draft:
     """What was sent, what it was taken for, what would come of it, and the work under way."""
 
@@ -37,7 +53,10 @@ class Draft:
     room: TemporaryDirectory[str] | None = None
     files: list[Path] = field(default_factory=list)
     sheets: Sequence[SheetPreview] = ()
-    remembered: Mapping[str, str] = field(default_factory=dict)  # what headers meant in earlier imports
+    known: Mapping[str, SheetChoice] = field(
+        default_factory=dict
+    )  # what was said of sheets in earlier imports
+    said: Said = field(default_factory=Said)
     chosen: dict[int, Choice] = field(default_factory=dict)
     work: Work | None = None
     goal: int = CHECK  # the step to which the work leads

@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,11 +10,21 @@ from analytics.language.texts import Translator
 from data import background, changing
 from data.changing import Outcome
 from data.generations import store
-from data.intake import previews
+from data.intake import previews, uploads
 from data.telling import corrections, review
 from data.telling.review import Fault
 from pages.shared.display import show_head
-from pages.wizard import CHECK, COLUMNS, PUBLICATION, Draft, show_problems, start_again, store_folder, who
+from pages.wizard import (
+    CHECK,
+    COLUMNS,
+    PUBLICATION,
+    Draft,
+    questions,
+    show_problems,
+    start_again,
+    store_folder,
+    who,
+)
 
 
 def check(made: Draft) -> None:
@@ -27,24 +38,30 @@ def check(made: Draft) -> None:
 
 def import_of(made: Draft, sets_aside: bool, is_dry_run: bool = False) -> background.Call:
     """The import of the files of the draft, to be made elsewhere."""
-    headers = previews.choices(made.sheets, made.chosen, made.remembered)
+    remembers = dict(
+        filter(None, (previews.changed(made.sheets[place], *chosen) for place, chosen in made.chosen.items()))
+    )
     return partial(
         changing.import_exports,
         store_folder(),
         list(made.files),
         is_dry_run=is_dry_run,
         sets_aside=sets_aside,
-        headers=headers,
+        answers=questions.answers_of(made),
+        remembers=remembers,
     )
 
 
 def show(made: Draft, t: Translator) -> None:
-    """The counts, then each reason with its first places; or why nothing can be imported, and what to do."""
+    """The counts, what is to be said, then each reason with its first places; or why nothing can be imported."""
     if made.problems:
         show_problems(made.problems, t)
     elif made.outcome:
         _show_counts(made.outcome, t)
-        _show_faults(made.outcome, t)
+    warnings = made.outcome.warnings if made.outcome else ()
+    asks = questions.show(made, made.problems or warnings, t)
+    if made.outcome and not made.problems:
+        _show_faults(made, made.outcome, t)
     with st.container(horizontal=True):
         if st.button(t("Back"), icon=":material/arrow_back:"):
             made.step, made.problems = COLUMNS, ()
@@ -54,7 +71,7 @@ def show(made: Draft, t: Translator) -> None:
         ):
             start_again()
             st.rerun()
-        if made.problems and st.button(t("Check again"), icon=":material/refresh:"):
+        if (made.problems or asks) and st.button(t("Check again"), icon=":material/refresh:"):
             check(made)
             st.rerun()
         if made.outcome and st.button(
@@ -75,7 +92,7 @@ def _show_counts(outcome: Outcome, t: Translator) -> None:
         st.table(review.files(outcome, t), border="horizontal", hide_index=True)
 
 
-def _show_faults(outcome: Outcome, t: Translator) -> None:
+def _show_faults(made: Draft, outcome: Outcome, t: Translator) -> None:
     """What is set aside, with the workbook to correct it; then what is only worth a look."""
     aside = [problem for row in outcome.aside for problem in row.problems]
     if aside:
@@ -89,13 +106,26 @@ def _show_faults(outcome: Outcome, t: Translator) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            st.caption(
-                t("The last column says why. Correct the rows there, then send this file like any other.")
-            )
+            _take_corrections(made, t)
     if outcome.warnings:
         with st.container(border=True, key="card-warnings"):
             show_head(t("Worth a look"), t("These rows are imported as they are"))
             st.html("".join(_fault(fault, t, is_mild=True) for fault in review.faults(outcome.warnings, t)))
+
+
+def _take_corrections(made: Draft, t: Translator) -> None:
+    """Takes the corrected rows in: they take the place of those they correct, and the others stay in the batch."""
+    sent = st.file_uploader(
+        t("Correct the rows in it, then send it back here: the other rows of your files stay in this import"),
+        type=["xlsx", "csv", "ods"],
+        key=f"corrections-{made.uploads}",
+    )
+    if sent and made.room:
+        path = uploads.keep(Path(made.room.name), sent.name, sent.getvalue())
+        made.files = [*(kept for kept in made.files if kept != path), path]
+        made.uploads += 1
+        check(made)
+        st.rerun()
 
 
 def _fault(fault: Fault, t: Translator, is_mild: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Second step: what each sheet was taken for, and what each of its columns becomes."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
@@ -12,11 +13,22 @@ from analytics.language.texts import Translator
 from data import contract
 from data.intake import previews
 from data.intake.previews import SheetPreview
-from pages.wizard import FILE, Choice, Draft, show_problems
+from pages.wizard import FILE, Choice, Draft, questions, show_problems
 from pages.wizard.checking import check
 
-BOTH = ("mentor", "volunteer")
-TABLES = (*((table,) for table in contract.KEYS), BOTH)
+TABLES: Sequence[tuple[str, ...]] = (
+    ("application",),
+    ("mentor",),
+    ("mentor", "volunteer"),
+    ("volunteer",),
+    ("pairing",),
+    ("pairing", "application"),
+    ("pairing", "mentor"),
+    ("pairing", "application", "mentor"),
+    ("application", "mentor", "role"),
+    ("application", "mentor", "volunteer", "role"),
+    *((table,) for table in ("campaign", "meeting", "survey", "training", "attribute")),
+)
 
 
 def show(made: Draft, t: Translator) -> None:
@@ -27,8 +39,16 @@ def show(made: Draft, t: Translator) -> None:
     for place, sheet in enumerate(made.sheets):
         made.chosen[place] = _sheet(made, sheet, place, t)
     is_ready = any(tables for tables, _ in made.chosen.values()) and all(
-        not previews.faults(*made.chosen[place]) if made.chosen[place][0] else not sheet.is_needed
+        not previews.faults(*made.chosen[place], has_campaign=bool(made.said.campaigns.get(place)))
+        if made.chosen[place][0]
+        else not sheet.is_needed
         for place, sheet in enumerate(made.sheets)
+    )
+    made.said.is_complete = st.checkbox(
+        t(
+            "These files hold everything of their campaigns: what the programme holds beside them is taken back"
+        ),
+        value=made.said.is_complete,
     )
     if made.problems:
         show_problems(made.problems, t)
@@ -45,44 +65,61 @@ def show(made: Draft, t: Translator) -> None:
 
 def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choice:
     """The card of one sheet; what it holds, and what each of its columns is, as they stand chosen."""
-    guess = tuple(sheet.tables)
-    told = previews.meanings(sheet, guess, made.remembered)
-    known, before = made.chosen.get(place, (guess, told))
-    is_clear = not previews.faults(guess, told) if guess else not sheet.is_needed
-    title = literal(
-        f"{sheet.file} · {_named(guess, t) if guess else t('not recognised') if sheet.is_needed else t('left out')}"
-    )
+    guess = sheet.tables
+    known, before = made.chosen.get(place, (guess, previews.meanings(sheet, guess)))
+    is_clear = bool(guess) or not sheet.is_needed
+    holds = _named(guess, t) if guess else t("to be said") if sheet.is_needed else t("left out")
     with (
-        st.expander(title, expanded=not is_clear or len(made.sheets) == 1),
+        st.expander(literal(f"{sheet.file} · {holds}"), expanded=not is_clear or len(made.sheets) == 1),
         st.container(key=f"columns-{place}"),
     ):
-        tables = (
-            _kept(f"table-{place}", known or None, st.selectbox)(
-                t("This table holds"),
-                TABLES,
+        likely = sheet.told.rivals[0] if len(sheet.told.rivals) == 1 else None
+        tables = tuple(
+            _kept(f"table-{place}", tuple(known) or likely, st.selectbox)(
+                t("This sheet holds"),
+                list(dict.fromkeys([*sheet.told.rivals, *([guess] if guess else []), *TABLES])),
                 format_func=lambda tables: _named(tables, t),
                 placeholder=t("Choose what it holds"),
             )
             or ()
         )
         if not tables:
-            st.markdown(
-                t("Its headers do not say what it holds: choose above, then say what its columns are.")
-                if sheet.is_needed
-                else t(
-                    "This sheet is left out, because its headers do not say what it holds. Choose above to take it in."
-                )
-            )
+            st.markdown(_why_asked(sheet, t))
             return (), []
-        if tables != known:
-            before = previews.meanings(sheet, tables, made.remembered)
+        if tables != tuple(known):
+            before = previews.meanings(sheet, tables)
         chosen = [
             _column(sheet, column, f"column-{place}-{'-'.join(tables)}", tables, guessed, t)
             for column, guessed in enumerate(before)
         ]
-        for fault in previews.faults(tables, chosen):
+        _ask_campaign(made, sheet, place, (tables, chosen), t)
+        for fault in previews.faults(tables, chosen, has_campaign=bool(made.said.campaigns.get(place))):
             st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
     return tables, chosen
+
+
+def _why_asked(sheet: SheetPreview, t: Translator) -> str:
+    if len(sheet.told.rivals) > 1:
+        return t("Its columns do not tell whether it is of students or of mentors: choose above.")
+    if sheet.is_needed:
+        return t("Its headers do not say what it holds: choose above, then say what its columns are.")
+    return t(
+        "This sheet is left out, because its headers do not say what it holds. Choose above to take it in."
+    )
+
+
+def _ask_campaign(made: Draft, sheet: SheetPreview, place: int, chosen: Choice, t: Translator) -> None:
+    """Which campaign the rows count for, where no column says it; never guessed from the promotion of a mentor."""
+    made.said.campaigns.pop(place, None)
+    if not previews.needs_campaign(*chosen):
+        return
+    campaign = _kept(f"campaign-{place}", sheet.told.campaign or None, st.selectbox)(
+        t("For which campaign? The promotion of its students"),
+        questions.campaigns(date.today().year % 100),
+        placeholder=t("Choose the promotion"),
+    )
+    if campaign:
+        made.said.campaigns[place] = campaign
 
 
 def _column(
@@ -94,7 +131,7 @@ def _column(
     name = _kept(f"{key}-{column}", before, becomes.selectbox)(
         t("“{header}” becomes", header=literal(header)),
         previews.options(tables),
-        format_func=lambda name: t(previews.TITLES[name]) if name else t("Not kept"),
+        format_func=lambda name: t(contract.COLUMN_TITLES[name]) if name else t("Not kept"),
         label_visibility="collapsed",
     )
     if previews.is_personal(header):
@@ -112,4 +149,5 @@ def _kept(key: str, before: Any, widget: Callable[..., Any]) -> Callable[..., An
 
 
 def _named(tables: Sequence[str], t: Translator) -> str:
-    return " + ".join(t(contract.TITLES[table]) for table in tables)
+    names = " + ".join(t(contract.TITLES[table]) for table in tables if table != "role")
+    return t("{tables}, by a column of roles", tables=names) if "role" in tables else names

@@ -9,9 +9,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.language.texts import Translator
-from data import changing, contract
+from data import contract
 from data.generations import store
-from data.intake import previews, uploads
+from data.intake import answers, previews, uploads
+from data.intake.assigning import missing
 from data.problems import Refused
 from data.telling import corrections
 from pages.shared import access
@@ -28,7 +29,7 @@ def show(made: Draft, t: Translator) -> None:
         show_head(t("Drop your exports"), t("One file or several at once: they are read together"))
         sent = st.file_uploader(
             t("Exports to import"),
-            type=["csv", "txt", "xlsx"],
+            type=["csv", "txt", "tsv", "xlsx", "ods"],
             accept_multiple_files=True,
             max_upload_size=LARGEST,
             key=f"exports-{made.uploads}",
@@ -92,7 +93,7 @@ def _show_model(t: Translator) -> None:
     )
     needed = {
         t(contract.TITLES[table]).capitalize(): ", ".join(
-            t(previews.TITLES[name]).lower() for name in dict.fromkeys(contract.missing(table, []))
+            t(contract.COLUMN_TITLES[name]).lower() for name in missing((table,), [])
         )
         for table in contract.KEYS
     }
@@ -113,8 +114,8 @@ def _look(made: Draft, t: Translator) -> None:
     """Reads the first rows of the files and goes on, or says why they cannot be read."""
     try:
         with st.spinner(t("Reading the files…")):
-            made.remembered = changing.remembered_headers(store_folder())
-            made.sheets = previews.previews(made.files, made.remembered)
+            made.known = answers.remembered(store_folder())
+            made.sheets = previews.previews(made.files, made.known)
     except Refused as refused:
         made.problems = refused.problems
     else:

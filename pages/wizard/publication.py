@@ -10,7 +10,17 @@ from data.changing import Outcome
 from data.generations import store
 from data.telling import review
 from pages.shared.display import show_head
-from pages.wizard import CHECK, DONE, Draft, forget_files, show_problems, start_again, store_folder, who
+from pages.wizard import (
+    CHECK,
+    DONE,
+    Draft,
+    forget_files,
+    questions,
+    show_problems,
+    start_again,
+    store_folder,
+    who,
+)
 from pages.wizard.checking import check, import_of
 
 
@@ -27,6 +37,7 @@ def show(made: Draft, t: Translator) -> None:
         if made.base is None:
             st.caption(t("With this first publication, your programme takes the place of the sample data."))
     aside = len(outcome.aside)
+    is_confirmed = questions.confirmed(made, outcome.shrinks, t)
     with st.container(horizontal=True):
         if st.button(t("Back"), icon=":material/arrow_back:"):
             made.step, made.problems = CHECK, ()
@@ -36,7 +47,7 @@ def show(made: Draft, t: Translator) -> None:
             if aside
             else t("Publish")
         )
-        if st.button(label, type="primary", icon=":material/publish:"):
+        if st.button(label, type="primary", icon=":material/publish:", disabled=not is_confirmed):
             _publish(made)
             st.rerun()
 

@@ -10,10 +10,10 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import contract
+from data.intake.answers import of_task
 from data.intake.reading import NO_MEMORY, NO_ROOM, delimited, workbooks
-from data.intake.reading.tables import Batch, Sheet
+from data.intake.reading.tables import Batch, Sheet, require_single
+from data.intake.sheets import as_plain, judged, texts
 from data.problems import Problem, Refused, refusal
 
 READERS = {"delimited": delimited.sheets, "workbook": workbooks.sheets}
@@ -58,7 +60,7 @@ def shut_in(folder: Path) -> None:
 def answer(task: Mapping[str, Any]) -> dict[str, Any]:
     """What the parent is told of one file: its sheets, or the problems for which it is refused."""
     try:
-        found = READERS[task["kind"]](Path(task["path"]), task["label"], task["choices"])
+        found = READERS[task["kind"]](Path(task["path"]), task["label"])
         sheets = [_handed_over(sheet, place, task) for place, sheet in enumerate(found)]
         if not sheets:
             raise refusal("This file is empty.", "Export it again.", file=task["label"])
@@ -68,22 +70,26 @@ def answer(task: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _handed_over(sheet: Sheet, place: int, task: Mapping[str, Any]) -> dict[str, Any]:
-    """One sheet: the first rows when only these are asked for, else a Parquet file of all of them."""
+    """One sheet and what it is: the first rows when only these are asked for, else a Parquet file of all of them."""
+    batches = sheet.tidy()
+    first = next(batches, Batch([], []))
+    told = judged(sheet.label, sheet.name, sheet.header, first.rows, *of_task(task["answers"]))
+    require_single(sheet.label, sheet.header, told.columns)
     said: dict[str, Any] = {"file": sheet.label, "name": sheet.name, "header": sheet.header}
-    said |= {"rows": 0, "path": "", "seen": []}
+    said |= {"rows": 0, "path": "", "seen": [], "told": as_plain(told)}
     if task["seen"]:
-        rows = (row for batch in sheet.tidy() for row in batch.rows)
-        said["seen"] = list(islice(rows, task["seen"]))
+        said["seen"] = list(first.rows[: task["seen"]])
     else:
         path = Path(task["folder"]) / f"{task['place']}-{place}.parquet"
-        said["path"], said["rows"] = str(path), _written(sheet, path, _scrub(sheet, task["choices"]))
+        rows = _written(sheet, chain([first], batches), path, _scrub(sheet, texts(told)))
+        said["path"], said["rows"] = str(path), rows
         if not said["rows"] + len(sheet.faults):
             sheet.warnings.append(Problem("There is no row under the headers.", file=sheet.label))
     faults = [(line, row, asdict(problem)) for line, row, problem in sheet.faults]
     return {**said, "faults": faults, "warnings": [asdict(problem) for problem in sheet.warnings]}
 
 
-def _written(sheet: Sheet, path: Path, scrub: Scrub) -> int:
+def _written(sheet: Sheet, batches: Iterable[Batch], path: Path, scrub: Scrub) -> int:
     """Writes the rows, batch after batch: the line, then c0, c1… as texts. Returns how many."""
     names = [f"c{place}" for place in range(len(sheet.header))]
     schema = pa.schema([("line", pa.int32()), *((name, pa.string()) for name in names)])
@@ -91,7 +97,9 @@ def _written(sheet: Sheet, path: Path, scrub: Scrub) -> int:
     with pq.ParquetWriter(
         path, schema, compression="lz4", use_dictionary=False, write_statistics=False
     ) as writer:
-        for batch in sheet.tidy():
+        for batch in batches:
+            if not batch.rows:
+                continue
             cells: list[Sequence[str]] = list(zip(*batch.rows, strict=True))
             scrub(batch, cells)
             arrays = [pa.array(batch.lines, pa.int32()), *(pa.array(column, pa.string()) for column in cells)]
@@ -100,10 +108,8 @@ def _written(sheet: Sheet, path: Path, scrub: Scrub) -> int:
     return number
 
 
-def _scrub(sheet: Sheet, choices: Mapping[str, str]) -> Scrub:
+def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
     """What takes personal data out of the texts that were written freely, the names that the row gives among them."""
-    tables = contract.recognised(sheet.header, sheet.name, choices)
-    texts = contract.free_texts(tables, sheet.header, choices)
     names = contract.name_columns(sheet.header)
     if not texts:
         return lambda batch, cells: None

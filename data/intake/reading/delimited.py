@@ -3,12 +3,12 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import contract
+from data.intake.headers import header_worth
 from data.intake.reading.encoding import encoding_of
 from data.intake.reading.tables import (
     BATCH,
@@ -33,17 +33,17 @@ DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?\s*$')
 ROW_INSIDE = re.compile(r"^(?:[Xx]\d\d|\d\d?/\d\d?/\d{4}|\d{4}-\d\d-\d\d)$")
 
 
-def sheets(path: Path, label: str, choices: Mapping[str, str]) -> Iterator[Sheet]:
+def sheets(path: Path, label: str) -> Iterator[Sheet]:
     """The sheet of one text file, none when it holds nothing. Raises Refused when it cannot be read for sure."""
     encoding = encoding_of(path, label)
     csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding=encoding.codec, newline="") as file:
         start = list(islice(file, SAMPLE))
         declared = declared_separator(start)
-        separator = declared or likely_separator(start, path.stem, choices)
+        separator = declared or likely_separator(start)
         skipped = 1 if declared else 0
         text = Lines(chain(start[skipped:], file))
-        sheet = sheet_of(label, path.stem, _batches(text, separator, label, skipped), choices)
+        sheet = sheet_of(label, path.stem, _batches(text, separator, label, skipped))
         if sheet:
             sheet.warnings += encoding.warnings
             yield sheet
@@ -55,17 +55,12 @@ def declared_separator(start: list[str]) -> str:
     return found[1] if found and found[1] in SEPARATORS else ""
 
 
-def likely_separator(start: list[str], name: str, choices: Mapping[str, str]) -> str:
-    """The separator with which the first lines have the headers that are known, else most columns."""
-    known = contract.known_headers() | choices.keys()
+def likely_separator(start: list[str]) -> str:
+    """The separator with which one of the first lines looks most like headers, else the one with most columns."""
 
-    def worth(separator: str) -> tuple[bool, int, int]:
-        best = (False, 0, 0)
-        for cells in islice(_lenient_rows(start, separator), HEADER_DEPTH):
-            row = cells[:MOST_COLUMNS]
-            names = {contract.folded(cell) for cell in row} - {""}
-            best = max(best, (bool(contract.recognised(row, name, choices)), len(names & known), len(row)))
-        return best
+    def worth(separator: str) -> tuple[int, int]:
+        rows = [cells[:MOST_COLUMNS] for cells in islice(_lenient_rows(start, separator), HEADER_DEPTH)]
+        return max(((max(header_worth(row), 0), len(row)) for row in rows), default=(0, 0))
 
     return max(SEPARATORS, key=worth)
 

@@ -12,7 +12,7 @@ from data.generations.files import sha256
 from data.problems import Problem, Refused, refusal
 
 DELIMITED = (".csv", ".txt", ".tsv")
-WORKBOOKS = (".xlsx",)
+WORKBOOKS = (".xlsx", ".ods")
 EXTENSIONS = (*DELIMITED, *WORKBOOKS)
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")  # of the system, in any folder
 LARGEST = {"delimited": 2_000_000_000, "workbook": 150_000_000}  # bytes
@@ -22,7 +22,7 @@ ZIP = b"PK\x03\x04"
 PAGE_STARTS = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<head", b"<meta", b"<body", b"<div")
 
 CANNOT = message("This kind of file cannot be read.")
-EXPORT_IT = message("Export it as .csv or .xlsx.")
+EXPORT_IT = message("Export it as .csv, .xlsx or .ods.")
 SAVE_AS = message("Open it, then save it as “Excel workbook (.xlsx)”.")
 PICTURE, DATABASE = message("This is a picture."), message("This is a database, not an export.")
 COMPRESSED, PROGRAM = message("This is a compressed file."), message("This is a program.")
@@ -45,7 +45,6 @@ OTHER_EXTENSIONS: Mapping[str, str] = {
     ".xls": OLD_EXCEL,
     ".xlsm": message("This workbook may hold macros, which are never run."),
     ".xlsb": message("This is a binary Excel workbook."),
-    ".ods": message("This is a LibreOffice workbook."),
     ".numbers": message("This is a Numbers document."),
 }
 
@@ -67,7 +66,9 @@ def export_files(paths: Sequence[Path]) -> tuple[list[ExportFile], list[Problem]
     """
     listed, warnings = _listed(paths)
     if not listed:
-        raise refusal("No export was found there.", "Give .csv or .xlsx files, or a folder that holds some.")
+        raise refusal(
+            "No export was found there.", "Give .csv, .xlsx or .ods files, or a folder that holds some."
+        )
     labels = _labels(listed)
     found: dict[str, ExportFile] = {}
     for path in listed:

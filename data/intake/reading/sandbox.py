@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.intake.answers import Answers, Choice, as_task
 from data.intake.reading import NO_MEMORY, NO_ROOM
 from data.intake.reading.files import ExportFile
+from data.intake.sheets import Judged, of_plain
 from data.problems import Problem, Refused, refusal
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -42,7 +44,7 @@ Answer = Mapping[str, Any]
 class ReadSheet:
     """One sheet as texts: `rows` rows in the Parquet file `path` (`line`, `c0`, `c1`…), or the first rows `seen`.
 
-    `faults` are rows of the wrong width: line, cells, problem.
+    `told`: what it was taken for. `faults` are rows of the wrong width: line, cells, problem.
     """
 
     source: ExportFile
@@ -52,18 +54,24 @@ class ReadSheet:
     rows: int
     path: str
     seen: Sequence[Sequence[str]]
+    told: Judged
     faults: Sequence[tuple[int, Sequence[str], Problem]]
     warnings: Sequence[Problem]
 
 
 def read_sheets(
-    files: Sequence[ExportFile], folder: Path, choices: Mapping[str, str], seen: int = 0
+    files: Sequence[ExportFile],
+    folder: Path,
+    answers: Answers,
+    known: Mapping[str, Choice],
+    seen: int = 0,
 ) -> list[ReadSheet]:
     """The sheets of the files, in their order, handed over in `folder`; with `seen`, the first rows of each only.
 
     Raises Refused with the problems of every file that cannot be read.
     """
-    tasks = [_task(file, place, folder, choices, seen) for place, file in enumerate(files)]
+    said = as_task(answers, known)
+    tasks = [_task(file, place, folder, said, seen) for place, file in enumerate(files)]
     at_once = AT_ONCE if sum(task["size"] for task in tasks) > WORTH_TWO else 1
     shares: list[list[dict[str, Any]]] = [[] for _ in range(at_once)]
     for task in sorted(
@@ -71,24 +79,24 @@ def read_sheets(
     ):  # the largest first, each to who has least to do
         min(shares, key=lambda share: sum(other["size"] for other in share)).append(task)
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        answers = {
+        replies = {
             place: answer for found in threads.map(_answers, shares) for place, answer in found.items()
         }
     problems = [
-        Problem(**said) for _, answer in sorted(answers.items()) for said in answer.get("problems", ())
+        Problem(**said) for _, answer in sorted(replies.items()) for said in answer.get("problems", ())
     ]
     if problems:
         raise Refused(problems)
-    return [_sheet(file, said) for place, file in enumerate(files) for said in answers[place]["sheets"]]
+    return [_sheet(file, said) for place, file in enumerate(files) for said in replies[place]["sheets"]]
 
 
 def _task(
-    file: ExportFile, place: int, folder: Path, choices: Mapping[str, str], seen: int
+    file: ExportFile, place: int, folder: Path, answers: Mapping[str, Any], seen: int
 ) -> dict[str, Any]:
     size = file.path.stat().st_size
     return {
         "path": str(file.path.resolve()), "label": file.label, "kind": file.kind, "folder": str(folder.resolve()),
-        "place": place, "choices": dict(choices), "seen": seen, "size": size, "memory": MEMORY[file.kind],
+        "place": place, "answers": answers, "seen": seen, "size": size, "memory": MEMORY[file.kind],
         "seconds": int(SECONDS + SECONDS_PER_MB[file.kind] * size / 1_000_000), "largest": LARGEST,
     }  # fmt: skip
 
@@ -146,4 +154,5 @@ def _death(code: int, label: str) -> Refused:
 def _sheet(file: ExportFile, said: Mapping[str, Any]) -> ReadSheet:
     faults = [(line, cells, Problem(**problem)) for line, cells, problem in said["faults"]]
     warnings = [Problem(**problem) for problem in said["warnings"]]
-    return ReadSheet(file, **{**said, "faults": faults, "warnings": warnings})
+    told = of_plain(said["told"])
+    return ReadSheet(file, **{**said, "told": told, "faults": faults, "warnings": warnings})

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from data import contract
+from data.intake.headers import header_worth
 from data.problems import Problem, refusal
 
 BATCH = 20_000  # rows
@@ -18,6 +19,7 @@ MOST_SAID = 20  # rows left out that are named one by one
 TOTAL = re.compile(
     r"^\W*(?:(?:sous|grand|nombre)\W+)?(?:total|totaux|totals|moyenne)\b(?![@.\w])", re.I | re.M
 )
+NUMBER = re.compile(r"^[-+]?\d[\d\s.,\u00a0\u202f]*(?:[%€]|\s*[a-zéû]+)?$")
 # Nobody sees them, and they make two equal identifiers differ: control characters, zero-width marks, directions.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -81,7 +83,7 @@ class Sheet:
             first = next((cell for cell in row if cell.strip()), None)
             if first is None:
                 continue
-            if TOTAL.match(first):
+            if TOTAL.match(first) and _is_total(row):
                 self.totals.append(line)
             elif len(row) == width or (len(row) > width and not any(cell.strip() for cell in row[width:])):
                 lines.append(line)
@@ -108,6 +110,11 @@ class Sheet:
             )
 
 
+def _is_total(row: Row) -> bool:
+    """Whether a row that begins like a total is one: beside its name it holds numbers, as a company's never does."""
+    return all(NUMBER.match(cell.strip()) for cell in [cell for cell in row if cell.strip()][1:])
+
+
 def _ragged(label: str, line: int, cells: int, width: int) -> Problem:
     return Problem(
         "This row has {cells} cells where the header has {width}.",
@@ -118,23 +125,16 @@ def _ragged(label: str, line: int, cells: int, width: int) -> Problem:
     )
 
 
-def header_place(rows: Sequence[Row], name: str, choices: Mapping[str, str]) -> int:
-    """The position of the headers among the first rows of a sheet, which titles may precede.
+def header_place(rows: Sequence[Row]) -> int:
+    """The position of the headers among the first rows of a sheet, which titles may precede: the row with most of them.
 
-    The first row that says what the sheet holds; else the one with most headers that are known; else the first row
-    with several cells.
+    The first row with several cells when none has a header that is known.
     """
-    known = contract.known_headers() | choices.keys()
-
-    def worth(row: Row) -> tuple[bool, int, bool]:
-        names = {contract.folded(cell) for cell in row} - {""}
-        number = len(names & known)
-        return bool(contract.recognised(row, name, choices)), number if number > 1 else 0, len(names) > 1
-
-    return max(range(len(rows)), key=lambda place: worth(rows[place])) if rows else 0
+    worth = [(header_worth(row), sum(bool(cell.strip()) for cell in row) > 1) for row in rows]
+    return max(range(len(rows)), key=lambda place: (max(worth[place][0], 0), worth[place][1])) if rows else 0
 
 
-def sheet_of(label: str, name: str, batches: Iterator[Batch], choices: Mapping[str, str]) -> Sheet | None:
+def sheet_of(label: str, name: str, batches: Iterator[Batch]) -> Sheet | None:
     """The sheet whose rows these are, its headers found; None when nothing is written in it."""
     first = next((batch for batch in batches if any(any(row) for row in batch.rows)), None)
     if first is None:
@@ -143,12 +143,16 @@ def sheet_of(label: str, name: str, batches: Iterator[Batch], choices: Mapping[s
     if not filled:
         return None
     depth = list(islice(filled, HEADER_DEPTH))
-    chosen = header_place([first.rows[place][:MOST_COLUMNS] for place in depth], name, choices)
+    chosen = header_place([first.rows[place][:MOST_COLUMNS] for place in depth])
     place = depth[chosen]
     header = [_header(cell) for cell in first.rows[place]]
     while header and not header[-1]:
         header.pop()
-    _require_headers(header, name, label, choices)
+    if len(header) > MOST_COLUMNS:
+        raise refusal("This sheet has more than {most} columns.", "Keep those of the templates.", file=label,
+                      most=MOST_COLUMNS)  # fmt: skip
+    if chosen:
+        header = _grouped(header, [_header(cell) for cell in first.rows[depth[chosen - 1]]])
     rest = Batch(first.lines[place + 1 :], first.rows[place + 1 :], first.is_clean)
     sheet = Sheet(label, name, header, chain([rest], batches))
     if chosen:
@@ -161,14 +165,23 @@ def _header(cell: str) -> str:
     return unicodedata.normalize("NFC", INVISIBLE.sub("", cell)).strip()
 
 
-def _require_headers(header: Sequence[str], name: str, label: str, choices: Mapping[str, str]) -> None:
-    """Refused for more columns than any table has, and for two columns of one name of which one is needed."""
-    if len(header) > MOST_COLUMNS:
-        raise refusal("This sheet has more than {most} columns.", "Keep those of the templates.", file=label,
-                      most=MOST_COLUMNS)  # fmt: skip
+def _grouped(header: list[str], above: Sequence[str]) -> list[str]:
+    """Headers that stand twice, told apart by the titles over them: « E-mail » under « Élève », under « Mentor »."""
     names = [contract.folded(cell) for cell in header]
-    for table in contract.recognised(header, name, choices):
-        for place in contract.matched(table, header, choices).values():
-            if names.count(names[place]) > 1:
-                raise refusal("Two columns have the header “{header}”.", "Rename or remove the one that is not meant.",
-                              file=label, header=header[place])  # fmt: skip
+    twice = {name for name in names if name and names.count(name) > 1}
+    if not twice or sum(map(bool, above)) < 2:
+        return header
+    title, grouped = "", []
+    for place, cell in enumerate(header):
+        title = (above[place] if place < len(above) else "") or title
+        grouped.append(f"{cell} {title}".strip() if names[place] in twice else cell)
+    return grouped
+
+
+def require_single(label: str, header: Sequence[str], columns: Sequence[str]) -> None:
+    """Refused for two columns of one name of which one is needed, since nobody knows which."""
+    names = [contract.folded(cell) for cell in header]
+    for place, given in enumerate(columns):
+        if given and given != "sectors" and names.count(names[place]) > 1:
+            raise refusal("Two columns have the header “{header}”.", "Rename or remove the one that is not meant.",
+                          file=label, header=header[place])  # fmt: skip

@@ -5,9 +5,11 @@ Formulas are never computed and macros never run; what counts is the result that
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from html import unescape
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812
 
@@ -26,7 +28,6 @@ NOT_TABLES: Mapping[str, str] = {
     "word/document.xml": message("This is a Word document, from which no table can be read."),
     "ppt/presentation.xml": message("This is a presentation, from which no table can be read."),
     "xl/workbook.bin": OTHER_EXTENSIONS[".xlsb"],
-    "content.xml": OTHER_EXTENSIONS[".ods"],
     "Index/Document.iwa": OTHER_EXTENSIONS[".numbers"],
 }
 CELL = rb'<c\b(?=[^>]*\br="(?P<%s>[A-Z]+\d+)")'
@@ -39,26 +40,76 @@ IS_UNCOMPUTED = re.compile(
 )
 
 
-def sheets(path: Path, label: str, choices: Mapping[str, str]) -> Iterator[Sheet]:
+HIDDEN_ROW = re.compile(
+    rb'<row\b[^>]*\bhidden="(?:1|true)"|<table:table-row\b[^>]*table:visibility="(?:collapse|filter)"'
+)
+IS_FREE_ERROR = re.compile(rb'calcext:value-type="error"')
+ERROR_INSIDE = message("A cell of this workbook holds an error (#N/A, #REF!…) in place of a value.")
+ERROR_REMEDY = message("Correct the formula, or type the value.")
+
+
+def sheets(path: Path, label: str) -> Iterator[Sheet]:
     """The visible sheets of a workbook that hold anything. Raises Refused when it is unsafe or cannot be read."""
-    _require_safe(path, label)
+    hidden_rows = _require_safe(path, label)
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         facts = workbook.sheets_metadata
         hidden = [fact.name for fact in facts if fact.visible != SheetVisibleEnum.Visible]
         for name in (fact.name for fact in facts if fact.visible == SheetVisibleEnum.Visible):
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            read = workbook.get_sheet_by_name(name)
             told = f"{label} › {name}" if len(facts) > 1 else label
-            sheet = sheet_of(told, name if len(facts) > 1 else path.stem, _batches(rows), choices)
+            rows = read.to_python(skip_empty_area=False)
+            merged, torn = _unmerged(rows, read.merged_cell_ranges or [])
+            sheet = sheet_of(told, name if len(facts) > 1 else path.stem, _batches(merged))
             if sheet:
                 sheet.warnings += [
                     Problem("This sheet is hidden: it was not read.", file=f"{label} › {other}")
                     for other in hidden
                 ]
+                sheet.warnings += list(_worth_a_look(told, torn, hidden_rows.get(name, 0)))
                 hidden = []
                 yield sheet
     except (CalamineError, OSError, ValueError):
         raise not_a_workbook(label) from None
+
+
+def _unmerged(
+    rows: list[list[Any]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+) -> tuple[list[list[Any]], list[str]]:
+    """The rows with what stands in cells merged down a column written in each of them; the other merged cells,
+    named.
+    """
+    torn = []
+    for (top, left), (bottom, right) in ranges:
+        inside = top < len(rows) and left < len(rows[top])
+        if inside and left == right and top > 0:
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
+        elif inside and sum(str(cell).strip() != "" for cell in rows[top]) > 2:
+            torn.append(f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}")
+    return rows, torn
+
+
+def _letters(place: int) -> str:
+    """The letters by which a spreadsheet calls a column: 0 is A, 27 is AB."""
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(65 + place % 26)
+
+
+def _worth_a_look(label: str, torn: Sequence[str], hidden_rows: int) -> Iterator[Problem]:
+    if torn:
+        yield Problem(
+            "Cells are merged over several columns ({cells}): only the first of them has what they say.",
+            "Unmerge them if the others should have it too.",
+            file=label,
+            values={"cells": ", ".join(torn[:5])},
+        )
+    if hidden_rows:
+        yield Problem(
+            "Hidden or filtered rows of this sheet are taken in like the others: {number}.",
+            "Remove them from the sheet if they should not count.",
+            file=label,
+            values={"number": hidden_rows},
+        )
 
 
 def _batches(rows: Sequence[Sequence[object]]) -> Iterator[Batch]:
@@ -76,24 +127,56 @@ def text_of(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, datetime):
-        return cell.date().isoformat()
+        whole = (
+            cell.replace(microsecond=0)
+            if cell.microsecond < 500_000
+            else cell.replace(microsecond=0) + timedelta(seconds=1)
+        )
+        return whole.isoformat(sep=" ") if whole.time() != time() else whole.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell).strip()
 
 
-def _require_safe(path: Path, label: str) -> None:
-    """Refused for an archive that unpacks to too much, is encrypted, damaged, or is not a plain workbook."""
+def _require_safe(path: Path, label: str) -> dict[str, int]:
+    """Refused for an archive that unpacks to too much, is encrypted, damaged, or is not a plain workbook.
+
+    Returns how many rows of each sheet are hidden.
+    """
+    hidden = {}
     try:
         with ZipFile(path) as archive:
             entries = archive.infolist()
             _require_modest(entries, label)
             _require_workbook({entry.filename for entry in entries}, label)
+            names = _sheet_names(archive, {entry.filename for entry in entries})
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
-                    _require_harmless(archive, entry, label)
+                    name = names.get(entry.filename, "")
+                    told = f"{label} › {name}" if len(names) > 1 and name else label
+                    hidden[name] = _require_harmless(archive, entry, told)
     except (BadZipFile, ZlibError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise not_a_workbook(label) from None
+    return hidden
+
+
+def _sheet_names(archive: ZipFile, files: set[str]) -> dict[str, str]:
+    """Which sheet each file of the archive holds, by its name on the tab."""
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= files:
+        return {}
+    index = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    targets = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    paths = {}
+    for relation in re.findall(r"<Relationship\b[^>]*>", targets):
+        key, target = re.search(r'\bId="([^"]+)"', relation), re.search(r'\bTarget="([^"]+)"', relation)
+        if key and target:
+            paths[key[1]] = target[1].lstrip("/") if target[1].startswith("/xl/") else f"xl/{target[1]}"
+    names = {}
+    for sheet in re.findall(r"<sheet\b[^>]*>", index):
+        name, key = re.search(r'\bname="([^"]+)"', sheet), re.search(r'\br:id="([^"]+)"', sheet)
+        if name and key:
+            names[paths.get(key[1], "")] = unescape(name[1])
+    return names
 
 
 def _require_modest(entries: list[ZipInfo], label: str) -> None:
@@ -118,14 +201,17 @@ def _require_workbook(names: set[str], label: str) -> None:
             raise Refused([Problem(reason, SAVE_AS, file=label)])
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused([Problem(OTHER_EXTENSIONS[".xlsm"], SAVE_AS, file=label)])
-    if "xl/workbook.xml" not in names:
+    if not {"xl/workbook.xml", "content.xml"} & names:
         raise not_a_workbook(label)
 
 
-def _require_harmless(archive: ZipFile, entry: ZipInfo, label: str) -> None:
-    """Refused for XML that defines its own entities, errors in cells, and formulas that were never computed."""
-    is_sheet = entry.filename.startswith("xl/worksheets/")
-    tail = b""
+def _require_harmless(archive: ZipFile, entry: ZipInfo, label: str) -> int:
+    """Refused for XML that defines its own entities, errors in cells, and formulas that were never computed.
+
+    Returns how many rows are hidden.
+    """
+    is_sheet, is_free = entry.filename.startswith("xl/worksheets/"), entry.filename == "content.xml"
+    tail, hidden = b"", 0
     with archive.open(entry) as content:
         while chunk := content.read(CHUNK):
             text = tail + chunk
@@ -133,7 +219,12 @@ def _require_harmless(archive: ZipFile, entry: ZipInfo, label: str) -> None:
                 raise not_a_workbook(label)
             if is_sheet and (found := IS_ERROR.search(text) or IS_UNCOMPUTED.search(text)):
                 raise Refused([_no_value(label, found)])
+            if is_free and IS_FREE_ERROR.search(text):
+                raise Refused([Problem(ERROR_INSIDE, ERROR_REMEDY, file=label)])
+            if is_sheet or is_free:
+                hidden += len(HIDDEN_ROW.findall(text)) - len(HIDDEN_ROW.findall(tail))
             tail = text[-OVERLAP:]
+    return hidden
 
 
 def _no_value(label: str, found: re.Match[bytes]) -> Problem:

@@ -1,0 +1,143 @@
+"""What is asked of a person about a sheet that does not say by itself what it holds, and what is said of one
+that does.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from duckdb import DuckDBPyConnection
+
+from analytics.language.messages import message
+from data import contract
+from data.contract import TITLES
+from data.intake.headers import COUNTERS, TRUSTED
+from data.intake.reading.sandbox import ReadSheet
+from data.problems import Problem
+
+IDENTIFIED = {"application_id", "mentor_id"}
+NO_ROLE = message("It is not clear whether this row is of a student or of a mentor.")
+
+
+def question(sheet: ReadSheet) -> Problem:
+    """Why a sheet is not taken in: which campaign, which of several tables, or what is missing in the nearest one."""
+    told = sheet.told
+    nearest = told.rivals[0] if told.rivals else ()
+    if len(told.rivals) > 1:
+        return Problem(
+            "This sheet may hold {first} or {second}: its columns and what they hold do not decide.",
+            "Say which: --as {first_code} or --as {second_code}.",
+            file=sheet.file,
+            values={
+                "asks": "tables",
+                "first": _named(told.rivals[0]),
+                "second": _named(told.rivals[1]),
+                "first_code": "+".join(told.rivals[0]),
+                "second_code": "+".join(told.rivals[1]),
+            },
+        )
+    if told.lacking == ["cohort"] and "volunteer" in nearest:
+        return Problem(
+            "This sheet holds places that mentors offer, and does not say for which campaign.",
+            "Say which: --campaign X20, for the campaign of that promotion of students.",
+            file=sheet.file,
+            values={"asks": "campaign"},
+        )
+    headers = ", ".join(header for header in sheet.header if header.strip())[:200]
+    names = [sheet.header[place] for place, kind in enumerate(told.kinds) if kind.share("name") >= 0.8]
+    if names and {"application_id", "mentor_id"} & {*told.lacking}:
+        return Problem(
+            "Nothing but names tells the people of this sheet apart, and names are not kept: {names}.",
+            "Add a column with their e-mail addresses or their identifiers.",
+            file=sheet.file,
+            values={"names": ", ".join(names[:4])},
+        )
+    return Problem(
+        "The columns do not say what this sheet holds: as {table}, it lacks {missing}; its headers are {headers}.",
+        "Add the column that is missing, or say which one it is: on the import page, or in its header.",
+        file=sheet.file,
+        values={
+            "table": TITLES[nearest[0]] if nearest else "",
+            "missing": [contract.COLUMN_TITLES[name] for name in told.lacking],
+            "headers": headers,
+        },
+    )
+
+
+def not_read(sheet: ReadSheet) -> Problem:
+    """What is said of a sheet of a workbook that holds other ones."""
+    asked = question(sheet)
+    return Problem(
+        asked.reason,
+        "It was not read. If it should be, rename the headers after the templates of data/templates.",
+        file=asked.file,
+        values=asked.values,
+    )
+
+
+def must_be_asked(sheet: ReadSheet) -> bool:
+    """Whether a sheet beside others is one of people all the same, so that leaving it out would lose them."""
+    told = sheet.told
+    return len(told.rivals) > 1 or list(told.lacking) in (["cohort"], ["applied_on"], ["paired_on"])
+
+
+def _named(tables: Sequence[str]) -> list[str]:
+    return [TITLES[table] for table in tables if table in TITLES]
+
+
+def said_of(sheet: ReadSheet) -> Iterator[Problem]:
+    """What a person should know of the way in which a sheet is read."""
+    told = sheet.told
+    if told.is_named:
+        yield Problem(
+            "The campaign of this sheet is read from its name: that of the {cohort}.",
+            "If it is another one: --campaign.",
+            file=sheet.file,
+            values={"cohort": told.campaign},
+        )
+    if told.is_remembered:
+        yield Problem("What was said of these headers in an earlier import is used again.", file=sheet.file)
+    for place, name in enumerate(told.columns):
+        kind = told.kinds[place]
+        if (
+            name in ("application_id", "mentor_id")
+            and kind.is_counter
+            and kind.filled > 1
+            and not TRUSTED.search(contract.folded(sheet.header[place]))
+        ):
+            yield Problem(
+                "Column {header} counts the rows and is the only identifier here: another file may count other people.",
+                "Export the e-mail addresses or the matricules too.",
+                file=sheet.file,
+                values={"header": sheet.header[place]},
+            )
+        elif not name and _numbers_rows(sheet, place) and not IDENTIFIED.isdisjoint(told.columns):
+            better = next(other for other, given in enumerate(told.columns) if given in IDENTIFIED)
+            yield Problem(
+                "Column {header} numbers the rows of the tool: people are told apart by {better}.",
+                file=sheet.file,
+                values={"header": sheet.header[place], "better": sheet.header[better]},
+            )
+    if "pairing" in told.tables and "application" in told.tables and "applied_on" not in told.columns:
+        yield Problem(
+            "No column says when these students applied: where the store knows no day, that of the pair stands.",
+            "Import the applications too, to have their own days.",
+            file=sheet.file,
+        )
+
+
+def _numbers_rows(sheet: ReadSheet, place: int) -> bool:
+    kind = sheet.told.kinds[place]
+    return kind.filled > 0 and (kind.is_counter or bool(COUNTERS.match(contract.folded(sheet.header[place]))))
+
+
+def rows_without_role(con: DuckDBPyConnection, sheet: ReadSheet) -> list[Problem]:
+    """The rows of a list with a role column that say neither student nor mentor."""
+    if "role" not in sheet.told.tables:
+        return []
+    place = sheet.told.columns.index("role")
+    return [
+        Problem(NO_ROLE, "Write student or mentor.", sheet.file, line, "role", cell or "")
+        for line, cell in con.execute(
+            f"select line, c{place} from read_parquet($path) where role_of(c{place}) is null order by line",
+            {"path": sheet.path},
+        ).fetchall()
+    ]

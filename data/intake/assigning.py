@@ -1,0 +1,213 @@
+"""Which column of a sheet gives which column of the contract, once it is said what tables the sheet holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from data.contract import Column, contract, folded
+from data.intake.headers import COUNTERS, MENTOR, STUDENT, TRUSTED, phrased, side_of, worth
+from data.intake.kinds import Kind
+from data.intake.sectors import sector_names
+
+STUDENTS, MENTORS = frozenset((STUDENT,)), frozenset((MENTOR,))
+ANY, OR_STUDENT, OR_MENTOR = frozenset((STUDENT, MENTOR, "")), STUDENTS | {""}, MENTORS | {""}
+SEVERAL = ("sectors",)  # may be given by several columns of one sheet
+IDENTIFIERS = {"application_id": "also_application", "mentor_id": "also_mentor"}
+OF_STUDENT = (
+    "application_id",
+    "cohort",
+    "applied_on",
+    "withdrawn_on",
+    "eligible",
+    "maturity",
+    "sectors",
+    "motivation",
+)
+OF_MENTOR = ("mentor_id", "promotion", "sector")
+NUMBERED = re.compile(
+    r"\d|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
+)
+RECENT, FAR = (
+    3,
+    6,
+)  # years from the entry of a promotion to the days of the sheet: a student's at most, a mentor's at least
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What each column of a sheet gives, "" for nothing."""
+
+    columns: Sequence[str]
+
+    @property
+    def number(self) -> int:
+        """How many things are given."""
+        return len({*self.columns} - {""})
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether a column says who each row is of."""
+        return not {"application_id", "mentor_id"}.isdisjoint(self.columns)
+
+
+def assigned(header: Sequence[str], kinds: Sequence[Kind], tables: Sequence[str]) -> Assigned:
+    """What each column gives to these tables, each column to one thing, the surest first."""
+    found = [""] * len(header)
+    is_inside = "pairing" in tables and not _identity(header, kinds, "application_id", ("pairing",), STUDENTS)
+    for name, also in IDENTIFIERS.items():
+        if any(column.name == name for table in tables for column in contract().get(table, ())):
+            _identify(found, header, kinds, (name, also), tables, is_inside)
+    for _, name, place in sorted(_bids(header, kinds, tables, is_inside), key=lambda bid: -bid[0]):
+        if not found[place] and name not in found:
+            found[place] = name
+    if "application" in tables:
+        _further_wishes(found, header, kinds)
+    return Assigned(found)
+
+
+def missing(tables: Sequence[str], columns: Sequence[str], has_campaign: bool = False) -> list[str]:
+    """What these tables need and no column gives.
+
+    A list of pairs need not say when a student applied, a list of people with roles is read as the students' is, and
+    a sheet of one campaign need not repeat it.
+    """
+    needed: list[str] = ["role"] if "role" in tables else []
+    for table in ("application",) if "role" in tables else tables:
+        needed += [column.name for column in contract()[table] if column.is_required]
+    spared = {"cohort"} if has_campaign and "campaign" not in tables else set()
+    spared |= {"applied_on"} if "pairing" in tables else set()
+    return [name for name in dict.fromkeys(needed) if name not in columns and name not in spared]
+
+
+def _identify(
+    found: list[str],
+    header: Sequence[str],
+    kinds: Sequence[Kind],
+    names: tuple[str, str],
+    tables: Sequence[str],
+    is_inside: bool,
+) -> None:
+    """Says which column tells the people apart, and which address may tell them apart besides."""
+    name, also = names
+    own, loose = (STUDENTS, OR_STUDENT) if name == "application_id" else (MENTORS, OR_MENTOR)
+    sides, rows = loose, tuple(tables)
+    if "pairing" in tables:
+        is_loose = is_inside and name == "application_id"
+        sides, rows = (loose, ("application",)) if is_loose else (own, ("pairing",))
+    ranked = [bid for bid in _identity(header, kinds, name, rows, sides) if not found[bid[1]]]
+    if ranked:
+        found[ranked[0][1]] = name
+        addresses = [place for _, place in ranked[1:] if kinds[place].share("email") >= 0.5]
+        if addresses and kinds[ranked[0][1]].share("email") < 0.5:
+            found[addresses[0]] = also
+
+
+def _identity(
+    header: Sequence[str], kinds: Sequence[Kind], name: str, tables: Sequence[str], sides: frozenset[str]
+) -> list[tuple[tuple[int, int], int]]:
+    """The columns that may tell people apart, the best first: a matricule, an address, then a number that
+    counts rows.
+    """
+    bids = []
+    for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
+        given = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
+        given = given or phrased(name, title, kind, sides)
+        if given and side_of(title) in sides | ({""} if _is_bare(name, title, tables) else set()):
+            counts = kind.is_counter or (COUNTERS.match(folded(title)) and kind.share("integer") >= 0.5)
+            rank = (
+                2 if kind.share("email") >= 0.5 else 1 if counts and not TRUSTED.search(folded(title)) else 3
+            )
+            bids.append(((rank, given), place))
+    return sorted(bids, reverse=True)
+
+
+def _is_bare(name: str, title: str, tables: Sequence[str]) -> bool:
+    """Whether the very header is one of the contract's, whomever its words name."""
+    return any(folded(title) in column.headers for column in _columns(name, tables))
+
+
+def _columns(name: str, tables: Sequence[str]) -> list[Column]:
+    return [column for table in tables for column in contract().get(table, ()) if column.name == name]
+
+
+def _bids(
+    header: Sequence[str], kinds: Sequence[Kind], tables: Sequence[str], is_inside: bool
+) -> Iterator[tuple[int, str, int]]:
+    """How well each column gives each thing that these tables hold."""
+    names = dict.fromkeys(column.name for table in tables for column in contract().get(table, ()))
+    extras = ["status"] if {"application", "pairing", "volunteer"} & {*tables} else []
+    extras += ["role", "capacity"] if "role" in tables else []
+    extras += ["moment"] if tables in (("mentor",),) else []
+    for name in (*(name for name in names if name not in IDENTIFIERS), *extras):
+        for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
+            sides = _sides(name, tables, is_inside, kind, kinds)
+            exact = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
+            if exact and side_of(title) not in sides and not _is_bare(name, title, tables):
+                exact = 0
+            said = (phrased(other, title, kind, sides) for other in _phrasings(name, tables))
+            if bid := exact or max(said):
+                yield bid, name, place
+
+
+def _phrasings(name: str, tables: Sequence[str]) -> Sequence[str]:
+    """Under which names `data/reference/readings.csv` phrases a column: an offer's cohort is never a bare promotion."""
+    if name == "cohort":
+        return ("campaign",) if "application" not in tables else ("cohort", "campaign")
+    return ("moment",) if name == "volunteered_on" else (name,)
+
+
+def _sides(
+    name: str, tables: Sequence[str], is_inside: bool, kind: Kind, kinds: Sequence[Kind]
+) -> frozenset[str]:
+    """Whose a column must be to give `name`; where a sheet has two sides and a header says none, its years may."""
+    if "pairing" in tables and name in ("cohort", "promotion"):
+        own = STUDENTS if name == "cohort" else MENTORS
+        if name == "cohort" and is_inside:
+            return OR_STUDENT
+        year = max((other.year for other in kinds), default=0)
+        gap = year - kind.promotion if year and kind.promotion else None
+        if gap is not None and (gap <= RECENT if name == "cohort" else gap >= FAR):
+            return own | {""}
+        return own
+    if "pairing" in tables and name in (*OF_STUDENT, "sector"):
+        return MENTORS if name == "sector" else OR_STUDENT if is_inside else STUDENTS
+    if "volunteer" in tables and name == "cohort" and "application" not in tables:
+        return ANY
+    if name in OF_STUDENT:
+        return OR_STUDENT
+    return OR_MENTOR if name in OF_MENTOR else ANY
+
+
+def _further_wishes(found: list[str], header: Sequence[str], kinds: Sequence[Kind]) -> None:
+    """Wishes that stand in columns of their own: numbered ones, or a column for each sector with a mark in it."""
+    stems = {_stem(header[place]) for place, name in enumerate(found) if name == "sectors"}
+    for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
+        if found[place]:
+            continue
+        is_alike = _stem(title) in stems and bool(NUMBERED.search(folded(title)))
+        numbered = NUMBERED.search(folded(title)) and phrased("sectors", title, kind, OR_STUDENT)
+        if (is_alike or numbered) and (kind.share("sector") >= 0.5 or not kind.filled):
+            found[place] = "sectors"
+
+    wide = [
+        place
+        for place, (title, kind) in enumerate(zip(header, kinds, strict=True))
+        if not found[place]
+        and sector_of_header(title)
+        and (kind.share("flag", "rank") >= 0.5 or not kind.filled)
+    ]
+    if len(wide) > 1:
+        for place in wide:
+            found[place] = "sectors"
+
+
+def _stem(title: str) -> str:
+    return " ".join(NUMBERED.sub(" ", folded(title)).split())
+
+
+def sector_of_header(title: str) -> str:
+    """The code of the sector that a header names, alone or in brackets after a question: « Secteurs [Finance]
+    »; or "".
+    """
+    inner = re.search(r"\[([^\[\]]+)\]\s*$", title)
+    return sector_names().get(folded(inner[1] if inner else title), "")

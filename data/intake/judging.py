@@ -1,0 +1,212 @@
+"""What a sheet is, judged by the whole of it: its headers and what its cells look like, against all that it could be.
+
+When two readings are near each other nothing is chosen: the sheet is asked about. The name of a file never decides.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.contract import folded
+from data.intake.assigning import Assigned, assigned, missing
+from data.intake.headers import MENTOR, STUDENT, reduced, side_of
+from data.intake.kinds import Kind
+
+SURE = 3  # points of evidence from which a list of people is one of students, or of mentors
+RECENT, FAR = (
+    3,
+    6,
+)  # years between the entry of a promotion and the day: at most a student's, at least a mentor's
+FIRST_COHORT = 2016
+APPLICATIONS: tuple[str, ...] = ("application",)
+MENTORS: tuple[str, ...] = ("mentor",)
+OFFERS: tuple[str, ...] = ("mentor", "volunteer")
+SPECIAL: Sequence[tuple[str, ...]] = (("campaign",), ("meeting",), ("survey",), ("training",), ("attribute",))
+NAMES: Mapping[str, re.Pattern[str]] = {
+    STUDENT: re.compile(
+        r"\b(?:candidat\w*|applica\w*|eleves?|etudiante?s?|students?|mentore\w+|mentees?|filleul\w*)\b"
+    ),
+    MENTOR: re.compile(r"\b(?:mentors?|annuaire|anciens?|alumni|parrains?|volontaires?|volunteers?)\b"),
+}
+AT_WORK = re.compile(
+    r"\b(?:entreprise|employeur|societe|company|employer|poste|fonction|job|metier actuel|organisation)\b"
+)
+WISHED = re.compile(r"\b(?:souhait\w*|voeux?|wish\w*|interess\w*|preferences?|vises?)\b")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One sheet as it is judged: its header, its name, and what each of its columns looks like."""
+
+    header: Sequence[str]
+    name: str
+    kinds: Sequence[Kind]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a sheet was taken for: its tables, and what each of its columns gives ("" for nothing).
+
+    No table when somebody must say: `rivals` are what it could be, `lacking` what the nearest of these needs.
+    """
+
+    tables: tuple[str, ...]
+    columns: Sequence[str]
+    rivals: Sequence[tuple[str, ...]] = ()
+    lacking: Sequence[str] = ()
+
+
+def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) -> Verdict:
+    """What the sheet holds. `wanted`: tables that a person chose, of which only the columns are then looked for.
+
+    `has_campaign`: the campaign of the sheet is known without a column that gives it.
+    """
+    if wanted:
+        wanted = _widened(facts, tuple(wanted))
+        found = assigned(facts.header, facts.kinds, wanted)
+        return Verdict(tuple(wanted), found.columns, lacking=missing(wanted, found.columns, has_campaign))
+    tries = {tables: assigned(facts.header, facts.kinds, tables) for tables in _layouts(facts)}
+    whole = {
+        tables: found for tables, found in tries.items() if not missing(tables, found.columns, has_campaign)
+    }
+    if ("role",) in {(name,) for found in whole.values() for name in found.columns}:
+        return _taken(next(tables for tables in whole if "role" in whole[tables].columns), whole)
+    special = [tables for tables in SPECIAL if tables in whole]
+    most = max((whole[tables].number for tables in whole), default=0)
+    if clear := [tables for tables in special if whole[tables].number >= most]:
+        return _taken(clear[0], whole) if len(clear) == 1 else _asked(facts, clear)
+    if pairs := [tables for tables in whole if "pairing" in tables]:
+        return _taken(max(pairs, key=lambda tables: (len(tables), whole[tables].number)), whole)
+    return _people(facts, tries, whole, has_campaign)
+
+
+def _widened(facts: Facts, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The tables that a sheet gives along with the one that a person named: mentors with their places, pairs
+    with people.
+    """
+    if wanted in (MENTORS, ("volunteer",)):
+        columns = assigned(facts.header, facts.kinds, OFFERS).columns
+        return OFFERS if "capacity" in columns and "promotion" in columns else wanted
+    if wanted == ("pairing",):
+        return next(iter(_pairs(facts)), wanted)
+    return wanted
+
+
+def _taken(tables: tuple[str, ...], found: Mapping[tuple[str, ...], Assigned]) -> Verdict:
+    return Verdict(tables, found[tables].columns)
+
+
+def _asked(facts: Facts, rivals: Sequence[tuple[str, ...]]) -> Verdict:
+    return Verdict((), [""] * len(facts.header), rivals)
+
+
+def _people(
+    facts: Facts,
+    tries: Mapping[tuple[str, ...], Assigned],
+    whole: Mapping[tuple[str, ...], Assigned],
+    has_campaign: bool,
+) -> Verdict:
+    """A list of people is one of students or one of mentors; else, what the nearest table lacks."""
+    sides = {
+        side
+        for tables in tries
+        if (side := _side(tables)) and (tables in whole or tries[tables].is_identified)
+    }
+    weight = evidence(facts, tries)
+    is_empty = not any(kind.filled for kind in facts.kinds)
+    if {STUDENT, MENTOR} <= sides and abs(weight) < SURE and not (is_empty and whole):
+        offers = any("capacity" in found.columns for found in tries.values())
+        return _asked(facts, [APPLICATIONS, OFFERS if offers else MENTORS])
+    side = STUDENT if (weight > 0 if len(sides) > 1 else sides == {STUDENT}) else MENTOR
+    fitting = [tables for tables in tries if _side(tables) == side] if sides else list(tries)
+    nearest = max(
+        fitting, key=lambda tables: (tables in whole, _nearness(tables, tries[tables], has_campaign))
+    )
+    if nearest in whole:
+        return _taken(nearest, whole)
+    return Verdict(
+        (), tries[nearest].columns, [nearest], missing(nearest, tries[nearest].columns, has_campaign)
+    )
+
+
+def _side(tables: Sequence[str]) -> str:
+    if tables == APPLICATIONS:
+        return STUDENT
+    return MENTOR if set(tables) <= set(OFFERS) else ""
+
+
+def _nearness(tables: Sequence[str], found: Assigned, has_campaign: bool) -> int:
+    return found.number + found.is_identified - 2 * len(missing(tables, found.columns, has_campaign))
+
+
+def _layouts(facts: Facts) -> list[tuple[str, ...]]:
+    """The tables that one sheet may give together, given the columns that it has."""
+    sided = {side_of(header) for header in facts.header}
+    pair = assigned(facts.header, facts.kinds, ("application", "mentor", "pairing")).columns
+    layouts: list[tuple[str, ...]] = [*SPECIAL]
+    if "role" in assigned(facts.header, facts.kinds, ("application", "mentor", "role")).columns:
+        layouts.append(("application", "mentor", *(["volunteer"] if "capacity" in pair else []), "role"))
+    if MENTOR in sided:
+        layouts += _pairs(facts)
+    layouts += [APPLICATIONS, MENTORS, ("volunteer",)]
+    if "capacity" in assigned(facts.header, facts.kinds, OFFERS).columns:
+        layouts.remove(MENTORS)
+        layouts.append(OFFERS)
+    return layouts
+
+
+def _pairs(facts: Facts) -> list[tuple[str, ...]]:
+    """Pairs, with what the sheet says of the two sides: their promotions, an application's own day."""
+    pairs = assigned(facts.header, facts.kinds, ("pairing",))
+    if not pairs.is_identified:
+        return []
+    columns = assigned(facts.header, facts.kinds, ("pairing", "application", "mentor")).columns
+    tables = ["pairing"]
+    if "cohort" in columns:
+        tables.append("application")
+    if "promotion" in columns:
+        tables.append("mentor")
+    return [tuple(tables)]
+
+
+def evidence(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
+    """Points for a list of students, less those for one of mentors: headers, days against promotions, names, texts."""
+    students = tries[APPLICATIONS].columns if APPLICATIONS in tries else ()
+    points = sum(
+        worth
+        for name, worth in (("motivation", 3), ("maturity", 3), ("withdrawn_on", 2), ("eligible", 2))
+        if name in students
+    )
+    headers = [folded(header) for header in facts.header]
+    points += 3 * any(
+        WISHED.search(header) and given == "sectors" for header, given in zip(headers, students, strict=False)
+    )
+    points += any(kind.share("several") >= 0.3 for kind in facts.kinds)
+    points -= 4 * any("capacity" in found.columns for found in tries.values())
+    points -= 2 * any(AT_WORK.search(header) for header in headers)
+    points -= 2 * any(re.search(r"\bsecteur d activite\b|\bindustry\b", header) for header in headers)
+    for side, sign in ((STUDENT, 3), (MENTOR, -3)):
+        is_sided = any(side_of(header) == side and reduced(header) in ("", "promotion", "promo", "identifiant",
+        "id", "e mail") for header in facts.header)  # fmt: skip
+        points += sign * is_sided
+        points += sign * 2 // 3 * bool(NAMES[side].search(folded(facts.name)))
+    return points + _age(facts, tries)
+
+
+def _age(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
+    """What the promotions say: a student applies in the year after entering, a mentor entered long before."""
+    columns = next(
+        (found.columns for found in tries.values() if {"cohort", "promotion"} & {*found.columns}), ()
+    )
+    places = [place for place, name in enumerate(columns) if name in ("cohort", "promotion")]
+    kind = next((facts.kinds[place] for place in places if facts.kinds[place].promotion), None)
+    if kind is None:
+        return 0
+    if kind.latest < FIRST_COHORT:
+        return -5
+    years = [other.year for other in facts.kinds if other.year]
+    spread = (2 if kind.filled >= 5 else 0) if kind.promotions == 1 else -(kind.promotions >= 8)
+    if not years:
+        return spread - 2 * (kind.oldest < FIRST_COHORT)
+    gap = max(years) - kind.promotion
+    return (5 if gap <= RECENT else -5 if gap >= FAR else 0) + (spread if gap > RECENT else 0)

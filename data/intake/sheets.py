@@ -1,0 +1,119 @@
+"""What one sheet is taken for in one import: judged by itself, then by what a person said of it, now or before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from data.contract import contract, folded
+from data.intake.answers import OLD, Answers, Choice, campaign_of_name, of_old, signature
+from data.intake.assigning import SEVERAL, missing
+from data.intake.judging import Facts, Verdict, judge
+from data.intake.kinds import Kind, kinds
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a sheet is taken for: tables, what each column gives, the campaign, and what its columns look like.
+
+    No table when it has to be asked; `rivals` and `lacking` are those of the verdict. `is_named`: its campaign was read
+    from the name of the sheet. `is_remembered`: an earlier import said it.
+    """
+
+    tables: tuple[str, ...]
+    columns: Sequence[str]
+    kinds: Sequence[Kind]
+    rivals: Sequence[tuple[str, ...]] = ()
+    lacking: Sequence[str] = ()
+    campaign: str = ""
+    is_named: bool = False
+    is_remembered: bool = False
+    dates: str = ""
+
+
+def judged(
+    label: str,
+    name: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    answers: Answers,
+    known: Mapping[str, Choice],
+) -> Judged:
+    """What the sheet with these first rows is taken for. `known`: what was said of sheets in earlier imports."""
+    facts = Facts(header, name, kinds(rows, len(header)))
+    said = answers.of(label)
+    named = "" if said.campaign else campaign_of_name(name)
+    campaign = said.campaign or named
+    verdict = judge(facts, said.tables, bool(campaign))
+    before = known.get(signature(header), Choice())
+    if not (verdict.tables or before.tables) and OLD in known:
+        before = of_old(known[OLD], header)
+    is_remembered = False
+    if said.columns:
+        verdict = overridden(facts, verdict, said, bool(campaign))
+    elif not said.tables and before.tables and set(verdict.tables) in (set(), set(before.tables)):
+        verdict = overridden(facts, judge(facts, before.tables, bool(campaign)), before, bool(campaign))
+        is_remembered = True
+    is_used = (
+        bool(campaign)
+        and "cohort" not in verdict.columns
+        and {"application", "volunteer"} & {*verdict.tables}
+    )
+    return Judged(
+        verdict.tables if not verdict.lacking else (),
+        verdict.columns,
+        facts.kinds,
+        verdict.rivals or ((verdict.tables,) if verdict.lacking else ()),
+        verdict.lacking,
+        campaign if is_used else "",
+        bool(named and is_used),
+        is_remembered,
+        said.dates or before.dates,
+    )
+
+
+def overridden(facts: Facts, verdict: Verdict, said: Choice, has_campaign: bool) -> Verdict:
+    """The verdict with what a person said of single columns; what they gave before goes to nothing else."""
+    columns = list(verdict.columns)
+    for place, title in enumerate(facts.header):
+        if (name := said.columns.get(folded(title))) is not None:
+            columns = [
+                ""
+                if given == name
+                and other != place
+                and name not in SEVERAL
+                and folded(facts.header[other]) not in said.columns
+                else given
+                for other, given in enumerate(columns)
+            ]
+            columns[place] = name
+    lacking = missing(verdict.tables, columns, has_campaign) if verdict.tables else verdict.lacking
+    return replace(verdict, columns=columns, lacking=lacking)
+
+
+def texts(told: Judged) -> list[int]:
+    """The places of the columns in which somebody wrote freely, of which personal data is taken out."""
+    names = {
+        column.name
+        for table in told.tables
+        if table != "role"
+        for column in contract()[table]
+        if column.type == "text"
+    }
+    return [place for place, name in enumerate(told.columns) if name in names]
+
+
+def as_plain(told: Judged) -> dict[str, Any]:
+    """The same as plain values for JSON."""
+    return asdict(told)
+
+
+def of_plain(said: Mapping[str, Any]) -> Judged:
+    """What `as_plain` made plain."""
+    return Judged(
+        **{
+            **said,
+            "tables": tuple(said["tables"]),
+            "kinds": [Kind(**kind) for kind in said["kinds"]],
+            "rivals": [tuple(tables) for tables in said["rivals"]],
+        }
+    )

@@ -1,0 +1,105 @@
+"""What only a person can say of the files: asked once, beside what it is about, and kept for the next time."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from analytics.language.texts import Translator
+from data import contract
+from data.contract import folded
+from data.intake import previews
+from data.intake.answers import Answers
+from data.intake.statuses import MEANINGS
+from data.problems import Problem
+from pages.shared.display import show_head
+from pages.wizard import Draft
+
+FIRST_CAMPAIGN, LAST_CAMPAIGN = 16, 35
+DATES = ("day", "month")
+
+
+def answers_of(made: Draft) -> Answers:
+    """Everything that was said in this session, as an import takes it."""
+    said = made.said
+    sheets = {
+        made.sheets[place].file: previews.said(
+            made.sheets[place], tables, names, said.campaigns.get(place, ""),
+            said.dates.get(made.sheets[place].file, ""),
+        )
+        for place, (tables, names) in made.chosen.items()
+        if tables
+    }  # fmt: skip
+    return Answers(sheets, said.is_complete, said.insists, said.confirms, said.statuses, said.sectors)
+
+
+def campaigns(last: int) -> list[str]:
+    """The campaigns that one may choose, the latest first."""
+    return [f"X{year:02}" for year in range(last, FIRST_CAMPAIGN - 1, -1)]
+
+
+def show(made: Draft, problems: Sequence[Problem], t: Translator) -> bool:
+    """A card with each question that these problems ask; whether there is one."""
+    asked = {str(problem.values.get("asks", "")) for problem in problems} - {"", "tables", "campaign"}
+    if not asked:
+        return False
+    with st.container(border=True, key="card-questions"):
+        show_head(t("To be said once"), t("What your files do not say by themselves; your answers are kept"))
+        for problem in problems:
+            _ask(made, problem, t)
+    return True
+
+
+def _ask(made: Draft, problem: Problem, t: Translator) -> None:
+    values = problem.values
+    match values.get("asks"):
+        case "status":
+            _ask_status(made, values, t)
+        case "sector":
+            _ask_sector(made, values, t)
+        case "dates":
+            first = st.radio(
+                t("The dates of {file} begin with", file=problem.file), DATES, index=None, horizontal=True,
+                format_func={"day": t("the day (31/12/2021)"), "month": t("the month (12/31/2021)")}.__getitem__,
+                key=f"dates-{problem.file}-{problem.column}",
+            )  # fmt: skip
+            if first:
+                made.said.dates[problem.file] = first
+        case "older":
+            st.html(f"<p>{escape(problem.words(t)[0])}</p>")
+            made.said.insists = st.checkbox(
+                t("Take this file as it stands all the same"), value=made.said.insists
+            )
+
+
+def _ask_status(made: Draft, values: Mapping[str, str], t: Translator) -> None:
+    table, text = values["about"], values["text"]
+    meaning = st.selectbox(
+        t("“{text}” means, for {table}", text=text, table=t(values["table"])), list(MEANINGS[table]), index=None,
+        format_func=lambda name: t(MEANINGS[table][name]), placeholder=t("Choose what it means"),
+        key=f"status-{table}-{folded(text)}",
+    )  # fmt: skip
+    if meaning:
+        made.said.statuses[table, folded(text)] = meaning
+
+
+def _ask_sector(made: Draft, values: Mapping[str, str], t: Translator) -> None:
+    labels = {row["code"]: row[f"label_{t.language}"] for row in contract.reference_rows("sectors")}
+    code = st.selectbox(
+        t("“{name}” counts as", name=values["name"]), ["", *labels], index=None,
+        format_func=lambda code: labels.get(code) or t("No sector"), placeholder=t("Left out for now"),
+        key=f"sector-{folded(values['name'])}",
+    )  # fmt: skip
+    if code is not None:
+        made.said.sectors[folded(values["name"])] = code
+
+
+def confirmed(made: Draft, problem: Problem | None, t: Translator) -> bool:
+    """Whether what makes the programme smaller was confirmed in words, which are asked for here."""
+    if problem is None:
+        return True
+    st.html(f'<div class="refused" role="alert"><p>{escape(problem.words(t)[0])}</p></div>')
+    word = t("I confirm")
+    typed = st.text_input(t("To publish all the same, write: {word}", word=word), key="confirmation")
+    made.said.confirms = folded(typed) == folded(word)
+    return made.said.confirms
