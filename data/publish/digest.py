@@ -10,7 +10,9 @@ PERSONAL = (
     *("attribute", "event", "target", "term_choice"),
     *("student_address", "mentor_address", "sector_alias", "status_meaning"),
 )
-LATER = PERSONAL[-4:]  # which stores of earlier versions do not have: they count in a digest only when they hold rows
+LATER = PERSONAL[
+    -4:
+]  # which stores of earlier versions do not have: they count in a digest only when they hold rows
 
 
 def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:
