@@ -18,6 +18,7 @@ from data.intake.staging import Input
 from data.problems import Problem, Refused, refusal
 from data.publish import building, health, lineage, publishing
 from data.publish.building import SHOWN as SHOWN
+from data.publish.building import Counts
 from data.publish.digest import content_digest
 from data.publish.outcomes import Outcome as Outcome
 
