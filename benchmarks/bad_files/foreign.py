@@ -37,7 +37,7 @@ for _ending in ("png", "docx", "json", "zip", "exe"):
 case("extension xls", "refused", "old Excel", "export.xls", "x")
 case("extension xlsm", "refused", "macros", "export.xlsm", PLAIN)
 case("extension xlsb", "refused", "binary Excel", "export.xlsb", PLAIN)
-case("extension ods", "refused", "LibreOffice", "export.ods", PLAIN)
+case("extension ods", "refused", "not an Excel workbook", "export.ods", PLAIN)
 case("extension numbers", "refused", "Numbers", "export.numbers", PLAIN)
 for _kind, _start, _said in (
     ("pdf", b"%PDF-1.7\n", "PDF"),

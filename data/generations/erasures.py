@@ -39,6 +39,7 @@ DAYS_GONE = f"""
     select cohort from records.application
     group by cohort having bool_and(starts_with(application_id, '{CLEARED_PREFIX}'))
 """
+ADDRESSES: Mapping[str, str] = {"application": "student_address", "mentor": "mentor_address"}
 TABLES: Mapping[str, Sequence[str]] = {
     "application": ("application", "wish", "pairing", "meeting", "survey", "attribute", "student_address"),
     "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address"),
@@ -137,7 +138,20 @@ def forget_incoming(
         return Counter()
     before = _rows_per_file(con)
     done = (ERASED,) if is_fresh else (ERASED, CLEARED)
-    _list_persons(con, folder, done, lambda kind, table: f"select identifier_of({kind}_id) from raw_{table}")
+    _list_persons(
+        con,
+        folder,
+        done,
+        lambda kind, table: (
+            f"select identifier_of({kind}_id) from raw_{table} union select also_{kind} from raw_{table}"
+        ),
+    )
+    for kind, tables in TABLES.items():  # who is on the list under an address is nobody new under a matricule
+        for table in (name for name in tables if name in contract.KEYS):
+            con.execute(f"""
+                update raw_{table} set {kind}_id = also_{kind}
+                where also_{kind} in (select identifier from listed where kind = '{kind}')
+            """)
     con.execute(sql_text("erasing_incoming"))
     return before - _rows_per_file(con)
 
@@ -167,6 +181,10 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
                 delete from {table}
                 where {kind}_id in (select identifier from listed where kind = '{kind}' and is_erased)
             """)
+    for kind, table in ADDRESSES.items():  # of who is cleared, who is somebody no more
+        con.execute(
+            f"delete from {table} where {kind}_id in (select identifier from listed where kind = '{kind}')"
+        )
     con.execute(sql_text("clearing"))
     cohorts = [line.mark for line in done if line.done == CLEARED_TEXTS]
     con.execute(

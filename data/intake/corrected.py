@@ -75,7 +75,9 @@ def _corrected(
     lines = {number for (number,) in con.execute("select line from correction").fetchall()}
     counted = con.execute("select count(*) from read_parquet($path)", {"path": str(path)}).fetchone()
     faults = [fault for fault in own.faults if fault[0] not in lines]
-    return replace(own, path=str(path), rows=counted[0] if counted else 0, faults=faults)
+    return replace(
+        own, path=str(path), rows=counted[0] if counted else 0, faults=faults, mended=own.mended + len(lines)
+    )
 
 
 def _quoted(path: str) -> str:

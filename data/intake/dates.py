@@ -67,7 +67,9 @@ def _asked(con: DuckDBPyConnection, table: str, name: str, file: str, *, is_sure
     first = con.execute(
         f"""select min(line), arg_min({name}, line) from raw_{table}
         where file = $file and first_part_of({name}) = 'month'
-        having not exists (select 1 from raw_{table} where file = $file and first_part_of({name}) = 'day')""",
+        having (count(*) > 1
+            or exists (select 1 from raw_{table} where file = $file and first_part_of({name}) = 'either'))
+        and not exists (select 1 from raw_{table} where file = $file and first_part_of({name}) = 'day')""",
         {"file": file},
     ).fetchone()
     if first and first[0] is not None:

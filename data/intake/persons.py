@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
-from data.generations.erasures import TABLES
+from data.generations.erasures import ADDRESSES, TABLES
 from data.intake.staging import Input
 from data.problems import Problem, refusal
 
@@ -27,7 +27,6 @@ NEWER: Mapping[str, str] = {  # tables that a store of an earlier version does n
     "sector_alias": "written varchar, sector varchar",
     "status_meaning": "about varchar, written varchar, meaning varchar",
 }
-ADDRESSES: Mapping[str, str] = {"application": "student_address", "mentor": "mentor_address"}
 INCOMING: Mapping[str, Sequence[str]] = {
     "application": ("application", "pairing", "meeting", "survey", "attribute"),
     "mentor": ("mentor", "volunteer", "pairing", "training"),

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from data import contract
 from data.generations.keys import pseudonym
-from data.intake import asking, corrected, unused
+from data.intake import asking, corrected, namesakes, unused
 from data.intake.answers import Answers, Choice
 from data.intake.headers import TRUSTED
 from data.intake.layouts import EXTRAS, Part, Told, parts
@@ -26,7 +26,8 @@ class Input:
     """One table found in one file: rows read and accepted, the columns it gives, the headers that are of no use.
 
     `source` numbers it among those of one import, from 1; `fillers` are the columns that give way to what the store
-    holds; `headers` says what the file calls each column; `counts_rows`: its identifier is a running number.
+    holds; `headers` says what the file calls each column; `counts_rows`: its identifier is a running number;
+    `mended`: how many of its rows were corrected in the batch.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Input:
     fillers: Sequence[str] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     counts_rows: bool = False
+    mended: int = 0
 
 
 @dataclass
@@ -77,7 +79,7 @@ def stage(
     staged.sheets, unknown = _known(sheets)
     staged.warnings += unknown
     for sheet in staged.sheets:
-        staged.inputs += _stage_sheet(con, sheet, len(staged.inputs))
+        _stage_sheet(con, sheet, staged)
         staged.faults += [problem for _, _, problem in sheet.faults]
         staged.faults += asking.rows_without_role(con, sheet)
         staged.warnings += [*sheet.warnings, *asking.said_of(sheet), *unused.worth_a_look(sheet)]
@@ -97,13 +99,12 @@ def _known(sheets: Sequence[ReadSheet]) -> tuple[list[ReadSheet], list[Problem]]
     return known, [asking.not_read(sheet) for sheet in unknown]
 
 
-def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, before: int) -> list[Input]:
-    """Puts the rows of a sheet into the tables that it gives; `before`: how many inputs there were already."""
+def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> None:
+    """Puts the rows of a sheet into the tables that it gives, each an input of the import."""
     told = sheet.told
     read = sheet.rows + len(sheet.faults)
-    inputs: list[Input] = []
     for part in parts(Told(sheet.header, told.kinds, told.tables, told.columns, told.campaign, told.dates)):
-        number = before + len(inputs) + 1
+        number = len(staged.inputs) + 1
         con.execute(_insertion(part, number), {"file": sheet.file, "path": sheet.path})
         given = [name for name in contract.targets(part.table) if name in part.values]
         if part.table == "application" and "status" in part.values:
@@ -120,11 +121,11 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, before: int) -> list
             and not TRUSTED.search(contract.folded(header))
             for header, name, kind in zip(sheet.header, told.columns, told.kinds, strict=True)
         )
-        inputs.append(
+        staged.warnings += namesakes.in_sheet(con, sheet, part)
+        staged.inputs.append(
             Input(sheet.file, sheet.source.sha256, part.table, read, read, given, ignored, number,
-            sorted(part.fillers), headers, counts)
+            sorted(part.fillers), headers, counts, sheet.mended)
         )  # fmt: skip
-    return inputs
 
 
 def _insertion(part: Part, number: int) -> str:

@@ -10,7 +10,17 @@ from duckdb import DuckDBPyConnection
 from analytics.language.messages import message
 from data.generations import erasures
 from data.generations.keys import store_key
-from data.intake import merging, persons, repeated, replacing, setting_aside, staging, values, vocabulary
+from data.intake import (
+    merging,
+    namesakes,
+    persons,
+    repeated,
+    replacing,
+    setting_aside,
+    staging,
+    values,
+    vocabulary,
+)
 from data.intake.answers import Answers, Choice
 from data.intake.naming import named
 from data.intake.setting_aside import Aside, AsideRow
@@ -80,6 +90,7 @@ def _checked(
     progress(MERGING)
     held = merging.merge(con, inputs, aside, older)
     warnings += [*older.values(), *replacing.said_of(con), *held]
+    warnings += namesakes.in_cohorts(con)
     warnings += persons.require_same_people(con, inputs, answers.confirms)
     return aside, warnings, erased
 

@@ -11,6 +11,7 @@ from analytics.language.texts import message
 from data import changing, queries
 from data.changing import Outcome
 from data.generations import audit, erasures, store
+from data.generations.erasures import ADDRESSES
 from data.generations.keys import mark, pseudonym, store_key
 from data.problems import refusal
 from data.publish import health
@@ -40,9 +41,9 @@ def held(folder: Path, asked: str) -> list[Person]:
     found: list[Person] = []
     if generation:
         with queries.connection(generation, "coordinator") as con:
-            found = [
-                Person(role, identifier, _rows(con, f"{kind}_id", identifier)) for role, kind in KINDS.items()
-            ]
+            for role, kind in KINDS.items():
+                stands = _standing(con, kind, identifier)
+                found.append(Person(role, stands, _rows(con, f"{kind}_id", stands)))
     if not any(person.rows for person in found):
         lines = _lines_on(folder, identifier, erasures.ERASED).values()
         for line in lines:
@@ -56,6 +57,19 @@ def held(folder: Path, asked: str) -> list[Person]:
 def _stored(folder: Path, asked: str) -> str:
     """The identifier under which a store keeps who is asked for: a keyed hash in place of an e-mail address."""
     return pseudonym(asked.strip(), store_key(folder)) if "@" in asked else asked.strip()
+
+
+def _standing(con: DuckDBPyConnection, kind: str, identifier: str) -> str:
+    """The identifier of whom an address stands for: who is asked for by an address may have a matricule besides."""
+    table = ADDRESSES[kind]
+    if not con.execute(
+        "select 1 from duckdb_tables() where table_name = $table", {"table": table}
+    ).fetchone():
+        return identifier
+    row = con.execute(
+        f"select {kind}_id from {table} where address = $address", {"address": identifier}
+    ).fetchone()
+    return str(row[0]) if row else identifier
 
 
 def _rows(con: DuckDBPyConnection, column: str, identifier: str) -> dict[str, list[dict[str, Any]]]:
@@ -103,8 +117,17 @@ def erase(folder: Path, persons: Sequence[Person]) -> Outcome:
 
     Whatever interrupts it, they never come back: the list is on disk before anything else is done.
     """
-    lines = [_line(folder, erasures.ERASED, person.role, person.identifier) for person in persons]
+    lines = [
+        _line(folder, erasures.ERASED, person.role, identifier)
+        for person in persons
+        for identifier in (person.identifier, *_addresses(person))
+    ]
     return changing.forget(folder, "erase", lines)
+
+
+def _addresses(person: Person) -> list[str]:
+    """Under which addresses the person could come back."""
+    return [row["address"] for row in person.rows.get(ADDRESSES[KINDS[person.role]], ())]
 
 
 def readmit(folder: Path, asked: str) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.language import formats, labels
-from analytics.language.texts import Translator
+from analytics.language.texts import Translator, message
 from data.changing import SHOWN, Outcome
 from data.contract import COLUMN_TITLES, TITLES
 from data.problems import Problem
 from data.telling.imports import changed_counts
 
 MOST_PLACES = 5
+DEPENDENT = message("This row depends on another row that was set aside.")
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,17 @@ def numbers(outcome: Outcome, t: Translator) -> list[Number]:
 
 
 def faults(problems: Iterable[Problem], t: Translator) -> list[Fault]:
-    """The problems by reason, the most frequent first, each with its first places."""
+    """The problems by reason, the most frequent first and what only depends on others last, each with its first
+    places.
+    """
     found: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
         found.setdefault((*problem.words(t), problem.column), []).append(problem)
     return [
         Fault(reason, remedy, len(alike), [_place(problem, t) for problem in alike[:MOST_PLACES]])
-        for (reason, remedy, _), alike in sorted(found.items(), key=lambda item: -len(item[1]))
+        for (reason, remedy, _), alike in sorted(
+            found.items(), key=lambda item: (item[1][0].reason == DEPENDENT, -len(item[1]))
+        )
     ]
 
 
@@ -108,6 +113,14 @@ def done(outcome: Outcome, action: str, t: Translator) -> str:
     number = str(outcome.generation)
     if action == "undo":
         return t("The import is undone: generation {number}", number=number)
+    if mended := sum({item.file: item.mended for item in outcome.inputs}.values()):
+        ready = sum({item.file: item.accepted for item in outcome.inputs}.values())
+        return t(
+            "Rows published: {ready} + {mended} corrected (generation {number})",
+            ready=formats.number(ready - mended, t.language),
+            mended=formats.number(mended, t.language),
+            number=number,
+        )
     return t("Published: generation {number}", number=number)
 
 

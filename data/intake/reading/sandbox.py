@@ -44,7 +44,9 @@ Answer = Mapping[str, Any]
 class ReadSheet:
     """One sheet as texts: `rows` rows in the Parquet file `path` (`line`, `c0`, `c1`…), or the first rows `seen`.
 
-    `told`: what it was taken for. `faults` are rows of the wrong width: line, cells, problem.
+    `told`: what it was taken for. `faults` are rows of the wrong width: line, cells, problem. `mended`: how
+    many rows were
+    corrected in the batch.
     """
 
     source: ExportFile
@@ -57,6 +59,7 @@ class ReadSheet:
     told: Judged
     faults: Sequence[tuple[int, Sequence[str], Problem]]
     warnings: Sequence[Problem]
+    mended: int = 0
 
 
 def read_sheets(

@@ -201,6 +201,12 @@ def _require_workbook(names: set[str], label: str) -> None:
             raise Refused([Problem(reason, SAVE_AS, file=label)])
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused([Problem(OTHER_EXTENSIONS[".xlsm"], SAVE_AS, file=label)])
+    if "content.xml" in names and not label.lower().partition(" ›")[0].endswith(".ods"):
+        raise refusal(
+            "This is a LibreOffice workbook under the name of an Excel one.",
+            "Give it the extension .ods.",
+            file=label,
+        )
     if not {"xl/workbook.xml", "content.xml"} & names:
         raise not_a_workbook(label)
 

@@ -8,6 +8,7 @@ import pytest
 from data import changing
 from data.intake.answers import Answers
 from data.problems import Refused
+from data.rights import persons
 from tests.data.intake.sending import Import, rows, said
 
 BY_MAIL = "Adresse e-mail;Promotion;Date\n" + "".join(f"e{n}@x.edu;X20;1{n}/09/2021\n" for n in range(5))
@@ -157,3 +158,12 @@ def test_an_older_file_undoes_nothing_unless_a_person_insists(store_folder: Path
     assert rows(store_folder, withdrawn) == [(True,)]
     sent(Answers(insists=True), a=f"{header}C1;X20;20/09/2021;\n")
     assert rows(store_folder, withdrawn) == [(False,)]
+
+
+def test_who_was_erased_does_not_come_back_under_another_identifier(store_folder: Path, sent: Import) -> None:
+    sent(candidatures=BY_NUMBER)
+    persons.erase(store_folder, persons.held(store_folder, "e0@x.edu"))
+    sent(candidatures=BY_MAIL)
+    sent(candidatures=BY_NUMBER.replace("\n20", "\n30"))
+    assert rows(store_folder, "select count(*) from application") == [(4,)]
+    assert rows(store_folder, "select count(*) from student_address") == [(4,)]
