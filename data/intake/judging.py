@@ -77,7 +77,21 @@ def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) 
         return _taken(clear[0], whole) if len(clear) == 1 else _asked(facts, clear)
     if pairs := [tables for tables in whole if "pairing" in tables]:
         return _taken(max(pairs, key=lambda tables: (len(tables), whole[tables].number)), whole)
+    if lacking := _unfinished_pairs(facts, tries, has_campaign):
+        return lacking
     return _people(facts, tries, whole, has_campaign)
+
+
+def _unfinished_pairs(
+    facts: Facts, tries: Mapping[tuple[str, ...], Assigned], has_campaign: bool
+) -> Verdict | None:
+    """What is asked of a sheet whose headers name the student and the mentor of each row, and lack something else."""
+    for tables, found in tries.items():
+        if "pairing" in tables and {"application_id", "mentor_id"} <= {*found.columns}:
+            of_student = facts.header[list(found.columns).index("application_id")]
+            if side_of(of_student) == STUDENT:
+                return Verdict((), found.columns, [tables], missing(tables, found.columns, has_campaign))
+    return None
 
 
 def _widened(facts: Facts, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,8 +64,8 @@ def in_cohorts(con: DuckDBPyConnection) -> Iterator[Problem]:
         {"fewest": FEWEST, "most": MOST_KNOWN},
     ).fetchall():
         yield Problem(
-            "Of the {cohort}, {known} of {rows} people of these files are known: a promotion that suddenly doubles may be"
-            " the same people under other identifiers.",
+            "Of the {cohort}, {known} of {rows} people of these files are known: a promotion that suddenly doubles may"
+            " be the same people under other identifiers.",
             "Check that the identifiers are those of the files before.",
             file=file,
             values={"cohort": cohort, "known": known, "rows": rows},
