@@ -73,7 +73,7 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
         st.expander(literal(f"{sheet.file} · {holds}"), expanded=not is_clear or len(made.sheets) == 1),
         st.container(key=f"columns-{place}"),
     ):
-        likely = sheet.told.rivals[0] if len(sheet.told.rivals) == 1 else None
+        likely = sheet.told.rivals[0] if len(sheet.told.rivals) == 1 and len(sheet.told.lacking) < 2 else None
         tables = tuple(
             _kept(f"table-{place}", tuple(known) or likely, st.selectbox)(
                 t("This sheet holds"),
