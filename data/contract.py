@@ -43,6 +43,7 @@ COLUMN_TITLES: Mapping[str, str] = {  # column of the contract → what a person
     "also_mentor": message("Another address of the mentor"),
     "application_id": message("Student's identifier"),
     "applied_on": message("Day of the application"),
+    "campaign": message("Campaign"),
     "capacity": message("Places offered"),
     "closes_on": message("Last day to apply"),
     "cohort": message("Students' promotion"),

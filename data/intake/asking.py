@@ -34,7 +34,7 @@ def question(sheet: ReadSheet) -> Problem:
                 "second_code": "+".join(told.rivals[1]),
             },
         )
-    if told.lacking == ["cohort"] and "volunteer" in nearest:
+    if list(told.lacking) in (["cohort"], ["campaign"]) and "volunteer" in nearest:
         return Problem(
             "This sheet holds places that mentors offer, and does not say for which campaign.",
             "Say which: --campaign X20, for the campaign of that promotion of students.",
@@ -76,7 +76,12 @@ def not_read(sheet: ReadSheet) -> Problem:
 def must_be_asked(sheet: ReadSheet) -> bool:
     """Whether a sheet beside others is one of people all the same, so that leaving it out would lose them."""
     told = sheet.told
-    return len(told.rivals) > 1 or list(told.lacking) in (["cohort"], ["applied_on"], ["paired_on"])
+    return len(told.rivals) > 1 or list(told.lacking) in (
+        ["cohort"],
+        ["campaign"],
+        ["applied_on"],
+        ["paired_on"],
+    )
 
 
 def _named(tables: Sequence[str]) -> list[str]:

@@ -24,6 +24,12 @@ OF_STUDENT = (
     "motivation",
 )
 OF_MENTOR = ("mentor_id", "promotion", "sector")
+OF_ONE_SIDE = (
+    "cohort",
+    "promotion",
+    "sector",
+    "sectors",
+)  # nobody knows of which, where a sheet has two sides
 NUMBERED = re.compile(
     r"\d|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
 )
@@ -53,6 +59,11 @@ class Assigned:
 def assigned(header: Sequence[str], kinds: Sequence[Kind], tables: Sequence[str]) -> Assigned:
     """What each column gives to these tables, each column to one thing, the surest first."""
     found = [""] * len(header)
+    if "role" in tables:
+        tables = (
+            "application",
+            "role",
+        )  # one column of each for everybody: what it is of whom, the role says
     is_inside = "pairing" in tables and not _identity(header, kinds, "application_id", ("pairing",), STUDENTS)
     for name, also in IDENTIFIERS.items():
         if any(column.name == name for table in tables for column in contract().get(table, ())):
@@ -76,6 +87,8 @@ def missing(tables: Sequence[str], columns: Sequence[str], has_campaign: bool = 
         needed += [column.name for column in contract()[table] if column.is_required]
     spared = {"cohort"} if has_campaign and "campaign" not in tables else set()
     spared |= {"applied_on"} if "pairing" in tables else set()
+    if {"role", "volunteer"} <= {*tables} and not has_campaign:
+        needed.append("campaign")
     return [name for name in dict.fromkeys(needed) if name not in columns and name not in spared]
 
 
@@ -142,7 +155,8 @@ def _bids(
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
             sides = _sides(name, tables, is_inside, kind, kinds)
             exact = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
-            if exact and side_of(title) not in sides and not _is_bare(name, title, tables):
+            is_free = "pairing" not in tables or name not in OF_ONE_SIDE
+            if exact and side_of(title) not in sides and not (is_free and _is_bare(name, title, tables)):
                 exact = 0
             said = (phrased(other, title, kind, sides) for other in _phrasings(name, tables))
             if bid := exact or max(said):
@@ -192,13 +206,17 @@ def _further_wishes(found: list[str], header: Sequence[str], kinds: Sequence[Kin
     wide = [
         place
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True))
-        if not found[place]
-        and sector_of_header(title)
-        and (kind.share("flag", "rank") >= 0.5 or not kind.filled)
+        if not found[place] and sector_of_header(title) and _is_mark(title, kind)
     ]
     if len(wide) > 1:
         for place in wide:
             found[place] = "sectors"
+
+
+def _is_mark(title: str, kind: Kind) -> bool:
+    """Whether the cells under a sector only say yes or no to it: by a mark, a rank, or its own name again."""
+    own = {sector_of_header(value) for value in kind.values}
+    return kind.share("flag", "rank") >= 0.5 or not kind.filled or own == {sector_of_header(title)}
 
 
 def _stem(title: str) -> str:

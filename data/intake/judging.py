@@ -69,16 +69,18 @@ def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) 
     whole = {
         tables: found for tables, found in tries.items() if not missing(tables, found.columns, has_campaign)
     }
-    if ("role",) in {(name,) for found in whole.values() for name in found.columns}:
-        return _taken(next(tables for tables in whole if "role" in whole[tables].columns), whole)
+    if by_role := next((tables for tables in tries if "role" in tries[tables].columns), None):
+        if lacking := missing(by_role, tries[by_role].columns, has_campaign):
+            return Verdict((), tries[by_role].columns, [by_role], lacking)
+        return _taken(by_role, tries)
     special = [tables for tables in SPECIAL if tables in whole]
     most = max((whole[tables].number for tables in whole), default=0)
     if clear := [tables for tables in special if whole[tables].number >= most]:
         return _taken(clear[0], whole) if len(clear) == 1 else _asked(facts, clear)
     if pairs := [tables for tables in whole if "pairing" in tables]:
         return _taken(max(pairs, key=lambda tables: (len(tables), whole[tables].number)), whole)
-    if lacking := _unfinished_pairs(facts, tries, has_campaign):
-        return lacking
+    if unfinished := _unfinished_pairs(facts, tries, has_campaign):
+        return unfinished
     return _people(facts, tries, whole, has_campaign)
 
 
@@ -156,10 +158,10 @@ def _nearness(tables: Sequence[str], found: Assigned, has_campaign: bool) -> int
 def _layouts(facts: Facts) -> list[tuple[str, ...]]:
     """The tables that one sheet may give together, given the columns that it has."""
     sided = {side_of(header) for header in facts.header}
-    pair = assigned(facts.header, facts.kinds, ("application", "mentor", "pairing")).columns
+    by_role = assigned(facts.header, facts.kinds, ("application", "mentor", "role")).columns
     layouts: list[tuple[str, ...]] = [*SPECIAL]
-    if "role" in assigned(facts.header, facts.kinds, ("application", "mentor", "role")).columns:
-        layouts.append(("application", "mentor", *(["volunteer"] if "capacity" in pair else []), "role"))
+    if "role" in by_role:
+        layouts.append(("application", "mentor", *(["volunteer"] if "capacity" in by_role else []), "role"))
     if MENTOR in sided:
         layouts += _pairs(facts)
     layouts += [APPLICATIONS, MENTORS, ("volunteer",)]

@@ -100,7 +100,7 @@ def meanings(sheet: SheetPreview, tables: Sequence[str]) -> list[str]:
 
 def needs_campaign(tables: Sequence[str], chosen: Sequence[str]) -> bool:
     """Whether nothing in the sheet says for which campaign its rows count."""
-    return "cohort" in missing(tables, chosen)
+    return not {"cohort", "campaign"}.isdisjoint(missing(tables, chosen))
 
 
 def faults(tables: Sequence[str], chosen: Sequence[str], has_campaign: bool = False) -> list[Problem]:

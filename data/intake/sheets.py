@@ -53,11 +53,8 @@ def judged(
     elif not said.tables and before.tables and set(verdict.tables) in (set(), set(before.tables)):
         verdict = overridden(facts, judge(facts, before.tables, bool(campaign)), before, bool(campaign))
         is_remembered = True
-    is_used = (
-        bool(campaign)
-        and "cohort" not in verdict.columns
-        and {"application", "volunteer"} & {*verdict.tables}
-    )
+    has_cohort = "cohort" in verdict.columns and not {"role", "volunteer"} <= {*verdict.tables}
+    is_used = bool(campaign) and not has_cohort and {"application", "volunteer"} & {*verdict.tables}
     return Judged(
         verdict.tables if not verdict.lacking else (),
         verdict.columns,

@@ -88,11 +88,13 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
             return (), []
         if tables != tuple(known):
             before = previews.meanings(sheet, tables)
+        asked = st.container()
         chosen = [
             _column(sheet, column, f"column-{place}-{'-'.join(tables)}", tables, guessed, t)
             for column, guessed in enumerate(before)
         ]
-        _ask_campaign(made, sheet, place, (tables, chosen), t)
+        with asked:
+            _ask_campaign(made, sheet, place, (tables, chosen), t)
         for fault in previews.faults(tables, chosen, has_campaign=bool(made.said.campaigns.get(place))):
             st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
     return tables, chosen

@@ -95,4 +95,4 @@ def test_what_was_said_never_overrides_a_sheet_that_speaks_for_itself(tmp_path: 
 
 def test_every_column_of_the_contract_has_a_name_for_people() -> None:
     names = {column.name for table in contract.contract().values() for column in table}
-    assert names | {*previews.EXTRAS, "moment"} == set(contract.COLUMN_TITLES)
+    assert names | {*previews.EXTRAS, "moment", "campaign"} == set(contract.COLUMN_TITLES)
