@@ -132,6 +132,6 @@ def _fault(fault: Fault, t: Translator, is_mild: bool = False) -> str:
     places = [escape(place) for place in fault.places]
     if more := fault.rows - len(places):
         places.append(escape(t("… and {n} more", "… and {n} more", n=more)))
-    listed = "".join(f"<li>{place}</li>" for place in places)
+    listed = "".join(f"<li>{place}</li>" for place in places if place)
     said = f"<b>{escape(fault.reason)}</b> <span>{escape(fault.remedy)}</span>"
     return f'<div class="fault{" mild" if is_mild else ""}">{said}<ul>{listed}</ul></div>'

@@ -38,8 +38,8 @@ def test_a_row_to_correct_keeps_its_cells_and_says_why() -> None:
     reason = "colonne « Promotion du mentor » : « X2O » Ce n’est pas une promotion. Écrivez par exemple X20 ou 2020."
     assert cells(corrections.corrections([row], FR)) == {
         "mentors": [
-            ["Identifiant", "Promo", "À corriger"],
-            ["007", "X2O", french_spaces(reason)],
+            ["Identifiant", "Promo", "À corriger", "Corrige le fichier", "Corrige la ligne"],
+            ["007", "X2O", french_spaces(reason), "mentors.csv", "3"],
         ]
     }
 
@@ -68,4 +68,4 @@ def test_sheets_get_names_that_excel_accepts_and_rows_of_any_width_fit() -> None
     assert all(len(name) <= 31 for name in sheets)
     first, second = sheets.values()
     assert first[1][:2] == ["1", None]
-    assert second[0] == ["A", None, None, "À corriger"]
+    assert second[0][:4] == ["A", None, None, "À corriger"]

@@ -17,7 +17,7 @@ SAMPLE = {
         "guillemets",
         "Exportez à nouveau le fichier",
     ),
-    "promotion X2O": ("candidatures.csv, ligne 2, colonne cohort", "« X2O »", "--set-aside"),
+    "promotion X2O": ("candidatures.csv, ligne 2, colonne Promotion", "« X2O »", "--set-aside"),
 }
 
 
