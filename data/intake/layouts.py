@@ -14,6 +14,7 @@ from data.intake.assigning import sector_of_header
 from data.intake.kinds import Kind
 
 CAMPAIGNS = re.compile(r"\b(?:campagne|campaign|edition|session|saison|annee)\b")
+YEARS = re.compile(r"annee|year|session|edition")
 IN_UTC = re.compile(r"\b(?:utc|gmt)\b")
 EXTRAS = (
     "status",
@@ -110,6 +111,8 @@ def _value(told: Told, table: str, name: str, is_by_role: bool) -> str:
     if name == "sectors":
         return _wishes(told, places)
     place = places[0]
+    if name == "status" and table == "application" and "pairing" in told.tables:
+        return _status_of_student(told, place)
     if name in ("application_id", "mentor_id", "also_application", "also_mentor"):
         return _person(told, place, is_other=name.startswith("also"))
     kind = next((column.type for column in contract()[table] if column.name == name), "")
@@ -122,11 +125,24 @@ def _value(told: Told, table: str, name: str, is_by_role: bool) -> str:
 
 
 def is_of_campaigns(told: Told, place: int) -> bool:
-    """Whether a column gives campaigns by the years in which they open, rather than promotions."""
-    kind = told.kinds[place]
-    return kind.share("season") >= 0.5 or (
-        bool(CAMPAIGNS.search(folded(told.header[place]))) and kind.share("promotion") < 0.5
-    )
+    """Whether a column gives campaigns by the years in which they open, rather than promotions.
+
+    A bare « Année » is that of the campaign, unless the days of the sheet say that it is that of the promotion.
+    """
+    kind, header = told.kinds[place], folded(told.header[place])
+    if kind.share("season") >= 0.5:
+        return True
+    if not CAMPAIGNS.search(header) or kind.share("promotion") >= 0.5:
+        return False
+    days = max((other.year for other in told.kinds), default=0)
+    return not (YEARS.fullmatch(header) and days and kind.promotion == days - 1)
+
+
+def _status_of_student(told: Told, place: int) -> str:
+    """The status of an application in a sheet of pairs: where somebody has a mentor it is that of the pair."""
+    if "applied_on" not in told.columns:
+        return ""
+    return f"case when text_of({_cell(told.columns.index('mentor_id'))}) is null then {_cell(place)} end"
 
 
 def _person(told: Told, place: int, is_other: bool) -> str:

@@ -1,5 +1,6 @@
 """Second step: what each sheet was taken for, and what each of its columns becomes."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -11,9 +12,9 @@ import streamlit as st
 from analytics.language.formats import literal
 from analytics.language.texts import Translator
 from data import contract
-from data.intake import previews
+from data.intake import answers, previews
 from data.intake.previews import SheetPreview
-from pages.wizard import FILE, Choice, Draft, questions, show_problems
+from pages.wizard import FILE, Choice, Draft, questions, show_problems, store_folder
 from pages.wizard.checking import check
 
 TABLES: Sequence[tuple[str, ...]] = (
@@ -88,6 +89,8 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
             return (), []
         if tables != tuple(known):
             before = previews.meanings(sheet, tables)
+        if sheet.told.is_remembered:
+            _offer_to_forget(made, sheet, place, t)
         asked = st.container()
         chosen = [
             _column(sheet, column, f"column-{place}-{'-'.join(tables)}", tables, guessed, t)
@@ -98,6 +101,21 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
         for fault in previews.faults(tables, chosen, has_campaign=bool(made.said.campaigns.get(place))):
             st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
     return tables, chosen
+
+
+def _offer_to_forget(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> None:
+    """Says that an earlier import told what these headers are, and forgets it when asked."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"remembered-{place}"):
+        st.markdown(t("What was said of these headers in an earlier import is used again."))
+        if st.button(t("Forget it"), key=f"forget-{place}", icon=":material/undo:"):
+            answers.forget(store_folder(), answers.signature(sheet.header))
+            for key in [
+                key for key in st.session_state if re.match(rf"(column|table)-{place}(-|$)", str(key))
+            ]:
+                del st.session_state[key]
+            made.known = answers.remembered(store_folder())
+            made.sheets, made.chosen = previews.previews(made.files, made.known), {}
+            st.rerun()
 
 
 def _why_asked(sheet: SheetPreview, t: Translator) -> str:

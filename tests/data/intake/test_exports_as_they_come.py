@@ -167,3 +167,17 @@ def test_the_campaign_of_places_is_asked_and_never_guessed(store_folder: Path, s
         ("X20", 3)
     ]
     assert rows(store_folder, "select promotion from mentor order by 1") == [("X08",), ("X09",)]
+
+
+def test_a_status_beside_a_mentor_is_that_of_the_pair_and_not_of_the_student(
+    store_folder: Path, sent: Import
+) -> None:
+    sent(
+        suivi="Adresse e-mail;Promotion;Date de candidature;Mentor (e-mail);Promo du mentor;Mis en relation le;Statut\n"
+        "e1@x.edu;X20;20/09/2021;m1@x.org;X08;20/10/2021;Accepté\n"
+        "e2@x.edu;X20;21/09/2021;m2@x.org;X09;20/10/2021;Refusé par le mentor\n"
+        "e3@x.edu;X20;22/09/2021;;;;Refusée\n"
+    )
+    assert rows(store_folder, "select applied_on::varchar, eligible from application order by 1") == [
+        ("2021-09-20", True), ("2021-09-21", True), ("2021-09-22", False)]  # fmt: skip
+    assert rows(store_folder, "select count(*) from pairing") == [(1,)]
