@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analytics.board.alerts import sector_names
+from analytics.campaign import clock
 from analytics.disclosure.explained import in_short
-from analytics.frames import Row, rows
+from analytics.frames import Row, row_of, rows
 from analytics.language import formats
 from analytics.language.sources import source_line
 from analytics.language.texts import Translator
@@ -94,6 +95,11 @@ class Edition:
         """The campaign of the cohort by its years: 'Campaign 2021–2022'."""
         year = year_of(self.cohort) + 1
         return self.t("Campaign {first}–{last}", first=str(year), last=str(year + 1))
+
+    @property
+    def where(self) -> str:
+        """How far that campaign is: 'Pairing, week 9'."""
+        return clock.in_header(row_of(self.rows("campaign_clock"), self.cohort), self.t)
 
     @property
     def freshness(self) -> str:

@@ -6,13 +6,24 @@ from typing import Any, TypeAlias, TypeGuard
 import pandas as pd
 
 from analytics.language.formats import is_missing
-from analytics.language.hidden import Hidden
+from analytics.language.hidden import About, Hidden
 
 Row: TypeAlias = dict[str, Any]
 
+ROUNDED = frozenset({  # counts that are rounded where a row has the number to which they are, `rounded_to`
+    "applications", "withdrawn", "not_eligible", "eligible", "with_mentor", "waiting", "never_paired", "lost_mentor",
+    "mentors", "volunteers", "capacity", "places", "taken", "free_places", "balance", "missing", "motivations",
+    "students", "placeable", "unplaceable", "applications_so_far", "pairs_so_far", "queue", "participants",
+    "new_participants", "stayed", "came_back", "aged_out", "could_return", "stopped",
+})  # fmt: skip
+
 
 def rows(frame: pd.DataFrame) -> list[Row]:
-    """One dictionary per row, in the order of the frame; NaN, NaT and pandas' NA become None, a hidden count stays."""
+    """One dictionary per row, in the order of the frame; NaN, NaT and pandas' NA become None, a hidden count stays.
+
+    In a frame that says to what its counts are rounded, these are `About` so many.
+    """
+    is_rounded = "rounded_to" in frame and bool(frame["rounded_to"].notna().any())
     cells = [
         [
             None if is_absent else value
@@ -20,7 +31,21 @@ def rows(frame: pd.DataFrame) -> list[Row]:
         ]
         for _, column in frame.items()
     ]
+    if is_rounded:
+        cells = [
+            list(map(_about, column)) if str(name) in ROUNDED else column
+            for name, column in zip(frame.columns, cells, strict=True)
+        ]
     return [dict(zip(map(str, frame.columns), row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _about(value: Any) -> Any:
+    return About(value) if isinstance(value, int | float) else value
+
+
+def margin(row: Row) -> float:
+    """By how much a count of the row may be off because it is rounded: nothing closer is ranked."""
+    return float(row.get("rounded_to") or 0)
 
 
 def row_of(frame: pd.DataFrame, cohort: str | None) -> Row | None:

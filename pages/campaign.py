@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.board import objectives, reconciliations
 from analytics.campaign import pace
 from analytics.charts import pace as charts
+from analytics.charts import queue
 from analytics.frames import row_of, rows
 from analytics.language import labels
 from pages.shared import common, display
@@ -15,13 +16,13 @@ QUEUE = ["week", "entered", "left_queue", "queue_change", "queue"]
 view = common.view()
 t, cohort = view.t, view.cohort
 weeks = view.rows("campaign_pace")
-of_cohort = view.of_cohort("campaign_pace")
+of_cohort, row = view.of_cohort("campaign_pace"), row_of(view.rows("cohort_summary"), cohort)
 
-st.title(pace.headline(weeks, cohort, t))
+st.title(pace.headline(weeks, row, cohort, t))
 sentences = [
-    pace.pace_sentence(weeks, cohort, t),
-    pace.queue_sentence(of_cohort, t),
-    reconciliations.of_applications(row_of(view.rows("cohort_summary"), cohort), t),
+    pace.pace_sentence(weeks, row, t),
+    pace.queue_sentence(of_cohort, row, t),
+    reconciliations.of_applications(row, t),
 ]
 st.markdown(" ".join(filter(None, sentences)))
 
@@ -32,12 +33,12 @@ for column, measure, metric in (
     (right, "pairs_so_far", "pairs"),
 ):
     with column:
-        chart = view.chart(charts.pace, weeks, measure, cohort, targets.get(metric), events=rows(events))
+        chart = view.chart(charts.pace, weeks, measure, cohort, targets.get(metric), row, events=rows(events))
         display.show(view, chart, f"pace-{metric}", of_cohort[WEEKS])
 if view.audience == "board":
     st.caption(t("The queue week by week is about few people: the coordinator alone sees it."))
 else:
-    display.show(view, view.chart(charts.queue, of_cohort), "queue", of_cohort[QUEUE])
+    display.show(view, view.chart(queue.queue, of_cohort, row), "queue", of_cohort[QUEUE])
 if len(events):
     with st.container(border=True, key="card-events"):
         display.show_head(

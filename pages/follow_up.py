@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from analytics.campaign import follow_up
+from analytics.campaign import clock, follow_up
 from analytics.charts import follow_up as charts
+from analytics.charts import satisfaction as satisfaction_charts
+from analytics.frames import row_of, rows
 from pages.shared import common, display
 
 MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
@@ -18,16 +20,24 @@ t, cohort = view.t, view.cohort
 meetings, endings = view.rows("follow_up"), view.rows("pair_ending")
 training, satisfaction = view.rows("training_given"), view.rows("satisfaction")
 
-st.title(follow_up.headline(meetings, cohort, t))
+moments, moment = view.rows("campaign_clock"), row_of(view.rows("campaign_clock"), cohort)
+over = [one["cohort"] for one in rows(moments) if one["has_final_endings"]]
+is_paired = not clock.is_living(moment)
+
+st.title(follow_up.headline(meetings, moment, cohort, t))
 st.markdown(
     " ".join(follow_up.absent(meetings, endings, training, satisfaction, t))
     or t("Do pairs meet, and do they last?")
 )
 
-display.show(view, view.chart(charts.meetings, meetings, cohort), "meetings", meetings[MEETINGS])
-last = view.chart(charts.together, endings, cohort), "together", view.of_cohort("pair_ending")[ENDINGS]
+display.show(view, view.chart(charts.meetings, meetings, cohort, is_paired), "meetings", meetings[MEETINGS])
+last = (
+    view.chart(charts.together, endings, cohort, is_paired),
+    "together",
+    view.of_cohort("pair_ending")[ENDINGS],
+)
 taught = view.chart(charts.trained, training, cohort), "training", training[TRAINING]
-marks = view.chart(charts.answers, satisfaction), "answers", satisfaction[ANSWERS]
+marks = view.chart(satisfaction_charts.answers, satisfaction, over), "answers", satisfaction[ANSWERS]
 why = view.chart(charts.end_reasons, view.of_cohort("end_reason"), cohort, endings)
 is_told = view.audience != "board"
 shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]

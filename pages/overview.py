@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from analytics.board import alerts, objectives, overview
-from analytics.charts import growth, sectors
+from analytics.board import alerts, cards, objectives, overview
+from analytics.charts import balance, growth, sectors
 from analytics.forecast import sentences
 from analytics.frames import rows
 from pages.shared import common, display, packs
 
-PAIRS = ["cohort", "pairs", "growth", "applications", "waiting", "match_rate"]
-BALANCE = ["cohort", "capacity", "eligible", "balance", "coverage"]
+PAIRS = ["cohort", "pairs", "growth", "applications", "with_mentor", "waiting", "match_rate"]
+BALANCE = ["cohort", "places", "eligible", "balance", "coverage"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
-wishes = view.of_cohort("sector_balance")
+wishes, weeks = view.of_cohort("sector_balance"), view.rows("campaign_pace")
 
 if view.is_invented:
     common.welcome(t)
-st.title(overview.headline(cohorts, cohort, t, view.rows("campaign_pace")))
+st.title(overview.headline(cohorts, cohort, t, weeks))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
-display.show_cards(view, overview.cards(cohorts, cohort, t))
+display.show_cards(view, cards.cards(cohorts, cohort, t, weeks))
 
 targets = view.rows("target")
 pairs = view.chart(growth.pairs_per_cohort, cohorts, cohort, targets=objectives.of_metric(targets, "pairs"))
@@ -29,8 +29,8 @@ left, right = st.columns([1.28, 1])
 with left:
     display.show(view, pairs, "pairs", cohorts[PAIRS], total=True, picks_cohort=True)
 with right:
-    balance = view.chart(growth.mentor_balance, cohorts, cohort)
-    display.show(view, balance, "balance", cohorts[BALANCE], picks_cohort=True)
+    chart = view.chart(balance.mentor_balance, cohorts, cohort)
+    display.show(view, chart, "balance", cohorts[BALANCE], picks_cohort=True)
 
 left, right = st.columns([1.28, 1])
 with left:

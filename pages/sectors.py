@@ -1,8 +1,9 @@
-"""In which sectors are places missing, and could a better placement do?"""
+"""In which sectors are mentors to be found, and could a better placement do?"""
 
 import streamlit as st
 
 from analytics.board import reconciliations
+from analytics.campaign import clock
 from analytics.charts import fit, sector_trend, sectors
 from analytics.frames import row_of
 from analytics.pairing import shortages
@@ -15,15 +16,18 @@ view = common.view()
 t, cohort = view.t, view.cohort
 balance, pairs = view.rows("sector_balance"), view.rows("pair_fit")
 here = view.of_cohort("sector_balance")
-shortage = row_of(view.rows("sector_shortage"), cohort)
+shortage, row = (row_of(view.rows(query), cohort) for query in ("sector_shortage", "cohort_summary"))
 
-st.title(shortages.headline(shortage, view.sector_names, cohort, t))
+is_paired = not clock.is_living(row)
+
+st.title(shortages.headline(shortage, row, view.sector_names, cohort, t))
 said = [
-    *shortages.sentences(shortage, t),
-    reconciliations.of_places(row_of(view.rows("cohort_summary"), cohort), t),
+    *shortages.sentences(shortage, row, t),
+    reconciliations.of_places(row, t),
 ]
 st.markdown(
-    " ".join(filter(None, said)) or t("In which sectors are places missing, and could a better placement do?")
+    " ".join(filter(None, said))
+    or t("In which sectors are mentors to be found, and could a better placement do?")
 )
 
 left, right = st.columns(2)
@@ -43,14 +47,14 @@ of_cohort = pairs[pairs["cohort"] == cohort]
 with left:
     display.show(
         view,
-        view.chart(fit.closeness, pairs, cohort),
+        view.chart(fit.closeness, pairs, cohort, is_paired),
         "closeness",
         of_cohort[of_cohort["kind"] == "sector"][FIT],
     )
 with right:
     display.show(
         view,
-        view.chart(fit.gaps, pairs, cohort, view.window),
+        view.chart(fit.gaps, pairs, cohort, view.window, is_paired),
         "gaps",
         of_cohort[of_cohort["kind"] == "gap"][FIT],
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.board import reconciliations
-from analytics.campaign import waiting
+from analytics.campaign import clock, waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
 from analytics.pairing import proposing
@@ -16,11 +16,13 @@ REASONS = ["reason", "students", "long_waits", "share"]
 view = common.view()
 t, cohort = view.t, view.cohort
 row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")
+shortage = row_of(view.rows("sector_shortage"), cohort)
 chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort)
 curve = view.of_cohort("waiting_time")[CURVE]
 
 st.title(waiting.headline(row, reasons, cohort, t))
-st.markdown(reconciliations.of_applications(row, t) or t("Who waits for a mentor, for how long, and why?"))
+said = (reconciliations.of_applications(row, t), waiting.withdrawn_sentence(curve, t))
+st.markdown(" ".join(filter(None, said)) or t("Who waits for a mentor, for how long, and why?"))
 
 if view.audience == "board":
     display.show(view, chart, "waiting", curve)
@@ -30,7 +32,9 @@ else:
     with left:
         display.show(view, chart, "waiting", curve)
     with right:
-        display.show(view, view.chart(charts.reasons, reasons, row), "reasons", reasons[REASONS])
+        display.show(view, view.chart(charts.reasons, reasons, row, shortage), "reasons", reasons[REASONS])
+    if row is None or row["state"] == clock.FINISHED:  # who was left without a mentor is not paired any more
+        st.stop()
     queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names
     head = (
         t("The students who wait"),
@@ -50,5 +54,5 @@ else:
     nothing_written = t(
         "**Nothing is written**: a pair exists once your own tool has it and its export is imported."
     )
-    said = f"{proposing.summary(queue, proposed, t)} {nothing_written}"
-    display.show_list(view, "proposed-pairs", head, proposed, said)
+    meaning = f"{proposing.summary(queue, proposed, row, t)} {nothing_written}"
+    display.show_list(view, "proposed-pairs", head, proposed, meaning)

@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from analytics.board import objectives
-from analytics.board.overview import Decision, decisions
+from analytics.board.decisions import Decision, decisions
+from analytics.campaign import clock
 from analytics.campaign.pace import SLOW_PACE, last_year, standing
 from analytics.campaign.waiting import LONG_WAIT
 from analytics.frames import Row, is_known, row_of, rows
@@ -65,59 +66,48 @@ def alerts(
     cohort: str,
     t: Translator,
 ) -> list[Decision]:
-    """The alerts of the latest cohort, the most pressing first; none for an earlier one.
+    """The alerts of the latest cohort, the most pressing first; none for an earlier one, or a campaign that is over.
 
     Takes rows of cohort_summary, campaign_pace, sector_shortage (one row) and waiting_reason (of the cohort); `names`:
-    code of each sector → its name; `targets`: metric → value.
+    code of each sector → its name; `targets`: metric → value. While students sign up, only their number is looked at:
+    mentors and pairs are still to come.
     """
     row = row_of(cohorts, cohort)
-    if cohort != max(
-        cohorts["cohort"], key=year_of, default=None
-    ):  # of a campaign that is over nothing is decided
+    if row is None or cohort != max(cohorts["cohort"], key=year_of, default=None):
         return []
-    found = (
-        _unserved(shortage, names, t),
-        _coverage(row, t),
-        _slow(weeks, cohort, targets.get("applications"), t),
-        _long_waits(rows(reasons), t),
-    )
+    if row["state"] == clock.SIGNING_UP:
+        found = [_slow(weeks, cohort, targets.get("applications"), t)]
+    elif row["state"] in (clock.PAIRING, clock.UNDER_WAY):
+        found = [_unserved(shortage, names, t), _coverage(row, t), _long_waits(rows(reasons), shortage, t)]
+    else:
+        found = []
     return [alert for alert in found if alert is not None]
 
 
 def _unserved(shortage: Row | None, names: dict[str, str], t: Translator) -> Decision | None:
-    """Sectors in which some students cannot be served, whatever the placement."""
-    if shortage is None or not is_known(shortage["cannot_be_paired"]) or not shortage["cannot_be_paired"]:
+    """Sectors in which some of those who wait have no possible place."""
+    if shortage is None or not is_known(shortage["unplaceable"]) or not shortage["unplaceable"]:
         return None
     if is_everywhere(shortage):
         return None
-    missing = shortage["cannot_be_paired"]
-    if is_known(shortage["smallest_students"]):
-        sentence = t(
-            "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
-            "{students} students for {places} places: {n} cannot be served, and recruiting elsewhere would not help.",
-            n=missing,
-            students=formats.number(shortage["smallest_students"], t.language),
-            places=formats.number(shortage["smallest_places"], t.language),
-        )
-    else:
-        sentence = t(
-            "{n} student cannot be served, and recruiting elsewhere would not help.",
-            "{n} students cannot be served, and recruiting elsewhere would not help.",
-            n=missing,
-        )
+    sentence = t(
+        "{n} student who waits has no possible place, and recruiting elsewhere would not help.",
+        "{n} students who wait have no possible place, and recruiting elsewhere would not help.",
+        n=shortage["unplaceable"],
+    )
     sectors = together(str(shortage["smallest_sectors"]), names, t)
-    return Decision(t("{sectors}: places are missing", sectors=sectors), sentence, "sectors")
+    return Decision(t("{sectors}: mentors to find", sectors=sectors), sentence, "sectors")
 
 
-def _coverage(row: Row | None, t: Translator) -> Decision | None:
-    if row is None or not is_known(row["coverage"]) or row["coverage"] >= COMFORTABLE_COVERAGE:
+def _coverage(row: Row, t: Translator) -> Decision | None:
+    if not is_known(row["coverage"]) or row["coverage"] >= COMFORTABLE_COVERAGE:
         return None
     return Decision(
         t("Too few places to choose from"),
         t(
-            "{places} places for {students} eligible students: {coverage}, where 110% leaves a choice.",
-            places=formats.number(row["capacity"], t.language),
-            students=formats.number(row["eligible"], t.language),
+            "{places} for {students}: {coverage}, where 110% leaves a choice.",
+            places=t("{n} place", "{n} places", n=row["places"]),
+            students=t("{n} eligible application", "{n} eligible applications", n=row["eligible"]),
             coverage=formats.percent(row["coverage"], t.language),
         ),
         "forecast",
@@ -134,10 +124,10 @@ def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator)
     if found is None or before is None:
         return None
     asked = target * before.share if target else 0
-    most = max(asked, before.count)
-    if not most or found.count / most >= SLOW_PACE:
+    most = max(asked, float(before.count))
+    if not most or float(found.count) / most >= SLOW_PACE:
         return None
-    share = formats.percent(found.count / most, t.language)
+    share = formats.percent(float(found.count) / most, t.language)
     if asked > before.count:
         against = t("{share} of what the target asks for by then", share=share)
     else:
@@ -145,8 +135,8 @@ def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator)
     return Decision(
         t("Applications come in slowly"),
         t(
-            "{n} application in week {week}: {against}.",
-            "{n} applications in week {week}: {against}.",
+            "{n} application at the end of week {week}: {against}.",
+            "{n} applications at the end of week {week}: {against}.",
             n=found.count,
             week=str(found.week),
             against=against,
@@ -155,18 +145,21 @@ def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator)
     )
 
 
-def _long_waits(table: Sequence[Row], t: Translator) -> Decision | None:
+def _long_waits(table: Sequence[Row], shortage: Row | None, t: Translator) -> Decision | None:
+    """That some have waited for long, and how many of all who wait can be given a place."""
     waits = sum(row["long_waits"] or 0 for row in table)
     if not waits:
         return None
-    served = sum(row["students"] or 0 for row in table if row["reason"] == "placement")
-    way_out = t("No free mentor suits them.")
-    if served:
+    if shortage is None:
+        way_out = t("Which places are free is not known.")
+    elif shortage["placeable"]:
         way_out = t(
-            "A mentor who suits is free for {n} of those who wait.",
-            "A mentor who suits is free for {n} of those who wait.",
-            n=served,
+            "A free place suits {n} of those who wait.",
+            "A free place suits {n} of those who wait, all together.",
+            n=shortage["placeable"],
         )
+    else:
+        way_out = t("No free place suits anybody who waits.")
     return Decision(
         t("{n} student has waited for over {days} days", "{n} students have waited for over {days} days",
           n=waits, days=str(LONG_WAIT)),

@@ -5,35 +5,57 @@ Nothing is said where a part is absent, hidden or rounded: a bridge that does no
 
 from typing import TypeGuard
 
-from analytics.frames import Row, is_known
+from analytics.campaign import clock
+from analytics.frames import Row, is_known, margin
 from analytics.language.texts import Translator
 
 
 def of_applications(row: Row | None, t: Translator) -> str:
-    """Applications − withdrawn − not eligible = paired + waiting; `row` of cohort_summary."""
-    if not _adds_up(row, "applications", ("withdrawn", "not_eligible", "counted_pairs", "waiting")):
+    """Applications − withdrawn − not eligible = with a mentor + waiting; `row` of cohort_summary."""
+    if not _adds_up(row, "applications", ("withdrawn", "not_eligible", "with_mentor", "waiting")):
         return ""
+    last = t("{n} without a mentor", "{n} without a mentor", n=row["waiting"])
+    if row["state"] != clock.FINISHED:
+        last = t("{n} waiting", "{n} waiting", n=row["waiting"])
     return t(
-        "{applications} applications − {withdrawn} withdrawn − {refused} not eligible = {pairs} with a mentor"
-        " + {waiting} waiting.",
-        applications=row["applications"],
-        withdrawn=row["withdrawn"],
-        refused=row["not_eligible"],
-        pairs=row["counted_pairs"],
-        waiting=row["waiting"],
+        "{applications} − {withdrawn} − {refused} = {paired} + {last}.",
+        applications=t("{n} application", "{n} applications", n=row["applications"]),
+        withdrawn=t("{n} withdrawn", "{n} withdrawn", n=row["withdrawn"]),
+        refused=t("{n} not eligible", "{n} not eligible", n=row["not_eligible"]),
+        paired=t("{n} with a mentor", "{n} with a mentor", n=row["with_mentor"]),
+        last=last,
     )
 
 
 def of_places(row: Row | None, t: Translator) -> str:
-    """Capacity = paired places + free places; `row` of cohort_summary."""
-    if not _adds_up(row, "capacity", ("counted_pairs", "free_places")):
+    """Places = taken + free, those outside the window and students above the offer apart; `row` of cohort_summary."""
+    if not _adds_up(row, "places", ("taken", "free_places")):
         return ""
-    return t(
-        "{capacity} places offered = {pairs} taken + {free} free.",
-        capacity=row["capacity"],
-        pairs=row["counted_pairs"],
-        free=row["free_places"],
-    )
+    said = [
+        t(
+            "{places} = {taken} + {free}.",
+            places=t("{n} place offered", "{n} places offered", n=row["places"]),
+            taken=t("{n} taken", "{n} taken", n=row["taken"]),
+            free=t("{n} free", "{n} free", n=row["free_places"]),
+        )
+    ]
+    if is_known(row["places_outside"]) and row["places_outside"]:
+        said.append(
+            t(
+                "Apart: {n} place of mentors outside the window.",
+                "Apart: {n} places of mentors outside the window.",
+                n=row["places_outside"],
+            )
+        )
+    if is_known(row["above_offer"]) and row["above_offer"]:
+        said.append(
+            t(
+                "{n} student is with a mentor above what the mentor offered.",
+                "{n} students are with a mentor above what the mentor offered.",
+                n=row["above_offer"],
+            )
+        )
+    return " ".join(said)
 
 
 def of_mentors(row: Row | None, t: Translator) -> str:
@@ -41,15 +63,15 @@ def of_mentors(row: Row | None, t: Translator) -> str:
     if not _adds_up(row, "participants", ("new_participants", "stayed", "came_back")) or row["is_first"]:
         return ""
     return t(
-        "{participants} mentors = {new} new + {stayed} who stayed + {back} who came back.",
-        participants=row["participants"],
-        new=row["new_participants"],
-        stayed=row["stayed"],
-        back=row["came_back"],
+        "{participants} = {new} + {stayed} + {back}.",
+        participants=t("{n} mentor", "{n} mentors", n=row["participants"]),
+        new=t("{n} new", "{n} new", n=row["new_participants"]),
+        stayed=t("{n} who stayed", "{n} who stayed", n=row["stayed"]),
+        back=t("{n} who came back", "{n} who came back", n=row["came_back"]),
     )
 
 
 def _adds_up(row: Row | None, whole: str, parts: tuple[str, ...]) -> TypeGuard[Row]:
-    if row is None or not all(is_known(row[column]) for column in (whole, *parts)):
+    if row is None or margin(row) or not all(is_known(row[column]) for column in (whole, *parts)):
         return False
     return bool(row[whole] == sum(row[column] for column in parts))

@@ -1,29 +1,50 @@
 """Whether pairs meet and last, in words; what was not provided is named, never counted as 0."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
-from analytics.frames import is_known, rows
+from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 
 
-def headline(meetings: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """The share of pairs that met in the last full month known of the cohort; rows of follow_up."""
-    own = [row for row in rows(meetings) if row["cohort"] == cohort and is_known(row["share_met"])]
+def told(months: Sequence[Row]) -> list[Row]:
+    """The months of a cohort, rows of follow_up, that half of its pairs have reached: a few are not the cohort."""
+    known = [row for row in months if is_known(row["share_met"]) and is_known(row["pairs"])]
+    most = max((row["pairs"] for row in known), default=0)
+    return [row for row in known if 2 * row["pairs"] >= most]
+
+
+def headline(meetings: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -> str:
+    """The share of pairs that met in the last month that half of them reached.
+
+    `meetings`: rows of follow_up; `row` of campaign_clock.
+
+    Before pairing is over, nothing is told of pairs that may still be formed.
+    """
+    own = told([month for month in rows(meetings) if month["cohort"] == cohort])
+    if row is not None and not row["has_final_pairs"]:
+        return t(
+            "Pairs of the {cohort} are still being formed: meetings are told once they are", cohort=cohort
+        )
     if not own and cohort in set(meetings["cohort"]):
         return t("Whether the pairs of the {cohort} meet", cohort=cohort)
     if not own:
         return t("No meeting of the {cohort} is in the data", cohort=cohort)
     first, last = own[0], own[-1]
     share = formats.percent(last["share_met"], t.language)
+    before = formats.percent(first["share_met"], t.language)
     if first is last:
         return t("{share} of the pairs of the {cohort} met in their first month", share=share, cohort=cohort)
+    said: dict[str, Any] = {"share": share, "cohort": cohort, "month": str(int(last["month"]))}
+    if share == before:
+        return t("{share} of the pairs of the {cohort} met in month {month}, as many as in the first", **said)
     return t(
         "{share} of the pairs of the {cohort} met in month {month}, against {first} in the first",
-        share=share,
-        cohort=cohort,
-        month=str(last["month"]),
-        first=formats.percent(first["share_met"], t.language),
+        **said,
+        first=before,
     )
 
 

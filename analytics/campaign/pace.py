@@ -1,10 +1,16 @@
-"""The campaign week by week, in words: where it stands beside earlier ones at the same week."""
+"""The campaign week by week, in words: where it stands beside earlier ones at the end of the same week.
+
+A week that is not over is compared with nothing: the others had seven days. A campaign that is over is not spoken of as
+early or late.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from analytics.frames import is_known, rows, values
+from analytics.campaign import clock
+from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.promotions import year_of
@@ -14,135 +20,170 @@ SLOW_PACE = 0.8  # under 80 % of the pace of earlier campaigns, the coordinator 
 
 @dataclass(frozen=True)
 class Standing:
-    """One measure of a cohort at a week, and what the other cohorts had at that same week."""
+    """One measure of a cohort at the end of a week, and what the other cohorts had at the end of that same week."""
 
     cohort: str
     week: int
-    count: int
-    others: dict[str, int]  # cohort → count at the same week
+    count: float
+    others: dict[str, float]  # cohort → count at the end of the same week
 
     @property
     def pace(self) -> float | None:
         """The count divided by the mean of the other cohorts at the same week; None when there is none."""
-        usual = sum(self.others.values()) / len(self.others) if self.others else 0
-        return self.count / usual if usual else None
+        usual = sum(map(float, self.others.values())) / len(self.others) if self.others else 0
+        return float(self.count) / usual if usual else None
+
+    @property
+    def before(self) -> str | None:
+        """The latest of the other cohorts; None when there is none."""
+        return max(self.others, key=year_of, default=None)
 
 
 @dataclass(frozen=True)
 class Before:
-    """The campaign before: its count at a week, and what share of its own total that was."""
+    """The campaign before: its count at the end of a week, and what share of its own total that was."""
 
     cohort: str
-    count: int
+    count: float
     share: float
 
 
 def last_year(weeks: pd.DataFrame, cohort: str, measure: str, week: int) -> Before | None:
     """The latest earlier cohort at that week; None when there is none, or when it has no total."""
-    own = [row for row in rows(weeks) if row["cohort"] < cohort and is_known(row[measure])]
-    latest = max((row["cohort"] for row in own), default=None)
+    own = [
+        row for row in rows(weeks)
+        if year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure]) and not row["is_partial"]
+    ]  # fmt: skip
+    latest = max((row["cohort"] for row in own), key=year_of, default=None)
     counts = {row["week"]: row[measure] for row in own if row["cohort"] == latest}
     total = counts[max(counts)] if counts else 0
     if latest is None or not total or week not in counts:
         return None
-    return Before(latest, int(counts[week]), counts[week] / total)
+    return Before(latest, counts[week], float(counts[week]) / float(total))
 
 
-def standing(weeks: pd.DataFrame, cohort: str, measure: str, week: int | None = None) -> Standing | None:
-    """Where `cohort` stands at `week` (its last, unless given); None when it has no week in the data.
+def standing(weeks: pd.DataFrame, cohort: str, measure: str) -> Standing | None:
+    """Where `cohort` stood at the end of its last whole week; None when no whole week of it is known.
 
     `weeks`: rows of campaign_pace. `measure`: one of its running totals. Only earlier cohorts that reached that week
     are compared with.
     """
-    own = [row for row in rows(weeks) if row["cohort"] == cohort and is_known(row[measure])]
-    if not own:
+    own = [row for row in rows(weeks) if row["cohort"] == cohort and row["is_whole"]]
+    if not own or not is_known(own[-1][measure]):
         return None
-    now = own[-1] if week is None else next((row for row in own if row["week"] == week), own[-1])
+    now = own[-1]
     others = {
-        row["cohort"]: int(row[measure])
+        row["cohort"]: row[measure]
         for row in rows(weeks)
-        if row["week"] == now["week"] and row["cohort"] < cohort and is_known(row[measure])
+        if row["week"] == now["week"]
+        and year_of(row["cohort"]) < year_of(cohort)
+        and is_known(row[measure])
+        and not row["is_partial"]
     }
-    return Standing(cohort, int(now["week"]), int(now[measure]), others)
+    return Standing(cohort, int(now["week"]), now[measure], others)
 
 
-def signing_up(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """While students of the latest cohort still apply: how many have, beside the cohort before; empty afterwards.
-
-    Students still apply when some did in the last week known.
-    """
-    own = [row for row in rows(weeks) if row["cohort"] == cohort]
-    is_latest = cohort == max(weeks["cohort"], key=year_of, default=None)
-    if not is_latest or not own or not is_known(own[-1]["applications"]) or not own[-1]["applications"]:
-        return ""
-    found = standing(weeks, cohort, "applications_so_far")
-    if found is None or found.week != own[-1]["week"]:
-        return ""
+def signing_up(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
+    """How many students of a cohort have applied so far, and where that stands; `row` of cohort_summary."""
     said = t(
-        "{n} application in week {week} for the {cohort}",
-        "{n} applications in week {week} for the {cohort}",
-        n=found.count, week=str(found.week), cohort=cohort,
+        "{n} application for the {cohort} so far",
+        "{n} applications for the {cohort} so far",
+        n=row["applications"], cohort=row["cohort"],
     )  # fmt: skip
-    return _beside(found, said, t)
+    return _beside(standing(weeks, row["cohort"], "applications_so_far"), said, t)
 
 
-def headline(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """Pairs at the last week known, beside the campaign before at the same week."""
-    found = standing(weeks, cohort, "pairs_so_far")
-    if found is None and cohort in set(weeks["cohort"]):
-        return t("The campaign of the {cohort}, week by week", cohort=cohort)
-    if found is None:
+def pairs_so_far(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
+    """How many pairs of a cohort were formed so far, and where that stands; `row` of cohort_summary."""
+    said = t(
+        "{n} pair for the {cohort} so far",
+        "{n} pairs for the {cohort} so far",
+        n=row["pairs"],
+        cohort=row["cohort"],
+    )
+    return _beside(standing(weeks, row["cohort"], "pairs_so_far"), said, t)
+
+
+def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -> str:
+    """Applications while students sign up, pairs while they are formed, and how many there were in the end.
+
+    `row` of cohort_summary.
+    """
+    if row is None or cohort not in set(weeks["cohort"]):
         return t("The campaign of the {cohort} has no dated row", cohort=cohort)
-    said = t("{n} pair in week {week}", "{n} pairs in week {week}", n=found.count, week=str(found.week))
-    return _beside(found, said, t)
+    if row["state"] == clock.SIGNING_UP and row["applications"] is not None:
+        return formats.capital(signing_up(weeks, row, t))
+    if row["state"] == clock.PAIRING and row["pairs"]:
+        return formats.capital(pairs_so_far(weeks, row, t))
+    if not clock.is_living(row) and row["pairs"]:
+        return t(
+            "{n} pair formed for the {cohort}",
+            "{n} pairs formed for the {cohort}",
+            n=row["pairs"],
+            cohort=cohort,
+        )
+    return t("The campaign of the {cohort}, week by week", cohort=cohort)
 
 
-def _beside(found: Standing, said: str, t: Translator) -> str:
-    """What is said of a cohort, and of the one before at the same week."""
-    if not found.others:
+def _beside(found: Standing | None, said: str, t: Translator) -> str:
+    """What is said of a cohort, and of the one before at the end of the same week."""
+    if found is None or found.before is None:
         return said
-    before = max(found.others)
-    change = found.count - found.others[before]
+    change = found.count - found.others[found.before]
+    then: dict[str, Any] = {"said": said, "before": found.before, "week": str(found.week)}
     if change == 0:
-        return t("{said}, as many as the {before} at the same date", said=said, before=before)
+        return t("{said}; at the end of week {week}, as many as the {before}", **then)
     if change > 0:
         return t(
-            "{said}, {n} more than the {before} at the same date",
-            "{said}, {n} more than the {before} at the same date",
-            n=change, said=said, before=before,
+            "{said}; at the end of week {week}, {n} more than the {before}",
+            "{said}; at the end of week {week}, {n} more than the {before}",
+            n=change, **then,
         )  # fmt: skip
     return t(
-        "{said}, {n} fewer than the {before} at the same date",
-        "{said}, {n} fewer than the {before} at the same date",
-        n=-change, said=said, before=before,
+        "{said}; at the end of week {week}, {n} fewer than the {before}",
+        "{said}; at the end of week {week}, {n} fewer than the {before}",
+        n=-change, **then,
     )  # fmt: skip
 
 
-def queue_sentence(weeks_of_cohort: pd.DataFrame, t: Translator) -> str:
-    """How long the queue is, and whether it grew in the last week known."""
+def queue_sentence(weeks_of_cohort: pd.DataFrame, row: Row | None, t: Translator) -> str:
+    """How long the queue is, and whether it grew in the last week known; `row` of cohort_summary.
+
+    Of a campaign that is over, nobody waits any more.
+    """
     table = rows(weeks_of_cohort)
-    if not values(table, "queue"):
+    if row is None or row["state"] == clock.FINISHED or not values(table, "queue"):
         return ""
     last = table[-1]
+    if last["queue"] == 0:
+        return t("Nobody waits for a mentor any more.")
     waiting = t("{n} student waits for a mentor", "{n} students wait for a mentor", n=last["queue"])
     change = last["queue_change"]
     if not is_known(change):  # of one week, the board is not told
-        return f"{waiting}."
+        return formats.capital(f"{waiting}.")
     if not change:
-        return t("{waiting}; the queue did not move in the last week.", waiting=waiting)
-    signed = formats.signed(change, t.language)
-    return t("{waiting}; the queue moved by {signed} in the last week.", waiting=waiting, signed=signed)
+        return t("{waiting}, as many as at the end of the week before.", waiting=waiting)
+    if change > 0:
+        return t(
+            "{waiting}, {change} more than at the end of the week before.", waiting=waiting, change=change
+        )
+    return t("{waiting}, {change} fewer than at the end of the week before.", waiting=waiting, change=-change)
 
 
-def pace_sentence(weeks: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """Applications against the mean of earlier campaigns at the same week; empty when there is none."""
-    found = standing(weeks, cohort, "applications_so_far")
+def pace_sentence(weeks: pd.DataFrame, row: Row | None, t: Translator) -> str:
+    """Applications against the mean of earlier campaigns at the end of the same week, while students sign up.
+
+    `row` of cohort_summary. Empty when there is nothing to compare with.
+    """
+    if row is None or row["state"] != clock.SIGNING_UP:
+        return ""
+    found = standing(weeks, row["cohort"], "applications_so_far")
     if found is None or found.pace is None:
         return ""
     return t(
-        "{n} application, {share} of the mean of the {others} earlier campaign(s) at the same week.",
-        "{n} applications, {share} of the mean of the {others} earlier campaign(s) at the same week.",
-        n=found.count,
+        "At the end of week {week}, applications were at {share} of the mean of the earlier campaign.",
+        "At the end of week {week}, applications were at {share} of the mean of the {n} earlier campaigns.",
+        n=len(found.others),
+        week=str(found.week),
         share=formats.percent(found.pace, t.language),
-        others=str(len(found.others)),
     )

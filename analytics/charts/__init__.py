@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from analytics.language.formats import capital
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -17,3 +19,6 @@ class Chart:
     title: str  # what the data say, at most 15 words
     subtitle: str  # what is measured, in which unit
     alt: str  # the figures in one or two sentences, read aloud to those who cannot see the drawing
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", capital(self.title))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.campaign import clock
 from analytics.charts import Chart
 from analytics.charts.theme import (
     ALERT,
@@ -22,15 +23,18 @@ from analytics.charts.theme import (
     label_size,
     note,
 )
-from analytics.frames import Row, highest, is_hidden, is_known, row_of, rows, values
+from analytics.frames import Row, highest, is_hidden, is_known, margin, row_of, rows, values
 from analytics.language import formats
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 
 
 def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
-    """One column per cohort, in three parts that add up to its applications: paired, waiting, set aside."""
-    table = [row for row in rows(cohorts) if is_known(row["applications"])]
+    """One column per cohort, in three parts that add up to its applications: with a mentor, without, set aside.
+
+    Who is without one while pairs are still being formed is drawn outlined.
+    """
+    table = [row for row in rows(cohorts) if is_known(row["applications"]) and not row["is_partial"]]
     title, subtitle = (
         _applications_title(table, focus, t),
         t("Applications per cohort, by what became of them"),
@@ -40,16 +44,21 @@ def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Transla
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
     in_focus = [row["cohort"] == focus for row in table]
-    paired, waiting, aside = t("paired"), t("waiting"), t("withdrawn or not eligible")
+    paired, waiting, aside = t("with a mentor"), t("without a mentor"), t("withdrawn or not eligible")
     top = highest(table, "applications")
     for word, counts, fills, inks in (
         (
             paired,
-            [row["counted_pairs"] for row in table],
+            [row["with_mentor"] for row in table],
             [FOCUS if at else CONTEXT for at in in_focus],
             [SURFACE if at else INK for at in in_focus],
         ),
-        (waiting, [row["waiting"] for row in table], ALERT, SURFACE),
+        (
+            waiting,
+            [row["waiting"] for row in table],
+            [ALERT if row["has_final_pairs"] else SURFACE for row in table],
+            [SURFACE if row["has_final_pairs"] else INK for row in table],
+        ),
         (aside, [_set_aside(row) for row in table], PALE, INK),
     ):
         _stack(figure, table, word, counts, fills, inks, t)
@@ -77,7 +86,7 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     if row is None or not is_known(row["applications"]):
         nothing = t("No application to show yet.")
         return Chart(empty(nothing, t.language, height=230), title, subtitle, nothing)
-    applications, eligible, pairs = row["applications"], row["eligible"], row["counted_pairs"]
+    applications, eligible, paired = row["applications"], row["eligible"], row["with_mentor"]
     steps = (
         (t("Applications"), applications, [(applications, CONTEXT)], "", INK),
         (
@@ -88,9 +97,9 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
             INK,
         ),
         (
-            t("Pairs"),
-            pairs,
-            [(applications, PALE), (eligible, ALERT), (pairs, FOCUS)],
+            t("With a mentor"),
+            paired,
+            [(applications, PALE), (eligible, ALERT if row["has_final_pairs"] else CONTEXT), (paired, FOCUS)],
             _waiting(row, t),
             ALERT,
         ),
@@ -116,45 +125,6 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     return Chart(figure, title, subtitle, _funnel_alt(row, t))
 
 
-def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
-    """One stem per cohort hanging from 100 %: its length is the share of eligible students without a mentor."""
-    table = [row for row in rows(cohorts) if is_known(row["match_rate"])]
-    title, subtitle = _rate_title(table, focus, t), t("Pairs divided by eligible applications, per cohort")
-    if not table:
-        nothing = t("No campaign with both applications and pairs yet.")
-        return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    figure = go.Figure()
-    for row in table:
-        colour = FOCUS if row["cohort"] == focus else CONTEXT
-        share = formats.percent(row["match_rate"], t.language)
-        figure.add_scatter(
-            x=[row["cohort"]] * 2,
-            y=[1, row["match_rate"]],
-            mode="lines+markers+text",
-            line={"color": colour, "width": 6},
-            marker={"size": [0, 16], "color": colour, "opacity": 1, "line": {"width": 0}},
-            text=["", f"<b>{share}</b>" if row["cohort"] == focus else share],
-            textposition="bottom center",
-            textfont={"size": TEXT_SIZE + 1, "color": INK},
-            hovertext=_rate_hover(row, t),
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
-        )
-    finish(figure, t.language, height=260, top=28)
-    cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
-    missing = 1 - min(values(table, "match_rate"))
-    figure.update_yaxes(visible=False, range=[1 - 1.45 * max(missing, 0.02), 1])
-    figure.add_hline(y=1, line={"color": CONTEXT, "width": 1})
-    everyone = t("Line at the top: every eligible student has a mentor")
-    figure.add_annotation(
-        note(everyone, x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=6)
-    )
-    shares = ", ".join(f"{row['cohort']} {formats.percent(row['match_rate'], t.language)}" for row in table)
-    return Chart(
-        figure, title, subtitle, t("Share of eligible students with a mentor: {figures}.", figures=shares)
-    )
-
-
 def _stack(
     figure: go.Figure,
     table: list[Row],
@@ -168,7 +138,10 @@ def _stack(
     figure.add_bar(
         x=[row["cohort"] for row in table],
         y=[count if is_known(count) else None for count in counts],
-        marker={"color": fills, "line": {"color": CONTEXT, "width": 1 if fills == PALE else 0}},
+        marker={
+            "color": fills,
+            "line": {"color": CONTEXT, "width": 1 if fills == PALE or SURFACE in fills else 0},
+        },
         text=[
             formats.number(count, t.language) if is_known(count) and count > 0.07 * top else ""
             for count in counts
@@ -198,8 +171,16 @@ def _applications_title(table: list[Row], focus: str | None, t: Translator) -> s
     row = next((row for row in table if row["cohort"] == focus), None)
     if row is None:
         return t("Applications, cohort by cohort")
-    others = values([other for other in table if other is not row], "applications")
-    if others and row["applications"] > max(others):
+    final = [other for other in table if other["has_final_applications"]]
+    others = values([other for other in final if other is not row], "applications")
+    if not row["has_final_applications"]:
+        return t(
+            "{n} application for the {cohort} so far",
+            "{n} applications for the {cohort} so far",
+            n=row["applications"],
+            cohort=focus,
+        )
+    if others and row["applications"] > max(others) + margin(row):
         return t("Never so many applications: {n} for the {cohort}", n=row["applications"], cohort=focus)
     return t(
         "{n} application for the {cohort}",
@@ -212,14 +193,19 @@ def _applications_title(table: list[Row], focus: str | None, t: Translator) -> s
 def _applications_alt(table: list[Row], t: Translator) -> str:
     return " ".join(
         t(
-            "{cohort}: {applications} applications, {pairs} paired, {waiting} waiting.",
+            "{cohort}: {applications}, {paired}, {waiting}.",
             cohort=row["cohort"],
-            applications=row["applications"],
-            pairs=row["counted_pairs"],
-            waiting=row["waiting"],
+            applications=t("{n} application", "{n} applications", n=row["applications"]),
+            paired=with_mentor(row, t),
+            waiting=t("{count} without a mentor", count=row["waiting"]),
         )
         for row in table
     )
+
+
+def with_mentor(row: Row, t: Translator) -> str:
+    """'187 with a mentor', of a row of cohort_summary."""
+    return t("{count} with a mentor", count=row["with_mentor"])
 
 
 def _losses(row: Row, t: Translator) -> str:
@@ -237,43 +223,23 @@ def _waiting(row: Row, t: Translator) -> str:
 
 
 def _funnel_title(row: Row | None, t: Translator) -> str:
-    if row is None or row["waiting"] is None:
+    if row is None or row["waiting"] is None or row["is_partial"]:
         return t("From application to pair")
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor")
+    if clock.is_living(row):
+        return t(
+            "{n} eligible student has no mentor yet",
+            "{n} eligible students have no mentor yet",
+            n=row["waiting"],
+        )
     return t("{n} eligible student has no mentor", "{n} eligible students have no mentor", n=row["waiting"])
 
 
 def _funnel_alt(row: Row, t: Translator) -> str:
     return t(
-        "{applications} applications, of which {eligible} eligible, of which {pairs} paired.",
-        applications=row["applications"],
-        eligible=row["eligible"],
-        pairs=row["counted_pairs"],
-    )
-
-
-def _rate_title(table: list[Row], focus: str | None, t: Translator) -> str:
-    row = next((row for row in table if row["cohort"] == focus), None)
-    if row is None:
-        return t("Share of eligible students with a mentor")
-    share = formats.percent(row["match_rate"], t.language)
-    others = values([other for other in table if other is not row], "match_rate")
-    if len(others) > 1 and row["match_rate"] < min(others):
-        return t("{share} of eligible students have a mentor: the lowest share so far", share=share)
-    if len(others) > 1 and row["match_rate"] > max(others):
-        return t("{share} of eligible students have a mentor: the highest share so far", share=share)
-    return t("{share} of eligible students have a mentor", share=share)
-
-
-def _rate_hover(row: Row, t: Translator) -> str:
-    return "<br>".join(
-        (
-            f"<b>{row['cohort']}</b>",
-            t(
-                "{pairs} pairs for {eligible} eligible applications",
-                pairs=row["counted_pairs"],
-                eligible=row["eligible"],
-            ),
-        )
+        "{applications}, of which {eligible}, of which {paired}.",
+        applications=t("{n} application", "{n} applications", n=row["applications"]),
+        eligible=t("{count} eligible", count=row["eligible"]),
+        paired=with_mentor(row, t),
     )

@@ -33,12 +33,15 @@ CLOSENESS = {  # value of pair_fit → its words, its colour, the colour that is
 }
 
 
-def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], t: Translator) -> Chart:
-    """The share of pairs at each gap: columns for the cohort in focus, marks for the earlier cohorts together."""
+def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool, t: Translator) -> Chart:
+    """The share of pairs at each gap: columns for the cohort in focus, marks for the earlier cohorts together.
+
+    `is_paired`: whether the pairing of the cohort is over; before, its first pairs are not the cohort.
+    """
     table = [row for row in rows(fit) if row["kind"] == "gap" and is_known(row["pairs"])]
     own = {int(row["value"]): row for row in table if row["cohort"] == focus}
     hidden = _hidden_gaps(fit, focus)
-    title = _gap_title(list(own.values()), table, focus, t)
+    title = _gap_title(list(own.values()) if is_paired else [], table, focus, t)
     subtitle = t("Share of pairs by promotions between mentor and student; mark: earlier cohorts together")
     if not own:
         nothing = t("No pair to show yet.")
@@ -120,17 +123,24 @@ def _gap_title(own: list[Row], table: list[Row], focus: str, t: Translator) -> s
     if median is None:
         return t("Promotions between mentor and student")
     earlier = median_gap([row for row in table if row["cohort"] < focus])
-    said = t("Half of the pairs are at most {n} promotions apart", n=median)
+    said = t(
+        "Half of the pairs are at most {n} promotion apart",
+        "Half of the pairs are at most {n} promotions apart",
+        n=median,
+    )
     if earlier is None or earlier == median:
         return said
     return t("{said}, against {earlier} before", said=said, earlier=str(earlier))
 
 
-def closeness(fit: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """One bar per cohort: the shares of pairs by what the mentor's sector is to the student's wishes."""
+def closeness(fit: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
+    """One bar per cohort: the shares of pairs by what the mentor's sector is to the student's wishes.
+
+    `is_paired` as for `gaps`.
+    """
     table = [row for row in rows(fit) if row["kind"] == "sector" and is_known(row["share"])]
     has_hidden = any(is_hidden(row["pairs"]) for row in rows(fit) if row["kind"] == "sector")
-    title = _closeness_title(table, has_hidden, focus, t)
+    title = _closeness_title(table if is_paired else [], has_hidden, focus, t)
     subtitle = t("Share of pairs by what the mentor's sector is to the student's wishes")
     if not table:
         nothing = t("No pair to show yet.")
@@ -186,4 +196,4 @@ def _closeness_title(table: list[Row], has_hidden: bool, focus: str, t: Translat
     if not asked:
         return t("Wishes and mentors' sectors")
     share = formats.percent((own.get("first", 0) + own.get("wished", 0)) / asked, t.language)
-    return t("{share} of those who wished a sector have a mentor who works in it", share=share)
+    return t("{share} of the pairs of those who wished a sector have a mentor who works in it", share=share)

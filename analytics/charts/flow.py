@@ -26,14 +26,16 @@ from analytics.language.texts import Translator
 
 
 def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
-    """Per campaign: above the line who takes part (stayed, came back, new), below it who left since the last one.
+    """Per campaign whose pairing is over: above the line who takes part (stayed, came back, new), below it who left.
 
     In the first campaign of the data nobody can be told new from old: its column is pale and in one piece.
     """
-    table = rows(flow)
+    table = [row for row in rows(flow) if not row["is_under_way"]]
     title, subtitle = (
         _title(table, focus, t),
-        t("Mentors per campaign: taking part above the line, gone below it"),
+        t(
+            "Mentors per campaign once pairing is over: taking part above the line, gone or past the window below it"
+        ),
     )
     if not values(table, "participants"):
         nothing = t("No mentor to show yet.")

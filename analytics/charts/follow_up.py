@@ -1,24 +1,22 @@
-"""Whether pairs meet, last, and are satisfied."""
+"""Whether pairs meet and last."""
 
 import html
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.campaign.follow_up import told
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
     FIRST_STRONG_STEP,
     FOCUS,
-    GREEN,
     HAIRLINE,
     INK,
     ORANGE,
-    PALE,
     SEQUENTIAL,
     SURFACE,
     TICK_SIZE,
-    add_key,
     cohort_axis,
     emphasised,
     empty,
@@ -32,10 +30,13 @@ from analytics.language.texts import Translator
 ROW_HEIGHT = 44
 
 
-def meetings(follow_up: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """One cell per cohort and month of the pair: the share of pairs that met in the month."""
+def meetings(follow_up: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
+    """One cell per cohort and month of the pair: the share of pairs that met in the month.
+
+    `is_paired`: whether the pairing of the cohort in focus is over; before, a few pairs are not the cohort.
+    """
     table = [row for row in rows(follow_up) if is_known(row["share_met"])]
-    title = _meetings_title([row for row in table if row["cohort"] == focus], t)
+    title = _meetings_title(told([row for row in table if row["cohort"] == focus]) if is_paired else [], t)
     subtitle = t("Share of pairs with at least one meeting, by month since the pair was made")
     if not table:
         nothing = t("Meetings are not provided.")
@@ -101,11 +102,11 @@ def _meetings_title(own: list[Row], t: Translator) -> str:
     )
 
 
-def together(endings: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """The share of pairs that have not ended early, by whole months."""
+def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
+    """The share of pairs that have not ended early, by whole months; `is_paired` as for `meetings`."""
     table = [row for row in rows(endings) if is_known(row["share_together"])]
     own = [row for row in table if row["cohort"] == focus]
-    title = _together_title(own, focus, t)
+    title = _together_title(own if is_paired else [], focus, t)
     subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
     if not own:
         nothing = t("The ends of pairs are not provided.")
@@ -167,68 +168,6 @@ def _together_title(own: list[Row], focus: str, t: Translator) -> str:
     )  # fmt: skip
 
 
-def answers(satisfaction: pd.DataFrame, t: Translator) -> Chart:
-    """One bar per cohort and side of the pair: the marks given, with the number of answers."""
-    table = [row for row in rows(satisfaction) if is_known(row["answers"]) and row["answers"]]
-    title = _answers_title(table, t)
-    subtitle = t("Marks from 1 to 5, as shares of the answers; the response rate stands beside each bar")
-    if not table:
-        nothing = t("Satisfaction is not provided.")
-        return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    sides = {"student": t("students' side"), "mentor": t("mentors' side")}
-    names = [f"{row['cohort']} · {sides[row['respondent']]}" for row in table]
-    figure = go.Figure()
-    marks = (
-        ("mark_5", FOCUS, "5"),
-        ("mark_4", GREEN, "4"),
-        ("mark_3", PALE, "3"),
-        ("mark_1_2", ORANGE, t("1 and 2")),
-    )
-    for column, colour, _ in marks:
-        figure.add_bar(
-            y=names,
-            x=[row[column] / row["answers"] if is_known(row[column]) else None for row in table],
-            orientation="h",
-            marker={"color": colour, "line": {"color": SURFACE, "width": 1}},
-            hovertext=[t("{n} answer", "{n} answers", n=row[column] or 0) for row in table],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    finish(figure, t.language, height=30 * len(table) + 70)
-    figure.update_layout(barmode="stack", bargap=0.3, margin={"r": 132})
-    for row, name in zip(table, names, strict=True):
-        said = t(
-            "{answers} of {pairs} ({share})",
-            answers=formats.number(row["answers"], t.language),
-            pairs=formats.number(row["pairs"], t.language),
-            share=formats.percent(row["response_rate"], t.language),
-        )
-        figure.add_annotation(note(said, x=1, y=name, xref="paper", xanchor="left", xshift=8))
-    figure.update_xaxes(visible=False, range=[0, 1])
-    figure.update_yaxes(autorange="reversed")
-    add_key(figure, [(colour, word) for _, colour, word in marks])
-    figures = ", ".join(
-        f"{name} {formats.percent(row['share_satisfied'], t.language)}"
-        for row, name in zip(table, names, strict=True)
-    )
-    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=t("Marks 4 and 5"), figures=figures))
-
-
-def _answers_title(table: list[Row], t: Translator) -> str:
-    if not table:
-        return t("Whether pairs are satisfied")
-    table = [row for row in table if is_known(row["share_satisfied"]) and is_known(row["response_rate"])]
-    if not table:
-        return t("Whether pairs are satisfied")
-    pairs = sum(row["pairs"] for row in table)
-    answers = sum(row["answers"] for row in table)
-    satisfied = sum(row["mark_5"] + row["mark_4"] for row in table)
-    return t(
-        "{share} of the answers are 4 or 5, and {rate} answered",
-        share=formats.percent(satisfied / answers, t.language),
-        rate=formats.percent(answers / pairs, t.language),
-    )
-
-
 def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:
     """Why pairs ended early: one bar per reason as it was written, the commonest first; `endings`: of pair_ending."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: (row["pairs"] or 0, row["reason"]))
@@ -239,7 +178,14 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
             nothing = t("No early end in the data of this promotion.")
         return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
     names = [html.escape(row["reason"]) or t("no reason given") for row in table]
+    most = [name for row, name in zip(table, names, strict=True) if row["pairs"] == table[-1]["pairs"]]
     title = t("First reason of an early end: {reason}", reason=names[-1])
+    if len(most) > 1:
+        title = t(
+            "{n} reason of an early end is the commonest",
+            "{n} reasons of an early end are equally common",
+            n=len(most),
+        )
     figure = go.Figure(
         go.Bar(
             x=[row["pairs"] for row in table],

@@ -43,7 +43,7 @@ class Line:
 
 
 STUDENTS = Line("eligible", "demand", FOCUS, FOCUS, "/")
-PLACES = Line("capacity", "supply", BLUE, SURFACE, "\\")
+PLACES = Line("places", "supply", BLUE, SURFACE, "\\")
 
 
 def fan(cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator) -> Chart:
@@ -215,7 +215,7 @@ def _past_hover(row: Row, t: Translator) -> str:
         (
             f"<b>{row['cohort']}</b>",
             t("{word}: {count}", word=t("students"), count=row["eligible"]),
-            t("{word}: {count}", word=t("places"), count=row["capacity"]),
+            t("{word}: {count}", word=t("places"), count=row["places"]),
         )
     )
 

@@ -1,4 +1,4 @@
-"""How the pairs and the balance of places move from one cohort to the next."""
+"""How the pairs move from one cohort to the next."""
 
 from collections.abc import Mapping
 
@@ -6,17 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.board.overview import STABLE
+from analytics.campaign import clock
 from analytics.charts import Chart
 from analytics.charts.theme import (
-    ALERT,
-    BLUE,
     CONTEXT,
     FOCUS,
     GOLD,
     INK,
     PALE,
     SURFACE,
-    TEXT_SIZE,
     cohort_axis,
     empty,
     finish,
@@ -99,58 +97,19 @@ def _mark_targets(figure: go.Figure, table: list[Row], aims: Mapping[str, float]
     )
 
 
-def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
-    """One column per cohort, up or down: the places offered minus the eligible applications."""
-    table = rows(cohorts)
-    title, subtitle = (
-        _balance_title(table, focus, t),
-        t("Places offered minus eligible applications, per cohort"),
-    )
-    balances = values(table, "balance")
-    if not balances:
-        nothing = t("The places offered are not known yet.")
-        return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    labels = [_balance(row, t) for row in table]
-    figure = go.Figure(
-        go.Bar(
-            x=[row["cohort"] for row in table],
-            y=[row["balance"] if is_known(row["balance"]) else None for row in table],
-            marker={"color": [_balance_colour(row, BLUE) for row in table]},
-            text=[
-                f"<b>{text}</b>" if row["cohort"] == focus else text
-                for row, text in zip(table, labels, strict=True)
-            ],
-            textposition="outside",
-            cliponaxis=False,
-            constraintext="none",
-            textfont={"size": TEXT_SIZE + 1, "color": [_balance_colour(row, INK) for row in table]},
-            hovertext=[_balance_hover(row, t) for row in table],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
-    for row in table:
-        if not is_known(row["balance"]):
-            said = formats.signed(row["balance"], t.language)
-            figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
-    finish(figure, t.language)
-    cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
-    low, high = min(*balances, 0), max(*balances, 0)
-    span = high - low or 1
-    figure.update_yaxes(visible=False, range=[low - 0.24 * span, high + 0.3 * span])
-    figure.add_hline(y=0, line={"color": CONTEXT, "width": 1})
-    _name_the_sides(figure, low, high, t)
-    keep_colours(figure)
-    return Chart(figure, title, subtitle, _alt(t("Balance of places per cohort"), table, "balance", t))
-
-
 def _is_published_only(row: Row) -> bool:
-    return row["counted_pairs"] is None and row["published_pairs"] is not None
+    """Whether the pairs told are the published total: rows give none, or part of them."""
+    return row["published_pairs"] is not None and row["pairs"] != row["counted_pairs"]
+
+
+def _is_hollow(row: Row) -> bool:
+    return _is_published_only(row) or not row["has_final_pairs"]
 
 
 def _columns(table: list[Row], focus: str | None) -> dict[str, object]:
-    """Solid columns for what was counted, outlined ones for what was only published."""
+    """Solid columns for what was counted, outlined ones for what was only published, or is not final."""
     colours = [FOCUS if row["cohort"] == focus else CONTEXT for row in table]
-    outlined = [_is_published_only(row) for row in table]
+    outlined = [_is_hollow(row) for row in table]
     return {
         "color": [PALE if hollow else colour for hollow, colour in zip(outlined, colours, strict=True)],
         "line": {"color": colours, "width": [2 if hollow else 0 for hollow in outlined]},
@@ -158,7 +117,7 @@ def _columns(table: list[Row], focus: str | None) -> dict[str, object]:
 
 
 def _label_colour(row: Row, focus: str | None) -> str:
-    return SURFACE if row["cohort"] == focus and not _is_published_only(row) else INK
+    return SURFACE if row["cohort"] == focus and not _is_hollow(row) else INK
 
 
 def _pairs_label(row: Row, focus: str | None, t: Translator) -> str:
@@ -178,11 +137,19 @@ def _pairs_hover(row: Row, t: Translator) -> str:
         lines.append(t("{change} in one year", change=_growth(row, t)))
     if _is_published_only(row):
         lines.append(t("published total, rows not provided"))
+    if not row["has_final_pairs"]:
+        lines.append(t("so far: {where}", where=clock.where(row, t)))
     return "<br>".join(lines)
 
 
 def _pairs_subtitle(table: list[Row], t: Translator) -> str:
-    if any(_is_published_only(row) for row in table):
+    has_published = any(_is_published_only(row) for row in table)
+    has_living = any(is_known(row["pairs"]) and not row["has_final_pairs"] for row in table)
+    if has_published and has_living:
+        return t("Pairs per cohort, change in one year. Outlined: published total, or not final")
+    if has_living:
+        return t("Pairs per cohort, change in one year. Outlined: not final")
+    if has_published:
         return t("Pairs per cohort, change in one year. Outlined: published total, rows not provided")
     return t("Pairs per cohort, change in one year")
 
@@ -192,6 +159,13 @@ def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
     if row is None:
         return t("Pairs, cohort by cohort")
     growth, others = row["growth"], values([other for other in table if other is not row], "growth")
+    if not row["has_final_pairs"]:
+        return t(
+            "{n} pair for the {cohort} so far",
+            "{n} pairs for the {cohort} so far",
+            n=row["pairs"],
+            cohort=row["cohort"],
+        )
     if not is_known(growth):
         return t(
             "{n} pair for the {cohort}", "{n} pairs for the {cohort}", n=row["pairs"], cohort=row["cohort"]
@@ -207,83 +181,7 @@ def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
     return t("Pairs go down for the {cohort}", cohort=row["cohort"])
 
 
-def _balance(row: Row, t: Translator) -> str:
-    return "" if not is_known(row["balance"]) else formats.signed(row["balance"], t.language)
-
-
-def _balance_colour(row: Row, otherwise: str) -> str:
-    return ALERT if (row["balance"] or 0) < 0 else otherwise
-
-
-def _balance_hover(row: Row, t: Translator) -> str:
-    return "<br>".join(
-        (
-            f"<b>{row['cohort']}</b>",
-            t("{n} place offered", "{n} places offered", n=row["capacity"] or 0),
-            t("{n} eligible application", "{n} eligible applications", n=row["eligible"] or 0),
-        )
-    )
-
-
-def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
-    known = [row for row in table if is_known(row["balance"])]
-    at = next((index for index, row in enumerate(known) if row["cohort"] == focus), None)
-    if at is None:
-        return t("Places against students, cohort by cohort")
-    row, balance = known[at], known[at]["balance"]
-    if balance == 0:
-        return t("As many places as students for the {cohort}", cohort=row["cohort"])
-    if balance > 0:
-        return t(
-            "{n} place to spare for the {cohort}",
-            "{n} places to spare for the {cohort}",
-            n=balance,
-            cohort=row["cohort"],
-        )
-    first = at
-    while first > 0 and known[first - 1]["balance"] < 0:
-        first -= 1
-    if first < at:
-        return t("Places have been missing since the {cohort}", cohort=known[first]["cohort"])
-    return t(
-        "{n} place is missing for the {cohort}",
-        "{n} places are missing for the {cohort}",
-        n=-balance,
-        cohort=row["cohort"],
-    )
-
-
-def _name_the_sides(figure: go.Figure, low: float, high: float, t: Translator) -> None:
-    """Says in words what up and down mean, in the margin that the axis keeps free above and below the columns."""
-    if high > 0:
-        figure.add_annotation(
-            note(
-                t("▲ places to spare"),
-                x=0,
-                y=1,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="top",
-                color=BLUE,
-            )
-        )
-    if low < 0:
-        figure.add_annotation(
-            note(
-                t("▼ places missing"),
-                x=0,
-                y=0,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                color=ALERT,
-            )
-        )
-
-
 def _alt(what: str, table: list[Row], column: str, t: Translator) -> str:
-    said = formats.signed if column == "balance" else formats.number
+    said = formats.number
     figures = ", ".join(f"{row['cohort']} {said(row[column], t.language)}" for row in table)
     return t("{what}: {figures}.", what=what, figures=figures)

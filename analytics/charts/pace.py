@@ -1,4 +1,4 @@
-"""A campaign week by week, against the earlier ones at the same week; and its queue."""
+"""A campaign week by week, against the earlier ones."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,24 +6,21 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.campaign import clock
 from analytics.campaign.pace import standing
 from analytics.charts import Chart
 from analytics.charts.theme import (
-    ALERT,
-    BLUE,
     CONTEXT,
     FOCUS,
     GOLD,
     INK,
-    NOTE_SIZE,
     PALE,
     TICK_SIZE,
-    add_key,
     empty,
     finish,
     note,
 )  # fmt: skip
-from analytics.frames import Row, is_known, rows, values
+from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
 
@@ -40,16 +37,17 @@ def pace(
     measure: str,
     focus: str,
     target: float | None,
+    row: Row | None,
     t: Translator,
     events: Sequence[Row] = (),
 ) -> Chart:
     """Running totals by week: the cohort in focus, the earlier ones in grey, each named at the end of its line.
 
     `weeks`: rows of campaign_pace; `target`: the objective of the cohort for this measure, None without one;
-    `events`: rows of event_week of the cohort, the first MOST_EVENTS of which are drawn on the axis.
+    `row` of cohort_summary; `events`: rows of event_week of the cohort, the first MOST_EVENTS of which are drawn.
     """
     table = [row for row in rows(weeks) if is_known(row[measure])]
-    title, subtitle = _pace_title(weeks, measure, focus, t), t(MEASURES[measure])
+    title, subtitle = _pace_title(weeks, measure, row, t), t(MEASURES[measure])
     cohorts = sorted({row["cohort"] for row in table})
     if focus not in cohorts:
         nothing = t("No dated row for this promotion.")
@@ -81,7 +79,7 @@ def pace(
     last = max(row["week"] for row in shown)
     marked = [event for event in events if event["week"] <= last][:MOST_EVENTS]
     _mark_events(figure, marked, last, top)
-    _week_axis(figure, last, t)
+    week_axis(figure, last, t)
     figure.update_xaxes(range=[0.5, last * 1.1 + 0.5])
     figure.update_yaxes(
         range=[0, top * (1.08 + EVENT_LINE * len(marked)) or 1], nticks=5, showgrid=True, gridcolor=PALE
@@ -138,7 +136,8 @@ def _name_the_ends(figure: go.Figure, shown: list[Row], measure: str, focus: str
         )
 
 
-def _week_axis(figure: go.Figure, last: int, t: Translator) -> None:
+def week_axis(figure: go.Figure, last: int, t: Translator) -> None:
+    """Weeks of a campaign up to the `last`: 'W1', 'W2'…"""
     step = 2 if last <= 16 else 4
     weeks = [1, *range(step, last + 1, step)]
     figure.update_xaxes(
@@ -149,130 +148,46 @@ def _week_axis(figure: go.Figure, last: int, t: Translator) -> None:
     )
 
 
-def _pace_title(weeks: pd.DataFrame, measure: str, focus: str, t: Translator) -> str:
+def _pace_title(weeks: pd.DataFrame, measure: str, row: Row | None, t: Translator) -> str:
+    """Ahead or behind while the number is growing; afterwards, what it came to."""
+    if row is None:
+        return t("The campaign, week by week")
+    focus = row["cohort"]
+    if measure == "applications_so_far" and row["has_final_applications"] and is_known(row["applications"]):
+        return t(
+            "{n} application for the {cohort}",
+            "{n} applications for the {cohort}",
+            n=row["applications"],
+            cohort=focus,
+        )
+    if measure == "pairs_so_far" and row["has_final_pairs"] and is_known(row["pairs"]):
+        return t("{n} pair for the {cohort}", "{n} pairs for the {cohort}", n=row["pairs"], cohort=focus)
     found = standing(weeks, focus, measure)
-    if found is None or found.pace is None:
+    is_begun = measure == "applications_so_far" or row["state"] == clock.PAIRING
+    if found is None or found.pace is None or not is_begun:
         return t("The campaign, week by week")
     share = formats.signed(round(100 * (found.pace - 1)), t.language)
+    said = {"cohort": focus, "week": str(found.week)}
     if abs(found.pace - 1) < 0.02:
-        return t("The {cohort} go at the pace of earlier campaigns", cohort=focus)
+        return t("The {cohort} were at the pace of earlier ones at the end of week {week}", **said)
     if found.pace > 1:
-        return t("The {cohort} are ahead of earlier campaigns: {share}%", cohort=focus, share=share)
-    return t("The {cohort} are behind earlier campaigns: {share}%", cohort=focus, share=share)
+        return t(
+            "The {cohort} were ahead of earlier ones at the end of week {week}: {share}%",
+            share=share,
+            **said,
+        )
+    return t("The {cohort} were behind earlier ones at the end of week {week}: {share}%", share=share, **said)
 
 
 def _alt(weeks: pd.DataFrame, measure: str, focus: str, t: Translator) -> str:
     found = standing(weeks, focus, measure)
     if found is None:
         return t(MEASURES[measure])
-    others = ", ".join(f"{cohort} {count}" for cohort, count in sorted(found.others.items()))
-    own = f"{found.cohort} {found.count}"
+    others = ", ".join(
+        f"{cohort} {formats.number(count, t.language)}" for cohort, count in sorted(found.others.items())
+    )
+    own = f"{found.cohort} {formats.number(found.count, t.language)}"
     return t(
         "{what}. Week {week}: {figures}.",
         what=t(MEASURES[measure]), week=str(found.week), figures=", ".join(filter(None, (others, own))),
     )  # fmt: skip
-
-
-def queue(weeks_of_cohort: pd.DataFrame, t: Translator) -> Chart:
-    """Per week of one campaign: above the line who began to wait, below it whose wait ended; the queue as a line."""
-    table = rows(weeks_of_cohort)
-    title, subtitle = _queue_title(table, t), t("Students who begin to wait and whose wait ends, by week")
-    if not values(table, "queue"):
-        nothing = t("No queue to show for this promotion.")
-        return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    moves = bool(values(table, "entered"))  # of one week, the board is not told
-    table = _up_to_the_end(table)
-    figure = go.Figure()
-    if moves:
-        _moves(figure, table, t)
-    figure.add_scatter(
-        x=[row["week"] for row in table],
-        y=[row["queue"] if is_known(row["queue"]) else None for row in table],
-        mode="lines",
-        line={"color": FOCUS, "width": 3, "shape": "hv"},
-        hovertext=[t("{n} student waits", "{n} students wait", n=row["queue"] or 0) for row in table],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    finish(figure, t.language, height=340, top=6 if moves else 12)
-    figure.update_layout(barmode="relative", bargap=0.25)
-    figure.add_hline(y=0, line={"color": INK, "width": 1})
-    if moves:
-        add_key(
-            figure,
-            [
-                (CONTEXT, t("begin to wait")),
-                (BLUE, t("wait ended")),
-                (FOCUS, t("queue at the end of the week")),
-            ],
-        )
-    _name_the_queue(figure, table[-1], t)
-    _week_axis(figure, table[-1]["week"], t)
-    figure.update_xaxes(range=[0.4, table[-1]["week"] + 1.4 + 0.08 * len(table)])
-    figure.update_yaxes(nticks=6)
-    figures = "; ".join(
-        t("week {week}: {count}", week=str(row["week"]), count=formats.number(row["queue"], t.language))
-        for row in table
-    )
-    what = t("Queue at the end of each week")
-    return Chart(
-        figure, title, subtitle if moves else what, t("{what}: {figures}.", what=what, figures=figures)
-    )
-
-
-def _up_to_the_end(table: list[Row]) -> list[Row]:
-    """The weeks up to the last one in which the queue moved, and one more."""
-    final = table[-1]["queue"]
-    moving = [
-        row["week"] for row in table
-        if row["entered"] or row["left_queue"] or (is_known(row["queue"]) and row["queue"] != final)
-    ]  # fmt: skip
-    return [row for row in table if row["week"] <= max(moving, default=1) + 1]
-
-
-def _moves(figure: go.Figure, table: list[Row], t: Translator) -> None:
-    for column, sign, colour, word in (
-        ("entered", 1, CONTEXT, t("begin to wait")),
-        ("left_queue", -1, BLUE, t("wait ended")),
-    ):
-        figure.add_bar(
-            x=[row["week"] for row in table],
-            y=[None if row[column] is None else sign * row[column] for row in table],
-            marker={"color": colour},
-            hovertext=[
-                f"<b>{t('week {week}', week=str(row['week']))}</b><br>"
-                + t("{word}: {count}", word=word, count=row[column])
-                for row in table
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-
-
-def _name_the_queue(figure: go.Figure, last: Row, t: Translator) -> None:
-    figure.add_annotation(
-        note(
-            f"<b>{formats.number(last['queue'], t.language)}</b>",
-            x=last["week"],
-            y=last["queue"] if is_known(last["queue"]) else 0,
-            xanchor="left",
-            yanchor="bottom",
-            xshift=4,
-            size=NOTE_SIZE + 3,
-            color=ALERT if last["queue"] else INK,
-        )
-    )
-
-
-def _queue_title(table: list[Row], t: Translator) -> str:
-    known = values(table, "queue")
-    if not known:
-        return t("The queue, week by week")
-    last, peak = table[-1]["queue"], int(max(known))
-    week = str(next(row["week"] for row in table if row["queue"] == max(known)))
-    if last == 0:
-        return t("Nobody waits any more; up to {peak} waited in week {week}", peak=peak, week=week)
-    said = t(
-        "{n} student waits; up to {peak} waited in week {week}",
-        "{n} students wait; up to {peak} waited in week {week}",
-        n=last, peak=peak, week=week,
-    )  # fmt: skip
-    return said[:1].upper() + said[1:]

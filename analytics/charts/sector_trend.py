@@ -18,7 +18,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.frames import rows
+from analytics.frames import Row, margin, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.pairing.sectors import UNDECIDED, balance, label
@@ -28,9 +28,9 @@ STRONG = 0.7  # share of the largest difference above which a number is read in 
 
 
 def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """One cell per sector and cohort: the stronger, the larger the difference; red where places are missing."""
+    """One cell per sector and cohort: the stronger, the larger the difference; red where wishes are above places."""
     table = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
-    subtitle = t("Places minus students who wish the sector; red = places missing")
+    subtitle = t("Places minus students who wish the sector; red = more wishes than places")
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
         return Chart(empty(nothing, t.language), t("Sectors, cohort by cohort"), subtitle, nothing)
@@ -82,37 +82,39 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     )  # fmt: skip
     said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
     alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
-    return Chart(figure, _title(table, cohorts, t), subtitle, alt)
+    return Chart(figure, _title(table, t), subtitle, alt)
 
 
-def _title(table: list[dict[str, object]], cohorts: list[str], t: Translator) -> str:
-    always = [
-        label(row, t)
-        for row in table
-        if row["cohort"] == cohorts[-1]
-        and sum((balance(other) or 0) < 0 for other in table if other["sector"] == row["sector"])
-        == len(cohorts)
-    ]
+def _title(table: list[Row], t: Translator) -> str:
+    """What holds at every campaign of which pairing is over, or for the first time; nothing inside the rounding."""
+    final = [row for row in table if row["has_final_pairs"]]
+    cohorts = sorted({row["cohort"] for row in final})
+    neutral = t("Wishes and places by sector, cohort by cohort")
+    if len(cohorts) < 2:
+        return neutral
+    places = {
+        sector: [row for row in final if row["sector"] == sector]
+        for sector in dict.fromkeys(r["sector"] for r in final)
+    }
+    whole = [rows_of for rows_of in places.values() if len(rows_of) == len(cohorts)]
+    short = {id(row) for row in final if (balance(row) or 0) < -margin(row)}
+    always = [label(past[-1], t) for past in whole if all(id(row) in short for row in past)]
     if len(always) == 1:
-        return t("{sector}: places are missing at every campaign", sector=always[0])
+        return t("{sector}: more wishes than places at every campaign", sector=always[0])
     if always:
         return t(
-            "{sector} and {n} other: places missing at every campaign",
-            "{sector} and {n} others: places missing at every campaign",
+            "{sector} and {n} other: more wishes than places at every campaign",
+            "{sector} and {n} others: more wishes than places at every campaign",
             n=len(always) - 1,
             sector=always[0],
         )
     turned = [
-        label(row, t)
-        for row in table
-        if row["cohort"] == cohorts[-1]
-        and (balance(row) or 0) < 0
-        and not any(
-            (balance(other) or 0) < 0
-            for other in table
-            if other["sector"] == row["sector"] and other["cohort"] != cohorts[-1]
-        )
+        label(past[-1], t)
+        for past in whole
+        if id(past[-1]) in short and all((balance(row) or 0) >= margin(row) for row in past[:-1])
     ]
     if turned:
-        return t("{sector}: places are missing for the first time", sector=turned[0])
-    return t("No sector is short at every campaign")
+        return t("{sector}: more wishes than places for the first time", sector=turned[0])
+    if margin(final[0]):
+        return neutral
+    return t("No sector has more wishes than places at every campaign")

@@ -20,11 +20,11 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.frames import Row, highest, is_hidden, is_known, rows
+from analytics.frames import Row, highest, is_hidden, is_known, margin, rows
 from analytics.language import formats
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
-from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_gap
+from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_balance
 
 ROW_HEIGHT = 38
 
@@ -32,12 +32,14 @@ ROW_HEIGHT = 38
 def sector_gaps(sectors_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     """One line per sector, from its students (solid) to its places (ring); the difference is written at the right.
 
-    Sectors where most places are missing come first; a sector with only one of the two counts shows only that dot.
+    Sectors where wishes are furthest above places come first; one with only one of the two counts shows only that dot.
     """
-    table = with_gap(rows(sectors_of_cohort))
+    table = with_balance(rows(sectors_of_cohort))
     title, subtitle = (
         _title(table, t),
-        t("Students who wish the sector, places of its mentors; gap = places − students"),
+        t(
+            "Students who wish the sector, places of its mentors inside the window; balance = places − students"
+        ),
     )
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
@@ -134,11 +136,20 @@ def _hover(row: Row, t: Translator) -> str:
 
 def _title(table: list[Row], t: Translator) -> str:
     short = [row for row in table if is_short(row)]
-    if not table:
+    if not any(balance(row) is not None for row in table):
         return t("Wishes and places, sector by sector")
     if not short:
-        return t("No sector is short of places")
+        return t("No sector is wished by more students than it has places")
+    least = balance(short[0]) or 0
+    tied = [row for row in short if (balance(row) or 0) <= least + margin(row)]
     first = inside_a_sentence(label(short[0], t))
     if len(short) == 1:
-        return t("Places are missing in {sector} only", sector=first)
-    return t("Places are missing most in {sector}", sector=first)
+        return t("Only {sector} is wished by more students than it has places", sector=first)
+    if len(tied) == 1:
+        return t("Wishes are furthest above places in {sector}", sector=first)
+    return t(
+        "Wishes are furthest above places in {sector} and {n} other sector",
+        "Wishes are furthest above places in {sector} and {n} other sectors",
+        n=len(tied) - 1,
+        sector=first,
+    )

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.campaign import clock
 from analytics.campaign.waiting import REASONS, median_weeks
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
@@ -97,12 +98,21 @@ def _title(own: list[Row], focus: str, t: Translator) -> str:
     )  # fmt: skip
 
 
-def reasons(reasons_of_cohort: pd.DataFrame, cohort: Row | None, t: Translator) -> Chart:
-    """Why students have no mentor: one bar per reason, the longest first; `cohort`: its row of cohort_summary."""
+def reasons(
+    reasons_of_cohort: pd.DataFrame, cohort: Row | None, shortage: Row | None, t: Translator
+) -> Chart:
+    """Why students have no mentor: one bar per reason, the longest first.
+
+    `cohort`: its row of cohort_summary; `shortage`: its row of sector_shortage, None where places are not known.
+    """
     table = sorted(rows(reasons_of_cohort), key=lambda row: row["students"] or 0)
     subtitle = t("Eligible students without a mentor, by what stands in the way")
     is_known_to_be_empty = cohort is not None and cohort["waiting"] == 0
-    title = _reasons_title(table, t) if table or is_known_to_be_empty else t("Why students wait")
+    title = (
+        _reasons_title(table, cohort, shortage, t)
+        if table or is_known_to_be_empty
+        else t("Why students wait")
+    )
     if not table:
         nothing = (
             t("Every eligible student has a mentor.")
@@ -141,17 +151,20 @@ def reasons(reasons_of_cohort: pd.DataFrame, cohort: Row | None, t: Translator) 
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=title, figures=figures))
 
 
-def _reasons_title(table: list[Row], t: Translator) -> str:
-    total = sum(row["students"] or 0 for row in table)
-    served = sum(row["students"] or 0 for row in table if row["reason"] == "placement")
-    if not total:
+def _reasons_title(table: list[Row], cohort: Row | None, shortage: Row | None, t: Translator) -> str:
+    if not table:
         return t("Nobody waits")
-    if served == total:
-        return t("A mentor is free for each of them: it is a matter of placement")
-    if not served:
-        return t("No free mentor suits them: places are missing")
+    if cohort is None or cohort["state"] == clock.FINISHED or shortage is None:
+        return t("Why students have no mentor")
+    if not shortage["unplaceable"] and clock.is_living(cohort):
+        return t("A free place suits each of them today")
+    if not shortage["unplaceable"]:
+        return t("A free place suits each of them: it is a matter of placement")
+    if not shortage["placeable"]:
+        return t("No free place suits them: mentors are to be found")
     return t(
-        "A mentor is free for {n} of them; for the others, places are missing",
-        "A mentor is free for {n} of them; for the others, places are missing",
-        n=served,
+        "A free place suits {n} of them, {others} have no possible place",
+        "A free place suits {n} of them all together, {others} have no possible place",
+        n=shortage["placeable"],
+        others=t("{n} other", "{n} others", n=shortage["unplaceable"]),
     )

@@ -102,12 +102,16 @@ def totals(exact: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> dict[str, Co
     """
     pairs = exact["counted_pairs"].to_numpy(float)
     known = np.where(pairs < rule.below, HIDDEN, pairs)
-    parts = shown[["waiting", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum(axis=1).to_numpy(float)
+    parts = (
+        shown[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum(axis=1).to_numpy(float)
+    )
     unpaired = rule.shown(exact["applications"] - pairs)
     beside = {
-        "eligible": rule.stand_in(shown["waiting"]),
+        "eligible": rule.stand_in(shown["never_paired"]),
+        "with_mentor": -rule.stand_in(rule.shown(pairs - exact["with_mentor"])),
         "applications": rule.stand_in(np.where(np.isinf(unpaired), unpaired, np.maximum(unpaired, parts))),
-        "capacity": rule.stand_in(shown["free_places"]),
+        "capacity": rule.stand_in(rule.shown(exact["capacity"] - pairs)),
+        "places": rule.stand_in(rule.shown(exact["places"] - pairs)),
         "mentors": -rule.stand_in(rule.shown(pairs - exact["mentors"])),
     }
     built: dict[str, Counts] = {"counted_pairs": known}

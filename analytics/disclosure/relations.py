@@ -20,7 +20,9 @@ from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
 MADE_OF_PARTS = {
     "applications": 1,
     "eligible": 1,
+    "with_mentor": -1,
     "capacity": 1,
+    "places": 1,
     "mentors": -1,
 }  # more or fewer than the pairs
 MOST_STUDENTS = 20  # the largest capacity that data/sql/schema.sql accepts
@@ -120,20 +122,25 @@ def _relate_totals(found: Published, row: Mapping[Hashable, object], shown: pd.D
 
     said = shown[shown[COHORT] == cohort].iloc[0]
     if name("waiting") in found.truths:
-        found.equate({name("eligible"): 1, name("counted_pairs"): -1, name("waiting"): -1})
+        found.equate({name("eligible"): 1, name("counted_pairs"): -1, name("never_paired"): -1})
+        found.equate({name("eligible"): 1, name("with_mentor"): -1, name("waiting"): -1})
+        found.equate({name("waiting"): 1, name("never_paired"): -1, name("lost_mentor"): -1})
     if name("applications") in found.truths:
         parts = ("eligible", "withdrawn", "not_eligible")
         found.equate({name("applications"): 1} | {name(part): -1 for part in parts})
         _order(found, [(name("applications"), name("motivations"))])
-    if name("free_places") in found.truths:
-        found.equate({name("capacity"): 1, name("counted_pairs"): -1, name("free_places"): -1})
+    if (
+        name("free_places") in found.truths
+    ):  # outside the window, above the offer, ended early: supposed known
+        found.equate({name("capacity"): 1, name("places"): -1})
+        found.equate({name("places"): 1, name("with_mentor"): -1, name("free_places"): -1})
     paired = found.truths.get(name("counted_pairs"), math.nan)
     for measure, sign in MADE_OF_PARTS.items():
         if not (_is_made_of_parts(measure, paired, rule) and math.isfinite(said[measure])):
             continue
         beside = sign * (found.truths[name(measure)] - paired)
         within = _interval(float(rule.shown(beside)), beside, False, True, rule)
-        told = said[["waiting", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum()
+        told = said[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum()
         if measure == "applications" and within.low >= rule.below and told >= float(rule.shown(beside)):
             within = Interval(rule.below, float(told) + rule.round_to / 2)
         found.relate({name(measure): sign, name("counted_pairs"): -sign}, within)
@@ -165,7 +172,7 @@ def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
         }
         found.equate({mentors: -1, one["new_mentors"]: 1, one["returning_mentors"]: 1})
         _order(found, [(one["capacity"], one["volunteers"]), (one["pairs"], mentors)])
-    for measure, whole in (("students", "eligible"), ("places", "capacity")):
+    for measure, whole in (("students", "eligible"), ("places", "places")):
         if column("sector_count", measure) and total(whole) in found.truths:
             found.equate({total(whole): -1} | dict.fromkeys(column("sector_count", measure), 1.0))
     _relate_loads(found, cohort, true["load_count"])
@@ -173,9 +180,9 @@ def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
     found.equate(
         {flow["participants"]: -1} | {flow[part]: 1 for part in ("new_participants", "stayed", "came_back")}
     )
-    found_before = {flow[part]: 1.0 for part in ("stayed", "aged_out", "stopped")}
-    if flow["participants_before"] in found.truths:
-        found.equate({flow["participants_before"]: -1} | found_before)
+    if flow["could_return"] in found.truths:
+        for parts in (("aged_out", "could_return"), ("stayed", "aged_out", "stopped")):
+            found.equate({flow["participants_before"]: -1} | {flow[part]: 1.0 for part in parts})
     _order(found, [(flow["participants"], total("volunteers")), (flow["participants"], total("mentors"))])
 
 

@@ -33,7 +33,9 @@ def roster(shown: Frames, rule: Rule) -> pd.DataFrame:
     those who came back, then new ones. Places are the published total, as evenly as can be.
     """
     cohorts = shown["cohort_count"]
-    finished = cohorts[cohorts["counted_pairs"].notna()].sort_values("cohort_year")
+    told = shown["clock_count"]
+    is_over = told["state"].isin(["under_way", "finished"]) & (told["volunteers_given"] == "all")
+    finished = cohorts[cohorts[COHORT].isin(told[is_over][COHORT])].sort_values("cohort_year")
     flows, seen = shown["flow_count"].set_index(COHORT), Seen()
     campaigns, following = [pd.DataFrame(columns=COLUMNS)], 0
     for cohort in finished[finished[COHORT].isin(flows.index)].to_dict("records"):

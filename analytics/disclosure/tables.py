@@ -63,20 +63,26 @@ OF_AUTHORS = "a word of fewer than five authors is left out, and two words overl
 
 COUNTS: Mapping[str, Table] = MappingProxyType({
     "dataset": Table(exact=("data_on", "published_on", "has_rows", "hidden_below", "rounded_to")),
+    "clock_count": Table(
+        (COHORT,),
+        exact=("cohort_year", "state", "week", "since", "because", "applications_given", "volunteers_given",
+               "pairs_given"),
+    ),
     "cohort_count": Table(
         (COHORT,),
         exact=("cohort_year", "published_pairs"),
         totals=("counted_pairs",),
-        counts=("applications", "withdrawn", "not_eligible", "eligible", "waiting", "motivations", "mentors",
-                "volunteers"),
-        sums={"capacity": "volunteers", "free_places": "volunteers"},
+        counts=("applications", "withdrawn", "not_eligible", "eligible", "with_mentor", "waiting", "never_paired",
+                "lost_mentor", "motivations", "mentors", "volunteers"),
+        sums={"capacity": "volunteers", "places": "volunteers", "free_places": "volunteers"},
+        kept=("places_outside", "above_offer"),
         by_hand=True,
     ),
     "flow_count": Table(
         (COHORT,),
         exact=("cohort_year",),
         counts=("participants_before", "participants", "new_participants", "stayed", "came_back", "aged_out",
-                "stopped"),
+                "could_return", "stopped"),
         by_hand=True,
     ),
     "supply_count": Table(
@@ -93,6 +99,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "pace_count": Table(
         (COHORT, "week"),
+        exact=("is_whole",),
         counts=("applications_so_far", "pairs_so_far"),
         kept=("applications", "pairs", "entered", "left_queue", "queue"),
         by_hand=True,
@@ -108,12 +115,11 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "shortage_count": Table(
         (COHORT,),
-        counts=("cannot_be_paired",),
-        said={"is_everywhere": "cannot_be_paired", "smallest_sectors": "cannot_be_paired",
-              "largest_sectors": "cannot_be_paired"},
-        kept=("students", "places", "possible_pairs", "smallest_students", "smallest_places", "largest_students",
+        counts=("unplaceable",),
+        said={"is_everywhere": "unplaceable", "smallest_sectors": "unplaceable", "largest_sectors": "unplaceable"},
+        kept=("students", "places", "placeable", "smallest_students", "smallest_places", "largest_students",
               "largest_places"),
-        within={"cannot_be_paired": "cohort_count.eligible"},
+        within={"unplaceable": "cohort_count.waiting"},
     ),
     "tenure_count": Table(
         (COHORT, "is_start_known", "campaigns"),
@@ -160,7 +166,7 @@ PERSONS = frozenset(column for table in COUNTS.values() for column in table.coun
 
 # Known to everybody, copied as they are; words that enough students wrote; the coordinator's, published without a row;
 # and what the same code computes again from the published counts (data/publish/word_statistics.py).
-PUBLIC = ("mentor_window", "sector", "promotion_size", "target", "event", "event_week")
+PUBLIC = ("mentor_window", "sector", "promotion_size", "target", "event", "event_week", "campaign_state")
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
 COORDINATORS = (

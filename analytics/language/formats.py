@@ -90,6 +90,12 @@ def moment(value: datetime, language: str) -> str:
     return f"{value:%d/%m/%Y} {between} {value:%H:%M}"
 
 
+def capital(sentence: str) -> str:
+    """The sentence with a capital, before which Markdown's bold may stand: 'about 15…' begins in small letters."""
+    start = len(sentence) - len(sentence.lstrip("*"))
+    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
+
+
 def literal(text: str) -> str:
     """A text from elsewhere as Markdown that shows just it: no link, picture, icon, emphasis, formula; on one line."""
     return _SIGN.sub(r"\\\1", _ALIVE.sub(lambda found: found[0] + JOINER, " ".join(text.split())))

@@ -30,3 +30,27 @@ class Hidden:
     def __str__(self) -> str:
         """As it is written where there is no language: in the answers of the command line."""
         return "hidden"
+
+
+class About(float):
+    """A count that was rounded for the board, so that a sentence says “about 15” (`analytics.language.texts`).
+
+    What is added to it, or taken off it, is rounded as well; what it is divided by is not said to be.
+    """
+
+    def __add__(self, other: Any) -> Any:
+        return other + Hidden() if isinstance(other, Hidden) else About(float(self) + other)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return Hidden() if isinstance(other, Hidden) else About(float(self) - other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return About(other - float(self))
+
+    def __neg__(self) -> "About":
+        return About(-float(self))
+
+    def __abs__(self) -> "About":
+        return About(abs(float(self)))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.frames import rows
 from analytics.language import formats, spreadsheets
+from analytics.language.codes import CODED, WORDS
 from analytics.language.texts import Translator, message
 
 Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
@@ -108,8 +109,28 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "under_way": (message("Under way"), "count"),
     "value": (message("Value"), "text"),
     "week": (message("Week"), "count"),
-    "cannot_be_paired": (message("Cannot be paired"), "count"),
-    "could_still_be_paired": (message("Could still be paired"), "count"),
+    "above_offer": (message("Students above the offer"), "count"),
+    "applications_given": (message("Applications provided"), "text"),
+    "because": (message("Known by"), "text"),
+    "has_final_applications": (message("Applications final"), "truth"),
+    "has_final_endings": (message("Ends final"), "truth"),
+    "has_final_pairs": (message("Pairs final"), "truth"),
+    "is_under_way": (message("Pairing not over"), "truth"),
+    "is_partial": (message("Rows in part"), "truth"),
+    "is_whole": (message("Whole week"), "truth"),
+    "pairs_given": (message("Pairs provided"), "text"),
+    "since": (message("Since"), "date"),
+    "state": (message("State of the campaign"), "text"),
+    "volunteers_given": (message("Volunteers provided"), "text"),
+    "could_return": (message("Could come back"), "count"),
+    "lost_mentor": (message("Lost their mentor"), "count"),
+    "missing": (message("Places missing"), "count"),
+    "never_paired": (message("Never had a mentor"), "count"),
+    "placeable": (message("To be placed"), "count"),
+    "places_outside": (message("Places outside the window"), "count"),
+    "taken": (message("Places taken"), "count"),
+    "unplaceable": (message("Without a possible place"), "count"),
+    "with_mentor": (message("With a mentor"), "count"),
     "going_on": (message("Go on, of those who started"), "count"),
     "is_everywhere": (message("Whatever the sector"), "truth"),
     "largest_places": (message("Places in the largest set"), "count"),
@@ -121,7 +142,6 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "mark_5": (message("Mark 5"), "count"),
     "name": (message("Attribute"), "text"),
     "places_elsewhere": (message("Places nobody can use"), "count"),
-    "possible_pairs": (message("Most pairs possible"), "count"),
     "share_of_applications": (message("Share of applications"), "percent"),
     "smallest_places": (message("Places in the smallest set"), "count"),
     "smallest_sectors": (message("Smallest set of sectors"), "text"),
@@ -146,7 +166,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "eligible": (message("Eligible applications"), "count"),
     "entry_year": (message("Year of entry"), "year"),
     "figure": (message("Table"), "text"),
-    "free_places": (message("Places not taken"), "count"),
+    "free_places": (message("Places free"), "count"),
     "gap": (message("Gap in promotions"), "count"),
     "growth": (message("Change in one year"), "change"),
     "has_rows": (message("Rows provided"), "truth"),
@@ -174,7 +194,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "participations": (message("Campaigns done"), "count"),
     "participants": (message("Mentors taking part"), "count"),
     "participants_before": (message("Taking part the year before"), "count"),
-    "places": (message("Places of mentors in the sector"), "count"),
+    "places": (message("Places"), "count"),
     "position": (message("Order"), "count"),
     "promotion": (message("Promotion"), "text"),
     "published_on": (message("Published on"), "date"),
@@ -202,30 +222,9 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
 # What adds up over cohorts, sectors or promotions. Mentors do not: who comes back would be counted twice.
 ADDITIVE = (
     *("applications", "withdrawn", "not_eligible", "eligible", "pairs", "counted_pairs", "published_pairs"),
-    *("difference", "waiting", "capacity", "places", "students", "balance", "free_places", "motivations"),
+    *("difference", "with_mentor", "waiting", "never_paired", "lost_mentor", "capacity", "places", "taken"),
+    *("students", "balance", "free_places", "motivations"),
 )
-
-WORDS: Mapping[str, str] = {  # codes that are shown as words
-    "demand": message("students"),
-    "supply": message("places"),
-    "actual": message("students who entered"),
-    "admitted": message("students admitted"),
-    "approximate": message("approximate"),
-    "seats": message("seats offered"),
-    "student": message("students' side"),
-    "mentor": message("mentors' side"),
-    "first": message("first wish"),
-    "wished": message("another wish"),
-    "other": message("none of the wishes"),
-    "undecided": message("no preference"),
-    "unknown": message("sector not given"),
-    "nobody": message("no volunteer in the sectors wished"),
-    "full": message("volunteers of these sectors are full"),
-    "window": message("free mentors are outside the window"),
-    "placement": message("a mentor who suits is free"),
-}
-
-CODED = ("size_kind", "quantity", "respondent", "value", "reason")  # columns whose codes are in WORDS
 
 _WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
     "count": formats.number,

@@ -14,11 +14,12 @@ from types import MappingProxyType
 from babel.messages.pofile import read_po
 
 from analytics.language import formats
-from analytics.language.hidden import Hidden
+from analytics.language.hidden import About, Hidden
 from analytics.language.messages import message as message
 
 LANGUAGES = ("fr", "en")
 LOCALES = Path(__file__).parents[1] / "locales"
+ABOUT = {"fr": "environ {n}", "en": "about {n}"}
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,13 @@ class Translator:
         """The text in this language, its placeholders filled in.
 
         A whole number is written with its thousands apart, any other number with one decimal and a missing one as a
-        dash; a string goes in as it is (so a year is passed as a string). With `plural`, `n` chooses the form:
+        dash; a rounded one is about so many; a string
+        goes in as it is (so a year is passed as a string). With `plural`, `n` chooses the form:
         French says 0 and 1 in the singular. A text without a translation is shown in English.
         """
         written = {name: self._written(value) for name, value in {**values, "n": n}.items()}
-        return self._form(singular, plural, n).format(**written)
+        text = self._form(singular, plural, n).format(**written)
+        return _elided(text) if self.language == "fr" else text
 
     def _form(self, singular: str, plural: str | None, n: formats.Shown) -> str:
         forms = catalogue(self.language).get(singular)
@@ -56,10 +59,16 @@ class Translator:
             return formats.number(value, self.language)
         if value is None or formats.is_missing(value):
             return formats.MISSING
+        if isinstance(value, About):
+            return ABOUT[self.language].format(n=formats.number(value, self.language)) if value else "0"
         if isinstance(value, numbers.Real):
             digits = 0 if float(value).is_integer() else 1
             return formats.decimal(float(value), self.language, digits)
         raise TypeError(f"{value!r} is neither a text nor a number: format it first")
+
+
+def _elided(text: str) -> str:
+    return text.replace("de environ", "d’environ").replace("que environ", "qu’environ")
 
 
 def translator(language: str) -> Translator:

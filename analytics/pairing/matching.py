@@ -158,7 +158,8 @@ def _suited(students: pd.DataFrame, mentors: pd.DataFrame, is_any_sector: bool) 
     if is_any_sector:
         anywhere = students[["application_id"]].assign(wish=OUTSIDE).merge(seats, how="cross")
         parts.append(anywhere)
-    suited = pd.concat(parts, ignore_index=True)
+    # Where nobody has a wish, an empty part would make columns of objects, which no matrix holds.
+    suited = pd.concat(parts, ignore_index=True).astype({"wish": "int64", "gap": "int64", "seat": "int64"})
     suited = suited.drop_duplicates(["application_id", "mentor_id", "seat"], ignore_index=True)
     later = np.select(
         [suited["wish"] == 0, suited["wish"] == OUTSIDE],

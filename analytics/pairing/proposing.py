@@ -82,11 +82,15 @@ def reasons(pair: Row, t: Translator) -> str:
     )
 
 
-def summary(waiting: pd.DataFrame, proposed: pd.DataFrame, t: Translator) -> str:
-    """How many of those who wait could have a mentor today, and what stops the others."""
+def summary(waiting: pd.DataFrame, proposed: pd.DataFrame, row: Row | None, t: Translator) -> str:
+    """How many of those who wait could have a mentor today, and what stops the others; `row` of cohort_summary."""
     left = len(waiting) - len(proposed)
+    if waiting.empty:
+        return t("Nobody waits.")
+    if proposed.empty and (row is None or row["places"] is None):
+        return t("Volunteers were not provided, or only in part: which places are free is not known.")
     if proposed.empty:
-        return t("No free mentor suits those who wait: see “Sectors” for what is missing.")
+        return t("No free place suits those who wait: see “Sectors” for the mentors to be found.")
     said = t(
         "{n} student of {waiting} could have a mentor now",
         "{n} students of {waiting} could have a mentor now",

@@ -1,9 +1,10 @@
-"""Sectors: their names, and how many places each has more or less than students."""
+"""Sectors: their names, and how many places each has more or less than students who wish it."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.frames import Row, is_known
+from analytics.frames import Row, is_known, margin
+from analytics.language.hidden import About
 from analytics.language.texts import Translator
 
 UNDECIDED = "undecided"  # the wish of students without a preference: every mentor suits them
@@ -19,15 +20,22 @@ def inside_a_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def balance(row: Row) -> int | None:
+def balance(row: Row) -> float | None:
     """Places minus students as whole numbers, the difference of the two numbers shown; None where one is not."""
     if not is_known(row["students"]) or not is_known(row["places"]):
         return None
-    return _whole(row["places"]) - _whole(row["students"])
+    found = _whole(row["places"]) - _whole(row["students"])
+    return About(found) if margin(row) else found
 
 
-def with_gap(table: Sequence[Row]) -> list[Row]:
-    """The rows with at least one count, those where most places are missing first.
+def whole_wishes(row: Row) -> float:
+    """The students of a sector as a whole number: one who names several counts for a part in each."""
+    found = _whole(row["students"])
+    return About(found) if margin(row) else found
+
+
+def with_balance(table: Sequence[Row]) -> list[Row]:
+    """The rows with at least one count, those where wishes are furthest above places first.
 
     Those without a balance come last, after the wish without a preference, whose balance calls for nobody.
     """
@@ -44,7 +52,7 @@ def with_gap(table: Sequence[Row]) -> list[Row]:
 
 
 def is_short(row: Row) -> bool:
-    """Whether places are missing in a sector; never for students without a preference, whom every mentor suits."""
+    """Whether more students wish a sector than it has places; never for those without a preference, whom all suit."""
     return row["sector"] != UNDECIDED and (balance(row) or 0) < 0
 
 

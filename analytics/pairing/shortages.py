@@ -1,41 +1,51 @@
-"""Where places are missing, in words: by sectors together, and whether a better placement would do."""
+"""Who of those who wait has no possible place, in words: in which sectors together, and who could be placed."""
 
+from analytics.campaign import clock
 from analytics.frames import Row, is_hidden, is_known
+from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.pairing.sectors import inside_a_sentence
 
 MOST_NAMED = 4  # sectors named one by one
 
 
-def headline(shortage: Row | None, names: dict[str, str], cohort: str, t: Translator) -> str:
-    """The students whom no placement can serve, and in which sectors together; `shortage`: a row of sector_shortage."""
-    if shortage is None or shortage["cannot_be_paired"] is None:
+def headline(shortage: Row | None, row: Row | None, names: dict[str, str], cohort: str, t: Translator) -> str:
+    """The students who wait and have no possible place, and in which sectors together.
+
+    `shortage`: a row of sector_shortage, `row` of cohort_summary. Of a campaign that is over, nobody is to be placed.
+    """
+    if shortage is None or shortage["unplaceable"] is None:
         return t("Sectors: wishes and places are not both known for the {cohort}", cohort=cohort)
-    missing = shortage["cannot_be_paired"]
+    if row is None or row["state"] == clock.FINISHED:
+        return t("What the {cohort} wished, and what mentors offered", cohort=cohort)
+    missing = shortage["unplaceable"]
     if is_hidden(missing):
         said = t(
-            "{n} student of the {cohort} cannot have a mentor of a sector wished",
-            "{n} students of the {cohort} cannot have a mentor of a sector wished",
+            "{n} student of the {cohort}, perhaps none, has no possible place",
+            "{n} students of the {cohort}, perhaps none, have no possible place",
             n=missing, cohort=cohort,
         )  # fmt: skip
-        return said[:1].upper() + said[1:]
+        return formats.capital(said)
+    if not missing and shortage["students"] == 0:
+        return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
     if not missing:
-        return t("Every student of the {cohort} could have a mentor of a sector wished", cohort=cohort)
+        return t("Every student of the {cohort} who waits has a possible place", cohort=cohort)
     if is_everywhere(shortage):
-        return t(
-            "{n} place is missing for the {cohort}, whatever the sector",
-            "{n} places are missing for the {cohort}, whatever the sector",
+        said = t(
+            "{n} student of the {cohort} has no possible place, whatever the sector",
+            "{n} students of the {cohort} have no possible place, whatever the sector",
             n=missing, cohort=cohort,
         )  # fmt: skip
+        return formats.capital(said)
     return t(
-        "{sectors}: {n} more student than places",
-        "{sectors}: {n} more students than places",
+        "{sectors}: {n} student without a possible place",
+        "{sectors}: {n} students without a possible place",
         n=missing, sectors=together(str(shortage["smallest_sectors"]), names, t),
     )  # fmt: skip
 
 
 def is_everywhere(shortage: Row) -> bool:
-    """Whether the smallest set that is short holds all the places: then sectors are not the matter."""
+    """Whether the smallest set that is short holds all the free places: then sectors are not the matter."""
     return bool(shortage["is_everywhere"])
 
 
@@ -52,27 +62,31 @@ def together(codes: str, names: dict[str, str], t: Translator) -> str:
     return t("{first} and {last} together", first=", ".join(words[:-1]), last=words[-1])
 
 
-def sentences(shortage: Row | None, t: Translator) -> list[str]:
-    """What recruiting elsewhere would change, and what a better placement still could."""
-    if shortage is None or not is_known(shortage["cannot_be_paired"]):
+def sentences(shortage: Row | None, row: Row | None, t: Translator) -> list[str]:
+    """Who of those who wait could be placed, and what recruiting elsewhere would change for the others.
+
+    `shortage`: a row of sector_shortage, `row` of cohort_summary.
+    """
+    if shortage is None or row is None or row["state"] == clock.FINISHED:
         return []
     said = []
-    if shortage["cannot_be_paired"] and not is_everywhere(shortage):
-        said.append(t("Recruiting in other sectors would change nothing for them."))
-        if shortage["places_elsewhere"]:
-            said.append(
-                t(
-                    "{n} place of another sector stays free: no student left can use it.",
-                    "{n} places of other sectors stay free: no student left can use them.",
-                    n=shortage["places_elsewhere"],
-                )
-            )
-    if shortage["could_still_be_paired"]:
+    if is_known(shortage["placeable"]) and shortage["placeable"]:
         said.append(
             t(
-                "{n} student more could have a mentor with another placement: that part is no shortage.",
-                "{n} students more could have a mentor with another placement: that part is no shortage.",
-                n=shortage["could_still_be_paired"],
+                "{n} student who waits can be given one of the free places.",
+                "{n} students who wait can be given one of the free places.",
+                n=shortage["placeable"],
+            )
+        )
+    if not is_known(shortage["unplaceable"]) or not shortage["unplaceable"] or is_everywhere(shortage):
+        return said
+    said.append(t("Recruiting in other sectors would change nothing for the others."))
+    if is_known(shortage["places_elsewhere"]) and shortage["places_elsewhere"]:
+        said.append(
+            t(
+                "{n} free place suits nobody who waits.",
+                "{n} free places suit nobody who waits.",
+                n=shortage["places_elsewhere"],
             )
         )
     return said

@@ -184,7 +184,7 @@ def facts(pack: Edition) -> list[tuple[str, str]]:
     low, high = (formats.number(gap, t.language) for gap in pack.window)
     return [
         *([(t("Programme"), t("Sample data"))] if pack.is_invented else []),
-        (t("Students' promotion"), f"{pack.cohort} ({pack.campaign})"),
+        (t("Students' promotion"), f"{pack.cohort} ({pack.campaign}, {pack.where})"),
         (t("Data"), pack.freshness),
         (t("Generation"), str(pack.generation)),
         (t("Made on"), formats.day(pack.today, t.language)),

@@ -6,7 +6,9 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from analytics.board.overview import Card, Decision
+from analytics.board import cards as board_cards
+from analytics.board.cards import Card
+from analytics.board.decisions import Decision
 from analytics.charts import Chart
 from analytics.charts.paper import printed
 from analytics.frames import is_known, rows
@@ -71,16 +73,11 @@ def cards(found: Sequence[Card]) -> Block:
                 "value": card.value,
                 "change": card.change,
                 "alert": card.is_alert,
-                "past": _shares(card.history),
+                "past": [{"kind": kind, "height": height} for kind, height in board_cards.bars(card)],
             }
             for card in found
         ],
     }
-
-
-def _shares(history: Sequence[float | None]) -> list[float]:
-    top = max((value for value in history if value is not None), default=0) or 1
-    return [round((value or 0) / top, 4) for value in history]
 
 
 def figure(chart: Chart, t: Translator, width: int = FULL, height: int | None = None) -> Block:

@@ -33,7 +33,7 @@ def document(pack: Edition) -> dict[str, Any]:
         "language": t.language,
         "title": ahead.title(pack),
         "date": [pack.today.year, pack.today.month, pack.today.day],
-        "programme": f"{pack.campaign} · {pack.cohort}",
+        "programme": f"{pack.campaign} · {pack.cohort} · {pack.where}",
         "invented": t("Invented data") if pack.is_invented else "",
         "made_on": formats.day(pack.today, t.language),
         "contents": t("In this pack"),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from analytics.board import alerts, objectives, overview, reconciliations
-from analytics.charts import demand, flow, growth, sector_trend, sectors, supply
+from analytics.board import alerts, cards, objectives, overview, reconciliations
+from analytics.charts import demand, flow, growth, match_rate, sector_trend, sectors, supply
 from analytics.edition import Edition
 from analytics.forecast import sentences
 from analytics.frames import row_of, rows
@@ -18,11 +18,12 @@ COUNTS = [
     "not_eligible",
     "eligible",
     "pairs",
+    "with_mentor",
     "waiting",
     "match_rate",
     "growth",
 ]
-PLACES = ["cohort", "capacity", "eligible", "balance", "coverage"]
+PLACES = ["cohort", "places", "eligible", "balance", "coverage"]
 BALANCE = ["students", "places", "balance"]
 GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
 
@@ -39,7 +40,7 @@ def of_overview(pack: Edition) -> dict[str, Any]:
         overview.headline(cohorts, pack.cohort, t, pack.rows("campaign_pace")),
         overview.standfirst(cohorts, pack.cohort, t),
         [
-            blocks.cards(overview.cards(cohorts, pack.cohort, t)),
+            blocks.cards(cards.cards(cohorts, pack.cohort, t, pack.rows("campaign_pace"))),
             blocks.figure(growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t),
             blocks.to_decide(decisions, sentences.risk_sentence(future[0], t) if future else "", t),
         ],
@@ -59,7 +60,7 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
             blocks.figure(applied, t),
             blocks.columns(
                 [blocks.half(demand.funnel(cohorts, cohort, t), t)],
-                [blocks.half(demand.match_rate(cohorts, cohort, t), t)],
+                [blocks.half(match_rate.match_rate(cohorts, cohort, t), t)],
             ),
             blocks.table(
                 t("Students, promotion by promotion"), cohorts[COUNTS], t, _rule(pack), _totals(pack, COUNTS)
@@ -101,17 +102,17 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
 def of_sectors(pack: Edition) -> dict[str, Any]:
     """In which sectors places are missing."""
     t, cohort, here = pack.t, pack.cohort, pack.of_cohort("sector_balance")
-    shortage = row_of(pack.rows("sector_shortage"), cohort)
+    shortage, row = (row_of(pack.rows(query), cohort) for query in ("sector_shortage", "cohort_summary"))
     said = [
-        *shortages.sentences(shortage, t),
-        reconciliations.of_places(row_of(pack.rows("cohort_summary"), cohort), t),
+        *shortages.sentences(shortage, row, t),
+        reconciliations.of_places(row, t),
     ]
     columns = [f"label_{t.language}", *BALANCE]
     return blocks.section(
         t("Sectors"),
-        shortages.headline(shortage, pack.sector_names, cohort, t),
+        shortages.headline(shortage, row, pack.sector_names, cohort, t),
         " ".join(filter(None, said))
-        or t("In which sectors are places missing, and could a better placement do?"),
+        or t("In which sectors are mentors to be found, and could a better placement do?"),
         [
             blocks.figure(sectors.sector_gaps(here, t), t),
             blocks.columns(

@@ -36,7 +36,17 @@ MOVES = [
     "stopped",
     "return_rate",
 ]
-PLACES = ["cohort", "volunteers", "mentors", "capacity", "eligible", "balance", "coverage", "free_places"]
+PLACES = [
+    "cohort",
+    "volunteers",
+    "mentors",
+    "places",
+    "taken",
+    "free_places",
+    "eligible",
+    "balance",
+    "coverage",
+]
 THEMES = ["authors", "texts", "share", "share_elsewhere"]
 
 

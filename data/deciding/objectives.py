@@ -1,4 +1,4 @@
-"""What the coordinator keeps by hand: targets per promotion and dated events. Each change is a generation."""
+"""What the coordinator keeps by hand: targets, dated events, how far a campaign is. Each change is a generation."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.board.objectives import LONGEST_LABEL, METRICS
+from analytics.campaign.clock import STATES
 from analytics.frames import Row, rows
 from data import changing
 from data.changing import Outcome
@@ -17,14 +18,18 @@ ACTION = "objectives"
 MOST = 100_000  # no campaign of a school comes near
 
 
-def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
+def keep(
+    folder: Path, targets: pd.DataFrame, events: pd.DataFrame, states: pd.DataFrame | None = None
+) -> Outcome:
     """A new generation with these targets (cohort, metric, value) and events (happened_on, label), and no others.
 
-    Rows that are wholly empty are left out. Refused, with each problem at its line, when a cell is missing or wrong, or
+    `states` (cohort, state, since) say by hand how far campaigns are, and no others; None leaves them as they are. Rows
+    that are wholly empty are left out. Refused, with each problem at its line, when a cell is missing or wrong, or
     a row is there twice.
     """
     aims, facts = _filled(targets), _filled(events)
-    problems = [*_wrong_targets(aims), *_wrong_events(facts)]
+    moments = None if states is None else _filled(states)
+    problems = [*_wrong_targets(aims), *_wrong_events(facts), *_wrong_states(moments or [])]
     if problems:
         raise Refused(problems)
 
@@ -37,6 +42,10 @@ def keep(folder: Path, targets: pd.DataFrame, events: pd.DataFrame) -> Outcome:
             con.execute(
                 "insert into event (happened_on, label) values ($happened_on::date, trim($label))", row
             )
+        if moments is not None:
+            con.execute("delete from campaign_state")
+        for _, row in moments or []:
+            con.execute("insert into campaign_state values ($cohort, $state, $since::date)", row)
 
     return changing.rebuild(folder, ACTION, change=change)
 
@@ -64,6 +73,21 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
             yield Problem("A target is a whole number, 1 or more.", "Correct it.", line=line)
         if keys[place] in keys[:place]:
             yield Problem("This target is there twice.", "Delete the other.", line=line, value=str(cohort))
+
+
+def _wrong_states(moments: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
+    cohorts = [row["cohort"] for _, row in moments]
+    for place, (line, row) in enumerate(moments):
+        if not re.fullmatch(r"X\d\d", str(row["cohort"])):
+            yield Problem(
+                "This is not a promotion.", "Write it like X20.", line=line, value=str(row["cohort"] or "")
+            )
+        if row["state"] not in STATES:
+            yield Problem("How far the campaign is must be said.", "Choose one of the list.", line=line)
+        if row["cohort"] in cohorts[:place]:
+            yield Problem(
+                "This promotion is there twice.", "Delete the other.", line=line, value=str(row["cohort"])
+            )
 
 
 def _wrong_events(facts: Sequence[tuple[int, Row]]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from data.problems import Problem
 from data.sql import sql_files
 
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
-KEPT_BY_HAND = ("event", "target", "term_choice")
+KEPT_BY_HAND = ("event", "target", "campaign_state", "term_choice")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ KEPT = (
     "event",
     "target",
     "term_choice",
+    "campaign_state",
     "sector_alias",
     "status_meaning",
 )  # of nobody in particular

@@ -24,7 +24,7 @@ from data.publish.forecasting import write_published_forecast
 from data.sql import sql_text
 
 OF_PERSONS = (
-    "promotion", "published_pairs", "campaign", "application", "wish", "mentor", "volunteer", "pairing",
+    "promotion", "published_pairs", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
     "status_meaning", "unpublished", "published_count",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from data.generations import erasures
 from data.problems import refusal
 from data.publish import protecting, words
 from data.publish.digest import PERSONAL
+from data.publish.endings import write_sides
 from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
@@ -18,9 +19,15 @@ from data.sql import in_database, sql_files, sql_text
 
 WORDS, FORECASTING = message("Reading the motivations"), message("Forecasting")  # the long steps of counting
 # What is counted from the days of a campaign, which retention makes months.
-DATED = ("pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count", "training_count")
+DATED = (
+    "cohort_count", "clock_count", "pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count",
+    "training_count",
+)  # fmt: skip
 # Views of `sql/people.sql` that several counts read: computed once for all of them.
-SHARED = ("current_pair", "participation", "queue_spell", "free_mentor", "waiting_student")
+SHARED = (
+    "current_pair", "participation", "pair_spell", "placed_student", "place", "queue_spell", "free_mentor", "clock",
+    "waiting_student",
+)  # fmt: skip
 Counting = Callable[
     [DuckDBPyConnection], Mapping[str, str]
 ]  # writes the counts; the versions of what counted
@@ -41,6 +48,7 @@ def write_records(con: DuckDBPyConnection) -> None:
             "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
             " order by column_index", {"table": table}).fetchall()]  # fmt: skip
         con.execute(f"insert into records.{table} by name select {', '.join(names)} from scratch.{table}")
+    write_sides(con)
     with in_database(con, "records"):
         broken = con.execute(sql_text("keys")).fetchall()
         con.execute(sql_text("people"))
@@ -58,7 +66,7 @@ def _load_reference(con: DuckDBPyConnection) -> None:
     codes = {row["cohort"] for row in pairs} | set(sizes)
     seen = con.execute(
         "select cohort from scratch.campaign union select promotion from scratch.mentor"
-        " union select cohort from scratch.target"
+        " union select cohort from scratch.target union select cohort from scratch.campaign_state"
     ).fetchall()
     for code in sorted(codes | {code for (code,) in seen}):
         row: Mapping[str, str | None] = sizes.get(code, {})

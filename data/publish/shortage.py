@@ -1,4 +1,4 @@
-"""The sectors in which places are missing, cohort by cohort: solved when a generation is made, stored as counts."""
+"""Who of those who wait the free places can serve together, cohort by cohort: solved when a generation is made."""
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -9,15 +9,17 @@ ANY = ""  # the sector of mentors who gave none: they suit students without pref
 
 
 def write_shortage(con: DuckDBPyConnection) -> None:
-    """`shortage_count`: one row per cohort with eligible students and volunteers. Reads and writes `records`."""
-    students = con.execute("select cohort, accepted, students from records.eligible_by_sectors").df()
-    places = con.execute("select cohort, sector, places from records.places_in_window").df()
+    """`shortage_count`: one row per cohort with applications. Reads and writes `records`."""
+    students = con.execute("select cohort, accepted, students from records.waiting_by_sectors").df()
+    places = con.execute("select cohort, sector, places from records.free_in_window").df()
     sectors = [
         code
         for (code,) in con.execute("select code from records.sector where code <> 'undecided'").fetchall()
     ]
     rows = []
-    for cohort in sorted(set(students["cohort"]) & set(places["cohort"])):
+    for (cohort,) in con.execute(
+        "select distinct cohort from records.application order by cohort"
+    ).fetchall():
         here = students[students["cohort"] == cohort]
         demand = {
             frozenset(accepted.split("|") if accepted else [*sectors, ANY]): int(count)
@@ -27,21 +29,21 @@ def write_shortage(con: DuckDBPyConnection) -> None:
         supply = {sector: int(count) for sector, count in zip(there["sector"], there["places"], strict=True)}
         found = shortage(demand, supply)
         row = {"cohort": cohort, "students": sum(demand.values()), "places": sum(supply.values()),
-               "possible_pairs": found.pairs, "cannot_be_paired": found.missing}  # fmt: skip
+               "placeable": found.pairs, "unplaceable": found.missing}  # fmt: skip
         for name, chosen in (("smallest", found.smallest), ("largest", found.largest)):
             row[f"{name}_sectors"] = "|".join(sorted(chosen))
             row[f"{name}_students"] = sum(count for kind, count in demand.items() if kind <= chosen)
             row[f"{name}_places"] = sum(supply.get(sector, 0) for sector in chosen)
         row["is_everywhere"] = bool(found.missing) and row["smallest_places"] == row["places"]
         rows.append(row)
-    columns = ("cohort", "students", "places", "possible_pairs", "cannot_be_paired", "is_everywhere", *(
+    columns = ("cohort", "students", "places", "placeable", "unplaceable", "is_everywhere", *(
         f"{name}_{what}" for name in ("smallest", "largest") for what in ("sectors", "students", "places")
     ))  # fmt: skip
     con.register("solved", pd.DataFrame(rows, columns=list(columns)))
     con.execute("""
         create table records.shortage_count as
         select cohort::varchar as cohort, students::integer as students, places::integer as places,
-            possible_pairs::integer as possible_pairs, cannot_be_paired::integer as cannot_be_paired,
+            placeable::integer as placeable, unplaceable::integer as unplaceable,
             is_everywhere::boolean as is_everywhere, smallest_sectors::varchar as smallest_sectors,
             smallest_students::integer as smallest_students, smallest_places::integer as smallest_places,
             largest_sectors::varchar as largest_sectors, largest_students::integer as largest_students,

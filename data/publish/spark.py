@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("pyspark", "sqlglot")
 EXPORT_AGAIN = message("Write the records again: manage.py export DIR --format parquet")
-REFERENCE = ("promotion", "mentor_window", "sector", "published_pairs")
+REFERENCE = ("promotion", "mentor_window", "sector", "published_pairs", "end_side")
 
 SETTINGS = {
     "spark.sql.session.timeZone": "UTC",

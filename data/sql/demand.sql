@@ -3,11 +3,12 @@
 create view finished_demand as
 with counted as (
     select
-        cohort_year,
-        coalesce(eligible, published_pairs) as students,
-        eligible is null as is_censored
+        cohort_count.cohort_year,
+        case when clock_count.applications_given = 'all' then cohort_count.eligible else cohort_count.published_pairs end as students,
+        clock_count.applications_given <> 'all' as is_censored
     from cohort_count
-    where coalesce(counted_pairs, published_pairs) is not null
+    inner join clock_count using (cohort)
+    where clock_count.state in ('under_way', 'finished')
 ),
 runs as (
     select *, cohort_year - row_number() over (order by cohort_year) as run
@@ -17,4 +18,4 @@ runs as (
 select cohort_year, students, is_censored
 from runs
 qualify run = max(run) over ();
-comment on view finished_demand is 'One row per finished campaign of the latest unbroken run of cohorts: students who wanted a mentor, at least as many where only pairs were published.';
+comment on view finished_demand is 'One row per campaign whose pairing is over, of the latest unbroken run of cohorts: students who wanted a mentor, at least as many where only pairs were published.';

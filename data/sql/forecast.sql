@@ -37,6 +37,6 @@ select
     participation.cohort_year,
     coalesce(participation.capacity, 1) as capacity
 from participation
-inner join cohort_count using (cohort)
-where cohort_count.counted_pairs is not null;
-comment on view finished_supply is 'One row per mentor and finished campaign in which he or she took part; a capacity that was not given counts 1.';
+inner join clock_count using (cohort)
+where clock_count.state in ('under_way', 'finished') and clock_count.volunteers_given = 'all';
+comment on view finished_supply is 'One row per mentor and campaign in which he or she took part, whose pairing is over and whose volunteers are known; a mentor with a student and no offer counts for one place.';

@@ -35,10 +35,18 @@ create view participation as
 with offered as (
     select mentor_id, cohort, capacity from volunteer
 ),
+following as (
+    select distinct mentor_id, cohort from current_pair
+),
 paired as (
-    select distinct pairing.mentor_id, application.cohort
+    select
+        pairing.mentor_id,
+        application.cohort,
+        bool_or(following.mentor_id is not null) as is_mentor
     from pairing
     inner join application using (application_id)
+    left join following on following.mentor_id = pairing.mentor_id and following.cohort = application.cohort
+    group by pairing.mentor_id, application.cohort
 ),
 campaign_year as (
     select campaign.cohort, promotion.entry_year as cohort_year
@@ -53,7 +61,7 @@ select
     campaign_year.cohort_year - promotion.entry_year as gap,
     offered.capacity,
     offered.mentor_id is not null as is_volunteer,
-    paired.mentor_id is not null as is_mentor,
+    coalesce(paired.is_mentor, false) as is_mentor,
     lag(campaign_year.cohort_year) over (
         partition by mentor_id order by campaign_year.cohort_year
     ) as previous_year
@@ -62,25 +70,147 @@ full join paired using (mentor_id, cohort)
 inner join campaign_year using (cohort)
 inner join mentor using (mentor_id)
 inner join promotion on promotion.code = mentor.promotion;
-comment on view participation is 'One row per mentor and campaign in which he or she offered places or had a student.';
+comment on view participation is 'One row per mentor and campaign in which he or she offered places or had a student; is_mentor for those who are the latest mentor of an eligible student.';
 
 create view extent as
-select greatest(
-    (select max(applied_on) from application),
-    (select max(withdrawn_on) from application),
-    (select max(paired_on) from pairing),
-    (select max(ended_on) from pairing),
-    (select max(volunteered_on) from volunteer),
-    (select max(met_on) from meeting)
-) as data_on;
-comment on view extent is 'One row: the last day of which the data knows anything.';
+with dated as (
+    select max(applied_on) as day from application where applied_on <= current_date
+    union all
+    select max(withdrawn_on) from application where withdrawn_on <= current_date
+    union all
+    select max(paired_on) from pairing where paired_on <= current_date
+    union all
+    select max(volunteered_on) from volunteer where volunteered_on <= current_date
+    union all
+    select max(met_on) from meeting where met_on <= current_date
+    union all
+    select max(answered_on) from survey where answered_on <= current_date
+    union all
+    select max(trained_on) from training where trained_on <= current_date
+),
+happened as (
+    select max(day) as day from dated
+),
+later_end as (  -- after all that is known to have happened: an end that came since, or one that is planned
+    select
+        application.cohort,
+        pairing.paired_on,
+        pairing.ended_on,
+        pairing.end_reason,
+        happened.day as known_on,
+        campaign.planned_months,
+        count(*) over (partition by application.cohort, pairing.ended_on) as on_that_day,
+        count(*) over (partition by application.cohort) as ends
+    from pairing
+    inner join application using (application_id)
+    inner join campaign using (cohort)
+    cross join happened
+    where pairing.ended_on > happened.day and pairing.ended_on <= current_date
+),
+ended as (
+    select max(ended_on) as day
+    from later_end
+    where not (
+        end_reason is null
+        and (
+            ended_on = paired_on + to_months(planned_months)
+            or (2 * on_that_day > ends and (ends >= 5 or date_diff('day', known_on, ended_on) > 31))
+        )
+    )
+)
+select greatest(happened.day, ended.day) as data_on
+from happened
+cross join ended;
+comment on view extent is 'One row: the last day on which something happened. A day to come did not; nor did an end that is only planned, which comes after all else, without a reason, on the day of most others or at the term.';
 
 create view opening as
-select campaign.cohort, coalesce(campaign.opens_on, min(application.applied_on)) as opened_on, campaign.planned_months
+select
+    campaign.cohort,
+    coalesce(campaign.opens_on, min(application.applied_on)) as opened_on,
+    campaign.planned_months
 from campaign
 inner join application using (cohort)
 group by campaign.cohort, campaign.opens_on, campaign.planned_months;
 comment on view opening is 'One row per cohort with applications: the day its campaign opened, that of the first application where none is given.';
+
+create view pair_spell as
+with known as (
+    select
+        application.cohort,
+        pairing.application_id,
+        pairing.mentor_id,
+        pairing.paired_on,
+        case when pairing.ended_on <= extent.data_on then pairing.ended_on end as ended_on,
+        pairing.end_reason,
+        pairing.paired_on + to_months(campaign.planned_months) as planned_on
+    from pairing
+    inner join application using (application_id)
+    inner join campaign on campaign.cohort = application.cohort
+    cross join extent
+    where application.eligible and application.withdrawn_on is null
+)
+select
+    known.cohort,
+    known.application_id,
+    known.mentor_id,
+    known.paired_on,
+    known.ended_on,
+    known.end_reason,
+    known.planned_on,
+    case
+        when known.ended_on is null then 'under_way'
+        when known.ended_on + to_days(15) >= known.planned_on then 'completed'
+        else coalesce(end_side.side, 'unknown')
+    end as outcome
+from known
+left join end_side on end_side.reason = known.end_reason;
+comment on view pair_spell is 'One row per pair of an eligible student: under_way at the date of the data, completed (ended at most 15 days before the planned end), or ended early by the student, by the mentor, or by whom is unknown.';
+
+create view placed_student as
+with last_pair as (
+    select application_id, cohort, ended_on, outcome
+    from pair_spell
+    qualify row_number() over (
+        partition by application_id
+        order by (outcome in ('under_way', 'completed')) desc, paired_on desc, mentor_id
+    ) = 1
+)
+select
+    application_id,
+    cohort,
+    case when outcome in ('mentor', 'unknown') then ended_on end as lost_on
+from last_pair;
+comment on view placed_student is 'One row per eligible student who was ever paired: when the mentor was lost, null for those who have one, in a pair that goes on, reached its term or was ended by the student.';
+
+create view place as
+with held as (
+    select
+        cohort,
+        mentor_id,
+        count(*) filter (where outcome in ('under_way', 'completed')) as students,
+        bool_or(outcome = 'mentor') as has_stopped
+    from pair_spell
+    group by cohort, mentor_id
+)
+select
+    volunteer.cohort,
+    volunteer.mentor_id,
+    mentor.sector,
+    mentor.promotion,
+    cohort_promotion.entry_year - promotion.entry_year as gap,
+    cohort_promotion.entry_year - promotion.entry_year between mentor_window.lowest_gap and mentor_window.highest_gap as is_in_window,
+    case
+        when coalesce(held.has_stopped, false) then least(volunteer.capacity, coalesce(held.students, 0))
+        else volunteer.capacity
+    end as places,
+    coalesce(held.students, 0) as students
+from volunteer
+inner join mentor using (mentor_id)
+inner join promotion on promotion.code = mentor.promotion
+inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
+cross join mentor_window
+left join held using (cohort, mentor_id);
+comment on view place is 'One row per volunteer and campaign: the places offered, those of a mentor who stopped taken off, and the students in pairs that go on or reached their term.';
 
 create view queue_spell as
 with paired as (
@@ -106,35 +236,228 @@ where application.eligible;
 comment on view queue_spell is 'One row per eligible student, withdrawn or not: when the wait for a mentor began, when and how it ended.';
 
 create view free_mentor as
-with taken as (
-    select cohort, mentor_id, count(*) as students
-    from current_pair
-    group by cohort, mentor_id
+select
+    cohort,
+    mentor_id,
+    sector,
+    promotion,
+    gap,
+    is_in_window,
+    places - students as places,
+    students
+from place
+where places > students;
+comment on view free_mentor is 'One row per mentor and campaign with places left: how many, and the students he or she already has.';
+
+create view clock as
+with today as (
+    select coalesce(extent.data_on, published.day) as day
+    from extent
+    cross join (select max(published_on) as day from published_pairs) as published
+),
+applied as (
+    select
+        cohort,
+        count(*) as applications,
+        count(*) filter (where eligible and withdrawn_on is null) as eligible,
+        min(applied_on) as first_on,
+        max(applied_on) as last_on
+    from application
+    group by cohort
+),
+first_pair as (
+    select cohort, application_id, min(paired_on) as paired_on
+    from pair_spell
+    group by cohort, application_id
+),
+paired as (
+    select cohort, count(*) as students, max(paired_on) as last_on
+    from first_pair
+    group by cohort
+),
+term as (
+    select cohort, max(coalesce(ended_on, planned_on)) as over_on
+    from pair_spell
+    group by cohort
+),
+offered as (
+    select cohort, count(*) as volunteers
+    from volunteer
+    group by cohort
+),
+without_offer as (
+    select
+        participation.cohort,
+        count(*) as mentors,
+        count(*) filter (where not participation.is_volunteer) as silent
+    from participation
+    where participation.is_mentor
+    group by participation.cohort
+),
+listed as (
+    select cohort from published_pairs
+    union
+    select cohort from application
+    union
+    select cohort from volunteer
+),
+moment as (
+    select
+        listed.cohort,
+        promotion.entry_year as cohort_year,
+        campaign.opens_on,
+        campaign.closes_on,
+        coalesce(campaign.opens_on, applied.first_on) as opened_on,
+        coalesce(applied.applications, 0) as applications,
+        coalesce(applied.eligible, 0) as eligible,
+        applied.last_on as last_applied_on,
+        coalesce(paired.students, 0) as students,
+        paired.last_on as last_paired_on,
+        term.over_on,
+        coalesce(offered.volunteers, 0) as volunteers,
+        coalesce(without_offer.mentors, 0) as mentors,
+        coalesce(without_offer.silent, 0) as silent,
+        published_pairs.pairs as published,
+        published_pairs.published_on,
+        campaign_state.state as by_hand,
+        campaign_state.since as by_hand_since,
+        today.day
+    from listed
+    inner join promotion on promotion.code = listed.cohort
+    cross join today
+    left join campaign on campaign.cohort = listed.cohort
+    left join applied on applied.cohort = listed.cohort
+    left join paired on paired.cohort = listed.cohort
+    left join term on term.cohort = listed.cohort
+    left join offered on offered.cohort = listed.cohort
+    left join without_offer on without_offer.cohort = listed.cohort
+    left join published_pairs on published_pairs.cohort = listed.cohort
+    left join campaign_state on campaign_state.cohort = listed.cohort
+),
+begun as (  -- the latest cohort that applied, or whose pairs were published
+    select max(cohort_year) as latest
+    from moment
+    where applications > 0 or published is not null
+),
+usual as (  -- what earlier campaigns took
+    select
+        later.cohort,
+        max(date_diff('day', earlier.opened_on, earlier.last_applied_on)) as days_to_close,
+        max(date_diff('day', earlier.opened_on, earlier.last_paired_on)) as most_days_to_pair,
+        min(date_diff('day', earlier.opened_on, earlier.last_paired_on)) as fewest_days_to_pair,
+        min(earlier.students / nullif(earlier.eligible, 0)) as least_share
+    from moment as later
+    inner join moment as earlier on earlier.cohort_year < later.cohort_year
+    where earlier.students > 0
+    group by later.cohort
+),
+timed as (
+    select
+        moment.*,
+        moment.cohort_year < begun.latest as is_followed,
+        -- A total published within two weeks of the last row speaks of the same days.
+        coalesce(moment.published_on <= moment.day + to_days(14), false) as is_published,
+        date_diff('day', moment.opened_on, moment.day) as days,
+        date_diff('day', moment.last_applied_on, moment.day) as days_without_application,
+        date_diff('day', moment.last_paired_on, moment.day) as days_without_pair,
+        usual.days_to_close,
+        usual.most_days_to_pair,
+        usual.fewest_days_to_pair,
+        usual.least_share
+    from moment
+    cross join begun
+    left join usual using (cohort)
+),
+closed as (
+    select
+        *,
+        is_followed or is_published or coalesce(
+            case
+                when closes_on is not null then day > closes_on
+                else days_without_application > 21 or (days > days_to_close and days_without_application > 7)
+            end,
+            false
+        ) as is_closed
+    from timed
+),
+settled as (
+    select
+        *,
+        is_followed or is_published or coalesce(
+            is_closed and case
+                when students > 0 then
+                    students >= eligible
+                    or days_without_pair > 42
+                    or (days > most_days_to_pair and days_without_pair > 14)
+                    or (days >= fewest_days_to_pair and students / nullif(eligible, 0) >= least_share)
+                else days > 300
+            end,
+            false
+        ) as is_paired
+    from closed
+),
+told as (
+    select
+        *,
+        coalesce(by_hand, case
+            when is_paired and coalesce(over_on <= day, is_followed or days > 365) then 'finished'
+            when is_paired then 'under_way'
+            when applications = 0 and coalesce(opens_on > day, true) then 'announced'
+            when is_closed then 'pairing'
+            else 'signing_up'
+        end) as state
+    from settled
 )
 select
-    volunteer.cohort,
-    volunteer.mentor_id,
-    mentor.sector,
-    mentor.promotion,
-    cohort_promotion.entry_year - promotion.entry_year as gap,
-    volunteer.capacity - coalesce(taken.students, 0) as places,
-    coalesce(taken.students, 0) as students
-from volunteer
-inner join mentor using (mentor_id)
-inner join promotion on promotion.code = mentor.promotion
-inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
-left join taken using (cohort, mentor_id)
-where volunteer.capacity > coalesce(taken.students, 0);
-comment on view free_mentor is 'One row per mentor and campaign with places left: how many, and the students he or she already has.';
+    cohort,
+    cohort_year,
+    state,
+    case when state not in ('announced', 'finished') and days >= 0 then (days // 7 + 1)::smallint end as week,
+    case
+        when by_hand is not null then by_hand_since
+        when state = 'announced' then null
+        when state = 'signing_up' then opened_on
+        when state = 'pairing' then coalesce(closes_on, last_applied_on) + to_days(1)
+        when state = 'under_way' then coalesce(last_paired_on, published_on)
+        else over_on
+    end::date as since,
+    case
+        when by_hand is not null then 'hand'
+        when state in ('announced', 'signing_up', 'pairing') and closes_on is not null then 'days'
+        when state in ('under_way', 'finished') and is_published then 'published'
+        else 'pace'
+    end as because,
+    case
+        when applications = 0 then 'none'
+        when published is not null and state in ('under_way', 'finished') and eligible < 0.95 * published then 'part'
+        else 'all'
+    end as applications_given,
+    case
+        when volunteers = 0 then 'none'
+        when silent > 0.1 * mentors then 'part'
+        else 'all'
+    end as volunteers_given,
+    case
+        when students = 0 and (applications = 0 or state in ('under_way', 'finished')) then 'none'
+        when published is not null and state in ('under_way', 'finished') and students < 0.95 * published then 'part'
+        else 'all'
+    end as pairs_given
+from told;
+comment on view clock is 'One row per cohort: how far its campaign is, since when and by what we know it; and how much of each table its rows cover.';
 
 create view waiting_student as
 with waiting as (
-    select application.application_id, application.cohort, application.applied_on
+    select
+        application.application_id,
+        application.cohort,
+        coalesce(placed_student.lost_on, application.applied_on) as since,
+        placed_student.lost_on is not null as has_lost
     from application
+    left join placed_student using (application_id)
     where
         application.eligible
         and application.withdrawn_on is null
-        and application.application_id not in (select application_id from current_pair)
+        and (placed_student.application_id is null or placed_student.lost_on is not null)
 ),
 wished as (
     select application_id, list(sector order by rank) as sectors
@@ -151,9 +474,8 @@ free_in_sector as (  -- counted before students meet it: student by mentor grows
         cohort,
         sector,
         count(*) as mentors,
-        count(*) filter (where gap between lowest_gap and highest_gap) as in_window
+        count(*) filter (where is_in_window) as in_window
     from free_mentor
-    cross join mentor_window
     group by cohort, sector
 ),
 met as (
@@ -183,46 +505,44 @@ in_sector as (
 select
     named.application_id,
     named.cohort,
-    named.applied_on,
-    date_diff('day', named.applied_on, extent.data_on) as days_waited,
+    named.since,
+    case when clock.state <> 'finished' then date_diff('day', named.since, extent.data_on) end as days_waited,
     array_to_string(named.sectors, '|') as sectors,
-    met.possible_mentors,
+    case when clock.volunteers_given <> 'none' then met.possible_mentors end as possible_mentors,
     case
-        when in_sector.volunteers = 0 then 'nobody'
+        when named.has_lost then 'lost_mentor'
         when met.possible_mentors > 0 then 'placement'
+        when clock.volunteers_given <> 'all' then 'not_provided'
+        when in_sector.volunteers = 0 then 'nobody'
         when met.free_mentors > 0 then 'window'
         else 'full'
     end as reason
 from named
 cross join extent
+inner join clock using (cohort)
 inner join met using (application_id)
 inner join in_sector using (application_id);
-comment on view waiting_student is 'One row per eligible student without a mentor: since when, what stands in the way, how many mentors would suit.';
+comment on view waiting_student is 'One row per eligible student without a mentor: since the application, or since the mentor was lost; what stands in the way, how many mentors would suit.';
 
-create view eligible_by_sectors as
+create view waiting_by_sectors as
 with wished as (
     select application_id, string_agg(sector, '|' order by sector) as accepted
     from wish
     group by application_id
     having not bool_or(sector = 'undecided')
 )
-select application.cohort, coalesce(wished.accepted, '') as accepted, count(*) as students
-from application
+select waiting_student.cohort, coalesce(wished.accepted, '') as accepted, count(*) as students
+from waiting_student
 left join wished using (application_id)
-where application.eligible and application.withdrawn_on is null
-group by application.cohort, coalesce(wished.accepted, '');
-comment on view eligible_by_sectors is 'One row per cohort and set of sectors accepted: eligible students; the empty set stands for those without preference.';
+group by waiting_student.cohort, coalesce(wished.accepted, '');
+comment on view waiting_by_sectors is 'One row per cohort and set of sectors accepted: students who wait; the empty set stands for those without preference.';
 
-create view places_in_window as
+create view free_in_window as
 select
-    volunteer.cohort,
-    coalesce(nullif(mentor.sector, 'undecided'), '') as sector,
-    sum(volunteer.capacity)::integer as places
-from volunteer
-inner join mentor using (mentor_id)
-inner join promotion on promotion.code = mentor.promotion
-inner join promotion as cohort_promotion on cohort_promotion.code = volunteer.cohort
-cross join mentor_window
-where cohort_promotion.entry_year - promotion.entry_year between lowest_gap and highest_gap
-group by volunteer.cohort, coalesce(nullif(mentor.sector, 'undecided'), '');
-comment on view places_in_window is 'One row per cohort and sector: places offered by volunteers inside the window; an empty sector where none is given.';
+    cohort,
+    coalesce(nullif(sector, 'undecided'), '') as sector,
+    sum(places)::integer as places
+from free_mentor
+where is_in_window
+group by cohort, coalesce(nullif(sector, 'undecided'), '');
+comment on view free_in_window is 'One row per cohort and sector: free places of volunteers inside the window; an empty sector where none is given.';

@@ -90,6 +90,12 @@ create table pairing (
 );
 comment on table pairing is 'One row per student and mentor who were put together.';
 
+create table end_side (
+    reason varchar primary key,
+    side varchar not null check (side in ('student', 'mentor', 'unknown'))
+);
+comment on table end_side is 'One row per reason for which a pair ended: which side ended it, as far as the words say.';
+
 create table meeting (
     application_id varchar not null,
     met_on date not null
@@ -133,6 +139,13 @@ create table target (
     primary key (cohort, metric)
 );
 comment on table target is 'Kept by the coordinator. One row per objective of a cohort.';
+
+create table campaign_state (
+    cohort varchar primary key references promotion (code),
+    state varchar not null check (state in ('announced', 'signing_up', 'pairing', 'under_way', 'finished')),
+    since date
+);
+comment on table campaign_state is 'Kept by the coordinator. One row per cohort of which is said by hand how far its campaign is.';
 
 create table term_choice (
     term varchar primary key,

@@ -164,7 +164,9 @@ def open_view(t: Translator, audience: Role) -> bool:
         ask=partial(_ask, generation, audience),
         draw=partial(_chart, generation, audience),
     )
-    badge.markdown(f"{_badge(t, is_invented)} &nbsp; {edition.campaign} · {edition.freshness}")
+    badge.markdown(
+        f"{_badge(t, is_invented)} &nbsp; {edition.campaign} · {edition.where} · {edition.freshness}"
+    )
     st.session_state["view"], st.session_state["generation"] = edition, generation
     return True
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from analytics.board.overview import Card, Decision
+from analytics.board.cards import Card, bars
+from analytics.board.decisions import Decision
 from analytics.charts import Chart, theme
 from analytics.disclosure.explained import in_short
 from analytics.edition import Edition
@@ -28,7 +29,7 @@ PAGE_OF = {  # number of the first screen → the address of the page that expla
     "pairs": "/promotions",
     "applications": "/campagne",
     "eligible": "/campagne",
-    "capacity": "/mentors",
+    "places": "/mentors",
     "waiting": "/attente",
 }
 PICTURES: tuple[Literal["png", "svg"], ...] = ("png", "svg")
@@ -50,14 +51,15 @@ def show_cards(view: Edition, cards: Sequence[Card]) -> None:
 
 
 def _card(view: Edition, card: Card, meaning: str) -> str:
-    top = max((value for value in card.history if value is not None), default=0) or 1
-    bars = "".join(f'<i style="height:{100 * (value or 0) / top:.0f}%"></i>' for value in card.history)
+    columns = "".join(
+        f'<i class="{kind}" style="height:{100 * height:.0f}%"></i>' for kind, height in bars(card)
+    )
     address = f"{PAGE_OF[card.definition]}?promo={view.cohort}&lang={view.t.language}"
     return (
         f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
         ' target="_self">'
         f'<span class="label">{escape(card.label)}</span><span class="value">{escape(card.value)}</span>'
-        f'<span class="spark" aria-hidden="true">{bars}</span><span class="change">{escape(card.change)}</span></a>'
+        f'<span class="spark" aria-hidden="true">{columns}</span><span class="change">{escape(card.change)}</span></a>'
     )
 
 

@@ -18,10 +18,14 @@ COUNTED = [
         "withdrawn",
         "not_eligible",
         "eligible",
+        "with_mentor",
         "waiting",
+        "never_paired",
+        "lost_mentor",
         "match_rate",
     ),
-    *("mentors", "volunteers", "capacity", "coverage", "balance", "free_places", "motivations"),
+    *("mentors", "volunteers", "places", "places_outside", "taken", "free_places", "above_offer"),
+    *("coverage", "balance", "missing", "motivations"),
 ]
 
 
@@ -41,6 +45,11 @@ def cohorts() -> pd.DataFrame:
         {
             "cohort": COHORTS,
             "cohort_year": [2016, 2017, 2018, 2019, 2020],
+            "state": ["finished"] * 4 + ["under_way"],
+            "week": [None] * 4 + [21],
+            "has_final_applications": True,
+            "has_final_pairs": True,
+            "is_partial": False,
             "pairs": PAIRS,
             "counted_pairs": PAIRS,
             "published_pairs": PAIRS,
@@ -49,18 +58,25 @@ def cohorts() -> pd.DataFrame:
             "withdrawn": [3, 5, 4, 6, 6],
             "not_eligible": [4, 6, 3, 5, 9],
             "eligible": ELIGIBLE,
+            "with_mentor": PAIRS,
             "waiting": [1, 2, 1, 4, 12],
+            "never_paired": [1, 2, 1, 4, 12],
+            "lost_mentor": 0,
             "growth": [None, 143 / 112 - 1, 124 / 143 - 1, 142 / 124 - 1, 190 / 142 - 1],
             "mentors": [95, 121, 105, 120, 161],
             "volunteers": [111, 134, 112, 126, 170],
-            "capacity": CAPACITY,
-            "balance": [15, 9, 4, -1, -6],
+            "places": CAPACITY,
+            "places_outside": 0,
+            "taken": PAIRS,
             "free_places": [16, 11, 5, 3, 6],
+            "above_offer": 0,
+            "balance": [15, 9, 4, -1, -6],
+            "missing": [0, 0, 0, 1, 6],
             "motivations": [112, 148, 124, 149, 209],
         }
     )
     frame["match_rate"] = frame["counted_pairs"] / frame["eligible"]
-    frame["coverage"] = frame["capacity"] / frame["eligible"]
+    frame["coverage"] = frame["places"] / frame["eligible"]
     return frame
 
 
@@ -113,7 +129,9 @@ def sectors() -> pd.DataFrame:
         ("undecided", "Sans préférence", "No preference", 8.25, None),
     ]
     frame = pd.DataFrame(given, columns=["sector", "label_fr", "label_en", "students", "places"])
-    return frame.assign(cohort="X20", position=range(1, 6), balance=frame["places"] - frame["students"])
+    return frame.assign(
+        cohort="X20", position=range(1, 6), balance=frame["places"] - frame["students"], has_final_pairs=True
+    )
 
 
 @pytest.fixture
@@ -129,7 +147,9 @@ def flow() -> pd.DataFrame:
             "came_back": [0, 8, 7],
             "aged_out": [None, 14, 16],
             "stopped": [None, 18, 22],
+            "could_return": [None, 98, 110],
             "is_first": [True, False, False],
+            "is_under_way": False,
         }
     )
     return frame.assign(return_rate=frame["stayed"] / (frame["participants_before"] - frame["aged_out"]))

@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from benchmarks import small
 from data import changing
+from data.deciding import objectives
 from data.generations import store
 from tests.conftest import KeptStore
 
@@ -89,6 +91,36 @@ def generation(imported: Imported, tmp_path_factory: pytest.TempPathFactory) -> 
     """The exports once imported, to be read and left as they are."""
     home = tmp_path_factory.mktemp("dozen")
     published = store.current(shutil.copytree(imported("dozen", written), home / store.PROGRAMME))
+    assert published is not None
+    return published
+
+
+def three_years_later(text: str) -> str:
+    """The same people in cohorts of which the association published nothing: X22 for X19, X23 for X20."""
+    for earlier, later in (("X20", "X23"), ("X19", "X22"), ("X10", "X13"), ("X09", "X12"), ("X03", "X06")):
+        text = text.replace(earlier, later)
+    for year in (2021, 2020):
+        text = text.replace(f"/{year}", f"/{year + 3}")
+    return text
+
+
+@pytest.fixture(scope="session")
+def over(imported: Imported, tmp_path_factory: pytest.TempPathFactory) -> store.Generation:
+    """The dozen people three years later, once the coordinator has said that the pairing of the X23 is over."""
+
+    def write(room: Path) -> None:
+        for path in written(room).iterdir():
+            path.write_text(three_years_later(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    home = tmp_path_factory.mktemp("over")
+    folder = shutil.copytree(imported("later", write), home / store.PROGRAMME)
+    nothing = (
+        pd.DataFrame(columns=["cohort", "metric", "value"]),
+        pd.DataFrame(columns=["happened_on", "label"]),
+    )
+    states = pd.DataFrame([{"cohort": "X23", "state": "under_way", "since": None}])
+    objectives.keep(folder, *nothing, states)
+    published = store.current(folder)
     assert published is not None
     return published
 

@@ -5,8 +5,8 @@ select
     attribute.value,
     count(*) as applications,
     count(*) filter (where application.eligible and application.withdrawn_on is null) as eligible,
-    count(current_pair.application_id) as paired
+    count(placed_student.application_id) filter (where placed_student.lost_on is null) as paired
 from attribute
 inner join application using (application_id)
-left join current_pair using (application_id)
+left join placed_student using (application_id)
 group by application.cohort, attribute.name, attribute.value

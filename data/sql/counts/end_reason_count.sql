@@ -1,10 +1,8 @@
--- One row per cohort and reason given for an early end.
+-- One row per cohort and reason given for an early end, each pair counted, whoever its student's mentor is now.
 select
-    current_pair.cohort,
-    coalesce(pairing.end_reason, '') as reason,
+    cohort,
+    coalesce(end_reason, '') as reason,
     count(*) as pairs
-from current_pair
-inner join pairing using (application_id, mentor_id)
-inner join opening on opening.cohort = current_pair.cohort
-where pairing.ended_on + to_days(15) < pairing.paired_on + to_months(opening.planned_months)
-group by current_pair.cohort, coalesce(pairing.end_reason, '')
+from pair_spell
+where outcome in ('student', 'mentor', 'unknown')
+group by cohort, coalesce(end_reason, '')

@@ -1,4 +1,4 @@
--- One row per cohort: where its mentors come from, and what became of those of the campaign before.
+-- One row per cohort: where its mentors come from, and, once its pairing is over, what became of those of the campaign before.
 with campaigns as (
     select distinct cohort, cohort_year from participation
 ),
@@ -12,22 +12,26 @@ joined as (
     from participation
     group by cohort
 ),
-missing as (
+before as (
     select
         earlier.cohort_year + 1 as cohort_year,
+        count(*) as participants_before,
         count(*) filter (where earlier.gap + 1 > mentor_window.highest_gap) as aged_out,
-        count(*) filter (where earlier.gap + 1 <= mentor_window.highest_gap) as stopped
+        count(*) filter (
+            where earlier.gap + 1 between mentor_window.lowest_gap and mentor_window.highest_gap
+        ) as could_return,
+        count(*) filter (
+            where earlier.gap + 1 between mentor_window.lowest_gap and mentor_window.highest_gap
+            and later.mentor_id is null
+        ) as stopped
     from participation as earlier
     cross join mentor_window
     left join participation as later
         on later.mentor_id = earlier.mentor_id and later.cohort_year = earlier.cohort_year + 1
-    where later.mentor_id is null
     group by earlier.cohort_year
 ),
-before as (
-    select cohort_year + 1 as cohort_year, count(*) as participants_before
-    from participation
-    group by cohort_year
+settled as (
+    select cohort, state in ('under_way', 'finished') as is_final from clock
 )
 select
     campaigns.cohort,
@@ -37,9 +41,10 @@ select
     joined.new_participants,
     joined.stayed,
     joined.came_back,
-    case when before.participants_before is not null then coalesce(missing.aged_out, 0) end as aged_out,
-    case when before.participants_before is not null then coalesce(missing.stopped, 0) end as stopped
+    case when settled.is_final then before.aged_out end as aged_out,
+    case when settled.is_final then before.could_return end as could_return,
+    case when settled.is_final then before.stopped end as stopped
 from campaigns
 inner join joined using (cohort)
-left join missing using (cohort_year)
+inner join settled using (cohort)
 left join before using (cohort_year)

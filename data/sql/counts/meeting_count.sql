@@ -4,10 +4,10 @@ with lived as (
         current_pair.cohort,
         current_pair.application_id,
         current_pair.paired_on,
-        coalesce(pairing.ended_on + to_days(15), extent.data_on) as known_until,
+        coalesce(pair_spell.ended_on + to_days(15), extent.data_on) as known_until,
         unnest(generate_series(1, opening.planned_months)) as month
     from current_pair
-    inner join pairing using (application_id, mentor_id)
+    inner join pair_spell using (application_id, mentor_id)
     inner join opening on opening.cohort = current_pair.cohort
     cross join extent
     where current_pair.cohort in (select application.cohort from meeting inner join application using (application_id))

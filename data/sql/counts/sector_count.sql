@@ -1,4 +1,4 @@
--- One row per cohort and sector: students who wish it (a student with k wishes counts 1/k in each) and places offered in it.
+-- One row per cohort and sector: students who wish it (a student with k wishes counts 1/k in each) and places offered in it inside the window.
 with wished as (
     select
         application.cohort,
@@ -15,14 +15,13 @@ students as (
 ),
 places as (
     select
-        volunteer.cohort,
-        mentor.sector,
+        cohort,
+        sector,
         count(*) as volunteers,
-        sum(volunteer.capacity)::integer as places
-    from volunteer
-    inner join mentor using (mentor_id)
-    where mentor.sector is not null
-    group by volunteer.cohort, mentor.sector
+        sum(places)::integer as places
+    from place
+    where sector is not null and is_in_window
+    group by cohort, sector
 )
 select
     campaign.cohort,

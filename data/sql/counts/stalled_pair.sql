@@ -10,12 +10,11 @@ select
     latest.last_met_on,
     date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) as days_without
 from current_pair
-inner join pairing using (application_id, mentor_id)
-inner join opening on opening.cohort = current_pair.cohort
+inner join pair_spell using (application_id, mentor_id)
 cross join extent
 left join latest using (application_id)
 where
-    pairing.ended_on is null
-    and extent.data_on < current_pair.paired_on + to_months(opening.planned_months)
+    pair_spell.outcome = 'under_way'
+    and extent.data_on < pair_spell.planned_on
     and date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) > 45
     and current_pair.cohort in (select application.cohort from meeting inner join application using (application_id))

@@ -1,25 +1,33 @@
--- One row per number of campaigns since a mentor's first, for starts seen or not: what came after, and how many would go on (Kaplan and Meier).
-with span as (
+-- One row per number of campaigns since a mentor's first, for starts seen or not: what came after, and how many would go on (Kaplan and Meier). Campaigns whose pairing is not over are left out.
+with part as (
+    select participation.*
+    from participation
+    inner join clock using (cohort)
+    where clock.state in ('under_way', 'finished')
+),
+span as (
     select
         mentor_id,
         min(cohort_year) as first_year,
         max(cohort_year) as last_year,
         max_by(gap, cohort_year) as last_gap
-    from participation
+    from part
     group by mentor_id
 ),
 known as (
-    select min(cohort_year) as first_campaign, max(cohort_year) as last_campaign from participation
+    select min(cohort_year) as first_campaign, max(cohort_year) as last_campaign from part
 ),
 counted as (
     select
         span.first_year > known.first_campaign as is_start_known,
         span.last_year - span.first_year + 1 as campaigns,
         count(*) filter (
-            where span.last_year < known.last_campaign and span.last_gap + 1 <= mentor_window.highest_gap
+            where span.last_year < known.last_campaign
+            and span.last_gap + 1 between mentor_window.lowest_gap and mentor_window.highest_gap
         ) as stopped,
         count(*) filter (
-            where span.last_year < known.last_campaign and span.last_gap + 1 > mentor_window.highest_gap
+            where span.last_year < known.last_campaign
+            and not span.last_gap + 1 between mentor_window.lowest_gap and mentor_window.highest_gap
         ) as aged_out,
         count(*) filter (where span.last_year = known.last_campaign) as still_there
     from span
@@ -37,7 +45,7 @@ reached as (
     from counted
 )
 select
-    (select max_by(cohort, cohort_year) from participation) as cohort,
+    (select max_by(cohort, cohort_year) from part) as cohort,
     is_start_known,
     campaigns::smallint as campaigns,
     started,

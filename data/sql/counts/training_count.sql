@@ -1,11 +1,15 @@
 -- One row per cohort with any training known: its mentors, by when they were trained.
-with first_meeting as (
+with following as (
+    select distinct cohort, mentor_id from current_pair
+),
+first_meeting as (
     select
         application.cohort,
         pairing.mentor_id,
         coalesce(min(meeting.met_on), min(pairing.paired_on)) as began_on
     from pairing
     inner join application using (application_id)
+    inner join following on following.mentor_id = pairing.mentor_id and following.cohort = application.cohort
     left join meeting using (application_id)
     group by application.cohort, pairing.mentor_id
 ),

@@ -3,35 +3,32 @@ select
     shortage_count.cohort,
     shortage_count.students,
     shortage_count.places,
-    shortage_count.possible_pairs,
-    shortage_count.cannot_be_paired,
+    shortage_count.placeable,
+    shortage_count.unplaceable,
     shortage_count.is_everywhere,
-    case
-        when shortage_count.possible_pairs > cohort_count.counted_pairs
-            then shortage_count.possible_pairs - cohort_count.counted_pairs
-        when shortage_count.possible_pairs <= cohort_count.counted_pairs then 0
-    end as could_still_be_paired,
-    shortage_count.places - shortage_count.possible_pairs as places_elsewhere,
+    shortage_count.places - shortage_count.placeable as places_elsewhere,
     shortage_count.smallest_sectors,
     shortage_count.smallest_students,
     shortage_count.smallest_places,
     shortage_count.largest_sectors,
     shortage_count.largest_students,
-    shortage_count.largest_places
+    shortage_count.largest_places,
+    (select rounded_to from dataset) as rounded_to
 from shortage_count
-left join cohort_count on cohort_count.cohort = shortage_count.cohort
+inner join clock_count using (cohort)
+where clock_count.volunteers_given = 'all' and clock_count.applications_given = 'all' and clock_count.pairs_given = 'all'
 order by cohort;
-comment on view sector_shortage is 'One row per cohort: the most pairs that the window, the places and the sectors wished allow, and the sectors in which places are missing.';
-comment on column sector_shortage.students is 'Eligible students.';
-comment on column sector_shortage.places is 'Places offered by volunteers inside the window.';
-comment on column sector_shortage.possible_pairs is 'The most pairs possible when each student gets a mentor of a sector that he or she wishes (maximum flow).';
-comment on column sector_shortage.cannot_be_paired is 'Eligible students minus the most pairs possible: no placement can serve them, only more places in the sectors named.';
-comment on column sector_shortage.is_everywhere is 'Whether the smallest set holds every place: then places are missing whatever the sector.';
-comment on column sector_shortage.could_still_be_paired is 'The most pairs possible minus counted pairs: what a better placement could still serve.';
-comment on column sector_shortage.places_elsewhere is 'Places inside the window that no student can use, because of their sector.';
-comment on column sector_shortage.smallest_sectors is 'The smallest set of sectors whose students outnumber their places by those who cannot be paired (Hall, 1935; Ore, 1955).';
-comment on column sector_shortage.smallest_students is 'Eligible students who wish nothing outside the smallest set.';
-comment on column sector_shortage.smallest_places is 'Places in the smallest set.';
+comment on view sector_shortage is 'One row per cohort of which students and places are known: how many of those who wait the free places can serve together, and the sectors in which places are missing for the others.';
+comment on column sector_shortage.students is 'Eligible students who wait.';
+comment on column sector_shortage.places is 'Free places of volunteers inside the window.';
+comment on column sector_shortage.placeable is 'The most students waiting whom the free places can serve together, each with a mentor of a sector that he or she wishes (maximum flow).';
+comment on column sector_shortage.unplaceable is 'Students waiting minus those whom the free places can serve together.';
+comment on column sector_shortage.is_everywhere is 'Whether the smallest set holds every free place: then places are missing whatever the sector.';
+comment on column sector_shortage.places_elsewhere is 'Free places inside the window that no student who waits can use, because of their sector.';
+comment on column sector_shortage.smallest_sectors is 'The smallest set of sectors whose waiting students outnumber their free places by those who cannot be served (Hall, 1935; Ore, 1955).';
+comment on column sector_shortage.smallest_students is 'Students waiting who wish nothing outside the smallest set.';
+comment on column sector_shortage.smallest_places is 'Free places in the smallest set.';
 comment on column sector_shortage.largest_sectors is 'The largest set of sectors with the same excess.';
-comment on column sector_shortage.largest_students is 'Eligible students who wish nothing outside the largest set.';
-comment on column sector_shortage.largest_places is 'Places in the largest set.';
+comment on column sector_shortage.largest_students is 'Students waiting who wish nothing outside the largest set.';
+comment on column sector_shortage.largest_places is 'Free places in the largest set.';
+comment on column sector_shortage.rounded_to is 'Number to which the counts are rounded for the board; none where they are exact.';

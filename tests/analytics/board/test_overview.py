@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from analytics.board import overview
-from analytics.board.overview import Card, Decision
+from analytics.board import cards, decisions, overview
+from analytics.board.cards import Card
+from analytics.board.decisions import Decision
 from analytics.language.texts import Translator
 
 WINDOW = (10, 16)
@@ -89,7 +90,7 @@ def test_a_campaign_under_way_counts_applications(
 
 
 def test_a_campaign_with_mentors_only_counts_places(published: pd.DataFrame, fr: Translator) -> None:
-    opening = with_pairs(published, "X20", None, None).assign(capacity=40)
+    opening = with_pairs(published, "X20", None, None).assign(places=40)
     assert headline(opening, "X20", fr) == "40 places offertes pour les X20, pas encore de candidature"
 
 
@@ -103,15 +104,15 @@ def test_without_data_it_says_so(
 
 def test_the_standfirst_says_what_is_missing_and_who_waits(cohorts: pd.DataFrame, fr: Translator) -> None:
     assert overview.standfirst(cohorts, "X20", fr) == (
-        "**Il manque 6 places**\u00a0: les mentors en ont offert 196 pour 202 candidatures recevables. "
-        "**12 élèves recevables** n’ont pas de mentor, alors que 6 places n’ont pas été prises."
+        "**Il manque 6 places**\u00a0: les mentors ont offert 196 places pour 202 candidatures recevables. "
+        "**12 élèves recevables** n’ont pas de mentor, alors que 6 places sont libres."
     )
 
 
 def test_the_standfirst_says_when_there_are_enough_places(cohorts: pd.DataFrame, en: Translator) -> None:
     assert overview.standfirst(cohorts, "X18", en) == (
-        "Mentors offered enough places: 129 for 125 eligible applications. "
-        "**1 eligible student** has no mentor, while 5 places were not taken."
+        "Mentors offered enough places: 129 places for 125 eligible applications. "
+        "**1 eligible student** was left without a mentor."
     )
 
 
@@ -127,14 +128,15 @@ def test_the_standfirst_says_what_was_not_provided(
     assert overview.standfirst(published, "X20", en) == (
         "Only the published total is known: the rows of this campaign were not provided."
     )
-    no_mentors = cohorts.assign(capacity=None, balance=None, free_places=None)
+    no_mentors = cohorts.assign(places=None, balance=None, free_places=None)
     assert overview.standfirst(no_mentors, "X20", en) == (
-        "The places offered by mentors were not provided. **12 eligible students** have no mentor."
+        "The places offered by mentors were not provided, or only in part: 190 places at least, those of the"
+        " pairs. **12 eligible students** have no mentor."
     )
 
 
 def test_four_cards_with_their_change_and_their_past(cohorts: pd.DataFrame, fr: Translator) -> None:
-    assert overview.cards(cohorts, "X20", fr) == [
+    assert cards.cards(cohorts, "X20", fr) == [
         Card("Binômes formés", "190", "▲ +34\u202f% vs X19", False, [112, 143, 124, 142, 190], "pairs"),
         Card(
             "Candidatures recevables",
@@ -144,28 +146,28 @@ def test_four_cards_with_their_change_and_their_past(cohorts: pd.DataFrame, fr: 
             [113, 145, 125, 146, 202],
             "eligible",
         ),
-        Card("Places offertes", "196", "▲ +35\u202f% vs X19", False, [128, 154, 129, 145, 196], "capacity"),
+        Card("Places offertes", "196", "▲ +35\u202f% vs X19", False, [128, 154, 129, 145, 196], "places"),
         Card("Élèves en attente", "12", "▲ +8 vs X19", True, [1, 2, 1, 4, 12], "waiting"),
     ]
 
 
 def test_a_card_looks_back_and_not_forward(cohorts: pd.DataFrame, en: Translator) -> None:
-    pairs, _, _, waiting = overview.cards(cohorts, "X18", en)
+    pairs, _, _, waiting = cards.cards(cohorts, "X18", en)
     assert (pairs.change, pairs.history) == ("▼ \u221213% vs X17", [112, 143, 124])
     assert (waiting.change, waiting.is_alert) == ("▼ \u22121 vs X17", True)
 
 
 def test_the_first_cohort_has_nothing_to_compare(cohorts: pd.DataFrame, en: Translator) -> None:
-    assert [card.change for card in overview.cards(cohorts, "X16", en)] == ["", "", "", ""]
+    assert [card.change for card in cards.cards(cohorts, "X16", en)] == ["", "", "", ""]
 
 
 def test_no_change_is_said_without_an_arrow(cohorts: pd.DataFrame, fr: Translator) -> None:
-    assert overview.cards(cohorts.assign(waiting=0), "X20", fr)[3].change == "= comme X19"
-    assert not overview.cards(cohorts.assign(waiting=0), "X20", fr)[3].is_alert
+    assert cards.cards(cohorts.assign(waiting=0), "X20", fr)[3].change == "= comme X19"
+    assert not cards.cards(cohorts.assign(waiting=0), "X20", fr)[3].is_alert
 
 
 def test_cards_of_a_cohort_with_a_published_total_only(published: pd.DataFrame, fr: Translator) -> None:
-    pairs, demand, places, waiting = overview.cards(published, "X20", fr)
+    pairs, demand, places, waiting = cards.cards(published, "X20", fr)
     assert (pairs.value, demand.value, places.value, waiting.value) == ("190", "—", "—", "—")
     assert demand.history == [None] * 5
     assert not waiting.is_alert
@@ -174,21 +176,17 @@ def test_cards_of_a_cohort_with_a_published_total_only(published: pd.DataFrame, 
 def test_applications_stand_for_demand_when_eligibility_is_unknown(
     cohorts: pd.DataFrame, en: Translator
 ) -> None:
-    demand = overview.cards(cohorts.assign(eligible=None), "X20", en)[1]
+    demand = cards.cards(cohorts.assign(eligible=None), "X20", en)[1]
     assert (demand.label, demand.value, demand.definition) == ("Applications", "217", "applications")
 
 
-def test_three_decisions_in_order(
+def test_two_decisions_in_order(
     cohorts: pd.DataFrame, supply: pd.DataFrame, sectors: pd.DataFrame, fr: Translator
 ) -> None:
-    assert overview.decisions(cohorts, supply, sectors, WINDOW, "X20", fr) == [
+    assert decisions.decisions(cohorts, supply, sectors, WINDOW, "X20", fr) == [
         Decision(
             "Solliciter les X05 à X11 en informatique et data",
-            "Pour les X20, il manque 18 places dans ce secteur\u00a0: 34 pour 52 élèves.",
-        ),
-        Decision(
-            "Proposer les places restantes en finance et en conseil",
-            "12 places de plus que de vœux, alors que 12 élèves attendent.",
+            "Pour les X20, informatique et data\u00a0: 34 places pour 52 élèves qui le souhaitent.",
         ),
         Decision(
             "Accueillir les X11, qui prennent le relais des X04",
@@ -200,12 +198,12 @@ def test_three_decisions_in_order(
 def test_nothing_is_decided_without_figures(
     cohorts: pd.DataFrame, supply: pd.DataFrame, sectors: pd.DataFrame, fr: Translator
 ) -> None:
-    assert overview.decisions(cohorts, supply.head(0), sectors.head(0), WINDOW, "X20", fr) == []
-    assert overview.decisions(cohorts, supply, sectors, WINDOW, "X99", fr) == []
+    assert decisions.decisions(cohorts, supply.head(0), sectors.head(0), WINDOW, "X20", fr) == []
+    assert decisions.decisions(cohorts, supply, sectors, WINDOW, "X99", fr) == []
 
 
 def test_students_without_a_preference_are_no_shortage(
     cohorts: pd.DataFrame, supply: pd.DataFrame, sectors: pd.DataFrame, en: Translator
 ) -> None:
     undecided = sectors[sectors["sector"] == "undecided"].assign(places=0)
-    assert overview.decisions(cohorts, supply.head(0), undecided, WINDOW, "X20", en) == []
+    assert decisions.decisions(cohorts, supply.head(0), undecided, WINDOW, "X20", en) == []

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.charts import Chart, demand, flow, growth, sectors, supply, theme, words
+from analytics.charts import Chart, balance, demand, flow, growth, match_rate, sectors, supply, theme, words
 from analytics.language.texts import LANGUAGES, Translator, translator
 
 WINDOW = (10, 16)
@@ -17,10 +17,10 @@ Drawing = Callable[[pd.DataFrame, str | None, Translator], Chart]
 # Name of the fixture that holds the rows → the charts drawn from it.
 DRAWINGS: dict[str, tuple[str, Drawing]] = {
     "pairs_per_cohort": ("cohorts", growth.pairs_per_cohort),
-    "mentor_balance": ("cohorts", growth.mentor_balance),
+    "mentor_balance": ("cohorts", balance.mentor_balance),
     "applications_per_cohort": ("cohorts", demand.applications_per_cohort),
     "funnel": ("cohorts", demand.funnel),
-    "match_rate": ("cohorts", demand.match_rate),
+    "match_rate": ("cohorts", match_rate.match_rate),
     "promotion_grid": ("supply", lambda rows, focus, t: supply.promotion_grid(rows, WINDOW, focus, t)),
     "contribution": ("supply", lambda rows, focus, t: supply.contribution(rows[rows["cohort"] == focus], t)),
     "mentor_load": ("load", lambda rows, _, t: supply.mentor_load(rows, t)),
@@ -40,6 +40,12 @@ KEYS = {
     "term",
     "display",
     "students",
+    "state",
+    "week",
+    "has_final_applications",
+    "has_final_pairs",
+    "is_partial",
+    "is_under_way",
 }
 
 

@@ -188,7 +188,7 @@ def test_places_that_were_never_offered_leave_the_students_alone(
 def test_with_many_cohorts_one_past_name_in_two_is_written(forecast: pd.DataFrame, en: Translator) -> None:
     years = list(range(2012, 2021))
     long = pd.DataFrame({"cohort": [f"X{y % 100}" for y in years], "cohort_year": years, "eligible": 150})
-    axis = fan(long.assign(capacity=160), forecast, en).figure.layout.xaxis
+    axis = fan(long.assign(places=160), forecast, en).figure.layout.xaxis
     assert list(axis.tickvals) == [2012, 2014, 2016, 2018, 2020, 2021, 2022, 2023]
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics.charts import growth, theme
+from analytics.charts import balance, growth, theme
 from analytics.language.texts import Translator
 
 
@@ -63,7 +63,7 @@ def test_the_title_says_what_happened(
 
 
 def test_missing_places_are_red_below_the_line_and_named(cohorts: pd.DataFrame, fr: Translator) -> None:
-    chart = growth.mentor_balance(cohorts, "X20", fr)
+    chart = balance.mentor_balance(cohorts, "X20", fr)
     (columns,) = chart.figure.data
     assert list(columns.y) == [15, 9, 4, -1, -6]
     assert list(columns.text) == ["+15", "+9", "+4", "\u22121", "<b>\u22126</b>"]
@@ -90,14 +90,14 @@ def test_missing_places_are_red_below_the_line_and_named(cohorts: pd.DataFrame, 
 def test_the_balance_is_told_since_when(
     cohort: str | None, title: str, cohorts: pd.DataFrame, fr: Translator
 ) -> None:
-    assert growth.mentor_balance(cohorts, cohort, fr).title == title
+    assert balance.mentor_balance(cohorts, cohort, fr).title == title
 
 
 def test_as_many_places_as_students(cohorts: pd.DataFrame, fr: Translator) -> None:
     even = cohorts.assign(balance=0)
-    assert growth.mentor_balance(even, "X20", fr).title == "Autant de places que d’élèves pour les X20"
+    assert balance.mentor_balance(even, "X20", fr).title == "Autant de places que d’élèves pour les X20"
 
 
 def test_a_balance_that_is_not_known_is_a_dash(cohorts: pd.DataFrame, fr: Translator) -> None:
     unknown = cohorts.assign(balance=[None, 9, 4, -1, -6])
-    assert growth.mentor_balance(unknown, "X20", fr).figure.layout.annotations[0].text == "—"
+    assert balance.mentor_balance(unknown, "X20", fr).figure.layout.annotations[0].text == "—"

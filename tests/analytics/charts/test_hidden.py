@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.board import overview
-from analytics.charts import Chart, demand, growth
+from analytics.board import cards, overview
+from analytics.charts import Chart, balance, demand, growth, match_rate
 from analytics.charts import flow as flow_charts
 from analytics.charts import forecast as forecast_charts
 from analytics.charts import sectors as sector_charts
@@ -18,20 +18,10 @@ from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
 
 EN, FR = translator("en"), translator("fr")
-KEYS = {
-    "cohort",
-    "cohort_year",
-    "promotion",
-    "gap",
-    "sector",
-    "label_fr",
-    "label_en",
-    "position",
-    "size",
-    "size_kind",
-    "is_first",
-    "is_more",
-}
+KEYS = {"cohort", "cohort_year", "promotion", "gap", "sector", "label_fr", "label_en", "position", "size", "size_kind",
+        "is_first", "is_more",
+    *("state", "week", "has_final_applications", "has_final_pairs", "is_partial", "is_under_way"),
+}  # fmt: skip
 
 
 def hiding(frame: pd.DataFrame, row: int | None = None, below: int | None = 8) -> pd.DataFrame:
@@ -52,13 +42,8 @@ def test_every_chart_of_cohorts_is_drawn_without_what_is_hidden(
     cohorts: pd.DataFrame, row: int | None
 ) -> None:
     frame = hiding(cohorts, row if row != -1 else len(cohorts) - 1)
-    for draw in (
-        demand.applications_per_cohort,
-        demand.funnel,
-        demand.match_rate,
-        growth.pairs_per_cohort,
-        growth.mentor_balance,
-    ):
+    for draw in (demand.applications_per_cohort, demand.funnel, match_rate.match_rate, growth.pairs_per_cohort,
+                 balance.mentor_balance):  # fmt: skip
         for focus in cohorts["cohort"]:
             assert "nan " not in said(draw(frame, focus, EN)).replace("NaN", "")
 
@@ -100,12 +85,8 @@ def test_a_hidden_flow_is_not_drawn(flow: Any) -> None:
 
 
 def test_a_past_that_is_hidden_does_not_bend_the_axis_of_the_forecast(cohorts: pd.DataFrame) -> None:
-    future = pd.DataFrame(
-        [
-            {"cohort": "X21", "cohort_year": 2021, "p_shortage": 0.5}
-            | {f"{kind}_{end}": 200.0 for kind in ("demand", "supply") for end in ("q10", "q50", "q90")}
-        ]
-    )
+    future = pd.DataFrame([{"cohort": "X21", "cohort_year": 2021, "p_shortage": 0.5} | {
+        f"{kind}_{end}": 200.0 for kind in ("demand", "supply") for end in ("q10", "q50", "q90")}])  # fmt: skip
     shown = forecast_charts.fan(hiding(cohorts, len(cohorts) - 1), future, EN)
     assert "fewer than 8" in said(shown)
 
@@ -115,10 +96,10 @@ def test_the_first_screen_claims_nothing_of_what_is_hidden(cohorts: pd.DataFrame
     focus = str(cohorts["cohort"].iloc[-1])
     assert "Record" not in overview.headline(frame, focus, EN)
     assert "enough places" not in overview.standfirst(frame, focus, EN)
-    cards = overview.cards(frame, focus, EN)
-    assert {card.value for card in cards} == {"fewer than 8"}
-    assert not any(card.is_alert or card.change for card in cards)
-    assert all(card.history[-1] is None for card in cards)
+    shown = cards.cards(frame, focus, EN)
+    assert {card.value for card in shown} == {"fewer than 8"}
+    assert not any(card.is_alert or card.change for card in shown)
+    assert all(kind == "hidden" for card in shown for kind, _ in cards.bars(card)[-1:])
 
 
 def test_a_download_says_what_is_hidden_and_leaves_absent_cells_empty() -> None:

@@ -24,10 +24,19 @@ def test_only_missing_places_are_red(sectors: pd.DataFrame, fr: Translator) -> N
 
 
 def test_the_title_says_where(sectors: pd.DataFrame, fr: Translator, en: Translator) -> None:
-    assert sector_gaps(sectors, fr).title == "Il ne manque de places qu’en informatique et data"
+    assert sector_gaps(sectors, fr).title == (
+        "Seul secteur souhaité par plus d’élèves qu’il n’a de places\u00a0: informatique et data"
+    )
     two = sectors.assign(places=[34, 20, 28, 9, None])
-    assert sector_gaps(two, fr).title == "C’est en informatique et data qu’il manque le plus de places"
-    assert sector_gaps(sectors.tail(4), en).title == "No sector is short of places"
+    assert sector_gaps(two, fr).title == (
+        "C’est en informatique et data que les souhaits dépassent le plus les places"
+    )
+    tied = sectors.assign(places=[34, 9, 28, 9, None])
+    assert (
+        sector_gaps(tied, en).title
+        == "Wishes are furthest above places in computing and data and 1 other sector"
+    )
+    assert sector_gaps(sectors.tail(4), en).title == "No sector is wished by more students than it has places"
 
 
 def test_a_sector_with_one_count_shows_one_dot_and_no_gap(sectors: pd.DataFrame, fr: Translator) -> None:

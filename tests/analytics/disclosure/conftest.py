@@ -12,17 +12,23 @@ NAN = math.nan
 def counts() -> dict[str, pd.DataFrame]:
     """X19: 26 applications, 20 pairs, 4 waiting. X20: 40 applications, 25 pairs, 12 waiting."""
     return {
+        "clock_count": pd.DataFrame({
+            "cohort": ["X19", "X20"], "cohort_year": [2019, 2020], "state": ["finished", "under_way"],
+            "week": [None, 21], "since": [None, None], "because": ["published", "published"],
+            "applications_given": ["all", "all"], "volunteers_given": ["all", "all"], "pairs_given": ["all", "all"],
+        }),
         "cohort_count": pd.DataFrame({
             "cohort": ["X19", "X20"], "cohort_year": [2019, 2020], "published_pairs": [20.0, 25.0],
             "applications": [26.0, 40.0], "withdrawn": [2.0, 3.0], "not_eligible": [0.0, 0.0],
-            "eligible": [24.0, 37.0], "waiting": [4.0, 12.0], "motivations": [26.0, 33.0],
+            "eligible": [24.0, 37.0], "with_mentor": [20.0, 25.0], "waiting": [4.0, 12.0],
+            "never_paired": [4.0, 12.0], "lost_mentor": [0.0, 0.0], "motivations": [26.0, 33.0],
             "counted_pairs": [20.0, 25.0], "mentors": [18.0, 22.0], "volunteers": [21.0, 26.0],
-            "capacity": [29.0, 31.0], "free_places": [9.0, 6.0],
+            "capacity": [29.0, 31.0], "places": [29.0, 30.0], "free_places": [9.0, 5.0],
         }),
         "flow_count": pd.DataFrame({
             "cohort": ["X19", "X20"], "cohort_year": [2019, 2020], "participants_before": [NAN, 21.0],
             "participants": [21.0, 26.0], "new_participants": [21.0, 14.0], "stayed": [0.0, 12.0],
-            "came_back": [0.0, 0.0], "aged_out": [NAN, 3.0], "stopped": [NAN, 6.0],
+            "came_back": [0.0, 0.0], "aged_out": [NAN, 3.0], "could_return": [NAN, 18.0], "stopped": [NAN, 6.0],
         }),
         "supply_count": pd.DataFrame({
             "cohort": ["X19", "X19", "X20", "X20", "X20"], "promotion": ["X08", "X09", "X09", "X10", "X85"],

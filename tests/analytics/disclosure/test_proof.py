@@ -35,7 +35,7 @@ def test_nothing_hidden_can_be_deduced_of_what_is_proven(counts: Frames) -> None
 
 def test_an_exact_total_beside_the_pairs_would_give_the_hidden_part_away(counts: Frames) -> None:
     published = relations.published(counts, protected(counts, WINDOW, RULE), WINDOW, RULE)
-    waiting = ("cohort_count", "waiting", "X19")
+    waiting = ("cohort_count", "never_paired", "X19")
     assert audit.bounds(published, [waiting]) == {waiting: audit.Interval(0, 7)}
     published.intervals["cohort_count", "eligible", "X19"] = audit.Interval(24, 24)
     assert audit.bounds(published, [waiting]) == {waiting: audit.Interval(4, 4)}
@@ -47,7 +47,8 @@ def test_what_fails_is_withheld_for_its_campaign_and_said(counts: Frames) -> Non
     counts["load_count"] = pd.DataFrame(
         {"cohort": ["X20"] * 2, "students": [1, 2], "is_more": [False] * 2, "mentors": [21.0, 1.0]}
     )
-    counts["cohort_count"].loc[1, ["counted_pairs", "published_pairs", "waiting"]] = [23.0, 23.0, 14.0]
+    counts["cohort_count"].loc[1, ["counted_pairs", "published_pairs", "with_mentor"]] = 23.0
+    counts["cohort_count"].loc[1, ["waiting", "never_paired"]] = 14.0
     shown = protected(counts, WINDOW, RULE)
     within = bounds(counts, shown)[("load_count", "mentors", "X20", "2")]
     assert within == audit.Interval(1, 2)

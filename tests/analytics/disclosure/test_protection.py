@@ -44,7 +44,8 @@ def test_a_total_next_to_exact_pairs_is_made_of_what_is_shown_of_its_parts(count
 @pytest.mark.parametrize("waiting", range(8))
 def test_the_totals_are_the_same_whatever_is_hidden_beside_the_pairs(counts: Frames, waiting: int) -> None:
     cohorts = counts["cohort_count"]
-    cohorts.loc[0, ["waiting", "eligible", "applications"]] = [waiting, 20 + waiting, 22 + min(waiting, 5)]
+    cohorts.loc[0, ["waiting", "never_paired"]] = waiting
+    cohorts.loc[0, ["eligible", "applications"]] = [20 + waiting, 22 + min(waiting, 5)]
     cohorts.loc[0, ["withdrawn", "motivations"]] = [2 + min(waiting, 5) - waiting, 20]
     x19 = row(protected(counts, WINDOW, Rule())["cohort_count"], cohort="X19")
     assert (x19["eligible"], x19["applications"], x19["waiting"]) == (25, 25, HIDDEN)

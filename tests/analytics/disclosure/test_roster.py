@@ -31,7 +31,7 @@ def test_those_who_stayed_are_the_same_people(counts: Frames) -> None:
 def test_two_programmes_that_the_board_cannot_tell_apart_have_the_same_list(counts: Frames) -> None:
     before = roster(protected(counts, (10, 16), Rule()), Rule())
     counts["supply_count"].loc[2, ["volunteers", "capacity", "mentors"]] = [13.0, 16.0, 13.0]
-    counts["cohort_count"].loc[1, ["waiting", "eligible"]] = [11.0, 36.0]
+    counts["cohort_count"].loc[1, ["waiting", "never_paired", "eligible"]] = [11.0, 11.0, 36.0]
     assert roster(protected(counts, (10, 16), Rule()), Rule()).equals(before)
 
 

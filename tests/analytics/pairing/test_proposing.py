@@ -31,6 +31,7 @@ FREE = pd.DataFrame(
     ],
     columns=["cohort", "mentor_id", "promotion", "sector", "gap", "places", "students"],
 )
+KNOWN = {"places": 9}  # a row of cohort_summary of which places are known
 
 
 def test_a_dozen_people_are_paired_as_by_hand() -> None:
@@ -59,14 +60,16 @@ def test_each_pair_has_its_reasons_and_the_longest_wait_comes_first() -> None:
 def test_the_summary_counts_those_who_are_left() -> None:
     proposed = proposing.proposal(WAITING, FREE, WINDOW, NAMES, en)
     assert (
-        proposing.summary(WAITING, proposed, en)
+        proposing.summary(WAITING, proposed, KNOWN, en)
         == "4 students of 5 could have a mentor now; for the other, no place suits."
     )
-    assert proposing.summary(WAITING.head(1), proposed.head(1), en) == (
+    assert proposing.summary(WAITING.head(1), proposed.head(1), KNOWN, en) == (
         "1 student of 1 could have a mentor now: everybody."
     )
     nobody = proposing.proposal(WAITING, FREE.head(0), WINDOW, NAMES, en)
-    assert proposing.summary(WAITING, nobody, en).startswith("No free mentor suits those who wait")
+    assert proposing.summary(WAITING, nobody, KNOWN, en).startswith("No free place suits those who wait")
+    assert proposing.summary(WAITING, nobody, {"places": None}, en).startswith("Volunteers were not provided")
+    assert proposing.summary(WAITING.head(0), nobody, KNOWN, en) == "Nobody waits."
 
 
 def test_the_list_says_wishes_and_reasons_in_words() -> None:
@@ -99,3 +102,9 @@ def test_outside_the_wishes_a_mentor_is_proposed_only_when_asked_for() -> None:
     proposed = proposing.proposal(WAITING, FREE, WINDOW, NAMES, en, is_any_sector=True)
     of_c3 = proposed.set_index("application_id").loc["C3", "reasons"]
     assert of_c3.startswith("none of the wishes, gap of")
+
+
+def test_without_any_wish_the_proposal_is_by_window_and_place_alone() -> None:
+    """Nobody has a wish: the parts of the table that hold wishes are empty, and no column is made of objects."""
+    silent = WAITING.assign(sectors=None)
+    assert len(proposing.pairs(silent, FREE, WINDOW)) == 5

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.frames import rows
 from analytics.language.texts import Translator
-from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_gap
+from analytics.pairing.sectors import balance, inside_a_sentence, is_short, label, with_balance
 
 
 def test_the_balance_is_the_difference_of_the_numbers_shown() -> None:
@@ -14,7 +14,7 @@ def test_the_balance_is_the_difference_of_the_numbers_shown() -> None:
 
 
 def test_the_most_missing_come_first_and_the_unknown_last(sectors: pd.DataFrame) -> None:
-    order = [row["sector"] for row in with_gap(rows(sectors))]
+    order = [row["sector"] for row in with_balance(rows(sectors))]
     assert order == ["data", "research", "consulting", "finance", "undecided"]
 
 
@@ -30,7 +30,7 @@ def test_students_without_a_preference_come_after_the_others_and_are_no_shortage
     sectors: pd.DataFrame,
 ) -> None:
     known = rows(sectors.assign(places=[34, 31, 28, 9, 1]))
-    assert [row["sector"] for row in with_gap(known)][-1] == "undecided"
+    assert [row["sector"] for row in with_balance(known)][-1] == "undecided"
     assert balance(known[-1]) == -7
     assert not is_short(known[-1])
     assert is_short(known[0])

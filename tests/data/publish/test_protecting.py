@@ -52,16 +52,16 @@ def test_a_query_shows_the_board_the_same_columns_with_counts_hidden_or_rounded(
 def test_what_is_hidden_is_small_and_what_is_small_is_hidden(sample: store.Generation) -> None:
     exact, protected = both(sample, "cohort_summary")
     x20, board = exact[-1], protected[-1]
-    assert (x20["withdrawn"], x20["not_eligible"], x20["waiting"], x20["eligible"]) == (5, 3, 12, 202)
+    assert (x20["withdrawn"], x20["not_eligible"], x20["waiting"], x20["eligible"]) == (5, 3, 15, 202)
     assert (board["withdrawn"], board["not_eligible"]) == ("hidden", "hidden")
-    assert (board["waiting"], board["eligible"], board["applications"]) == (10, 200, 210)
+    assert (board["waiting"], board["eligible"], board["applications"]) == (15, 200, 210)
     assert (board["pairs"], board["counted_pairs"], board["growth"]) == (190, 190, x20["growth"])
 
 
 def test_rates_come_from_the_protected_counts(sample: store.Generation) -> None:
     x20 = queries.records(sample, "board", "cohort_summary")[-1]
-    assert x20["match_rate"] == 190 / 200
-    assert x20["coverage"] == x20["capacity"] / 200
+    assert x20["match_rate"] == 185 / 200
+    assert x20["coverage"] == x20["places"] / 200
     supply = queries.records(sample, "board", "mentor_supply")
     few = [row for row in supply if row["mentors"] == "hidden"]
     assert few

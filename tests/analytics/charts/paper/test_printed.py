@@ -7,7 +7,18 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from analytics.charts import Chart, demand, flow, follow_up, growth, sectors, supply, theme
+from analytics.charts import (
+    Chart,
+    balance,
+    demand,
+    flow,
+    follow_up,
+    growth,
+    match_rate,
+    sectors,
+    supply,
+    theme,
+)
 from analytics.charts.paper import printed
 from analytics.charts.paper.words import lines, width
 from analytics.language.hidden import Hidden
@@ -39,8 +50,8 @@ def test_columns_are_as_high_as_their_numbers(cohorts: pd.DataFrame, fr: Transla
 
 
 def test_what_is_below_zero_hangs_under_the_line(cohorts: pd.DataFrame, fr: Translator) -> None:
-    feet = {round(top + height, 1) for top, height in boxes(growth.mentor_balance(cohorts, "X20", fr))[:3]}
-    tops = {round(top, 1) for top, _ in boxes(growth.mentor_balance(cohorts, "X20", fr))[3:]}
+    feet = {round(top + height, 1) for top, height in boxes(balance.mentor_balance(cohorts, "X20", fr))[:3]}
+    tops = {round(top, 1) for top, _ in boxes(balance.mentor_balance(cohorts, "X20", fr))[3:]}
     assert feet == tops
 
 
@@ -66,9 +77,9 @@ def test_every_text_of_the_figure_is_on_paper_and_inside_it(
 ) -> None:
     charts = {
         "pairs": lambda: growth.pairs_per_cohort(cohorts, "X20", fr),
-        "balance": lambda: growth.mentor_balance(cohorts, "X20", fr),
+        "balance": lambda: balance.mentor_balance(cohorts, "X20", fr),
         "applications": lambda: demand.applications_per_cohort(cohorts, "X20", fr),
-        "rate": lambda: demand.match_rate(cohorts, "X20", fr),
+        "rate": lambda: match_rate.match_rate(cohorts, "X20", fr),
         "grid": lambda: supply.promotion_grid(request.getfixturevalue("supply"), (10, 16), "X20", fr),
         "flow": lambda: flow.mentor_flow(request.getfixturevalue("flow"), "X20", fr),
         "sectors": lambda: sectors.sector_gaps(request.getfixturevalue("sectors"), fr),

@@ -1,0 +1,155 @@
+"""The first numbers of the first screen, each with its change and its past.
+
+What is not final is compared at the end of the same week, or not at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics.campaign import clock, pace
+from analytics.frames import Row, before, is_hidden, is_known, row_of, rows
+from analytics.language import formats
+from analytics.language.hidden import Hidden
+from analytics.language.texts import Translator
+
+SO_FAR = {"pairs": "pairs_so_far", "applications": "applications_so_far"}  # column → its total by week
+
+
+@dataclass(frozen=True)
+class Card:
+    """One number of the first screen, its change from the cohort before and its past."""
+
+    label: str
+    value: str
+    change: str  # '▲ +34 % vs X19', empty when there is nothing to compare
+    is_alert: bool
+    history: Sequence[
+        float | Hidden | None
+    ]  # one value per cohort up to the one shown, None where it is not known
+    definition: str  # column of cohort_summary whose definition explains the number
+    is_final: bool = True  # whether the last value of the history will not change any more
+
+
+def cards(
+    cohorts: pd.DataFrame, cohort: str | None, t: Translator, weeks: pd.DataFrame | None = None
+) -> list[Card]:
+    """Four cards: pairs, demand, places and waiting students.
+
+    Eligible applications stand for demand once sign-up is over, all applications before. What is not final is compared
+    at the end of the same week of campaign_pace, `weeks`, or not at all.
+    """
+    row = row_of(cohorts, cohort)
+    is_over = row is None or row["has_final_applications"]
+    has_eligible = is_over and (row is None or row["eligible"] is not None or row["applications"] is None)
+    demand, named = (
+        ("eligible", t("Eligible applications")) if has_eligible else ("applications", t("Applications"))
+    )
+    is_finished = row is not None and row["state"] == clock.FINISHED
+    waiting = t("Left without a mentor") if is_finished else t("Students waiting")
+    shown = (
+        ("pairs", t("Pairs formed")),
+        (demand, named),
+        ("places", t("Places offered")),
+        ("waiting", waiting),
+    )
+    return [_card(cohorts, cohort, column, name, weeks, t) for column, name in shown]
+
+
+def _card(
+    cohorts: pd.DataFrame,
+    cohort: str | None,
+    column: str,
+    name: str,
+    weeks: pd.DataFrame | None,
+    t: Translator,
+) -> Card:
+    row, last = row_of(cohorts, cohort), before(cohorts, cohort)
+    past = [] if row is None else [
+        other for other in rows(cohorts) if other["cohort_year"] <= row["cohort_year"]
+    ]  # fmt: skip
+    is_final = row is None or is_settled(row, column)
+    if row is None or row[column] is None:
+        change = ""
+    elif row["is_partial"] and column != "pairs":
+        change = t("of a part of the rows")
+    elif not is_final:
+        change = _change_so_far(row, last, column, weeks, t)
+    else:
+        change = _change(row, last, column, t) if last is not None and is_settled(last, column) else ""
+    return Card(
+        label=name,
+        value=formats.number(None if row is None else row[column], t.language),
+        change=change,
+        is_alert=column == "waiting"
+        and is_final
+        and row is not None
+        and is_known(row[column])
+        and bool(row[column]),
+        history=[other[column] for other in past],
+        definition=column,
+        is_final=is_final,
+    )
+
+
+def bars(card: Card) -> list[tuple[str, float]]:
+    """The past of a card as columns: what each is, and its height as a share of the highest.
+
+    An `unknown` number has no column and a `hidden` one a mark of its own; one that is not final is `open`.
+    """
+    top = max((value for value in card.history if is_known(value)), default=0) or 1
+    last = len(card.history) - 1
+    kinds = {True: "open", False: "known"}
+    return [
+        (kinds[place == last and not card.is_final], round(float(value) / top, 4))
+        if is_known(value)
+        else ("hidden" if is_hidden(value) else "unknown", 0.0)
+        for place, value in enumerate(card.history)
+    ]
+
+
+def is_settled(row: Row, column: str) -> bool:
+    """Whether a number of a row of cohort_summary is that of the whole campaign, and will not change any more."""
+    if row["is_partial"] and column != "pairs":
+        return False
+    of_applications = ("applications", "withdrawn", "not_eligible", "eligible", "motivations")
+    return bool(row["has_final_applications" if column in of_applications else "has_final_pairs"])
+
+
+def _change(row: Row, last: Row, column: str, t: Translator) -> str:
+    """'▲ +34 % vs X19'; waiting students change by a number, since they often start from 0."""
+    if not is_known(row[column]) or not is_known(last[column]):
+        return ""
+    difference = row[column] - last[column]
+    if difference == 0:
+        return t("= as {cohort}", cohort=last["cohort"])
+    return t(
+        "{arrow} {change} vs {cohort}", cohort=last["cohort"], **_moved(difference, last[column], column, t)
+    )
+
+
+def _change_so_far(row: Row, last: Row | None, column: str, weeks: pd.DataFrame | None, t: Translator) -> str:
+    """'▲ +33 % vs X19 at the same date', where that is known; otherwise that the number is not final."""
+    found = None
+    is_begun = column != "pairs" or row["state"] == clock.PAIRING
+    if weeks is not None and column in SO_FAR and is_begun:
+        found = pace.standing(weeks, row["cohort"], SO_FAR[column])
+    then = None if found is None or last is None else found.others.get(last["cohort"])
+    if found is None or last is None or then is None:
+        return t("so far")
+    difference = found.count - then
+    when: dict[str, Any] = {"cohort": last["cohort"], "week": str(found.week)}
+    if difference == 0:
+        return t("= as {cohort} at the end of week {week}", **when)
+    moved = _moved(difference, then, column, t)
+    return t("{arrow} {change} vs {cohort} at the end of week {week}", **when, **moved)
+
+
+def _moved(difference: float, before: float, column: str, t: Translator) -> dict[str, Any]:
+    if column == "waiting" or not before:
+        change = formats.signed(difference, t.language)
+    else:
+        change = formats.percent(float(difference) / float(before), t.language, signed=True)
+    return {"arrow": "▲" if difference > 0 else "▼", "change": change}

@@ -1,0 +1,44 @@
+"""How far a campaign is, in words: its state and week, and by what we know it."""
+
+from collections.abc import Mapping
+
+from analytics.frames import Row
+from analytics.language.texts import Translator, message
+
+ANNOUNCED, SIGNING_UP, PAIRING, UNDER_WAY, FINISHED = STATES = (
+    "announced", "signing_up", "pairing", "under_way", "finished",
+)  # fmt: skip
+NAMES: Mapping[str, str] = {
+    ANNOUNCED: message("Sign-up not open yet"),
+    SIGNING_UP: message("Sign-up"),
+    PAIRING: message("Pairing"),
+    UNDER_WAY: message("Pairs under way"),
+    FINISHED: message("Campaign over"),
+}
+REASONS: Mapping[str, str] = {
+    "days": message("by the days given for the campaign"),
+    "published": message("by the total published"),
+    "pace": message("by what has come in, beside earlier campaigns"),
+    "hand": message("set by hand"),
+}
+
+
+def where(row: Row | None, t: Translator) -> str:
+    """'Pairing, week 9'; `row` of campaign_clock or cohort_summary. Empty where nothing is known of the campaign."""
+    if row is None:
+        return ""
+    if row["week"] is None:
+        return t(NAMES[row["state"]])
+    return t("{state}, week {week}", state=t(NAMES[row["state"]]), week=str(int(row["week"])))
+
+
+def in_header(row: Row | None, t: Translator) -> str:
+    """The same for the head of a page; what the coordinator set by hand is said to be."""
+    if row is None or row["because"] != "hand":
+        return where(row, t)
+    return t("{where} (set by hand)", where=where(row, t))
+
+
+def is_living(row: Row | None) -> bool:
+    """Whether pairs are still to be formed: what is told of the campaign is not final."""
+    return row is not None and not row["has_final_pairs"]

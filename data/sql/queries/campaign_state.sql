@@ -1,0 +1,3 @@
+select *
+from campaign_state
+order by cohort
