@@ -168,18 +168,18 @@ def _wishes(told: Told, places: Sequence[int]) -> str:
     """The wishes of several columns as one text: by their order, or by the numbers that stand in them."""
     if len(places) == 1:
         return _cell(places[0])
+    kinds = [told.kinds[place] for place in places]
+    is_ranked = any(kind.share("rank") >= 0.5 and kind.share("flag") < 1 for kind in kinds)
     listed = []
     for place in places:
         cell, code = _cell(place), sector_of_header(told.header[place])
         kind = told.kinds[place]
         if (code and kind.share("flag", "rank") >= 0.5) or (code and not kind.filled):
-            is_ranked = kind.share("rank") >= 0.5 and kind.distinct > 1 and kind.share("flag") < 1
-            order = (
-                f"try_cast(regexp_extract({cell}, '\\d+') as integer)"
-                if is_ranked
-                else f"case when is_mark({cell}) then {place} end"
-            )
+            mark = f"case when is_mark({cell}) then {place} end"
+            order = f"coalesce(rank_in({cell}), {mark})" if is_ranked else mark
+            unread = f"{order} is null and text_of({cell}) is not null and not is_no_mark({cell})"
             listed.append(f"{{'rank': {order}, 'wish': '{code}'}}")
+            listed.append(f"{{'rank': case when {unread} then {place} end, 'wish': {cell}}}")
         else:
             listed.append(
                 f"{{'rank': case when text_of({cell}) is not null then {place} end, 'wish': {cell}}}"

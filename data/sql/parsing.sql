@@ -126,6 +126,13 @@ end;
 create macro is_mark(raw) as
     folded(raw) in ('x', 'oui', 'yes', 'y', 'o', 'true', 'vrai', '1', 'ok', 'coche', 'checked') or trim(raw) in ('✓', '✔', '☑', '×', '✗');
 
+-- What stands in the column of a sector that is not wished.
+create macro is_no_mark(raw) as
+    folded(raw) in ('non', 'no', 'n', 'false', 'faux', '0', 'none', 'aucun', 'decoche', 'unchecked')
+    or trim(raw) in ('☐', '-', '–', '—');
+
+create macro rank_in(raw) as nullif(try_cast(regexp_extract(raw, '\d+') as integer), 0);
+
 create macro wishes_of(listed) as nullif(array_to_string(list_transform(
     list_sort(list_filter(listed, lambda one: one.rank is not null)), lambda one: one.wish), '|'), '');
 

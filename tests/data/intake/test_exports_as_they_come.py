@@ -119,6 +119,25 @@ FOUR = "Identifiant;Promotion;Date\n" + "".join(f"C{n};X20;20/09/2021\n" for n i
 FOUR_MENTORS = "Identifiant;Promo\n" + "".join(f"M{n};X08\n" for n in range(1, 5))
 
 
+def test_ranks_and_marks_in_the_columns_of_sectors_are_all_heard_and_the_rest_is_named(
+    store_folder: Path, sent: Import
+) -> None:
+    outcome = sent(
+        a="Matricule;Promotion;Candidature le;Finance;Conseil;Énergie\n"
+        "101;X20;01/10/2021;x;;x\n102;X20;02/10/2021;;x;non\n103;X20;03/10/2021;2;1;\n104;X20;04/10/2021;;;un peu\n"
+    )
+    assert rows(
+        store_folder, "select application_id, sector, rank from wish order by application_id, rank"
+    ) == [
+        ("101", "finance", 1),
+        ("101", "energy", 2),
+        ("102", "consulting", 1),
+        ("103", "consulting", 1),
+        ("103", "finance", 2),
+    ]
+    assert "un peu" in said(outcome)
+
+
 def test_a_pair_that_was_refused_or_only_proposed_is_none(store_folder: Path, sent: Import) -> None:
     outcome = sent(candidatures=FOUR, mentors=FOUR_MENTORS, binomes=STATUSES.format("Proposé"))
     assert rows(store_folder, "select application_id, mentor_id from pairing") == [("C1", "M1")]
