@@ -17,10 +17,11 @@ from typing import Annotated, Any
 
 import typer
 
+from analytics.language.messages import printable
 from analytics.language.texts import LANGUAGES, Translator, translator
 from data.generations import migrations, store
 from data.keeping import Form
-from data.problems import Refused, refusal
+from data.problems import Refused, refusal, state_of
 from data.publish import LOCAL, Engine, health
 from data.rights import Role
 from data.telling import history as telling_history
@@ -66,28 +67,36 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
         except Refused as refused:
             *problems, last = refused.problems
             for problem in problems[:MOST_SHOWN]:
-                typer.echo(problem.sentence(t), err=True)
+                echo(problem.sentence(t), err=True)
             if len(problems) > MOST_SHOWN:
                 more = len(problems) - MOST_SHOWN
-                typer.echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
+                echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
             if refused.way_out:
-                typer.echo(refused.way_out.sentence(t), err=True)
-            typer.echo(last.sentence(t), err=True)
-            typer.echo(t(refused.consequence), err=True)
+                echo(refused.way_out.sentence(t), err=True)
+            echo(last.sentence(t), err=True)
+            echo(t(state_of(refused)), err=True)
             raise typer.Exit(2) from None
         except (BrokenPipeError, typer.Exit, typer.Abort):
             raise
         except Exception as error:
-            typer.echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
-            typer.echo(t("Nothing was changed."), err=True)
+            echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
+            echo(t(state_of(error)), err=True)
             raise typer.Exit(1) from None
+        except KeyboardInterrupt as error:
+            echo(t(state_of(error)), err=True)
+            raise
 
     return spoken
 
 
 def say(lines: Iterable[str]) -> None:
     for line in lines:
-        typer.echo(line)
+        echo(line)
+
+
+def echo(text: str, err: bool = False) -> None:
+    """Prints it, on stderr for an error, without what a text of a file could tell the terminal."""
+    typer.echo(printable(text), err=err)
 
 
 def folder_of(name: str | None) -> Path:
@@ -97,7 +106,7 @@ def folder_of(name: str | None) -> Path:
         from data import opening
 
         opening.bring_up_to_date(folder)
-        typer.echo(t("An earlier version wrote this store: it was brought up to date."), err=True)
+        echo(t("An earlier version wrote this store: it was brought up to date."), err=True)
     return folder
 
 
@@ -105,7 +114,7 @@ def opened(name: str | None) -> store.Generation:
     """The generation of the store that is served; refused when there is none, and said when it is not the latest."""
     serving = health.serving(folder_of(name))
     for line in telling_history.damage(serving, t):
-        typer.echo(line, err=True)
+        echo(line, err=True)
     if serving.generation is None:
         raise refusal(
             "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
@@ -177,10 +186,10 @@ def import_(
         )
     except Refused as refused:
         if as_json:
-            typer.echo(json.dumps(telling_imports.refused(refused, t), ensure_ascii=False, indent=2))
+            echo(json.dumps(telling_imports.refused(refused, t), ensure_ascii=False, indent=2))
         raise
     if as_json:
-        typer.echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
+        echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
         say(telling_imports.outcome(outcome, t, dry_run))
 
@@ -193,6 +202,9 @@ def publish(
         Path | None, typer.Option(help=t("the current records exported as Parquet, for Spark"))
     ] = None,
     master: Annotated[str, typer.Option(help=t("the address of the Spark cluster"))] = LOCAL,
+    accept_list: Annotated[
+        bool, typer.Option("--accept-list", help=t("go on without the lost lines of the list of the erased"))
+    ] = False,
     store_name: StoreOption = None,
 ) -> None:
     from data import changing
@@ -200,7 +212,10 @@ def publish(
     from data.telling import imports as telling_imports
 
     counting = spark.counting(engine, records, master)
-    say(telling_imports.outcome(changing.rebuild(folder_of(store_name), "publish", counting=counting), t))
+    outcome = changing.rebuild(
+        folder_of(store_name), "publish", counting=counting, is_list_accepted=accept_list
+    )
+    say(telling_imports.outcome(outcome, t))
 
 
 @app.command(help=t("The rows behind a page, by the name of its query."))
@@ -215,11 +230,13 @@ def query(
 
     rows = queries.records(opened(store_name), audience, name)
     if form == Format.json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif rows:
+        from analytics.language.spreadsheets import harmless
+
         writer = csv.DictWriter(sys.stdout, rows[0], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
 
 
 @app.command(help=t("Write the word cloud of a promotion to a file: SVG, or PNG by its name."))
@@ -263,7 +280,7 @@ def forecast(
         queries.records(generation, audience, name) for name in ("forecast", "recruit_share", "past_forecast")
     )
     if as_json:
-        typer.echo(json.dumps(telling_forecast.as_data(campaigns, shares), indent=2))
+        echo(json.dumps(telling_forecast.as_data(campaigns, shares), indent=2))
     else:
         say(telling_forecast.forecast(campaigns, past, t))
 
@@ -274,7 +291,7 @@ def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None
     folder = folder_of(store_name)
     kept, serving = store.manifests(folder), health.serving(folder)
     if as_json:
-        typer.echo(telling_history.history_as_data(kept, serving))
+        echo(telling_history.history_as_data(kept, serving))
     else:
         say(telling_history.history(kept, serving, t))
         say(telling_history.damage(serving, t))
@@ -327,15 +344,17 @@ IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identif
 @person.command(help=t("Everything that is held about a person."))
 @speaking
 def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name: StoreOption = None) -> None:
-    from data.rights import persons
+    from data.rights import inventory, persons
     from data.telling import rights as telling_rights
 
     folder = folder_of(store_name)
     held = persons.held_and_logged(folder, identifier)
+    found = inventory.places(folder.parent)
     if as_json:
-        typer.echo(telling_rights.held_as_data(held))
+        echo(telling_rights.held_as_data(held, found))
     else:
         say(telling_rights.held(held, t))
+        say(telling_rights.places(found, t))
 
 
 @person.command(help=t("Erase a person: a new generation without, and no way back."))
@@ -346,7 +365,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=t("do not ask for confirmation"))] = False,
     store_name: StoreOption = None,
 ) -> None:
-    from data.rights import persons
+    from data.rights import inventory, persons
     from data.telling import imports as telling_imports
     from data.telling import rights as telling_rights
 
@@ -356,7 +375,7 @@ def erase(
     if not yes:
         typer.confirm(t("Erase this person?"), abort=True)
     say(telling_imports.outcome(persons.erase(folder, chosen), t))
-    say(telling_rights.after_erasing(t))
+    say(telling_rights.after_erasing(inventory.backups(folder.parent), t))
 
 
 @person.command(
@@ -367,7 +386,7 @@ def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> N
     from data.rights import persons
 
     persons.readmit(folder_of(store_name), identifier)
-    typer.echo(t("The next import takes this person's rows in again."))
+    echo(t("The next import takes this person's rows in again."))
 
 
 @app.command(
@@ -405,7 +424,7 @@ def export(
     from data.keeping import exporting
 
     written = exporting.export(folder_of(store_name), target, form)
-    typer.echo(
+    echo(
         t(
             "{n} file written; it holds people: keep it safe.",
             "{n} files written; they hold people: keep them safe.",
@@ -422,7 +441,7 @@ def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None
 
     checks = doctor.checkup(store.store_folder(store_name or store.chosen_store()))
     if as_json:
-        typer.echo(telling_rights.checks_as_data(checks, t))
+        echo(telling_rights.checks_as_data(checks, t))
     else:
         say(telling_rights.checks(checks, t))
     if any(check.problems for check in checks):

@@ -3,6 +3,7 @@
 import ctypes
 import logging
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,8 +17,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from analytics.language.texts import LANGUAGES, translator
 from data.generations import migrations, store
 from data.problems import Refused
+from data.rights import inventory
+from data.rights.inventory import Moment
 from data.visitors import access, log
-from pages.shared import compression, guard, incidents, shell
+from pages.shared import compression, guard, incidents, leaving, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -34,6 +37,11 @@ os.umask(0o077)  # what this process writes is its owner's alone
 # Streamlit writes the message of an error, which may quote a person's data: pages.shared.incidents does not.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(incidents.keep_aside)
+
+# uvicorn raises the signal that stopped it again: Python would end there, without removing the files that wait to be
+# imported and without letting a publication finish.
+with suppress(ValueError):  # not in the main thread
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 try:
     sign_in = access.secrets().get("auth", {})
@@ -52,16 +60,25 @@ os.environ["BINOMES_MODE"] = door.mode  # fixed: a file of secrets that disappea
 
 @asynccontextmanager
 async def life(_: st.App) -> AsyncIterator[None]:
-    """What is done when the server starts and when it stops."""
+    """What is removed when the server starts, and written when it stops."""
+    try:
+        inventory.clean(store.home(), Moment.start)
+    except Exception as error:  # what cannot be removed now keeps nobody from looking; `doctor` says it
+        incidents.keep(error)
     yield
     log.flush()
+    inventory.clean(store.home(), Moment.stop)
 
 
 app = st.App(
     "app.py",
     lifespan=life,
     secrets={"auth": sign_in} if door.mode == "signed" else None,
-    routes=[Route("/sante", guard.state), Route(shell.SCRIPT_PATH, shell.chrome)],
+    routes=[
+        Route("/sante", guard.state),
+        Route(shell.SCRIPT_PATH, shell.chrome),
+        Route(leaving.SCRIPT_PATH, leaving.script),
+    ],
     middleware=[
         Middleware(guard.guarded, door=door),
         Middleware(compression.packed),

@@ -25,6 +25,7 @@ from analytics.disclosure.tables import COUNTS
 from analytics.language import labels
 from analytics.language.texts import translator
 from analytics.thresholds import FEWEST_AUTHORS
+from benchmarks import require
 from benchmarks.populations import Board, Programme, after_more, programme
 
 RULE = Rule()
@@ -288,7 +289,7 @@ def main() -> None:
     print(f"{'kind of attack':38}{'tries':>8}{'exact':>8}{'1 to 4':>8}{'wrong':>8}")
     for kind, found in [*scores.items(), ("all", Score(*map(sum, zip(*scores.values(), strict=True))))]:
         print(f"{kind:38}{found.tries:8,}{found.exact:8}{found.few:8}{found.wrong:8}")
-
+    require({kind: found.tries for kind, found in scores.items()})
     sys.exit(any(found.exact or found.few for found in scores.values()))
 
 

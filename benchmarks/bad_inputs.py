@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import require
 from benchmarks.bad_files import CASES, good_exports
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -66,6 +67,7 @@ def main() -> int:
             print(
                 f"{'ok   ' if is_right else 'WRONG'} {seconds:6.1f} s {megabytes:5.0f} MB  {case.verdict:8} {case.name}"
             )
+    require({"inputs": len(CASES)})
     print(f"{len(CASES)} inputs: {wrong} wrong, at most {worst[0]:.1f} s and {worst[1]:.0f} MB")
     return wrong
 

@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks import require
 from benchmarks.small import digest_read, exports, left_over
 from data import changing, queries
 from data.generations import store
@@ -151,7 +152,7 @@ def main() -> None:
     parser.add_argument("--flips", type=int, default=100)
     parser.add_argument("--seed", type=int, default=2017)
     asked = parser.parse_args()
-    failures = 0
+    failures, tried = 0, {}
     for title, work in (
         ("flips and cuts", lambda room: damaged(*filled(room), asked.flips, random.Random(asked.seed))),
         ("full disk", full_disks),
@@ -163,7 +164,9 @@ def main() -> None:
             print(f"{title}: skipped, only root may mount the small disk that it needs")
         else:
             failures += found[1]
+            tried[title] = found[0]
             print(f"{title}: {found[0]} trials, {found[1]} failures", flush=True)
+    require({"trials": sum(tried.values()), **tried})
     sys.exit(bool(failures))
 
 

@@ -184,7 +184,7 @@ def leavers(case: Case) -> Iterator[Trial]:
     dan.sign_in("dan")
     erin.sign_in("erin")
     copied = dict(erin.http.cookies)
-    erin.get("/auth/logout")
+    erin.http.post(f"{case.root}/auth/logout")
     thief = Visitor(case.root)
     thief.http.cookies.update(copied)
     for page in case.pages:

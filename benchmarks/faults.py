@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import require
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
 from data import changing
 from data.generations import audit, store
@@ -159,6 +160,7 @@ def main() -> None:
         f"{counts['points']} faults, {counts['hit']} hit: the old content {counts['old']} times, the new "
         f"{counts['new']}; lost, half, unopenable or left over: {sum(bad.values())} {bad or ''}"
     )
+    require({name: counts[name] for name in ("points", "hit", "old", "new")})
     sys.exit(bool(bad))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import require
 from benchmarks.bad_files import GOOD, MENTORS, good_exports, workbook
 from data import changing
 from data.generations import store
@@ -149,4 +150,5 @@ if __name__ == "__main__":
         print(defect)
     print(f"{asked.trials} trials, seed {asked.seed}: {dict(found.verdicts)}; slowest {found.slowest:.1f} s")
     print(f"crashes, hangs, silent losses or changes: {len(found.defects)}")
+    require({"trials": asked.trials, **found.verdicts})
     raise SystemExit(bool(found.defects))

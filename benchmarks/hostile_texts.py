@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from running import chromium, free_port, running_app, unfold, wait_for_answer, wait_until_drawn
 
 from analytics.language.spreadsheets import FORMULA_STARTS
+from benchmarks import require
 from data import changing
 from data.generations import store
 from data.sample import write_exports
@@ -244,6 +245,9 @@ def main() -> None:
         print(f"{surface:18} {len(ones):3} opened, {scripts} scripts, {len(live)} live {live[:3] or ''}")
     print(f"requests that left: {len(notes)} {notes[:3] or ''}")
     is_harmed = notes or any(one.scripts or one.live for ones in found.values() for one in ones)
+    require(
+        {"texts": len(texts), "surfaces": len(found), **{name: len(ones) for name, ones in found.items()}}
+    )
     sys.exit(bool(is_harmed) or not control.live)
 
 

@@ -31,6 +31,7 @@ from streamlit.web.cli import main as streamlit_cli
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
+from benchmarks import require
 from benchmarks.small import Broken, apart, become, digest_read, exports, left_over, warm
 from data import changing
 from data.generations import store
@@ -40,11 +41,12 @@ import os
 from pathlib import Path
 from threading import Thread
 
-from data import audit, importing
+from data import changing
+from data.generations import audit
 
 def work():
     with audit.acting("page"):
-        outcome = importing.import_exports(Path(os.environ["TRIAL_STORE"]), [Path(os.environ["TRIAL_EXPORT"])])
+        outcome = changing.import_exports(Path(os.environ["TRIAL_STORE"]), [Path(os.environ["TRIAL_EXPORT"])])
     Path(os.environ["TRIAL_ANSWER"]).write_text(outcome.digest)
 
 thread = Thread(target=work)
@@ -218,6 +220,8 @@ def main() -> None:
     asked = parser.parse_args()
     warm()
     found = [run(door, asked.trials, asked.seed) for door in asked.doors]
+    require({f"{name} ({door})": counts[name] for door, counts in zip(asked.doors, found, strict=True)
+             for name in ("old", "new", "acknowledged")})  # fmt: skip
     sys.exit(any(counts[name] for counts in found for name in WORST))
 
 

@@ -62,7 +62,7 @@ def times(requests: int, ask: Callable[[int], httpx.Response], status: int) -> l
 def measured(home: Path, requests: int) -> dict[str, list[float]]:
     """Refusals and answers of `/sante`, in turn, ten at a time."""
     found: dict[str, list[float]] = {name: [] for name in MOST}
-    with running_app(home, home / "server.log") as root, httpx.Client(base_url=root) as client:
+    with running_app(home, home / "server.log") as root, httpx.Client(base_url=root, timeout=60) as client:
 
         def refused(number: int) -> httpx.Response:
             return client.get(f"/{number}", headers={"host": "evil.example.org"})

@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks import require
 from benchmarks.small import apart, digest_read, exports, warm
 from data import changing, queries
 from data.generations import audit, store
@@ -187,6 +188,7 @@ def main() -> None:
     }
     for title, counts in found.items():
         print(f"{title}: " + ", ".join(f"{name} {n}" for name, n in sorted(counts.items())))
+    require({title: sum(counts.values()) for title, counts in found.items()})
     bad = ("errors", "mixed", "fallbacks", "wrong", "different", "taken")
     sys.exit(any(counts[name] for counts in found.values() for name in bad))
 

@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 
 from data.changing import Outcome
 from data.generations import audit
-from data.problems import Refused, refusal
+from data.intake.uploads import Room
+from data.problems import Refused, refusal, saying, state_of
 
 PROJECT = Path(__file__).resolve().parents[1]
 Call: TypeAlias = Callable[..., Outcome]  # a function of `data.changing` and its arguments, but `progress`
@@ -41,16 +42,20 @@ class Work:
         return self.future.result()
 
 
-def started(call: Call, who: str = "", held: object = None) -> Work:
-    """Makes the call in another process, for `who` (as `audit.acting`); keeps `held` alive until it is over."""
+def started(call: Call, who: str = "", room: Room | None = None) -> Work:
+    """Makes the call in another process, for `who` (as `audit.acting`); the room of its files stays as long."""
     work = Work()
-    work.future = _threads.submit(_followed, work, call, who, held)
+    work.future = _threads.submit(_followed, work, call, who, room)
     return work
 
 
-def publish(folder: Path, call: Call, who: str = "", held: object = None) -> Work:
-    """Makes, in another process, a new generation of the store in `folder`; every session can follow the work."""
-    _publications[folder] = work = started(call, who, held)
+def publish(folder: Path, call: Call, who: str = "", room: Room | None = None) -> Work:
+    """The same for what makes a new generation of the store in `folder`: whoever opens the page can follow it.
+
+    Once it is published, the room goes with its files.
+    """
+    _publications[folder] = work = Work()
+    work.future = _threads.submit(_published, work, call, who, room)
     return work
 
 
@@ -60,11 +65,23 @@ def under_way(folder: Path) -> Work | None:
     return work if work and not work.is_over else None
 
 
-def _followed(work: Work, call: Call, who: str, held: object) -> Outcome:
-    """What the process comes to; `held` is here so that it lives as long."""
+def _published(work: Work, call: Call, who: str, room: Room | None) -> Outcome:
+    outcome = _followed(work, call, who, room)
+    if room:
+        room.cleanup()
+    return outcome
+
+
+def _followed(work: Work, call: Call, who: str, room: Room | None) -> Outcome:
+    """What the process comes to; it holds the room too, in case this one is killed."""
     command = [sys.executable, "-m", "data.background"]
     with subprocess.Popen(
-        command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        pass_fds=[room.lock] if room else [],
     ) as child:
         assert child.stdin
         assert child.stdout
@@ -79,7 +96,9 @@ def _followed(work: Work, call: Call, who: str, held: object) -> Outcome:
                     outcome: Outcome = told
                     return outcome
                 else:
-                    raise Refused(told) if kind == "refused" else RuntimeError(told)
+                    what, state = told
+                    with saying(state):
+                        raise Refused(what) if kind == "refused" else RuntimeError(what)
         except EOFError:
             raise refusal(
                 "The work was interrupted.", "See below what was published last, then try again."
@@ -98,7 +117,7 @@ def _main() -> None:
         with audit.acting("page", who):
             tell("done", call(progress=lambda step: tell("step", step)))
     except Refused as refused:
-        tell("refused", refused.problems)
+        tell("refused", (refused.problems, state_of(refused)))
     except Exception as error:
         frames = "".join(
             f"  {frame.filename}:{frame.lineno}\n" for frame in traceback.extract_tb(error.__traceback__)
@@ -106,7 +125,7 @@ def _main() -> None:
         print(
             f"{type(error).__qualname__}\n{frames}", end="", file=sys.stderr
         )  # its message may quote a person
-        tell("failed", type(error).__qualname__)
+        tell("failed", (type(error).__qualname__, state_of(error)))
 
 
 if __name__ == "__main__":

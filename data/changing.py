@@ -10,12 +10,13 @@ from duckdb import DuckDBPyConnection
 
 from analytics.language.texts import message
 from data.contract import TITLES
-from data.generations import erasures, migrations, store
+from data.generations import erased_list, erasures, migrations, store
+from data.generations.erased_list import Entry
 from data.intake import changes, taking_in
 from data.intake.answers import Answers, Choice, remember, remembered
 from data.intake.setting_aside import AsideRow as AsideRow
 from data.intake.staging import Input
-from data.problems import Problem, Refused, refusal
+from data.problems import HALF_RESTORED, PUBLISHED, UNFINISHED, Problem, Refused, refusal, saying
 from data.publish import building, health, lineage, publishing
 from data.publish.building import SHOWN as SHOWN
 from data.publish.building import Counts
@@ -54,6 +55,7 @@ class Request:
     progress: Progress = ignore
     change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
     counting: publishing.Counting = publishing.count_all
+    is_list_accepted: bool = False
 
 
 def import_exports(
@@ -78,7 +80,7 @@ def import_exports(
     """
     with _writing(folder, is_left=is_dry_run or is_fresh):
         if not is_dry_run:
-            _finish_erasure(folder)
+            _finish(folder)
         base = None if is_fresh else store.current(folder)
         known = remembered(folder)
         request = Request(
@@ -86,7 +88,8 @@ def import_exports(
         )
         outcome = _publish(folder, request)
         if remembers and not is_dry_run:
-            remember(folder, remembers)
+            with saying(PUBLISHED):
+                remember(folder, remembers)
         return outcome
 
 
@@ -96,14 +99,16 @@ def rebuild(
     base: store.Generation | None = None,
     change: Callable[[DuckDBPyConnection], None] | None = None,
     counting: publishing.Counting = publishing.count_all,
+    is_list_accepted: bool = False,
 ) -> Outcome:
     """A new generation with the records of `base` (the current one unless given), every figure computed again.
 
-    `change` alters the merged tables first: what the coordinator keeps by hand. `counting` computes the counts.
+    `change` alters the merged tables first: what the coordinator keeps by hand. `counting` computes the counts. With
+    `is_list_accepted` the list of the erased is taken as it is, without the lines that were lost.
     """
     with _writing(folder):
         request = Request(action, base or store.current(folder), change=change, counting=counting)
-        return _publish(folder, request)
+        return _publish(folder, replace(request, is_list_accepted=is_list_accepted))
 
 
 def undo(folder: Path, progress: Progress = ignore) -> Outcome:
@@ -119,26 +124,23 @@ def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:
     """A new generation with the records of the one that `unpack` writes into the empty folder it is given."""
     with _writing(folder), store.building_site(folder) as room:
         unpack(room)
-        return _publish(folder, Request("restore", store.Generation(room)))
+        with saying(HALF_RESTORED):
+            return _publish(folder, Request("restore", store.Generation(room)))
 
 
-def forget(folder: Path, action: str, lines: Sequence[erasures.Entry]) -> Outcome:
+def forget(folder: Path, action: str, lines: Sequence[Entry]) -> Outcome:
     """Puts the lines on the list of the erased, then makes the generation that carries them out; older ones go.
 
-    Refused with `is_begun` when the list is written and the generation is not: whatever is published next finishes it.
+    What stops it once the list is written says so (`problems.state_of`): whatever is published next finishes it.
     """
-    is_begun = False
-    try:
-        with _writing(folder):
-            base = store.current(folder)
-            if base:
-                health.require_sound(base)
-            erasures.add(folder, lines)
-            is_begun = True
+    with _writing(folder):
+        base = store.current(folder)
+        if base:
+            health.require_sound(base)
+        erased_list.require_whole(folder)
+        erased_list.add(folder, lines)
+        with saying(UNFINISHED):
             return _publish(folder, Request(action, base))
-    except Refused as refused:
-        refused.is_begun = is_begun
-        raise
 
 
 def bring_up_to_date(folder: Path) -> bool:
@@ -168,20 +170,29 @@ def _writing(folder: Path, is_left: bool = False) -> Iterator[None]:
         yield
 
 
-def _finish_erasure(folder: Path) -> None:
-    """Carries out what is on the list of the erased and not yet done: its process was killed."""
+def finish_erasure(folder: Path) -> None:
+    """Carries out what is on the list of the erased and not yet done, and removes what a killed writer left."""
+    with _writing(folder):
+        _finish(folder)
+
+
+def _finish(folder: Path) -> None:
     if current := store.current(folder):
-        if current in erasures.outdated(folder):
+        if current in erased_list.outdated(folder):
             _publish(folder, Request("erase", current))
-        erasures.destroy_outdated(folder)
+        erased_list.destroy_outdated(folder)
 
 
 def _publish(folder: Path, request: Request) -> Outcome:
     """Builds a generation and installs it; the caller holds the store."""
     shown = health.serving(folder).generation
     parent = request.base if request.action == migrations.ACTION else shown
+    if request.is_list_accepted:
+        erased_list.mend(folder)
+    else:
+        erased_list.require_whole(folder)
     if request.action != "restore":
-        erasures.require_key(folder)
+        erased_list.require_key(folder)
     if request.base:
         health.require_sound(request.base)
     with store.building_site(folder) as site:
@@ -224,7 +235,8 @@ def _publish(folder: Path, request: Request) -> Outcome:
             leftover.unlink()
         building.check_built(site, manifest)
         number = store.install(site, folder, manifest).number
-        erasures.destroy_outdated(folder)
+        with saying(UNFINISHED if request.action in erasures.ACTIONS else PUBLISHED):
+            erased_list.destroy_outdated(folder)
         return replace(found, generation=number)
 
 

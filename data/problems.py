@@ -1,6 +1,7 @@
 """What is wrong with what the user gave, in words that say what, where, why and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,15 @@ from analytics.language.messages import message
 
 if TYPE_CHECKING:
     from analytics.language.texts import Translator
+
+UNCHANGED = message("Nothing was changed.")
+UNFINISHED = message(
+    "The erasure is decided and on its list, but not carried out: the next import, erasure or start finishes it."
+)
+PUBLISHED = message("It was published all the same; only what comes after it was not done.")
+HALF_RESTORED = message(
+    "The key, lists and log of the backup are in place, its rows are not: restore it again."
+)
 
 
 TEXTS = ("table", "meant")  # values of a problem that are texts of the catalogue
@@ -60,25 +70,30 @@ def _spoken(name: str, value: Any, t: "Translator") -> Any:
 class Refused(Exception):
     """The request cannot be carried out as it stands. `way_out` says what else could be asked.
 
-    Nothing was changed, unless `is_begun`: an erasure is on its list, and still to be carried out.
+    Nothing was changed, unless `state_of` says otherwise.
     """
 
     def __init__(self, problems: Sequence[Problem], way_out: Problem | None = None) -> None:
         super().__init__(problems[0].reason)
         self.problems = list(problems)
         self.way_out = way_out
-        self.is_begun = False
-
-    @property
-    def consequence(self) -> str:
-        """What became of the store, a text of the catalogue."""
-        if self.is_begun:
-            return message(
-                "The erasure is decided and on its list, but not carried out: the next import or erasure finishes it."
-            )
-        return message("Nothing was changed.")
 
 
 def refusal(reason: str, remedy: str = "", file: str = "", **values: str | int) -> Refused:
     """A refusal for one reason that has no line or column."""
     return Refused([Problem(reason, remedy, file=file, values=values)])
+
+
+@contextmanager
+def saying(state: str) -> Iterator[None]:
+    """What goes wrong inside leaves things in that `state`, a text of the catalogue, unless it says so itself."""
+    try:
+        yield
+    except BaseException as error:
+        error.__dict__.setdefault("state", state)
+        raise
+
+
+def state_of(error: BaseException) -> str:
+    """How things stand after the error, a text of the catalogue: nothing was changed, unless `saying` said it."""
+    return str(error.__dict__.get("state", UNCHANGED))

@@ -194,6 +194,7 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
             marker={"color": ORANGE},
             text=[formats.number(row["pairs"], t.language) for row in table],
             textposition="outside",
+            textfont={"size": TICK_SIZE, "color": INK},
             cliponaxis=False,
             hoverinfo="skip",
         )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.frames import is_hidden, is_known
 from analytics.language import formats
+from analytics.language.messages import printable
 from analytics.language.texts import Translator
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -23,7 +24,7 @@ def csv(frame: pd.DataFrame, names: Mapping[str, str], t: Translator) -> bytes:
     table = frame.convert_dtypes()
     for column in table.select_dtypes(include=["string", "object"]).columns:
         hides = frame[column].map(is_hidden).any()
-        cells = [_spoken(cell, t, point) if hides else _not_a_formula(cell) for cell in frame[column]]
+        cells = [_spoken(cell, t, point) if hides else harmless(cell) for cell in frame[column]]
         table[column] = pd.Series(cells, index=table.index, dtype=object)
     table = table.rename(columns=dict(names))
     return table.to_csv(index=False, sep=separator, decimal=point).encode("utf-8-sig")
@@ -36,7 +37,9 @@ def _spoken(cell: Any, t: Translator, point: str) -> object:
     return f"{cell:.15g}".replace(".", point) if is_known(cell) else None
 
 
-def _not_a_formula(text: object) -> object:
-    """A text that starts as a formula does, in the eyes of some spreadsheet, behind a quote; anything else as it is."""
-    is_formula = isinstance(text, str) and text.startswith(FORMULA_STARTS)
-    return f"'{text}" if is_formula else text
+def harmless(cell: object) -> object:
+    """A text without what commands a terminal, and behind a quote when a spreadsheet would run it; else the cell."""
+    if not isinstance(cell, str):
+        return cell
+    text = printable(cell)
+    return f"'{text}" if cell.startswith(FORMULA_STARTS) or text.startswith(FORMULA_STARTS) else text

@@ -5,29 +5,22 @@ between leaves an erasure that the next writing finishes, and no import, undo or
 nobody: a person is there as a keyed hash.
 """
 
-import json
 import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.language.texts import message
 from data import contract
-from data.generations import files, store
+from data.generations import erased_list
 from data.generations.keys import mark, store_key
-from data.problems import Problem, refusal
+from data.problems import Problem
 from data.sql import sql_text
 
-LIST = "erased.jsonl"
-ERASED, CLEARED, CLEARED_TEXTS, BACK = "erased", "cleared", "cleared texts", "back"
 ACTIONS = ("erase", "retention")  # of generations from which there is no way back
-KEY_GONE = message("The key is gone: nobody on the list of the erased can be recognised any more.")
-PUT_BACK = message("Put it back from where you keep it, before the next import.")
 CLEARED_PREFIX = "cleared-"
 CLEARED_TEXT = "…"  # in place of a motivation, so that its author still counts among those who wrote one
 # The cohorts of which every text, or every day and name, was cleared.
@@ -46,86 +39,6 @@ TABLES: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the list: the day, what was done, to whom.
-
-    `kind` is a key of TABLES and `mark` a keyed hash; for `cleared texts`, `cohort` and the code of the cohort.
-    """
-
-    on: str
-    done: str
-    kind: str
-    mark: str
-
-
-def entry(folder: Path, done: str, kind: str, identifier: str) -> Entry:
-    """The line that says today of that person, known to the store in `folder` by `identifier`, what was `done`."""
-    return Entry(today().isoformat(), done, kind, mark(kind, identifier, store_key(folder)))
-
-
-def today() -> date:
-    """Today's date, by the clock of Greenwich, as everywhere in a store."""
-    return datetime.now(UTC).date()
-
-
-def entries(folder: Path) -> list[Entry]:
-    """The list, oldest line first; empty when nobody was ever erased."""
-    try:
-        lines = (folder / LIST).read_text().splitlines()
-    except FileNotFoundError:
-        return []
-    return [Entry(**json.loads(line)) for line in lines]
-
-
-def latest_entries(folder: Path) -> dict[tuple[str, str], Entry]:
-    """The last line of the list about each person, by kind and mark."""
-    return {(line.kind, line.mark): line for line in entries(folder)}
-
-
-def add(folder: Path, more: Sequence[Entry]) -> None:
-    """Puts lines at the end of the list, on disk before this returns: all of them, or none when killed."""
-    text = "".join(json.dumps(asdict(line)) + "\n" for line in [*entries(folder), *more])
-    files.replace(folder / LIST, text.encode())
-
-
-def require_key(folder: Path) -> None:
-    """Refused when there is a list and no key: nobody on it would be recognised in what is to be taken in."""
-    if entries(folder) and not (folder / "key").exists():
-        raise refusal(KEY_GONE, PUT_BACK, file="key")
-
-
-def carried_out(folder: Path) -> int:
-    """How many lines of the list a generation made now carries out; its manifest keeps the number."""
-    return sum(1 for line in entries(folder) if line.done != BACK)
-
-
-def outdated(folder: Path) -> list[store.Generation]:
-    """The generations made before the end of the list: they may hold somebody who was erased."""
-    lines = carried_out(folder)
-    return [generation for generation in store.generations(folder) if _carried_out_by(generation) < lines]
-
-
-def is_unfinished(folder: Path) -> bool:
-    """Whether an erasure was begun and its end is not on disk."""
-    return bool(outdated(folder))
-
-
-def destroy_outdated(folder: Path) -> None:
-    """Removes every outdated generation but the current one."""
-    current = store.current(folder)
-    for generation in outdated(folder):
-        if generation != current:
-            store.remove(generation)
-
-
-def _carried_out_by(generation: store.Generation) -> int:
-    try:
-        return int(generation.manifest.get("erased", 0))
-    except (OSError, ValueError):
-        return 0
-
-
 def forget_incoming(
     con: DuckDBPyConnection, folder: Path, is_fresh: bool = False
 ) -> Counter[tuple[str, str]]:
@@ -134,10 +47,10 @@ def forget_incoming(
     Somebody whose rows retention cleared is counted already, so these rows are not taken in twice, unless the import
     `is_fresh`; what is newer than the clearing is kept, since a mentor may come back.
     """
-    if not entries(folder):
+    if not erased_list.entries(folder):
         return Counter()
     before = _rows_per_file(con)
-    done = (ERASED,) if is_fresh else (ERASED, CLEARED)
+    done = (erased_list.ERASED,) if is_fresh else (erased_list.ERASED, erased_list.CLEARED)
     _list_persons(
         con,
         folder,
@@ -171,10 +84,15 @@ def warnings(removed: Counter[tuple[str, str]]) -> list[Problem]:
 
 def forget(con: DuckDBPyConnection, folder: Path) -> None:
     """Removes erased persons from the merged tables, and gives cleared ones rows that lead to nobody."""
-    done = entries(folder)
+    done = erased_list.entries(folder)
     if not done:
         return
-    _list_persons(con, folder, (ERASED, CLEARED), lambda kind, table: f"select {kind}_id from {table}")
+    _list_persons(
+        con,
+        folder,
+        (erased_list.ERASED, erased_list.CLEARED),
+        lambda kind, table: f"select {kind}_id from {table}",
+    )
     for kind, tables in TABLES.items():
         for table in tables:
             con.execute(f"""
@@ -186,7 +104,7 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
             f"delete from {table} where {kind}_id in (select identifier from listed where kind = '{kind}')"
         )
     con.execute(sql_text("clearing"))
-    cohorts = [line.mark for line in done if line.done == CLEARED_TEXTS]
+    cohorts = [line.mark for line in done if line.done == erased_list.CLEARED_TEXTS]
     con.execute(
         "update application set motivation = $text where motivation is not null and cohort = any($cohorts)",
         {"text": CLEARED_TEXT, "cohorts": cohorts},
@@ -222,7 +140,7 @@ def _list_persons(
     con: DuckDBPyConnection, folder: Path, done: Sequence[str], identifiers: Callable[[str, str], str]
 ) -> None:
     """`listed`: who the tables name and the list too, what was `done`; each with a random name to stand for it."""
-    latest = latest_entries(folder)
+    latest = erased_list.latest_entries(folder)
     key = store_key(folder)
     rows = []
     for kind, tables in TABLES.items():
@@ -232,7 +150,9 @@ def _list_persons(
             line = latest.get((kind, mark(kind, identifier, key))) if identifier else None
             if line and line.done in done:
                 stranger = CLEARED_PREFIX + secrets.token_hex(12)
-                rows.append((kind, identifier, line.done == ERASED, date.fromisoformat(line.on), stranger))
+                rows.append(
+                    (kind, identifier, line.done == erased_list.ERASED, date.fromisoformat(line.on), stranger)
+                )
     frame = pd.DataFrame(rows, columns=["kind", "identifier", "is_erased", "listed_on", "stranger"])
     con.register("found", frame)
     con.execute("""

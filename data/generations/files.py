@@ -1,8 +1,11 @@
 """Files that survive a kill: whole or not there, on disk before one goes on, and for their owner's eyes only."""
 
+import errno
 import hashlib
 import os
 from pathlib import Path
+
+from data.problems import Refused, refusal
 
 
 def write(path: Path, content: bytes) -> None:
@@ -37,3 +40,16 @@ def sha256(path: Path) -> str:
     """The SHA-256 of the file's bytes: 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def cannot_write(error: Exception, folder: Path) -> Refused | None:
+    """What to say of a disk that is full or read-only; DuckDB wraps the words of the system in its own."""
+    said = str(error)
+    if any(os.strerror(number) in said for number in (errno.ENOSPC, errno.EDQUOT)):
+        return refusal("The disk is full.", "Make room, then try again.")
+    if str(folder) in said and any(
+        os.strerror(number) in said for number in (errno.EROFS, errno.EACCES, errno.EPERM)
+    ):
+        return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
+                       cause=said)  # fmt: skip
+    return None

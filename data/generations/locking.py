@@ -45,6 +45,18 @@ def locked(path: Path) -> Iterator[None]:
             lock.truncate(0)
 
 
+def is_held(path: Path) -> bool:
+    """Whether somebody holds the lock file at `path`."""
+    try:
+        with path.open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 def _held(lock: TextIO) -> Problem:
     """Who holds the lock, as its file says."""
     limit = time.monotonic() + PATIENCE

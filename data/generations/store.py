@@ -8,7 +8,6 @@ in the audit log, the pointer. A process killed between two steps leaves what wa
 the next writing. The pointer holds the digest of the manifest, and the manifest those of the files.
 """
 
-import errno
 import hashlib
 import json
 import os
@@ -23,7 +22,7 @@ from typing import Any
 
 from data.generations import audit, files, migrations
 from data.generations.locking import locked
-from data.problems import Refused, refusal
+from data.problems import Refused, refusal, saying, state_of
 
 DEMO, PROGRAMME = "demo", "programme"
 DEFAULT_HOME = Path(__file__).parents[1] / "store"
@@ -136,20 +135,11 @@ def writing(folder: Path) -> Iterator[None]:
     except Refused:
         raise
     except Exception as error:
-        raise _cause(error, folder) or error from None
-
-
-def _cause(error: Exception, folder: Path) -> Refused | None:
-    """What to say of a disk that is full or read-only; DuckDB wraps the words of the system in its own."""
-    said = str(error)
-    if any(os.strerror(number) in said for number in (errno.ENOSPC, errno.EDQUOT)):
-        return refusal("The disk is full.", "Make room, then try again.")
-    if str(folder) in said and any(
-        os.strerror(number) in said for number in (errno.EROFS, errno.EACCES, errno.EPERM)
-    ):
-        return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
-                       cause=said)  # fmt: skip
-    return None
+        cause = files.cannot_write(error, folder)
+        if cause is None:
+            raise
+        with saying(state_of(error)):
+            raise cause from None
 
 
 @contextmanager

@@ -22,15 +22,15 @@ import duckdb
 
 from data import changing, queries
 from data.changing import Outcome
-from data.generations import audit, erasures, files, keys, migrations, store
-from data.problems import Refused, refusal
+from data.generations import audit, erased_list, files, keys, migrations, store
+from data.problems import HALF_RESTORED, Refused, refusal, saying
 from data.publish import health
 from data.publish.digest import LATER, PERSONAL, content_digest
 
 HEADER = "backup.json"
 FORMAT = 1
 DATA = ("manifest.json", *store.DATABASES)  # of the current generation
-BESIDE = (audit.LOG, "headers.json", erasures.LIST)  # of the store, as far as they are there
+BESIDE = (audit.LOG, "headers.json", erased_list.LIST)  # of the store, as far as they are there
 LARGEST_HEADER = 1 << 20
 CHUNK = 1 << 20
 
@@ -103,13 +103,14 @@ def restore(folder: Path, source: Path, key: Path | None = None, is_without_key:
     brought = _key_brought(folder, contents, key, is_without_key)
 
     def unpack(room: Path) -> None:
-        if brought:
-            files.replace(folder / "key", brought)
         with _opened(source) as (archive, found):
             for name in found.files:
                 _extract(archive, found, name, room)
         _check_content(room)
-        _bring_back(folder, room)
+        with saying(HALF_RESTORED):
+            if brought:
+                files.replace(folder / "key", brought)
+            _bring_back(folder, room)
 
     return changing.restore(folder, unpack)
 
@@ -235,9 +236,11 @@ def _key_brought(folder: Path, contents: Contents, key: Path | None, is_without_
 
 def _bring_back(folder: Path, room: Path) -> None:
     """From the unpacked archive to the store: the lines of the erased that it lacks; log and headers if it has none."""
-    here = erasures.entries(folder)
-    if missing := [line for line in erasures.entries(room) if line not in here]:
-        erasures.add(folder, missing)
+    if (folder / erased_list.LIST).exists():
+        erased_list.mend(folder)
+    here = erased_list.entries(folder)
+    if missing := [line for line in erased_list.entries(room) if line not in here]:
+        erased_list.add(folder, missing)
     for name in (audit.LOG, "headers.json"):
         if (room / name).exists() and not (folder / name).exists():
             files.replace(folder / name, (room / name).read_bytes())

@@ -1,6 +1,5 @@
 """The check-up of a store and of the machine around it: what is in order, and what to do about what is not."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -8,12 +7,14 @@ import stat
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.language.texts import message
-from data.generations import audit, erasures, store
+from data.generations import audit, erased_list
 from data.problems import Problem, Refused
 from data.publish import health
+from data.rights import inventory
 from data.visitors import access
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -37,19 +38,19 @@ def checkup(folder: Path, environment: Mapping[str, str] | None = None) -> list[
     """Every check of the store in `folder`, in the order in which to repair."""
     environment = os.environ if environment is None else environment
     looked_at: list[tuple[str, Callable[[], Iterable[Problem]]]] = [
-        (message("Permissions"), lambda: _permissions(folder)),
+        (message("Permissions"), lambda: _permissions(folder.parent)),
         (message("Free disk"), lambda: _free_disk(folder)),
         (message("Current generation"), lambda: health.serving(folder).damaged),
         (message("Log of what was done"), lambda: audit.verify(folder)),
         (message("Erasures"), lambda: _erasures(folder)),
-        (message("Leftovers"), lambda: _leftovers(folder)),
+        (message("Leftovers"), lambda: _leftovers(folder.parent)),
         (message("Settings of the screen"), lambda: _settings(environment)),
         (message("Who may look"), lambda: _access(environment)),
     ]
     return [
         *(Check(title, _problems(look)) for title, look in looked_at),
-        Check(message("Backups"), hint=message(
-            "where they are is not known here: keep none longer than 30 days, so that an erasure reaches them")),
+        Check(message("Backups"), list(_backups(folder.parent)), message(
+            "those kept elsewhere are not known here: keep none longer than 30 days, so that an erasure reaches them")),
     ]  # fmt: skip
 
 
@@ -61,15 +62,18 @@ def _problems(look: Callable[[], Iterable[Problem]]) -> list[Problem]:
         return list(refused.problems)
 
 
-def _permissions(folder: Path) -> Iterator[Problem]:
-    """Nobody but the owner may enter the folder or read a file in it."""
-    paths = [folder, *sorted(folder.rglob("*"))] if folder.exists() else []
-    open_to_others = [_place(path, folder) for path in paths if stat.S_IMODE(path.lstat().st_mode) & 0o077]
+def _permissions(home: Path) -> Iterator[Problem]:
+    """Nobody but the owner may enter a folder of the home or read a file in it."""
+    folders = [folder for folder in sorted(home.iterdir()) if folder.is_dir()] if home.exists() else []
+    paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
+    open_to_others = [
+        str(path.relative_to(home)) for path in paths if stat.S_IMODE(path.lstat().st_mode) & 0o077
+    ]
     if open_to_others:
         yield Problem(
             "Other users of this machine may read {files}.",
             "Close it: chmod -R go-rwx {folder}",
-            values={"files": ", ".join(open_to_others[:5]), "folder": str(folder)},
+            values={"files": ", ".join(open_to_others[:5]), "folder": str(home)},
         )
 
 
@@ -89,33 +93,38 @@ def _free_disk(folder: Path) -> Iterator[Problem]:
 
 def _erasures(folder: Path) -> Iterator[Problem]:
     try:
-        erasures.require_key(folder)
+        erased_list.require_whole(folder)
+        erased_list.require_key(folder)
     except Refused as refused:
         yield from refused.problems
-    if erasures.is_unfinished(folder):
+        return
+    if erased_list.is_unfinished(folder):
         yield Problem("An erasure was interrupted.", "Finish it: manage.py publish")
 
 
-def _leftovers(folder: Path) -> Iterator[Problem]:
-    """What a killed process left; while somebody writes, what looks left over is in use."""
-    if _is_held(folder):
-        return
-    for pattern in store.LEFTOVERS:
-        for path in sorted(folder.glob(pattern)):
-            yield Problem("A work that was interrupted left it; it may hold people.", "Remove it: manage.py publish",
-                          file=_place(path, folder))  # fmt: skip
+def _leftovers(home: Path) -> Iterator[Problem]:
+    """What a killed process left, and files that nothing explains."""
+    for path in inventory.left_over(home):
+        yield Problem(
+            "A work that was interrupted left it; it may hold people.",
+            "Remove it: manage.py publish, or start the server.",
+            file=str(path.relative_to(home)),
+        )
+    for file in inventory.unexplained(home):
+        yield Problem(
+            "Nothing explains this file; it may hold people.", "Move it elsewhere, or remove it.",
+            file=str(file.path),
+        )  # fmt: skip
 
 
-def _is_held(folder: Path) -> bool:
-    """Whether somebody is writing to the store now."""
-    try:
-        with (folder / "lock").open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False
+def _backups(home: Path) -> Iterator[Problem]:
+    """Backups kept beside the stores for longer than an erasure may wait."""
+    now = datetime.now(UTC)
+    for file in filter(lambda file: inventory.is_old(file, now), inventory.backups(home)):
+        yield Problem(
+            "This backup is older than {days} days: an erasure has not reached it.", "Destroy it.",
+            file=str(file.path), values={"days": inventory.BACKUP_DAYS},
+        )  # fmt: skip
 
 
 def _settings(environment: Mapping[str, str]) -> Iterator[Problem]:

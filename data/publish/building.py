@@ -11,7 +11,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from data import VERSION, queries
-from data.generations import erasures, migrations, store
+from data.generations import erased_list, migrations, store
 from data.generations.store import Generation
 from data.intake.staging import Input
 from data.problems import Refused, refusal
@@ -109,7 +109,8 @@ def manifest(
         "is_invented": folder.name == store.DEMO,
         "inputs": [asdict(item) for item in inputs],
         "rows": rows,
-        "erased": erasures.carried_out(folder),
+        "erased": erased_list.carried_out(folder),
+        "erased_list": erased_list.seal(folder),
         "versions": {"project": VERSION, "duckdb": duckdb.__version__, **versions},
     }
 

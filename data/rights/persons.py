@@ -8,14 +8,14 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analytics.language.texts import message
-from data import changing, queries
+from data import queries
 from data.changing import Outcome
-from data.generations import audit, erasures, store
+from data.generations import audit, erased_list, store
 from data.generations.erasures import ADDRESSES
 from data.generations.keys import mark, pseudonym, store_key
 from data.problems import refusal
 from data.publish import health
-from data.rights import Role
+from data.rights import Role, inventory
 
 KINDS: Mapping[Role, str] = {Role.student: "application", Role.mentor: "mentor"}
 TITLES: Mapping[Role, str] = {Role.student: message("student"), Role.mentor: message("mentor")}
@@ -45,7 +45,7 @@ def held(folder: Path, asked: str) -> list[Person]:
                 stands = _standing(con, kind, identifier)
                 found.append(Person(role, stands, _rows(con, f"{kind}_id", stands)))
     if not any(person.rows for person in found):
-        lines = _lines_on(folder, identifier, erasures.ERASED).values()
+        lines = _lines_on(folder, identifier, erased_list.ERASED).values()
         for line in lines:
             raise refusal("This person was erased on {day}; nothing is held.", day=line.on)
         raise refusal(
@@ -118,11 +118,11 @@ def erase(folder: Path, persons: Sequence[Person]) -> Outcome:
     Whatever interrupts it, they never come back: the list is on disk before anything else is done.
     """
     lines = [
-        _line(folder, erasures.ERASED, person.role, identifier)
+        _line(folder, erased_list.ERASED, person.role, identifier)
         for person in persons
         for identifier in (person.identifier, *_addresses(person))
     ]
-    return changing.forget(folder, "erase", lines)
+    return inventory.forget(folder, "erase", lines)
 
 
 def _addresses(person: Person) -> list[str]:
@@ -134,16 +134,16 @@ def readmit(folder: Path, asked: str) -> None:
     """Takes somebody off the list, who signed up again: the next import takes the rows in. Refused if not there."""
     identifier = _stored(folder, asked)
     with store.writing(folder):
-        roles = _lines_on(folder, identifier, erasures.ERASED)
+        roles = _lines_on(folder, identifier, erased_list.ERASED)
         if not roles:
             raise refusal("Nobody of this identifier was erased.", "Check the identifier.")
         audit.append(folder, "readmit")
-        erasures.add(folder, [_line(folder, erasures.BACK, role, identifier) for role in roles])
+        erased_list.add(folder, [_line(folder, erased_list.BACK, role, identifier) for role in roles])
 
 
-def _lines_on(folder: Path, identifier: str, done: str) -> dict[Role, erasures.Entry]:
+def _lines_on(folder: Path, identifier: str, done: str) -> dict[Role, erased_list.Entry]:
     """The lines of the list that say so of that identifier, by role."""
-    latest = erasures.latest_entries(folder)
+    latest = erased_list.latest_entries(folder)
     if not latest:
         return {}
     key = store_key(folder)
@@ -151,5 +151,5 @@ def _lines_on(folder: Path, identifier: str, done: str) -> dict[Role, erasures.E
     return {role: line for role, line in lines.items() if line and line.done == done}
 
 
-def _line(folder: Path, done: str, role: Role, identifier: str) -> erasures.Entry:
-    return erasures.entry(folder, done, KINDS[role], identifier)
+def _line(folder: Path, done: str, role: Role, identifier: str) -> erased_list.Entry:
+    return erased_list.entry(folder, done, KINDS[role], identifier)

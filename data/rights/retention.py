@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from data import changing, queries
+from data import queries
 from data.changing import Outcome
-from data.generations import erasures, store
+from data.generations import erased_list, erasures, store
 from data.problems import refusal
+from data.rights import inventory
 from data.sql import sql_text
 
 
@@ -52,7 +53,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
     generation = store.current(folder)
     if generation is None:
         return Due([], {}, {})
-    day = (today or erasures.today()).isoformat()
+    day = (today or erased_list.today()).isoformat()
     given = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
     with queries.connection(generation, "coordinator") as con:
         for statement in con.extract_statements(sql_text("due")):
@@ -76,8 +77,10 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
 
 def apply(folder: Path, what: Due) -> Outcome:
     """A new generation in which these rows lead to nobody, the only one that is left."""
-    lines = [erasures.entry(folder, erasures.CLEARED, kind, identifier) for kind, identifier in what.persons]
+    lines = [
+        erased_list.entry(folder, erased_list.CLEARED, kind, identifier) for kind, identifier in what.persons
+    ]
     lines.sort(key=lambda line: line.mark)
-    day = erasures.today().isoformat()
-    lines += [erasures.Entry(day, erasures.CLEARED_TEXTS, "cohort", cohort) for cohort in what.texts]
-    return changing.forget(folder, "retention", lines)
+    day = erased_list.today().isoformat()
+    lines += [erased_list.Entry(day, erased_list.CLEARED_TEXTS, "cohort", cohort) for cohort in what.texts]
+    return inventory.forget(folder, "retention", lines)

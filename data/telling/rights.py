@@ -7,6 +7,7 @@ from dataclasses import asdict
 from analytics.language.texts import Translator, message
 from data.contract import TITLES
 from data.keeping.doctor import Check
+from data.rights.inventory import Held, Kind
 from data.rights.persons import TITLES as ROLES
 from data.rights.persons import Person
 from data.rights.retention import Due
@@ -32,6 +33,17 @@ def held(persons: Sequence[Person], t: Translator) -> Iterator[str]:
                 )
 
 
+def places(found: Sequence[tuple[Kind, int]], t: Translator) -> Iterator[str]:
+    """What else holds people beside the rows: each kind of file that is there, and how long it stays."""
+    yield t("Files that hold people, whoever they are:")
+    for kind, files in found:
+        yield (
+            "  "
+            + t("{n} file: {what}", "{n} files: {what}", n=files, what=t(kind.holds))
+            + f" ({t(kind.kept)})"
+        )
+
+
 def table_title(table: str, t: Translator) -> str:
     """What a table holds, in words; its name for a table that only a computation knows."""
     title = TITLES.get(table) or OTHERS.get(table)
@@ -49,9 +61,11 @@ def before_erasing(persons: Sequence[Person], t: Translator) -> Iterator[str]:
     )
 
 
-def after_erasing(t: Translator) -> Iterator[str]:
-    """What is left after an erasure, and what remains to be done by hand."""
+def after_erasing(backups: Sequence[Held], t: Translator) -> Iterator[str]:
+    """What is left after an erasure, and what remains to be done by hand: the backups that are known first."""
     yield t("Erased. Importing an old export again will not bring this person back.")
+    for backup in backups:
+        yield t("{place}:", place=str(backup.path)) + " " + t("this backup may hold the person: destroy it.")
     yield t(
         "What remains: the totals that the association published, figures copied before today, and backups and "
         "exports made before today: destroy those that hold this person."
@@ -86,9 +100,11 @@ def checks(found: Sequence[Check], t: Translator) -> Iterator[str]:
         yield from (f"{title} {problem.sentence(t)}" for problem in check.problems)
 
 
-def held_as_data(persons: Sequence[Person]) -> str:
-    """What is held about these persons as JSON: per role, the identifier and the rows by table, columns as stored."""
-    return json.dumps([asdict(person) for person in persons], ensure_ascii=False, indent=2, default=str)
+def held_as_data(persons: Sequence[Person], found: Sequence[tuple[Kind, int]]) -> str:
+    """What is held about these persons as JSON: per role the identifier, rows by table, and files that hold people."""
+    named = [{"files": kind.pattern, "number": files} for kind, files in found]
+    answer = [asdict(person) | {"places": named} for person in persons]
+    return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
 
 
 def checks_as_data(found: Sequence[Check], t: Translator) -> str:

@@ -8,6 +8,7 @@ and `incidents.log`.
 import ipaddress
 import stat
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,15 +181,27 @@ def _read(path: Path) -> dict[str, Any]:
         raise refusal("The file cannot be read as TOML.", "Correct it.", file=path.name) from None
 
 
+def address(email: str) -> str:
+    """An e-mail address as it is compared: in lower case; empty when it holds signs that only look like letters.
+
+    A sign that Unicode's compatibility form (NFKC) turns into another one, such as the Kelvin sign into a K, would make
+    the address of one person that of another.
+    """
+    plain = email.strip()
+    return plain.lower() if unicodedata.normalize("NFKC", plain) == plain else ""
+
+
 def _person(entry: object) -> Person:
     """One entry; refused unless it names a role and either issuer with subject or an e-mail address."""
     if isinstance(entry, Mapping):
         role, issuer, subject, email = (
             str(entry.get(key) or "").strip() for key in ("role", "issuer", "subject", "email")
         )
+        compared = address(email)
+        is_known = bool(compared) if email else bool(issuer and subject)
         for known in ROLES:
-            if role == known and (email or (issuer and subject)) and not (email and subject):
-                return Person(known, issuer, subject, email.lower())
+            if role == known and is_known and not (email and subject):
+                return Person(known, issuer, subject, compared)
     raise refusal(
         "An entry of the list is not understood; nobody is let in.",
         "Each [[person]] has a role (board or coordinator), and issuer with subject, or email.",

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from data.generations import audit
+from data.generations import audit, store
 from data.visitors import access
 
+FOLDER = "log"  # of `access`
 MONTHS_KEPT = 12  # as long as the CNIL advises at most
 MINUTE = 60.0  # seconds in which refusals that are alike become one line
 MOST_KINDS = 10  # of refusals (page and reason) of one visitor in a minute; what is more is one more line
@@ -33,7 +34,7 @@ _writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log-of-access")
 
 def folder() -> Path:
     """The folder of the months; it may not be there yet."""
-    return access.folder() / "log"
+    return access.folder() / FOLDER
 
 
 def note(action: str, subject: str = "", **facts: str | int) -> None:
@@ -45,7 +46,7 @@ def note(action: str, subject: str = "", **facts: str | int) -> None:
     if not month.exists():
         access.private_folder()
         month.mkdir(parents=True, exist_ok=True, mode=0o700)
-        forget_old_months()
+        forget_old_months(store.home())
     with audit.acting("page", subject or "nobody"):
         audit.append(month, action, **facts)
 
@@ -85,9 +86,9 @@ def flush() -> None:
         _write(refusal, times)
 
 
-def forget_old_months() -> None:
-    """Removes the months that are more than MONTHS_KEPT."""
-    months = sorted(folder().iterdir()) if folder().exists() else []
+def forget_old_months(home: Path) -> None:
+    """Removes the months of that home that are more than MONTHS_KEPT."""
+    months = sorted(found.iterdir()) if (found := home / "access" / FOLDER).exists() else []
     for old in months[:-MONTHS_KEPT]:
         shutil.rmtree(old)
 

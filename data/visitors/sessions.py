@@ -62,7 +62,7 @@ def sign_in(claims: Mapping[str, Any]) -> SignIn | None:
         issued_at, expires_at = int(claims["iat"]), int(claims["exp"])
     except (KeyError, TypeError, ValueError):
         return None
-    email = str(claims.get("email") or "").strip().lower() if claims.get("email_verified") is True else ""
+    email = access.address(str(claims.get("email") or "")) if claims.get("email_verified") is True else ""
     return SignIn(issuer, subject, issued_at, expires_at, email) if issuer and subject else None
 
 

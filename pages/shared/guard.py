@@ -29,7 +29,8 @@ from data.generations import store
 from data.publish import health
 from data.visitors import access, log, sessions
 from data.visitors.access import Door
-from pages.shared import offers
+from pages.shared import cookies, leaving, offers
+from pages.shared.offers import UPLOAD
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 
@@ -50,7 +51,7 @@ def content_policy() -> str:
             "font-src 'self' data:",
             "worker-src 'self' blob:",
             "object-src 'none'",
-            "base-uri 'self'",
+            "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
         )
@@ -72,7 +73,11 @@ OPERATION = (
 )
 FOR_PERSONS = ("file_urls_request", OPERATION)  # messages of who is let in
 HEARD = ("rerun_script", "stop_script", "app_heartbeat", *FOR_PERSONS)
-UPLOAD, MEDIA, SIGN_OUT = "/_stcore/upload_file/", "/media/", "/auth/logout"
+MOST_WAITING = (
+    100 << 20
+)  # bytes of files that one visitor may have in the memory of the server: five of the largest
+NOBODY: sessions.Key = ("", "", 0)
+MEDIA = "/media/"
 
 
 def state(request: Request) -> PlainTextResponse:
@@ -95,6 +100,8 @@ def guarded(app: ASGIApp, door: Door) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await app(scope, receive, send)
+        if door.is_https:
+            scope = cookies.inward(scope)
         asked, path = HTTPConnection(scope), scope["path"]
         reason = _stranger(asked, door) or _other_origin(asked) or _not_theirs(asked, door)
         if reason not in ("", "closed"):
@@ -104,15 +111,16 @@ def guarded(app: ASGIApp, door: Door) -> ASGIApp:
         if reason:
             text, status = ("Not found", 404) if reason == "closed" else ("Forbidden", 403)
             return await PlainTextResponse(text, status)(scope, receive, _dressed(send, path, door))
-        if (
-            path == SIGN_OUT
-            and door.mode == "signed"
-            and (subject := sessions.revoke(claims(asked), time.time()))
-        ):
-            await asyncio.to_thread(log.note, "signed out", subject)
         if scope["type"] == "websocket":
             return await app(scope, _heard(receive, asked, door), _told(send, asked, door))
-        return await app(scope, receive, _dressed(send, path, door))
+        dressed = _dressed(send, path, door)
+        if path != leaving.ADDRESS or door.mode != "signed":
+            return await app(scope, receive, dressed)
+        if scope["method"] != "POST" or leaving.is_from_elsewhere(asked):
+            return await leaving.form(asked)(scope, receive, dressed)
+        if subject := sessions.revoke(claims(asked), time.time()):
+            await asyncio.to_thread(log.note, "signed out", subject)
+        return await leaving.sign_out(app, scope, receive, dressed)
 
     return answer
 
@@ -128,38 +136,28 @@ def claims(asked: HTTPConnection) -> Mapping[str, Any]:
 
 
 def _dressed(send: Send, path: str, door: Door) -> Send:
-    """`send`, with the headers added, cookies for https alone where there is https, and people's files not kept."""
+    """`send`, with the headers added, cookies for https alone where there is https, pages and files not kept."""
 
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            if path.startswith(MEDIA):
+            if path.startswith(MEDIA) or headers.get("content-type", "").startswith("text/html"):
                 headers["Cache-Control"] = "no-store"
             if door.is_https:
-                message["headers"] = [
-                    (
-                        name,
-                        value + b"; Secure"
-                        if name == b"set-cookie" and b"; secure" not in value.lower()
-                        else value,
-                    )
-                    for name, value in message["headers"]
-                ]
+                message["headers"] = [cookies.outward(header) for header in message["headers"]]
         await send(message)
 
     return dressed
 
 
 def _told(send: Send, asked: HTTPConnection, door: Door) -> Send:
-    """`send`, which remembers what files each message offers to the sign-in of the connection."""
-    signed = sessions.sign_in(claims(asked)) if door.mode == "signed" else None
-    if signed is None:
-        return send
+    """`send`, which remembers what files each message offers to the visitor of the connection."""
+    visitor = _visitor(asked, door)
 
     async def told(message: Message) -> None:
         if message["type"] == "websocket.send" and message.get("bytes"):
-            offers.note(signed, message["bytes"])
+            offers.note(visitor, message["bytes"])
         await send(message)
 
     return told
@@ -188,7 +186,7 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
                 return message
             is_open = sessions.judged(told, time.time()).role is not None
             wanted = frame.backend_operation_request.deferred_file.file_id
-            is_theirs = kind != OPERATION or (signed is not None and offers.is_told(signed, wanted))
+            is_theirs = kind != OPERATION or (signed is not None and offers.is_told(signed.key, wanted))
             if kind in FOR_PERSONS and not (is_open and is_theirs):
                 log.refuse(_subject(asked, door), kind, "not theirs")
                 continue
@@ -246,6 +244,8 @@ def _not_theirs(asked: HTTPConnection, door: Door) -> str:
     is_upload = path.startswith(UPLOAD)
     if is_upload and door.most == "board":
         return "board"
+    if is_upload and asked.scope["method"] == "PUT" and _is_too_much(asked, door):
+        return "too much"
     if door.mode != "signed" or not (is_upload or path.startswith(MEDIA)):
         return ""
     told = claims(asked)
@@ -254,7 +254,19 @@ def _not_theirs(asked: HTTPConnection, door: Door) -> str:
         return judgement.reason
     if is_upload and judgement.role != "coordinator":
         return "board"
-    return "" if offers.is_told(signed, path) else "not theirs"
+    return "" if offers.is_told(signed.key, path) else "not theirs"
+
+
+def _is_too_much(asked: HTTPConnection, door: Door) -> bool:
+    """Whether the visitor would hold more files in the memory of the server than an import needs."""
+    size = asked.headers.get("content-length", "")
+    return not size.isdecimal() or offers.waiting(_visitor(asked, door)) + int(size) > MOST_WAITING
+
+
+def _visitor(asked: HTTPConnection, door: Door) -> sessions.Key:
+    """Who asks: a sign-in, or where nobody signs in, anybody."""
+    signed = sessions.sign_in(claims(asked)) if door.mode == "signed" else None
+    return signed.key if signed else NOBODY
 
 
 def _subject(asked: HTTPConnection, door: Door) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.language.formats import literal
 from analytics.language.texts import LANGUAGES, translator
-from data.problems import Refused
+from data.problems import Refused, state_of
 from data.visitors import access
 
 
@@ -26,14 +26,14 @@ def report(error: Exception) -> bool:
         for problem in error.problems:
             st.error(literal(problem.sentence(t)))
         return True
-    number = _number()
+    number = keep(error)
     st.error(
         t(
-            "This page could not be shown. Nothing was changed. To have it looked at, give the number {number}.",
+            "This page could not be shown. {state} To have it looked at, give the number {number}.",
+            state=t(state_of(error)),
             number=number,
         )
     )
-    _keep(number, error)
     return True
 
 
@@ -41,8 +41,15 @@ def keep_aside(record: logging.LogRecord) -> bool:
     """A filter for a logger of Streamlit: keeps the error of a file that could not be made, and lets no message out."""
     error = record.exc_info[1] if record.exc_info else None
     if error:
-        _keep(_number(), error)
+        keep(error)
     return error is None
+
+
+def keep(error: BaseException) -> str:
+    """Keeps where an error happened, never what it says; gives the number under which it is kept."""
+    number = _number()
+    _keep(number, error)
+    return number
 
 
 def _number() -> str:

@@ -10,9 +10,11 @@ import time
 from collections.abc import Iterator
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
 
-from data.visitors.sessions import LONGEST, Key, SignIn
+from data.visitors.sessions import LONGEST, Key
 
+UPLOAD = "/_stcore/upload_file/"
 MOST_KEPT = (
     5_000  # names and addresses of one sign-in, the last ones told: each run of a page tells about ten
 )
@@ -21,8 +23,8 @@ _told: dict[Key, dict[str, None]] = {}  # a sign-in → what it was told, oldest
 _lock = threading.Lock()
 
 
-def note(signed: SignIn, message: bytes) -> None:
-    """Remembers what a message of Streamlit offers to the sign-in to which it is sent."""
+def note(visitor: Key, message: bytes) -> None:
+    """Remembers what a message of Streamlit offers to the visitor to whom it is sent."""
     try:
         names = list(_offered(ForwardMsg.FromString(message)))
     except Exception:  # no message of Streamlit: it offers nothing
@@ -30,20 +32,29 @@ def note(signed: SignIn, message: bytes) -> None:
     if not names:
         return
     with _lock:
-        told = _told.setdefault(signed.key, {})
+        told = _told.setdefault(visitor, {})
         for name in names:
             told.pop(name, None)
             told[name] = None
         for name in list(told)[:-MOST_KEPT]:
             del told[name]
-        for key in [key for key in _told if key[2] < time.time() - LONGEST]:
+        for key in [key for key in _told if 0 < key[2] < time.time() - LONGEST]:
             del _told[key]
 
 
-def is_told(signed: SignIn, name: str) -> bool:
-    """Whether this sign-in was told that address (as `/media/…`), or that name of a file to be made."""
+def is_told(visitor: Key, name: str) -> bool:
+    """Whether this visitor was told that address (as `/media/…`), or that name of a file to be made."""
     with _lock:
-        return name in _told.get(signed.key, {})
+        return name in _told.get(visitor, {})
+
+
+def waiting(visitor: Key) -> int:
+    """How many bytes of files that this visitor sent are in the memory of the server, not taken in by a page yet."""
+    with _lock:
+        told = list(_told.get(visitor, {}))
+    sent = [address.split("/")[-2:] for address in told if address.startswith(UPLOAD)]
+    manager = Runtime.instance().uploaded_file_mgr
+    return sum(len(file.data) for session, name in sent for file in manager.get_files(session, [name]))
 
 
 def _offered(frame: ForwardMsg) -> Iterator[str]:

@@ -134,7 +134,7 @@ def framed(app: ASGIApp) -> ASGIApp:
                 await send(part)
             elif part["type"] == "http.response.start":
                 # A new one each time: compression writes into the headers that it is given.
-                await HTMLResponse(page, headers={"Cache-Control": "no-cache"})(scope, receive, send)
+                await HTMLResponse(page, headers={"Cache-Control": "no-store"})(scope, receive, send)
 
         await app(scope, receive, sent if scope["type"] == "http" else send)
 

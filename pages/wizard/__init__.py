@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 import streamlit as st
@@ -16,12 +15,14 @@ from data.changing import Outcome
 from data.generations import store
 from data.intake.answers import Choice as SheetChoice
 from data.intake.previews import SheetPreview
-from data.problems import Problem, Refused
+from data.intake.uploads import Room
+from data.problems import UNCHANGED, Problem, Refused, state_of
 from pages.shared.display import show_head
 
 STEPS = (message("File"), message("Columns"), message("Check"), message("Publication"))
 FILE, COLUMNS, CHECK, PUBLICATION, DONE = range(5)
 MOST_PROBLEMS = 5
+GONE = Problem("The files that you sent were removed: somebody was erased meanwhile.", "Send them again.")
 POLLED = 0.7  # seconds between two looks at a work under way
 
 
@@ -50,7 +51,7 @@ class Draft:
     """What was sent, what it was taken for, what would come of it, and the work under way."""
 
     step: int = FILE
-    room: TemporaryDirectory[str] | None = None
+    room: Room | None = None
     files: list[Path] = field(default_factory=list)
     sheets: Sequence[SheetPreview] = ()
     known: Mapping[str, SheetChoice] = field(
@@ -63,6 +64,7 @@ class Draft:
     base: int | None = None  # the generation on which the check was made
     outcome: Outcome | None = None  # of the check, then of the publication
     problems: Sequence[Problem] = ()  # why the last work was refused
+    state: str = UNCHANGED  # and how things stand after it
     uploads: int = 0  # how many times files were taken in, so that the box is empty again
 
 
@@ -81,6 +83,8 @@ def draft() -> Draft:
     if "import" not in st.session_state:
         st.session_state["import"] = Draft(work=background.under_way(store_folder()), goal=DONE)
     found: Draft = st.session_state["import"]
+    if found.work is None and not all(path.exists() for path in found.files):
+        found = st.session_state["import"] = Draft(uploads=found.uploads, problems=[GONE])
     return found
 
 
@@ -121,8 +125,10 @@ def _take_result(made: Draft, work: Work) -> None:
     made.work = None
     try:
         made.outcome, made.problems, made.step = work.result(), (), made.goal
+        if made.goal == DONE:
+            forget_files(made)
     except Refused as refused:
-        made.problems = refused.problems
+        made.problems, made.state = refused.problems, state_of(refused)
 
 
 @st.fragment(run_every=POLLED)
@@ -139,9 +145,7 @@ def _follow(work: Work, t: Translator) -> None:
         st.progress((place + 0.5) / len(names), text=f"{t(work.step or names[0])}…")
 
 
-def show_problems(problems: Sequence[Problem], t: Translator) -> None:
-    """Why nothing could be done, and what to do; as HTML, because what a file says must not be read as Markdown."""
+def show_problems(problems: Sequence[Problem], t: Translator, state: str = UNCHANGED) -> None:
+    """Why it could not be done, and how things stand; as HTML: what a file says must not be read as Markdown."""
     said = "".join(f"<p>{escape(problem.sentence(t))}</p>" for problem in problems[:MOST_PROBLEMS])
-    st.html(
-        f'<div class="refused" role="alert">{said}<p><b>{escape(t("Nothing was changed."))}</b></p></div>'
-    )
+    st.html(f'<div class="refused" role="alert">{said}<p><b>{escape(t(state))}</b></p></div>')

@@ -2,7 +2,6 @@
 
 from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -121,7 +120,7 @@ def _take_corrections(made: Draft, t: Translator) -> None:
         key=f"corrections-{made.uploads}",
     )
     if sent and made.room:
-        path = uploads.keep(Path(made.room.name), sent.name, sent.getvalue())
+        path = uploads.keep(made.room.path, sent.name, sent.getvalue())
         made.files = [*(kept for kept in made.files if kept != path), path]
         made.uploads += 1
         check(made)

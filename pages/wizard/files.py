@@ -1,7 +1,6 @@
 """First step: the files are taken in, and one sees what a good file looks like."""
 
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -51,14 +50,17 @@ def _take_in(made: Draft, sent: list[UploadedFile]) -> None:
     """Moves what was sent from the memory of the server to the private folder of this import."""
     made.room = made.room or uploads.waiting_room()
     context = get_script_run_ctx()
+    made.problems = ()
     for file in sent:
-        path = uploads.keep(Path(made.room.name), file.name, file.getvalue())
-        made.files = [*(kept for kept in made.files if kept != path), path]
+        try:
+            path = uploads.keep(made.room.path, file.name, file.getvalue())
+            made.files = [*(kept for kept in made.files if kept != path), path]
+        except Refused as refused:
+            made.problems = refused.problems
         # Streamlit keeps what is sent in memory until the session ends, and has no public way to let go of it (1.67).
         if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
             context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
     made.uploads += 1
-    made.problems = ()
     st.rerun()
 
 

@@ -14,7 +14,6 @@ from pages.wizard import (
     CHECK,
     DONE,
     Draft,
-    forget_files,
     questions,
     show_problems,
     start_again,
@@ -27,7 +26,7 @@ from pages.wizard.checking import check, import_of
 def show(made: Draft, t: Translator) -> None:
     """What will change, per promotion, and the button that does it."""
     if made.problems:
-        show_problems(made.problems, t)
+        show_problems(made.problems, t, made.state)
     outcome = made.outcome
     if outcome is None:
         return
@@ -85,7 +84,6 @@ def undo(made: Draft) -> None:
 
 def show_done(made: Draft, t: Translator) -> None:
     """What was published, and what can be done now."""
-    forget_files(made)
     outcome, current = made.outcome, store.current(store_folder())
     if outcome is None or current is None:
         return

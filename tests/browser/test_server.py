@@ -167,7 +167,7 @@ def test_scripts_come_compressed_as_the_browser_understands_and_are_kept(
 def test_the_page_of_any_address_is_french_before_a_script_has_run(root: str) -> None:
     for encoding in ("gzip", "identity"):
         page = httpx.get(f"{root}/attente", headers={"Accept-Encoding": encoding})
-        assert page.headers["cache-control"] == "no-cache"
+        assert page.headers["cache-control"] == "no-store"
         assert '<html lang="fr">' in page.text
         assert "<title>AX Mentoring</title>" in page.text
         assert "openapi.json" not in page.text

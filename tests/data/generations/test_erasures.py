@@ -10,8 +10,8 @@ import pytest
 
 from analytics.language.texts import translator
 from data import changing, queries
-from data.generations import erasures, store
-from data.problems import Refused
+from data.generations import erased_list, store
+from data.problems import UNFINISHED, Refused, state_of
 from data.rights import persons
 from tests.data.traces import bytes_of
 
@@ -21,7 +21,7 @@ MOST_STEPS = 60
 
 def test_the_list_names_nobody_and_only_its_owner_reads_it(filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
-    path = filled_store / erasures.LIST
+    path = filled_store / erased_list.LIST
     (line,) = [json.loads(text) for text in path.read_text().splitlines()]
     assert set(line) == {"on", "done", "kind", "mark"}
     assert len(line["mark"]) == 64
@@ -33,7 +33,7 @@ def test_the_mark_of_a_person_is_another_in_another_store(exports: Path, tmp_pat
     for name in ("one", "two"):
         folder = tmp_path / name / "programme"
         changing.import_exports(folder, [exports])
-        marks.add(erasures.entry(folder, erasures.ERASED, "application", "C1").mark)
+        marks.add(erased_list.entry(folder, erased_list.ERASED, "application", "C1").mark)
     assert len(marks) == 2
 
 
@@ -93,10 +93,10 @@ def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
         with pytest.raises(Refused) as refused:
             persons.erase(filled_store, persons.held(filled_store, "C1"))
     assert refused.value.problems[0].reason == "The disk is full."
-    assert refused.value.is_begun
-    assert erasures.is_unfinished(filled_store)
+    assert state_of(refused.value) == UNFINISHED
+    assert erased_list.is_unfinished(filled_store)
     changing.import_exports(filled_store, [exports])
-    assert not erasures.is_unfinished(filled_store)
+    assert not erased_list.is_unfinished(filled_store)
 
 
 @pytest.mark.parametrize("stride", [11, pytest.param(1, marks=pytest.mark.soak)])
@@ -118,13 +118,13 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
         current = store.current(folder)
         assert current is not None
         assert len(queries.records(current, "board", "cohort_summary")) == 5
-        if erasures.entries(folder):
+        if erased_list.entries(folder):
             begun += 1
             held = {row[0] for row in _applications(current)}
-            assert "C1" not in held or erasures.is_unfinished(folder)
+            assert "C1" not in held or erased_list.is_unfinished(folder)
             changing.import_exports(folder, [exports])
             assert b"Je pense" not in bytes_of(folder), f"step {steps}"
-            assert not erasures.is_unfinished(folder)
+            assert not erased_list.is_unfinished(folder)
     assert not is_killed
     assert begun > 8 // stride
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.language.texts import translator
 from data import changing
-from data.generations import erasures, store
+from data.generations import erased_list, store
 from data.keeping import doctor
 from data.rights import persons
 
@@ -49,7 +49,7 @@ def test_a_file_that_others_may_read_is_named(filled_store: Path) -> None:
     answer = said(filled_store)
     assert list(answer) == ["Permissions"]
     assert "programme/generations/000001/records.duckdb" in answer["Permissions"]
-    assert f"chmod -R go-rwx {filled_store}" in answer["Permissions"]
+    assert f"chmod -R go-rwx {filled_store.parent}" in answer["Permissions"]
 
 
 @pytest.mark.parametrize("name", ["records.duckdb", "figures.duckdb"])
@@ -64,7 +64,7 @@ def test_one_flipped_bit_of_the_current_generation_is_seen(filled_store: Path, n
 
 
 def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path) -> None:
-    erasures.add(filled_store, [erasures.entry(filled_store, erasures.ERASED, "application", "C1")])
+    erased_list.add(filled_store, [erased_list.entry(filled_store, erased_list.ERASED, "application", "C1")])
     assert "manage.py publish" in said(filled_store)["Erasures"]
     changing.rebuild(filled_store, "publish")
     assert said(filled_store) == {}

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.language.texts import translator
 from data import changing, queries
-from data.generations import erasures, store
+from data.generations import erased_list, store
 from data.problems import Refused
 from data.rights import persons
 from data.telling import rights
@@ -180,7 +180,7 @@ def test_a_person_who_signs_up_again_is_taken_in_once_readmitted(exports: Path, 
     (first,) = store.manifests(filled_store)
     erased(filled_store, "C1")
     persons.readmit(filled_store, "C1")
-    assert not erasures.is_unfinished(filled_store)
+    assert not erased_list.is_unfinished(filled_store)
     assert changing.import_exports(filled_store, [exports]).digest == first["digest"]
     with pytest.raises(Refused):
         persons.readmit(filled_store, "C1")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import changing, queries
-from data.generations import erasures, store
+from data.generations import erased_list, erasures, store
 from data.problems import Refused
 from data.rights import retention
 from data.rights.retention import Periods
@@ -113,7 +113,7 @@ def test_a_cleared_mentor_who_comes_back_is_taken_in_as_somebody_new(
 ) -> None:
     retention.apply(filled_store, retention.due(filled_store, today=DAY))
     late = tmp_path / "volontaires-2027.csv"
-    year = erasures.today().year % 100
+    year = erased_list.today().year % 100
     late.write_text(
         f"Identifiant;Promotion;Secteur;Campagne;Places\nM1;X03;Énergie;X19;1\nM1;X03;Énergie;X{year};2\n",
         encoding="utf-8",

@@ -173,3 +173,24 @@ def test_http_will_do_on_this_machine() -> None:
 
 def test_doctor_finds_an_address_open_to_all() -> None:
     assert "can be reached from other machines" in found(address="0.0.0.0")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"),
+    [
+        (" A.Martin@Example.org ", "a.martin@example.org"),
+        ("élève@example.org", "élève@example.org"),
+        ("\u212aim@example.org", ""),  # the Kelvin sign, which in lower case is a k
+        ("\ufb01n@example.org", ""),  # the ligature of f and i
+        ("e\u0301leve@example.org", ""),  # an accent apart from its letter
+        ("ａ@example.org", ""),  # a letter of full width
+    ],
+)
+def test_an_address_that_only_looks_like_another_is_none(written: str, compared: str) -> None:
+    assert access.address(written) == compared
+
+
+def test_an_address_that_only_looks_like_one_lets_nobody_in() -> None:
+    written("allowed.toml", '[[person]]\nrole = "board"\nemail = "\u212aim@example.org"\n')
+    with pytest.raises(Refused):
+        access.allowed()
