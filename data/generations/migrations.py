@@ -6,11 +6,12 @@ before. Nothing of it is shown: its records are read, with what columns they hav
 
 import json
 from pathlib import Path
-from typing import Any
-
-from duckdb import DuckDBPyConnection
+from typing import TYPE_CHECKING, Any
 
 from data.problems import refusal
+
+if TYPE_CHECKING:  # a server that starts loads it for what it must build alone
+    from duckdb import DuckDBPyConnection
 
 FORMAT = (
     2  # to be raised when a version before this one would misread what is written, or show it unprotected
@@ -61,7 +62,7 @@ def is_of_earlier_version(folder: Path) -> bool:
     return is_older(manifest)
 
 
-def bring_rows(con: DuckDBPyConnection, older: str, parent: str) -> None:
+def bring_rows(con: "DuckDBPyConnection", older: str, parent: str) -> None:
     """Copies the tables of the attached database `older` into `parent`, which has the tables of today's schema, empty.
 
     A column that one of the two lacks is left out: absent is absent. Tables that today's schema has not (counts that
