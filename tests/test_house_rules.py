@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import audit
 from data import queries
 from data.generations import store
 
@@ -296,32 +295,3 @@ def test_the_server_answers_this_machine_only_and_reports_to_nobody() -> None:
     settings = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert settings["server"]["address"] in ("localhost", "127.0.0.1")
     assert settings["browser"]["gatherUsageStats"] is False
-
-
-MEASURES = {"calibration", "keyness"}  # of the long trials, those that print shares to be read
-
-
-def test_a_trial_that_tried_nothing_fails() -> None:
-    trials = set(re.findall(r"-m benchmarks\.(\w+)", (PROJECT / "Makefile").read_text()))
-    trials &= {path.stem for path in (PROJECT / "benchmarks").glob("*.py")}
-    defects = [
-        f"benchmarks/{name}.py"
-        for name in sorted(trials - MEASURES - {"load"})
-        if "require(" not in (PROJECT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")
-    ]
-    assert len(trials) > 10
-    assert not defects, readable(
-        defects, "a trial ends with benchmarks.require: how often each thing was tried."
-    )
-
-
-def test_a_server_installs_what_it_runs_on_and_no_tool_of_the_tests() -> None:
-    run, everything = (
-        {package.name: package for package in audit.packages(lock)} for lock in (audit.RUN, audit.ALL)
-    )
-    assert len(run) > 50
-    assert all(package.digests for package in run.values())
-    assert {name: everything[name].version for name in run} == {
-        name: package.version for name, package in run.items()
-    }
-    assert not {"pytest", "oidc-provider-mock", "playwright", "mypy", "ruff", "hypothesis"} & set(run)
