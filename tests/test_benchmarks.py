@@ -18,9 +18,7 @@ def test_a_trial_that_tried_nothing_fails() -> None:
         if "require(" not in (PROJECT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")
     ]
     assert len(trials) > 10
-    assert not defects, readable(
-        defects, "a trial ends with benchmarks.require: how often each thing was tried."
-    )
+    assert not defects, "a trial ends with benchmarks.require: how often each thing was tried"
 
 
 def test_a_server_installs_what_it_runs_on_and_no_tool_of_the_tests() -> None:
