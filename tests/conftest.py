@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
 from tests import stores
 
 PROJECT = Path(__file__).resolve().parents[1]
-KeptStore = Callable[[str, Callable[[Path], None]], Path]
+KeptStore = Callable[[str, FunctionType], Path]
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -1,18 +1,19 @@
 """Stores that take seconds to build: built once for the code and the data of today, kept beside pytest's cache, copied.
 
-A store is kept under a digest of all that can change what is in it, and of the day, because a store ages. Workers that
-ask for one at the same time wait for the first to have built it.
+A store is kept under a digest of all that can change what is in it, the function that fills it included, and of the day,
+because a store ages. Workers that ask for one at the same time wait for the first to have built it.
 """
 
 import fcntl
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 
 PROJECT = Path(__file__).resolve().parents[1]
 # What makes a store; `data/store` is where the stores of a person are.
@@ -28,9 +29,9 @@ INPUTS = (
 KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goes back and forth between
 
 
-def kept(room: Path, name: str, build: Callable[[Path], None]) -> Path:
+def kept(room: Path, name: str, build: FunctionType) -> Path:
     """A folder that `build` has filled, in this run or an earlier one: to be read, or copied and changed."""
-    shelf = room / digest()
+    shelf, name = room / digest(), f"{name}-{hashlib.sha256(_written(build)).hexdigest()[:8]}"
     with _alone(room):
         if not (shelf / name).exists():
             shelf.mkdir(exist_ok=True)
@@ -45,6 +46,15 @@ def kept(room: Path, name: str, build: Callable[[Path], None]) -> Path:
         for old in others:
             shutil.rmtree(old, ignore_errors=True)
     return shelf / name
+
+
+def _written(build: FunctionType) -> bytes:
+    """The file in which the function is written, and the same of the functions, and the texts, that it closes over."""
+    told = Path(build.__code__.co_filename).read_bytes()
+    for cell in build.__closure__ or ():
+        held = cell.cell_contents
+        told += _written(held) if isinstance(held, FunctionType) else repr(held).encode()
+    return told
 
 
 @cache

@@ -96,3 +96,11 @@ def test_of_what_the_board_may_not_see_nothing_is_said() -> None:
 )
 def test_data_is_stale_only_while_a_campaign_runs(data_on: date | None, today: date, is_stale: bool) -> None:
     assert bool(alerts.stale(data_on, today, en)) == is_stale
+
+
+def test_an_alert_is_raised_just_under_what_is_enough() -> None:
+    """Eleven places for ten students are enough, and so are 80 % of the 40 applications of last year by then."""
+    pace = weeks(X19=[(40, 0)], X20=[(31, 0)])
+    (few,) = alerts.alerts(cohorts(1.099), pace, None, reasons(), NAMES, {}, "X20", en)
+    (slow,) = alerts.alerts(cohorts(1.1, "signing_up"), pace, None, reasons(), NAMES, {}, "X20", en)
+    assert (few.title, slow.title) == ("Too few places to choose from", "Applications come in slowly")

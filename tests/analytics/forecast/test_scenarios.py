@@ -61,6 +61,37 @@ def test_an_absurd_address_is_brought_within_bounds(supply: SupplyDraws) -> None
     assert sum(scenario.extra_recruits.values()) <= 10_000
 
 
+def test_an_address_holds_four_scenarios_the_last_ones_and_forty_letters_of_their_names() -> None:
+    kept = from_texts(as_text(f"n{number}", USUAL) for number in range(6))
+    assert list(kept) == ["n2", "n3", "n4", "n5"]
+    assert as_text("n" * 41, USUAL) == "n" * 40 + "~16~0~0~100~100~0"
+    assert list(from_texts(["n" * 41 + "~16~0~0~100~100~0"])) == ["n" * 40]
+
+
+@pytest.mark.parametrize(
+    ("window", "bounds"),
+    [(3, (10, 10)), (15, (10, 15)), (16, None), (17, (10, 17)), (19, (10, 19)), (20, (10, 19))],
+)
+def test_a_window_opens_three_promotions_more_at_most_and_is_never_empty(
+    window: int, bounds: tuple[int, int] | None, supply: SupplyDraws
+) -> None:
+    assert scenario_of(USUAL._replace(window=window), supply).window == bounds
+
+
+@pytest.mark.parametrize(("asked", "found"), [(-5, 0), (0, 0), (1, 1), (30, 30)])
+def test_people_asked_in_addition_are_shared_out_to_the_last(
+    asked: int, found: int, supply: SupplyDraws
+) -> None:
+    extra = scenario_of(USUAL._replace(asked=asked), supply).extra_recruits
+    assert sum(extra.values()) == pytest.approx(found)
+
+
+def test_levers_in_percent_become_shares_and_zero_leaves_things_as_they_are(supply: SupplyDraws) -> None:
+    scenario = scenario_of(Levers(16, 1.5, 0, 110, 90, 200), supply)
+    assert (scenario.retention, scenario.cohort_size) == (1.1, 0.9)
+    assert (scenario.mentees_per_mentor, scenario.admissions) == (1.5, 200)
+
+
 def test_a_comparison_has_one_row_per_scenario_and_campaign(supply: SupplyDraws, demand: np.ndarray) -> None:
     named = {"As it is": AS_IS, "Wider": scenario_of(USUAL._replace(window=17), supply)}
     table = compared(named, demand, supply, T)

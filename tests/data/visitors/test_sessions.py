@@ -149,3 +149,20 @@ def test_nobody_is_let_in_when_the_log_cannot_be_written() -> None:
     for _ in range(2):
         with pytest.raises(OSError, match="log"):
             judged(1)
+
+
+def test_a_sign_in_that_is_too_old_to_go_on_is_forgotten_and_not_before() -> None:
+    judged(1)
+    for late, known in ((0, 2), (1, 1)):  # seconds after the eight hours
+        later = LONGEST // MINUTE + late / MINUTE
+        assert judged(later, iat=SIGNED_IN_AT + LONGEST - 60)[0] == "coordinator"
+        assert len(sessions._last_asked) == known
+
+
+def test_the_mark_of_a_sign_out_is_kept_as_long_as_a_cookie_could_let_somebody_in() -> None:
+    sessions.revoke(claims(), SIGNED_IN_AT)
+    marks = access.folder() / "revoked"
+    for late, kept in ((0, 2), (1, 1)):
+        now = SIGNED_IN_AT + LONGEST + sessions.CLOCKS_DIFFER + late
+        sessions.revoke(claims(iat=SIGNED_IN_AT + LONGEST), now)
+        assert len(list(marks.iterdir())) == kept

@@ -1,5 +1,6 @@
 """Nothing bad gets in: every bad input has its verdict, says what to do, and changes nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,17 @@ from data import changing
 from data.changing import Outcome
 from data.generations import store
 from data.problems import Problem, Refused
+from tests.data.conftest import Imported
 
 EN, FR = translator("en"), translator("fr")
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(imported: Imported, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds a good generation, which no case may change."""
-    folder = tmp_path_factory.mktemp("home") / "programme"
-    changing.import_exports(folder, [good_exports(tmp_path_factory.mktemp("good"))])
-    return folder
+    return Path(
+        shutil.copytree(imported("good", good_exports), tmp_path_factory.mktemp("home") / "programme")
+    )
 
 
 def digests(folder: Path) -> list[str]:
