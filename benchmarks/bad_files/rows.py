@@ -12,10 +12,11 @@ for _cell, _said in (
     ("vingt", PROMOTION),
     ("X200", PROMOTION),
     ("X49", "No campaign is known"),
-    ("X95", "No campaign is known"),
     ("", "This cell is empty."),
 ):
     case(f"promotion {_cell}", "aside", _said, "candidatures.csv", f"{APPLICATIONS}C8;{_cell};20/09/2021;a\n")
+case("promotion X95", "refused", "may hold applications or mentors", "candidatures.csv",
+     f"{APPLICATIONS}C8;X95;20/09/2021;a\n")  # fmt: skip
 for _cell in (
     "31/02/2021",
     "09/20/2021",
@@ -74,15 +75,15 @@ case(
 )
 case(
     "unknown sector",
-    "aside",
-    "This sector is not in the list.",
+    "warned",
+    "is no sector of the list",
     "candidatures.csv",
     GOOD["candidatures"].replace("|Data", "|Astrologie"),
 )
 case(
     "unknown sector of a mentor",
-    "aside",
-    "This sector is not in the list.",
+    "warned",
+    "is no sector of the list",
     "mentors.csv",
     "Identifiant;Promo;Secteur\nM8;X05;Magie\n",
 )

@@ -88,9 +88,8 @@ def suits(needs: Sequence[str], kind: Kind) -> bool:
 NEEDS: Mapping[
     str, Sequence[str]
 ] = {  # of a column of the contract, by its type, where the header is its very name
-    "identifier": ("!text", "!date", "!name"),
+    "identifier": ("!date", "!name"),
     "email": ("email",),
-    "counter": ("!text", "!date", "!name", "!email"),
     "campaign": ("season", "year", "promotion"),
 }
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from data.contract import contract, folded
+from data.contract import Column, contract, folded
 from data.intake.answers import OLD, Answers, Choice, campaign_of_name, of_old, signature
-from data.intake.assigning import SEVERAL, missing
+from data.intake.assigning import ANY, SEVERAL, missing
+from data.intake.headers import phrased
 from data.intake.judging import Facts, Verdict, judge
 from data.intake.kinds import Kind, kinds
 
@@ -87,16 +88,24 @@ def overridden(facts: Facts, verdict: Verdict, said: Choice, has_campaign: bool)
     return replace(verdict, columns=columns, lacking=lacking)
 
 
-def texts(told: Judged) -> list[int]:
-    """The places of the columns in which somebody wrote freely, of which personal data is taken out."""
-    names = {
-        column.name
-        for table in told.tables
-        if table != "role"
-        for column in contract()[table]
-        if column.type == "text"
-    }
-    return [place for place, name in enumerate(told.columns) if name in names]
+def texts(told: Judged, header: Sequence[str]) -> list[int]:
+    """The places of the columns in which somebody wrote freely, of which personal data is taken out.
+
+    Those of a sheet of corrections too, whose rows go to a sheet that may be understood better than it is.
+    """
+    names = {column.name for listed in contract().values() for column in listed if column.type == "text"}
+    kept = {"motivation", "end_reason", "value"} & names
+    return [
+        place
+        for place, (title, name) in enumerate(zip(header, told.columns, strict=True))
+        if name in names
+        or (not name and any(phrased(text, title, told.kinds[place], ANY) for text in kept))
+        or (not name and any(folded(title) in column.headers for column in _texts()))
+    ]
+
+
+def _texts() -> list[Column]:
+    return [column for listed in contract().values() for column in listed if column.type == "text"]
 
 
 def as_plain(told: Judged) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _handed_over(sheet: Sheet, place: int, task: Mapping[str, Any]) -> dict[str,
         said["seen"] = list(first.rows[: task["seen"]])
     else:
         path = Path(task["folder"]) / f"{task['place']}-{place}.parquet"
-        rows = _written(sheet, chain([first], batches), path, _scrub(sheet, texts(told)))
+        rows = _written(sheet, chain([first], batches), path, _scrub(sheet, texts(told, sheet.header)))
         said["path"], said["rows"] = str(path), rows
         if not said["rows"] + len(sheet.faults):
             sheet.warnings.append(Problem("There is no row under the headers.", file=sheet.label))
