@@ -79,8 +79,8 @@ NAMES = re.compile(r"\b(nom|prenom|name|surname|firstname|lastname)\b")  # in fo
 class Column:
     """One column of the contract; `headers` are folded, the surest first.
 
-    A column may stand several times, with another type: an address in place of an identifier, the years of a campaign in
-    place of a promotion.
+    A column may stand several times, with another type: an address in place of an identifier, the years of a
+    campaign in place of a promotion.
     """
 
     table: str

@@ -113,19 +113,19 @@ case(
 # Rows together: the store holds GOOD
 case(
     "mentor from the future",
-    "aside",
-    "has not entered the school yet",
+    "refused",
+    "may hold applications or mentors",
     "mentors.csv",
     "Identifiant;Promo\nM8;X45\n",
 )
 case(
     "mentor younger than the student",
-    "aside",
-    "not before the student's",
+    "refused",
+    "may hold applications or mentors",
     "mentors.csv",
     "Identifiant;Promo\nM3;X21\n",
 )
-case("two mentors at once", "aside", "two mentors at once", "binomes.csv", PAIRS + "C2;M1;01/12/2020;\n")
+case("two mentors at once", "warned", "had another mentor", "binomes.csv", PAIRS + "C2;M1;01/12/2020;\n")
 case(
     "two new mentors at once",
     "aside",
