@@ -8,10 +8,8 @@ from analytics.charts import pace as charts
 from analytics.charts import queue
 from analytics.frames import row_of, rows
 from analytics.language import labels
+from analytics.language.columns import shown_with
 from pages.shared import common, display
-
-WEEKS = ["cohort", "week", "applications", "applications_so_far", "pairs", "pairs_so_far"]
-QUEUE = ["week", "entered", "left_queue", "queue_change", "queue"]
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -34,16 +32,14 @@ for column, measure, metric in (
 ):
     with column:
         chart = view.chart(charts.pace, weeks, measure, cohort, targets.get(metric), row, events=rows(events))
-        display.show(view, chart, f"pace-{metric}", of_cohort[WEEKS])
+        display.show(view, chart, f"pace-{metric}", of_cohort)
 if view.audience == "board":
     st.caption(t("The queue week by week is about few people: the coordinator alone sees it."))
 else:
-    display.show(view, view.chart(queue.queue, of_cohort, row), "queue", of_cohort[QUEUE])
+    display.show(view, view.chart(queue.queue, of_cohort, row), "queue", of_cohort)
 if len(events):
     with st.container(border=True, key="card-events"):
         display.show_head(
             t("What happened in this campaign"), t("Dated events, with the week of the campaign")
         )
-        st.table(
-            labels.display(events[["happened_on", "week", "label"]], t), border="horizontal", hide_index=True
-        )
+        st.table(labels.display(shown_with("events", events, t), t), border="horizontal", hide_index=True)

@@ -6,12 +6,6 @@ from analytics.campaign import equity
 from analytics.charts import equity as charts
 from pages.shared import common, display
 
-APPLYING = ["name", "value", "applications", "share_of_applications", "share_low", "share_high"]
-PAIRED = [
-    *("name", "value", "eligible", "paired", "match_rate", "others_rate"),
-    *("against_others", "difference_low", "difference_high"),
-]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 table = view.rows("equity")
@@ -31,15 +25,13 @@ if of_cohort.empty:
     st.caption(view.source)
     st.stop()
 st.markdown(equity.limits(t))
-shares = view.chart(charts.shares, comparisons, cohort), "equity-applying", of_cohort[APPLYING]
+shares = view.chart(charts.shares, comparisons, cohort), "equity-applying", of_cohort
 if view.audience == "board":
     display.show(view, *shares)
     st.caption(t("Who of them has a mentor is about few people: the coordinator alone sees it."))
 else:
     left, right = st.columns(2)
     with left:
-        display.show(
-            view, view.chart(charts.differences, comparisons, cohort), "equity-paired", of_cohort[PAIRED]
-        )
+        display.show(view, view.chart(charts.differences, comparisons, cohort), "equity-paired", of_cohort)
     with right:
         display.show(view, *shares)

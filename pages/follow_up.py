@@ -8,13 +8,6 @@ from analytics.charts import satisfaction as satisfaction_charts
 from analytics.frames import row_of, rows
 from pages.shared import common, display
 
-MEETINGS = ["cohort", "month", "pairs", "met", "share_met"]
-ENDINGS = ["cohort", "month", "at_risk", "ended_early", "completed", "under_way", "share_together"]
-REASONS = ["cohort", "reason", "pairs"]
-TRAINING = ["cohort", "mentors", "trained_before", "trained_later", "share_before"]
-STALLED = ["application_id", "mentor_id", "paired_on", "last_met_on", "days_without"]
-ANSWERS = ["cohort", "respondent", "pairs", "answers", "response_rate", "share_satisfied"]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 meetings, endings = view.rows("follow_up"), view.rows("pair_ending")
@@ -30,17 +23,17 @@ st.markdown(
     or t("Do pairs meet, and do they last?")
 )
 
-display.show(view, view.chart(charts.meetings, meetings, cohort, is_paired), "meetings", meetings[MEETINGS])
+display.show(view, view.chart(charts.meetings, meetings, cohort, is_paired), "meetings", meetings)
 last = (
     view.chart(charts.together, endings, cohort, is_paired),
     "together",
-    view.of_cohort("pair_ending")[ENDINGS],
+    view.of_cohort("pair_ending"),
 )
-taught = view.chart(charts.trained, training, cohort), "training", training[TRAINING]
-marks = view.chart(satisfaction_charts.answers, satisfaction, over), "answers", satisfaction[ANSWERS]
+taught = view.chart(charts.trained, training, cohort), "training", training
+marks = view.chart(satisfaction_charts.answers, satisfaction, over), "answers", satisfaction
 why = view.chart(charts.end_reasons, view.of_cohort("end_reason"), cohort, endings)
 is_told = view.audience != "board"
-shown = [last, *([(why, "end-reasons", view.rows("end_reason")[REASONS])] if is_told else []), taught, marks]
+shown = [last, *([(why, "end-reasons", view.rows("end_reason"))] if is_told else []), taught, marks]
 for start in (0, 2):
     for column, (chart, key, table) in zip(st.columns(2), shown[start : start + 2], strict=False):
         with column:
@@ -52,4 +45,4 @@ else:
     head = t("The pairs that no longer meet"), t("Under way, the longest silence first; by identifier alone")
     said = follow_up.stalled_sentence(stalled, t)
     if not view.of_cohort("follow_up").empty:
-        display.show_list(view, "stalled-pairs", head, stalled[STALLED], said)
+        display.show_list(view, "stalled-pairs", head, stalled, said)

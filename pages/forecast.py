@@ -7,19 +7,6 @@ from analytics.forecast import sentences
 from analytics.frames import rows
 from pages.shared import common, display, scenarios
 
-FORECAST = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
-RISKS = [
-    "cohort",
-    "gap_q10",
-    "gap_q50",
-    "gap_q90",
-    "p_shortage",
-    "expected_unmatched",
-    "recruits_needed",
-    "leaving",
-]
-PAST = ["cohort", "campaigns", "quantity", "q10", "q50", "q90", "naive", "drift", "actual"]
-
 view = common.view()
 t = view.t
 cohorts, future = view.rows("cohort_summary"), view.rows("forecast")
@@ -40,11 +27,11 @@ past = view.rows("past_forecast")
 st.title(sentences.risk_sentence(upcoming, t))
 st.markdown(sentences.standfirst(upcoming, curve, t))
 
-display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future[FORECAST])
+display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)
 left, right = st.columns(2)
 with left:
     chart = view.chart(risk.dots, dots[dots["cohort"] == upcoming["cohort"]])
-    display.show(view, chart, "dots", future[RISKS])
+    display.show(view, chart, "dots", future)
 with right:
     chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
     display.show(view, chart, "curve", curve)
@@ -62,7 +49,7 @@ with right:
         view,
         view.chart(record.track_record, past, "demand"),
         "past-demand",
-        past[past["quantity"] == "demand"][PAST],
+        past[past["quantity"] == "demand"],
     )
 left, right = st.columns(2)
 with left:
@@ -70,7 +57,7 @@ with left:
         view,
         view.chart(record.track_record, past, "supply"),
         "past-supply",
-        past[past["quantity"] == "supply"][PAST],
+        past[past["quantity"] == "supply"],
     )
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))

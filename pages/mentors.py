@@ -7,40 +7,6 @@ from analytics.charts import flow, supply, tenure
 from analytics.frames import row_of
 from pages.shared import common, display
 
-GRID = [
-    "cohort",
-    "promotion",
-    "gap",
-    "volunteers",
-    "capacity",
-    "mentors",
-    "new_mentors",
-    "returning_mentors",
-    "pairs",
-]
-GIVEN = ["promotion", "gap", "mentors", "pairs", "load", "size", "size_kind", "mentors_per_100"]
-MOVES = [
-    "cohort",
-    "participants",
-    "new_participants",
-    "stayed",
-    "came_back",
-    "aged_out",
-    "stopped",
-    "return_rate",
-]
-TENURE = [
-    "is_start_known",
-    "campaigns",
-    "at_risk",
-    "stopped",
-    "aged_out",
-    "still_there",
-    "going_on",
-    "share_kept",
-]
-LOAD = ["students", "is_more", "mentors", "share_of_mentors"]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 by_promotion = view.rows("mentor_supply")
@@ -52,17 +18,15 @@ st.title(t("Mentors"))
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
 st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)}")
 
-display.show(
-    view, view.chart(supply.promotion_grid, by_promotion, view.window, cohort), "grid", by_promotion[GRID]
-)
+display.show(view, view.chart(supply.promotion_grid, by_promotion, view.window, cohort), "grid", by_promotion)
 left, right = st.columns(2)
 with left:
-    display.show(view, view.chart(flow.mentor_flow, moves, cohort), "flow", moves[MOVES])
+    display.show(view, view.chart(flow.mentor_flow, moves, cohort), "flow", moves)
 with right:
     stays = view.rows("mentor_tenure")
-    display.show(view, view.chart(tenure.kept, stays), "tenure", stays[TENURE])
+    display.show(view, view.chart(tenure.kept, stays), "tenure", stays)
 left, right = st.columns(2)
 with left:
-    display.show(view, view.chart(supply.contribution, given_now), "contribution", given_now[GIVEN])
+    display.show(view, view.chart(supply.contribution, given_now), "contribution", given_now)
 with right:
-    display.show(view, view.chart(supply.mentor_load, load_now), "load", load_now[LOAD])
+    display.show(view, view.chart(supply.mentor_load, load_now), "load", load_now)

@@ -7,9 +7,8 @@ import streamlit as st
 from analytics.disclosure.explained import at_length
 from analytics.frames import rows
 from analytics.language import formats, glossary, labels
+from analytics.language.columns import shown_with
 from pages.shared import common
-
-SIZES = ["promotion", "size", "size_kind", "source"]
 
 view = common.view()
 t = view.t
@@ -37,7 +36,11 @@ st.markdown(
     )
 )
 st.markdown(t("Sizes of promotions are known only where a source gives one:"))
-st.table(labels.display(view.rows("promotion_size")[SIZES], t), border="horizontal", hide_index=True)
+st.table(
+    labels.display(shown_with("sizes", view.rows("promotion_size"), t), t),
+    border="horizontal",
+    hide_index=True,
+)
 
 st.header(t("What these figures do not say"))
 for limit in (

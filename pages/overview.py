@@ -8,9 +8,6 @@ from analytics.forecast import sentences
 from analytics.frames import rows
 from pages.shared import common, display, packs
 
-PAIRS = ["cohort", "pairs", "growth", "applications", "with_mentor", "waiting", "match_rate"]
-BALANCE = ["cohort", "places", "eligible", "balance", "coverage"]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
@@ -27,15 +24,14 @@ targets = view.rows("target")
 pairs = view.chart(growth.pairs_per_cohort, cohorts, cohort, targets=objectives.of_metric(targets, "pairs"))
 left, right = st.columns([1.28, 1])
 with left:
-    display.show(view, pairs, "pairs", cohorts[PAIRS], total=True, picks_cohort=True)
+    display.show(view, pairs, "pairs", cohorts, total=True, picks_cohort=True)
 with right:
     chart = view.chart(balance.mentor_balance, cohorts, cohort)
-    display.show(view, chart, "balance", cohorts[BALANCE], picks_cohort=True)
+    display.show(view, chart, "balance", cohorts, picks_cohort=True)
 
 left, right = st.columns([1.28, 1])
 with left:
-    named = wishes[[f"label_{t.language}", "students", "places", "balance"]]
-    display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", named, total=True)
+    display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", wishes, total=True)
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))

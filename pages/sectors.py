@@ -9,9 +9,6 @@ from analytics.frames import row_of
 from analytics.pairing import shortages
 from pages.shared import common, display
 
-BALANCE = ["students", "places", "balance"]
-FIT = ["cohort", "value", "pairs", "share"]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 balance, pairs = view.rows("sector_balance"), view.rows("pair_fit")
@@ -32,15 +29,13 @@ st.markdown(
 
 left, right = st.columns(2)
 with left:
-    display.show(
-        view, view.chart(sectors.sector_gaps, here), "sectors", here[[f"label_{t.language}", *BALANCE]]
-    )
+    display.show(view, view.chart(sectors.sector_gaps, here), "sectors", here)
 with right:
     display.show(
         view,
         view.chart(sector_trend.balance_by_cohort, balance, cohort),
         "trend",
-        balance[["cohort", f"label_{t.language}", *BALANCE]],
+        balance,
     )
 left, right = st.columns(2)
 of_cohort = pairs[pairs["cohort"] == cohort]
@@ -49,12 +44,12 @@ with left:
         view,
         view.chart(fit.closeness, pairs, cohort, is_paired),
         "closeness",
-        of_cohort[of_cohort["kind"] == "sector"][FIT],
+        of_cohort[of_cohort["kind"] == "sector"],
     )
 with right:
     display.show(
         view,
         view.chart(fit.gaps, pairs, cohort, view.window, is_paired),
         "gaps",
-        of_cohort[of_cohort["kind"] == "gap"][FIT],
+        of_cohort[of_cohort["kind"] == "gap"],
     )

@@ -9,16 +9,12 @@ from analytics.frames import row_of
 from analytics.pairing import proposing
 from pages.shared import common, display
 
-CURVE = ["cohort", "week", "at_risk", "paired", "withdrawn", "still_waiting",
-         "share_waiting", "share_low", "share_high"]  # fmt: skip
-REASONS = ["reason", "students", "long_waits", "share"]
-
 view = common.view()
 t, cohort = view.t, view.cohort
 row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")
 shortage = row_of(view.rows("sector_shortage"), cohort)
 chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort)
-curve = view.of_cohort("waiting_time")[CURVE]
+curve = view.of_cohort("waiting_time")
 
 st.title(waiting.headline(row, reasons, cohort, t))
 said = (reconciliations.of_applications(row, t), waiting.withdrawn_sentence(curve, t))
@@ -32,7 +28,7 @@ else:
     with left:
         display.show(view, chart, "waiting", curve)
     with right:
-        display.show(view, view.chart(charts.reasons, reasons, row, shortage), "reasons", reasons[REASONS])
+        display.show(view, view.chart(charts.reasons, reasons, row, shortage), "reasons", reasons)
     if row is None or row["state"] == clock.FINISHED:  # who was left without a mentor is not paired any more
         st.stop()
     queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names

@@ -10,22 +10,18 @@ from analytics.edition import Edition
 from analytics.forecast import sentences as chances
 from analytics.frames import rows
 from analytics.language import formats
+from analytics.language.columns import COLUMNS_OF, shown_with
 from analytics.language.labels import name
 from analytics.report import blocks
-from analytics.report.sections import BALANCE, COUNTS, GIVEN, PLACES
 from analytics.words import sentences
 
-EXPECTED = ["cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"]
-RISKS = ["cohort", "gap_q10", "gap_q50", "gap_q90", "p_shortage", "recruits_needed", "leaving"]
-PAST = ["cohort", "quantity", "campaigns", "q10", "q50", "q90", "actual"]
-WORDS = ["display", "authors", "share", "share_elsewhere"]
 MOST_WORDS = 10
 LOW, FLAT = 250, 345  # pixels: heights on a page that holds much
 DEFINED = {  # figure → the columns of the pack that it defines
-    "cohort_summary": list(dict.fromkeys([*COUNTS, *PLACES])),
-    "mentor_supply": GIVEN,
+    "cohort_summary": list(dict.fromkeys([*COLUMNS_OF["applications"], *COLUMNS_OF["balance"]])),
+    "mentor_supply": COLUMNS_OF["supply"],
     "mentor_flow": ["stayed", "came_back", "aged_out", "stopped", "return_rate"],
-    "sector_balance": BALANCE,
+    "sector_balance": COLUMNS_OF["sectors"],
     "forecast": ["demand_q50", "supply_q50", "gap_q50", "p_shortage", "recruits_needed", "leaving"],
     "cohort_term": ["authors", "share", "share_elsewhere"],
 }
@@ -51,7 +47,7 @@ def of_forecast(pack: Edition) -> dict[str, Any]:
                 [blocks.half(risk.dots(dots, t), t)],
                 [blocks.half(recruiting.recruit_curve(curve, upcoming["recruits_needed"], t), t)],
             ),
-            blocks.table(t("The campaigns to come"), future[EXPECTED], t),
+            blocks.table(t("The campaigns to come"), shown_with("fan", future, t), t),
         ],
     )
 
@@ -70,8 +66,8 @@ def of_record(pack: Edition) -> dict[str, Any] | None:
         t("Each past campaign, as it would have been forecast the day before it began, and what happened."),
         [
             blocks.columns([blocks.half(students, t, LOW)], [blocks.half(places, t, LOW)]),
-            blocks.table(t("Past forecasts against what happened"), past[PAST], t),
-            blocks.table(t("Risk and recruitment, campaign by campaign"), future[RISKS], t),
+            blocks.table(t("Past forecasts against what happened"), shown_with("past-demand", past, t), t),
+            blocks.table(t("Risk and recruitment, campaign by campaign"), shown_with("dots", future, t), t),
             blocks.columns(
                 [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)],
                 [_where_to_look(pack)],
@@ -117,12 +113,8 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
         [
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
             blocks.columns(
-                [blocks.table(t("The words that most students wrote"), first[WORDS], t)],
-                [
-                    blocks.table(
-                        t("The sectors that the texts name"), themes[[f"label_{t.language}", *WORDS[1:]]], t
-                    )
-                ],
+                [blocks.table(t("The words that most students wrote"), shown_with("words", first, t), t)],
+                [blocks.table(t("The sectors that the texts name"), shown_with("themes", themes, t), t)],
             ),
             blocks.paragraph(sentences.limits(words, cohort, t)),
         ],

@@ -7,25 +7,10 @@ from analytics.charts import demand, flow, growth, match_rate, sector_trend, sec
 from analytics.edition import Edition
 from analytics.forecast import sentences
 from analytics.frames import row_of, rows
+from analytics.language.columns import shown_with
 from analytics.language.labels import ADDITIVE
 from analytics.pairing import shortages
 from analytics.report import blocks
-
-COUNTS = [
-    "cohort",
-    "applications",
-    "withdrawn",
-    "not_eligible",
-    "eligible",
-    "pairs",
-    "with_mentor",
-    "waiting",
-    "match_rate",
-    "growth",
-]
-PLACES = ["cohort", "places", "eligible", "balance", "coverage"]
-BALANCE = ["students", "places", "balance"]
-GIVEN = ["promotion", "gap", "volunteers", "capacity", "mentors", "new_mentors", "returning_mentors", "pairs"]
 
 
 def of_overview(pack: Edition) -> dict[str, Any]:
@@ -63,7 +48,11 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
                 [blocks.half(match_rate.match_rate(cohorts, cohort, t), t)],
             ),
             blocks.table(
-                t("Students, promotion by promotion"), cohorts[COUNTS], t, _rule(pack), _totals(pack, COUNTS)
+                t("Students, promotion by promotion"),
+                shown_with("applications", cohorts, t),
+                t,
+                pack.protection,
+                addable(pack),
             ),
         ],
     )
@@ -85,15 +74,15 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
             blocks.columns(
                 [
                     blocks.half(supply.contribution(here, t), t),
-                    blocks.table(t("Coverage, promotion by promotion"), cohorts[PLACES], t),
+                    blocks.table(t("Coverage, promotion by promotion"), shown_with("balance", cohorts, t), t),
                 ],
                 [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
             ),
             blocks.table(
                 t("Mentors of the {cohort}, by promotion", cohort=cohort),
-                here[GIVEN].sort_values("gap", kind="stable"),
+                shown_with("supply", here, t).sort_values("gap", kind="stable"),
                 t,
-                _rule(pack),
+                pack.protection,
             ),
         ],
     )
@@ -107,7 +96,6 @@ def of_sectors(pack: Edition) -> dict[str, Any]:
         *shortages.sentences(shortage, row, t),
         reconciliations.of_places(row, t),
     ]
-    columns = [f"label_{t.language}", *BALANCE]
     return blocks.section(
         t("Sectors"),
         shortages.headline(shortage, row, pack.sector_names, cohort, t),
@@ -119,9 +107,9 @@ def of_sectors(pack: Edition) -> dict[str, Any]:
                 [
                     blocks.table(
                         t("Wishes and places of the {cohort}, by sector", cohort=cohort),
-                        here[columns],
+                        shown_with("sectors", here, t),
                         t,
-                        _rule(pack),
+                        pack.protection,
                         () if pack.is_protected else ("students", "places"),
                     )
                 ],

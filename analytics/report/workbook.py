@@ -14,6 +14,7 @@ import xlsxwriter
 from analytics.edition import Edition
 from analytics.frames import is_known, rows
 from analytics.language import labels
+from analytics.language.columns import shown_with
 from analytics.report import ahead, blocks, sections
 
 WIDEST, NARROWEST = 44, 11  # of a column, in characters
@@ -26,28 +27,6 @@ FORMATS = {  # kind of a column → Excel's format, which shows the separators o
     "date": "dd/mm/yyyy",
     "year": "0",
 }
-MOVES = [
-    "cohort",
-    "participants",
-    "new_participants",
-    "stayed",
-    "came_back",
-    "aged_out",
-    "stopped",
-    "return_rate",
-]
-PLACES = [
-    "cohort",
-    "volunteers",
-    "mentors",
-    "places",
-    "taken",
-    "free_places",
-    "eligible",
-    "balance",
-    "coverage",
-]
-THEMES = ["authors", "texts", "share", "share_elsewhere"]
 
 
 def xlsx(pack: Edition) -> bytes:
@@ -66,21 +45,22 @@ def xlsx(pack: Edition) -> bytes:
 def sheets(pack: Edition) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
     """Each question: the name of its sheet, its rows, the columns that may be added up."""
     t, cohorts = pack.t, pack.rows("cohort_summary")
-    label = f"label_{t.language}"
     exact = sections.addable(pack)
     parts = () if pack.is_protected else ("students", "places")
     given = () if pack.is_protected else ("capacity", "pairs")
     words = pack.of_cohort("cohort_term").sort_values(["share", "term"], ascending=[False, True])
+    future = pack.rows("forecast")
+    risks = shown_with("dots", future, t).drop(columns="cohort")
     return [
-        (t("Promotions"), cohorts[sections.COUNTS], exact),
-        (t("Places"), cohorts[PLACES], exact),
-        (t("Mentors"), pack.of_cohort("mentor_supply")[sections.GIVEN], given),
-        (t("Mentors, by campaign"), pack.rows("mentor_flow")[MOVES], ()),
-        (t("Sectors"), pack.of_cohort("sector_balance")[[label, *sections.BALANCE]], parts),
-        (t("Forecast"), pack.rows("forecast")[[*ahead.EXPECTED, *ahead.RISKS[1:]]], ()),
-        (t("Past forecasts"), pack.rows("past_forecast")[ahead.PAST], ()),
-        (t("Words"), words[ahead.WORDS], ()),
-        (t("Sectors named"), pack.of_cohort("cohort_theme")[[label, *THEMES]], ()),
+        (t("Promotions"), shown_with("applications", cohorts, t), exact),
+        (t("Places"), shown_with("places", cohorts, t), exact),
+        (t("Mentors"), shown_with("supply", pack.of_cohort("mentor_supply"), t), given),
+        (t("Mentors, by campaign"), shown_with("flow", pack.rows("mentor_flow"), t), ()),
+        (t("Sectors"), shown_with("sectors", pack.of_cohort("sector_balance"), t), parts),
+        (t("Forecast"), shown_with("fan", future, t).join(risks), ()),
+        (t("Past forecasts"), shown_with("past-demand", pack.rows("past_forecast"), t), ()),
+        (t("Words"), shown_with("words", words, t), ()),
+        (t("Sectors named"), shown_with("themes", pack.of_cohort("cohort_theme"), t), ()),
     ]
 
 

@@ -11,10 +11,9 @@ import streamlit as st
 from analytics.board.cards import Card, bars
 from analytics.board.decisions import Decision
 from analytics.charts import Chart, theme
-from analytics.disclosure.explained import in_short
 from analytics.edition import Edition
-from analytics.frames import rows
 from analytics.language import formats, labels
+from analytics.language.columns import shown_with
 from analytics.language.texts import Translator, message
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
@@ -126,7 +125,7 @@ def show_figures(
     view: Edition, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
 ) -> None:
     """The rows behind a chart, with files of them and of the chart, made once they are unfolded; then their source."""
-    rule = in_short(rows(view.rows("dataset"))[0], view.t)
+    table, rule = shown_with(key, table, view.t), view.protection
     folded = st.expander(view.t("The figures"), key=f"figures-{key}", on_change="rerun")
     if folded.open:
         with folded:
@@ -170,7 +169,7 @@ def show_list(view: Edition, key: str, head: tuple[str, str], people: pd.DataFra
 
     `head`: what is listed, and in which order.
     """
-    t = view.t
+    t, people = view.t, shown_with(key, people, view.t)
     with st.container(border=True, key=f"card-{key}"):
         show_head(*head)
         st.markdown(said)

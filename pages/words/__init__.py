@@ -10,6 +10,7 @@ from analytics.charts import cloud, drawing, ranking, theme, words
 from analytics.edition import Edition
 from analytics.frames import Row, rows
 from analytics.language import formats, labels
+from analytics.language.columns import shown_with
 from analytics.language.texts import translator
 from analytics.promotions import year_of
 from analytics.thresholds import FEWEST_AUTHORS
@@ -18,10 +19,6 @@ from pages.shared import common, display
 from pages.shared.assets import ASSETS
 from pages.words import choices as decisions
 
-TABLE = [
-    *("display", "authors", "texts", "share", "share_low", "share_high", "share_elsewhere"),
-    *("odds_ratio", "odds_low", "odds_high", "z", "q", "kind"),
-]
 MOST_RANKED = 14
 MOST_LINKS, MOST_WISHES = 6, 6
 
@@ -249,7 +246,7 @@ def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
     notes = sentences.notes(
         every, view.cohort, formats.day(view.computed_on, t.language), lists, view.is_invented, t
     )
-    table = every[every["cohort"] == view.cohort][TABLE]
+    table = shown_with("cloud", every[every["cohort"] == view.cohort], t)
     table = table.assign(kind=table["kind"].map(lambda kind: t(sentences.KINDS[kind])))
 
     def drawn() -> drawing.Drawing:
