@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from analytics.language.formats import french_spaces
+from data.sql import sql_files
 
 PROJECT = Path(__file__).resolve().parents[1]
 CATALOGUE = PROJECT / "analytics" / "locales" / "fr.po"
@@ -60,7 +61,7 @@ def sentences_in_code() -> Iterator[tuple[str, str]]:
 def sentences_in_sql() -> Iterator[tuple[str, str]]:
     """The definitions of the figures, and what each check or warning says when it finds something."""
     for path in sorted((PROJECT / "data" / "sql" / "figures").glob("*.sql")):
-        for found in COMMENT.finditer(path.read_text(encoding="utf-8")):
+        for found in COMMENT.finditer(sql_files("figures")[path.stem]):
             yield str(path.relative_to(PROJECT)), found[1].replace("''", "'")
     sql = PROJECT / "data" / "sql"
     for path in [*sorted((sql / "checks").glob("*.sql")), *sorted((sql / "warnings").glob("*.sql"))]:

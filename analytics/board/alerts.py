@@ -12,12 +12,12 @@ from analytics.board import objectives
 from analytics.board.decisions import Decision, decisions
 from analytics.campaign import clock
 from analytics.campaign.pace import SLOW_PACE, last_year, standing
-from analytics.campaign.waiting import LONG_WAIT
 from analytics.frames import Row, is_known, row_of, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.pairing.shortages import is_everywhere, together
 from analytics.promotions import year_of
+from analytics.thresholds import LONG_WAIT_DAYS
 
 COMFORTABLE_COVERAGE = (
     1.1  # under 11 places for 10 students, sectors and the window leave some without a mentor
@@ -162,7 +162,7 @@ def _long_waits(table: Sequence[Row], shortage: Row | None, t: Translator) -> De
         way_out = t("No free place suits anybody who waits.")
     return Decision(
         t("{n} student has waited for over {days} days", "{n} students have waited for over {days} days",
-          n=waits, days=str(LONG_WAIT)),
+          n=waits, days=str(LONG_WAIT_DAYS)),
         way_out,
         "waiting",
     )  # fmt: skip

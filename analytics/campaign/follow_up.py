@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.thresholds import LONG_SILENCE_DAYS
 
 
 def told(months: Sequence[Row]) -> list[Row]:
@@ -71,7 +72,8 @@ def stalled_sentence(stalled: pd.DataFrame, t: Translator) -> str:
     if stalled.empty:
         return t("Every pair under way has met lately, or has just begun.")
     return t(
-        "{n} pair under way has not met for over 45 days.",
-        "{n} pairs under way have not met for over 45 days.",
+        "{n} pair under way has not met for over {days} days.",
+        "{n} pairs under way have not met for over {days} days.",
+        days=str(LONG_SILENCE_DAYS),
         n=len(stalled),
     )

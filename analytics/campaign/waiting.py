@@ -8,8 +8,8 @@ from analytics.campaign import clock
 from analytics.frames import Row, is_hidden, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator, message
+from analytics.thresholds import LONG_WAIT_DAYS
 
-LONG_WAIT = 30  # days
 ROUNDING = 1e-9  # a product of shares that is ½ may be a hair above it
 REASONS = {  # code of waiting_reason → what stands in the way
     "lost_mentor": message("they lost their mentor"),
@@ -22,6 +22,9 @@ REASONS = {  # code of waiting_reason → what stands in the way
 }
 
 
+_DAYS = str(LONG_WAIT_DAYS)  # as it is said
+
+
 def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
     """The first week at the end of which at most half still wait; None while more than half do."""
     return next(
@@ -32,7 +35,7 @@ def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
 
 
 def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """How many wait (`row` of cohort_summary), and how many of them for over 30 days, where the reasons are known.
+    """How many wait (`row` of cohort_summary), how many of them for long, where the reasons are known.
 
     Of a campaign that is over: how many were left without a mentor.
     """
@@ -65,14 +68,20 @@ def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: T
         return formats.capital(said)
     long_waits = sum(reason["long_waits"] for reason in rows(reasons_of_cohort))
     if long_waits == waiting == 1:
-        return t("{said}, for over 30 days", said=said)
+        return t("{said}, for over {days} days", said=said, days=_DAYS)
     if not long_waits and waiting == 1:
-        return t("{said}, not yet for over 30 days", said=said)
+        return t("{said}, not yet for over {days} days", said=said, days=_DAYS)
     if not long_waits:
-        return t("{said}, none for over 30 days", said=said)
+        return t("{said}, none for over {days} days", said=said, days=_DAYS)
     if long_waits == waiting:
-        return t("{said}, all for over 30 days", said=said)
-    return t("{said}, {n} for over 30 days", "{said}, {n} for over 30 days", said=said, n=long_waits)
+        return t("{said}, all for over {days} days", said=said, days=_DAYS)
+    return t(
+        "{said}, {n} for over {days} days",
+        "{said}, {n} for over {days} days",
+        said=said,
+        n=long_waits,
+        days=_DAYS,
+    )
 
 
 def withdrawn_sentence(curve: pd.DataFrame, t: Translator) -> str:

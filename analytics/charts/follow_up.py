@@ -26,6 +26,7 @@ from analytics.charts.theme import (
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.thresholds import GRACE_DAYS
 
 ROW_HEIGHT = 44
 
@@ -171,7 +172,10 @@ def _together_title(own: list[Row], focus: str, t: Translator) -> str:
 def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:
     """Why pairs ended early: one bar per reason as it was written, the commonest first; `endings`: of pair_ending."""
     table = sorted(rows(reasons_of_cohort), key=lambda row: (row["pairs"] or 0, row["reason"]))
-    subtitle = t("Pairs that ended more than 15 days before their planned end, by the reason given")
+    subtitle = t(
+        "Pairs that ended more than {days} days before their planned end, by the reason given",
+        days=str(GRACE_DAYS),
+    )
     if not table:
         nothing = t("The ends of pairs are not provided.")
         if focus in set(endings["cohort"]):

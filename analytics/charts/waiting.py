@@ -10,6 +10,7 @@ from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TI
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.thresholds import LONG_WAIT_DAYS
 
 
 def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
@@ -134,7 +135,12 @@ def reasons(
             textangle=0,
             textfont={"size": 16, "color": SURFACE},
             hovertext=[
-                t("{n} of them for over 30 days", "{n} of them for over 30 days", n=row["long_waits"] or 0)
+                t(
+                    "{n} of them for over {days} days",
+                    "{n} of them for over {days} days",
+                    n=row["long_waits"] or 0,
+                    days=str(LONG_WAIT_DAYS),
+                )
                 for row in table
             ],
             hovertemplate="%{hovertext}<extra></extra>",

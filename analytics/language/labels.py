@@ -73,7 +73,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "last_met_on": (message("Last meeting"), "date"),
     "paired_on": (message("Paired on"), "date"),
     "left_queue": (message("Wait ended"), "count"),
-    "long_waits": (message("For over 30 days"), "count"),
+    "long_waits": (message("Long waits"), "count"),
     "met": (message("Met in the month"), "count"),
     "month": (message("Month"), "count"),
     "paired": (message("Got a mentor"), "count"),

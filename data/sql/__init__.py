@@ -8,19 +8,31 @@ from types import MappingProxyType
 
 from duckdb import DuckDBPyConnection
 
+from analytics.thresholds import IN_SQL
+
 FOLDER = Path(__file__).parent
 
 
 @cache
 def sql_text(name: str) -> str:
-    """The text of `data/sql/NAME.sql`."""
-    return (FOLDER / f"{name}.sql").read_text()
+    """The text of `data/sql/NAME.sql`, with the thresholds that it names."""
+    return _with_thresholds(FOLDER / f"{name}.sql")
 
 
 @cache
 def sql_files(kind: str) -> Mapping[str, str]:
     """The text of each file of `data/sql/KIND`, by its name without `.sql`, in alphabetical order."""
-    return MappingProxyType({path.stem: path.read_text() for path in sorted((FOLDER / kind).glob("*.sql"))})
+    return MappingProxyType(
+        {path.stem: _with_thresholds(path) for path in sorted((FOLDER / kind).glob("*.sql"))}
+    )
+
+
+def _with_thresholds(path: Path) -> str:
+    """The text of the file, where `$long_wait_days` and the like are numbers: a view takes no parameter."""
+    text = path.read_text()
+    for name, number in IN_SQL.items():
+        text = text.replace(f"${name}", str(number))
+    return text
 
 
 @contextmanager

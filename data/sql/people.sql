@@ -159,12 +159,12 @@ select
     known.planned_on,
     case
         when known.ended_on is null then 'under_way'
-        when known.ended_on + to_days(15) >= known.planned_on then 'completed'
+        when known.ended_on + to_days($grace_days) >= known.planned_on then 'completed'
         else coalesce(end_side.side, 'unknown')
     end as outcome
 from known
 left join end_side on end_side.reason = known.end_reason;
-comment on view pair_spell is 'One row per pair of an eligible student: under_way at the date of the data, completed (ended at most 15 days before the planned end), or ended early by the student, by the mentor, or by whom is unknown.';
+comment on view pair_spell is 'One row per pair of an eligible student: under_way at the date of the data, completed (ended at most $grace_days days before the planned end), or ended early by the student, by the mentor, or by whom is unknown.';
 
 create view placed_student as
 with last_pair as (

@@ -1,10 +1,10 @@
--- One row per cohort and month of a pair (1 to the planned number): pairs under way all that month (to 15 days), and those that met in it.
+-- One row per cohort and month of a pair (1 to the planned number): pairs under way all that month (to $grace_days days), and those that met in it.
 with lived as (
     select
         current_pair.cohort,
         current_pair.application_id,
         current_pair.paired_on,
-        coalesce(pair_spell.ended_on + to_days(15), extent.data_on) as known_until,
+        coalesce(pair_spell.ended_on + to_days($grace_days), extent.data_on) as known_until,
         unnest(generate_series(1, opening.planned_months)) as month
     from current_pair
     inner join pair_spell using (application_id, mentor_id)

@@ -1,4 +1,4 @@
--- One row per pair under way that has not met for over 45 days, for the coordinator alone, and published without a row.
+-- One row per pair under way that has not met for over $long_silence_days days, for the coordinator alone, and published without a row.
 with latest as (
     select application_id, max(met_on) as last_met_on from meeting group by application_id
 )
@@ -16,5 +16,5 @@ left join latest using (application_id)
 where
     pair_spell.outcome = 'under_way'
     and extent.data_on < pair_spell.planned_on
-    and date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) > 45
+    and date_diff('day', coalesce(latest.last_met_on, current_pair.paired_on), extent.data_on) > $long_silence_days
     and current_pair.cohort in (select application.cohort from meeting inner join application using (application_id))

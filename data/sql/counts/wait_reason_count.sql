@@ -3,6 +3,6 @@ select
     waiting_student.cohort,
     waiting_student.reason,
     count(*) as students,
-    count(*) filter (where waiting_student.days_waited > 30) as long_waits
+    count(*) filter (where waiting_student.days_waited > $long_wait_days) as long_waits
 from waiting_student
 group by waiting_student.cohort, waiting_student.reason

@@ -13,7 +13,7 @@ inner join cohort_count on cohort_count.cohort = ending_count.cohort
 order by cohort, month;
 comment on view pair_ending is 'One row per cohort and whole months that pairs lasted. Cohorts without any end in the data have no row.';
 comment on column pair_ending.at_risk is 'Pairs that had not stopped before this month.';
-comment on column pair_ending.ended_early is 'Pairs that ended in this month, more than 15 days before the planned end.';
+comment on column pair_ending.ended_early is 'Pairs that ended in this month, more than $grace_days days before the planned end.';
 comment on column pair_ending.completed is 'Pairs that reached their planned end.';
 comment on column pair_ending.under_way is 'Pairs that were not over at the date of the data; a planned end is none.';
 comment on column pair_ending.together is 'The share below, times the students of the cohort who were ever paired: the number that is protected for the board.';

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from analytics import thresholds
 from data.sql import in_database, sql_files, sql_text
 
 
@@ -29,3 +30,10 @@ def test_a_name_means_again_what_it_meant_before_even_when_the_statement_failed(
 
 def test_the_files_of_a_folder_are_named_after_what_they_hold() -> None:
     assert "order by" in sql_files("checks")["cohort_unknown"]
+
+
+def test_a_threshold_of_the_sql_is_the_number_of_the_code() -> None:
+    assert f"days_waited > {thresholds.LONG_WAIT_DAYS}" in sql_files("counts")["wait_reason_count"]
+    assert f"> {thresholds.LONG_SILENCE_DAYS}" in sql_files("counts")["stalled_pair"]
+    assert f"to_days({thresholds.GRACE_DAYS})" in sql_text("people")
+    assert not [name for name, text in sql_files("counts").items() if "$" in text]
