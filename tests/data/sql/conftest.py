@@ -6,6 +6,9 @@ from typing import Any
 import duckdb
 import pytest
 
+from data.publish import publishing
+from data.publish.endings import write_sides
+from data.publish.shortage import write_shortage
 from data.sql import sql_files, sql_text
 
 SECTORS = ("data", "energy", "finance", "undecided")
@@ -20,6 +23,7 @@ def counted() -> Iterator[Counting]:
     Promotions X00 to X21 and a window of 10 to 16 are there, and a campaign of six months for each cohort that applied.
     """
     with duckdb.connect() as con:
+        con.execute("attach ':memory:' as records; use records")
         con.execute(sql_text("schema"))
         con.execute(
             "insert into promotion select format('X{:02d}', y), 2000 + y, null, null, null from range(22) t(y)"
@@ -44,8 +48,9 @@ def counted() -> Iterator[Counting]:
             con.execute("insert into campaign (cohort) select distinct cohort from application"
                         " where cohort not in (select cohort from campaign)")  # fmt: skip
             con.execute(sql_text("people"))
-            for name, count in sql_files("counts").items():
-                con.execute(f"create table {name} as {count}")
+            write_sides(con)
+            publishing.count_all(con)
+            write_shortage(con)
             con.execute(
                 "create table promotion_size as from (select code as promotion, * from promotion) where size > 0"
             )
