@@ -55,6 +55,7 @@ def _relate_weeks(published: Published, columns: Columns, rule: Rule) -> None:
         _rising(published, names)
     for applied, paired in zip(*weeks, strict=True):
         _order(published, {applied: 1, paired: -1})
+    _rising(published, [*columns["offer_count", "volunteers_so_far"], *columns["cohort_count", "volunteers"]])
     for so_far in weeks[0]:
         (total,) = columns["cohort_count", "applications"]
         if published.intervals[so_far].low >= rule.below:

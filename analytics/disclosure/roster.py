@@ -34,11 +34,11 @@ def roster(shown: Frames, rule: Rule) -> pd.DataFrame:
     """
     cohorts = shown["cohort_count"]
     told = shown["clock_count"]
-    is_over = told["state"].isin(["under_way", "finished"]) & (told["volunteers_given"] == "all")
-    finished = cohorts[cohorts[COHORT].isin(told[is_over][COHORT])].sort_values("cohort_year")
+    given = told[told["volunteers_given"] == "all"][COHORT]
+    known = cohorts[cohorts[COHORT].isin(given)].sort_values("cohort_year")
     flows, seen = shown["flow_count"].set_index(COHORT), Seen()
     campaigns, following = [pd.DataFrame(columns=COLUMNS)], 0
-    for cohort in finished[finished[COHORT].isin(flows.index)].to_dict("records"):
+    for cohort in known[known[COHORT].isin(flows.index)].to_dict("records"):
         supply = shown["supply_count"][shown["supply_count"][COHORT] == cohort[COHORT]]
         wanted = dict(zip(supply["promotion"].map(year_of), _people(supply, cohort, rule), strict=True))
         campaign = _campaign(

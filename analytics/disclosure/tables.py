@@ -104,6 +104,13 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         kept=("applications", "pairs", "entered", "left_queue", "queue"),
         by_hand=True,
     ),
+    "offer_count": Table(
+        (COHORT, "week"),
+        exact=("days",),
+        counts=("volunteers_so_far",),
+        within={"volunteers_so_far": "cohort_count.volunteers"},
+        by_hand=True,
+    ),
     "wait_count": Table(
         (COHORT, "week"),
         counts=("without_mentor",),

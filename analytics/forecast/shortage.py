@@ -55,8 +55,9 @@ class Shortage:
     """The forecast of H campaigns.
 
     `risk`, `unmatched`, `pairs` (H,) as in `Expected`.
-    `demand`, `supply`, `gap` (5, H): their QUANTILES. `target` (H,): how many people to ask in addition for that
-    campaign to bring its risk to TOLERATED or below, -1 where no number does.
+    `demand`, `supply`, `gap`, `still` (5, H): their QUANTILES, `still` being the volunteers to ask, draw by draw, for
+    nobody to be left. `target` (H,): how many people to ask in addition for that campaign to bring its risk to
+    TOLERATED or below, -1 where no number does.
     """
 
     years: Counts
@@ -66,6 +67,7 @@ class Shortage:
     demand: Reals
     supply: Reals
     gap: Reals
+    still: Reals
     target: Counts
 
 
@@ -174,7 +176,8 @@ def shortage(demand_draws: Reals | Counts, supply: SupplyDraws, scenario: Scenar
     if demand.shape != offered.shape:
         raise ValueError(f"demand draws are {demand.shape}, supply draws {offered.shape}")
     gap, per_recruit = demand - offered, places_per_recruit(supply, scenario)
-    quantiles = [np.quantile(values, QUANTILES, axis=0) for values in (demand, offered, gap)]
+    still = np.ceil(np.maximum(gap, 0) / per_recruit[:, None] / scenario.show_up)
+    quantiles = [np.quantile(values, QUANTILES, axis=0) for values in (demand, offered, gap, still)]
     targets = [recruitment_target(column, supply.luck, per_recruit, scenario.show_up) for column in gap.T]
     return Shortage(
         years=supply.years,
@@ -184,5 +187,6 @@ def shortage(demand_draws: Reals | Counts, supply: SupplyDraws, scenario: Scenar
         demand=quantiles[0],
         supply=quantiles[1],
         gap=quantiles[2],
+        still=quantiles[3],
         target=np.array(targets, dtype=np.int64),
     )

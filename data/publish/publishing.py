@@ -20,8 +20,8 @@ from data.sql import in_database, sql_files, sql_text
 WORDS, FORECASTING = message("Reading the motivations"), message("Forecasting")  # the long steps of counting
 # What is counted from the days of a campaign, which retention makes months.
 DATED = (
-    "cohort_count", "clock_count", "pace_count", "wait_count", "meeting_count", "ending_count", "end_reason_count",
-    "training_count",
+    "cohort_count", "clock_count", "pace_count", "offer_count", "wait_count", "meeting_count", "ending_count",
+    "end_reason_count", "training_count",
 )  # fmt: skip
 # Views of `sql/people.sql` that several counts read: computed once for all of them.
 SHARED = (

@@ -5,7 +5,17 @@ create table forecast_drawn (
     demand_q10 double, demand_q25 double, demand_q50 double, demand_q75 double, demand_q90 double,
     supply_q10 double, supply_q25 double, supply_q50 double, supply_q75 double, supply_q90 double,
     gap_q10 double, gap_q25 double, gap_q50 double, gap_q75 double, gap_q90 double,
-    p_shortage double, expected_unmatched double, recruits_needed integer, leaving integer
+    missing_q10 double, missing_q50 double, missing_q90 double, still_q10 double, still_q50 double, still_q90 double,
+    p_shortage double, expected_unmatched double, recruits_needed integer, leaving integer,
+    week smallint, applied integer, offered integer
+);
+create table change_drawn (
+    cohort varchar, since date, position smallint, cause varchar, p_before double, p_after double, persons integer
+);
+create table season_drawn (cohort varchar, quantity varchar, week smallint, q10 double, q50 double, q90 double);
+create table past_season_drawn (
+    cohort varchar, week smallint, quantity varchar,
+    came double, q10 double, q50 double, q90 double, before double, simple double, actual double
 );
 create table dot_drawn (cohort varchar, dot smallint, gap double);
 create table curve_drawn (cohort varchar, recruits integer, p_shortage double);
@@ -40,3 +50,15 @@ from participation
 inner join clock_count using (cohort)
 where clock_count.state in ('under_way', 'finished') and clock_count.volunteers_given = 'all';
 comment on view finished_supply is 'One row per mentor and campaign in which he or she took part, whose pairing is over and whose volunteers are known; a mentor with a student and no offer counts for one place.';
+
+create view running_offer as
+select
+    participation.mentor_id,
+    participation.cohort_year - participation.gap as promotion_year,
+    participation.cohort_year,
+    coalesce(participation.capacity, 1) as capacity,
+    participation.previous_year is null as is_new
+from participation
+inner join clock_count using (cohort)
+where clock_count.state in ('signing_up', 'pairing') and clock_count.volunteers_given <> 'none';
+comment on view running_offer is 'One row per volunteer of a campaign whose pairing is not over; none where its volunteers are not given.';
