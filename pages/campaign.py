@@ -6,6 +6,7 @@ from analytics.board import objectives, reconciliations
 from analytics.campaign import pace
 from analytics.charts import pace as charts
 from analytics.charts import queue
+from analytics.forecast.sentences import season_sentence
 from analytics.frames import row_of, rows
 from analytics.language import labels
 from analytics.language.columns import shown_with
@@ -16,11 +17,15 @@ t, cohort = view.t, view.cohort
 weeks = view.rows("campaign_pace")
 of_cohort, row = view.of_cohort("campaign_pace"), row_of(view.rows("cohort_summary"), cohort)
 
+curve = view.of_cohort("season_curve")
+ahead = row_of(view.rows("forecast"), cohort)
+
 st.title(pace.headline(weeks, row, cohort, t))
 sentences = [
     pace.pace_sentence(weeks, row, t),
     pace.queue_sentence(of_cohort, row, t),
     reconciliations.of_applications(row, t),
+    f"{season_sentence(ahead, t)}." if ahead and ahead["week"] else "",
 ]
 st.markdown(" ".join(filter(None, sentences)))
 
@@ -31,7 +36,10 @@ for column, measure, metric in (
     (right, "pairs_so_far", "pairs"),
 ):
     with column:
-        chart = view.chart(charts.pace, weeks, measure, cohort, targets.get(metric), row, events=rows(events))
+        ends = rows(curve[curve["quantity"] == "demand"]) if metric == "applications" else []
+        chart = view.chart(
+            charts.pace, weeks, measure, cohort, targets.get(metric), row, events=rows(events), ends=ends
+        )
         display.show(view, chart, f"pace-{metric}", of_cohort)
 if view.audience == "board":
     st.caption(t("The queue week by week is about few people: the coordinator alone sees it."))

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analytics.charts import drivers, forecast, record, recruiting, risk
-from analytics.forecast import sentences
+from analytics.forecast import reasons, sentences
 from analytics.frames import rows
-from pages.shared import common, display, scenarios
+from pages.shared import common, display, scenarios, season
 
 view = common.view()
 t = view.t
@@ -25,7 +25,8 @@ hangs = view.rows("forecast_driver")
 past = view.rows("past_forecast")
 
 st.title(sentences.risk_sentence(upcoming, t))
-st.markdown(sentences.standfirst(upcoming, curve, t))
+change = reasons.change_sentence(view.rows("forecast_change"), upcoming["cohort"], t)
+st.markdown(f"{sentences.standfirst(upcoming, curve, t)} {change}".strip())
 
 display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)
 left, right = st.columns(2)
@@ -36,6 +37,7 @@ with right:
     chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
     display.show(view, chart, "curve", curve)
 
+season.show_change(view, upcoming["cohort"])
 scenarios.show_levers(view)
 
 left, right = st.columns(2)
@@ -61,3 +63,4 @@ with left:
     )
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
+season.show_record(view)

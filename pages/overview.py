@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.board import alerts, cards, objectives, overview
 from analytics.charts import balance, growth, sectors
-from analytics.forecast import sentences
+from analytics.forecast import reasons, sentences
 from analytics.frames import rows
 from pages.shared import common, display, packs
 
@@ -35,6 +35,8 @@ with left:
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))
-    display.show_decisions(t, decisions, sentences.risk_sentence(future[0], t) if future else "")
+    ahead = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)] if future else []
+    changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
+    display.show_decisions(t, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
 
 packs.show_pack(view)

@@ -40,11 +40,13 @@ def pace(
     row: Row | None,
     t: Translator,
     events: Sequence[Row] = (),
+    ends: Sequence[Row] = (),
 ) -> Chart:
     """Running totals by week: the cohort in focus, the earlier ones in grey, each named at the end of its line.
 
     `weeks`: rows of campaign_pace; `target`: the objective of the cohort for this measure, None without one;
-    `row` of cohort_summary; `events`: rows of event_week of the cohort, the first MOST_EVENTS of which are drawn.
+    `row` of cohort_summary; `events`: rows of event_week of the cohort, the first MOST_EVENTS of which are drawn;
+    `ends`: rows of season_curve, how the running total may go on: a dotted median in an 80 % band.
     """
     table = [row for row in rows(weeks) if is_known(row[measure])]
     title, subtitle = _pace_title(weeks, measure, row, t), t(MEASURES[measure])
@@ -69,14 +71,15 @@ def pace(
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
+    _go_on(figure, ends, t)
     finish(figure, t.language, height=340, top=12)
     _name_the_ends(figure, shown, measure, focus)
-    top = max(*(row[measure] for row in shown), target or 0)
+    top = max(*(row[measure] for row in shown), target or 0, *(end["q90"] for end in ends))
     if target:
         figure.add_hline(y=target, line={"color": GOLD, "width": 2, "dash": "dash"}, layer="below")
         said = t("target {value}", value=formats.number(target, t.language))
         figure.add_annotation(note(said, x=1, y=target, yanchor="bottom", xanchor="left"))
-    last = max(row["week"] for row in shown)
+    last = max(row["week"] for row in (*shown, *ends))
     marked = [event for event in events if event["week"] <= last][:MOST_EVENTS]
     _mark_events(figure, marked, last, top)
     week_axis(figure, last, t)
@@ -85,6 +88,37 @@ def pace(
         range=[0, top * (1.08 + EVENT_LINE * len(marked)) or 1], nticks=5, showgrid=True, gridcolor=PALE
     )
     return Chart(figure, title, subtitle, _alt(weeks, measure, focus, t))
+
+
+def _go_on(figure: go.Figure, ends: Sequence[Row], t: Translator) -> None:
+    """How the total of the running campaign may go on: the median, dotted, in the 80 % band."""
+    if not ends:
+        return
+    weeks = [end["week"] for end in ends]
+    figure.add_scatter(
+        x=[*weeks, *reversed(weeks)],
+        y=[end["q10"] for end in ends] + [end["q90"] for end in reversed(ends)],
+        mode="none",
+        fill="toself",
+        fillcolor=PALE,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=weeks,
+        y=[end["q50"] for end in ends],
+        mode="lines",
+        line={"color": FOCUS, "width": 2, "dash": "dot"},
+        hovertext=[
+            t(
+                "week {week}: {low} to {high}, forecast",
+                week=str(end["week"]),
+                low=formats.number(end["q10"], t.language),
+                high=formats.number(end["q90"], t.language),
+            )
+            for end in ends
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _mark_events(figure: go.Figure, events: Sequence[Row], last: int, top: float) -> None:

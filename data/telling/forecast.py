@@ -13,6 +13,8 @@ def forecast(campaigns: Rows, past: Rows, t: Translator) -> Iterator[str]:
     """One sentence per campaign to come, and how often past forecasts held."""
     for row in campaigns:
         yield sentences.shortage_sentence(row, t) + "."
+        if running := sentences.season_sentence(row, t):
+            yield running + "."
     if not campaigns:
         yield t(
             "A forecast needs two finished campaigns at least, with their applications and their volunteers."
@@ -34,9 +36,11 @@ def as_data(campaigns: Rows, shares: Rows) -> list[dict[str, Any]]:
 def _campaign(row: dict[str, Any], shares: Rows) -> dict[str, Any]:
     quantiles = {
         kind: {end: round(row[f"{kind}_{end}"], 1) for end in ("q10", "q50", "q90")}
-        for kind in ("demand", "supply", "gap")
+        for kind in ("demand", "supply", "gap", "missing", "still")
     }
     by_promotion = {share["code"]: share["recruits"] for share in shares if share["kind"] == "promotion"}
     named = ("cohort", "campaigns", "p_shortage", "expected_unmatched", "recruits_needed", "leaving")
     asked = {"recruits_by_promotion": by_promotion} if row["step"] == 1 else {}
+    if row["week"] is not None:
+        asked |= {name: row[name] for name in ("week", "applied", "offered")}
     return {**{name: row[name] for name in named}, **quantiles, **asked}

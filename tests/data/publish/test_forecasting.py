@@ -1,6 +1,7 @@
 """The forecast as it is stored: what it says reconciles, and a past forecast knows nothing of what came after."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from analytics.forecast import shortage
 from analytics.forecast.storage import DrawTables, draws_from
 from data import changing, queries
 from data.generations import store
-from data.publish import forecasting
+from data.publish import drawing
+from data.publish.season import weekly_counts
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,15 @@ def sample(demo_home: Path) -> store.Generation:
 
 def rows(generation: store.Generation, name: str, audience: str = "board") -> list[dict[str, Any]]:
     return queries.records(generation, audience, name)
+
+
+def inputs(generation: store.Generation) -> drawing.Inputs:
+    """What the coordinator's forecast of the sample is drawn from, promotion sizes left out."""
+    with queries.connection(generation, "coordinator") as con:
+        demand = con.execute("from finished_demand order by cohort_year").df()
+        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
+        weekly = weekly_counts(con, "records")
+    return drawing.Inputs(demand, supply, (10, 16), {}, 2016, weekly, None)
 
 
 def test_the_three_campaigns_to_come_are_forecast_from_the_five_finished(sample: store.Generation) -> None:
@@ -64,12 +75,10 @@ def test_dots_curve_and_shares_agree_with_the_forecast(sample: store.Generation)
 
 
 def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generation) -> None:
-    with queries.connection(sample, "coordinator") as con:
-        demand = con.execute("from finished_demand order by cohort_year").df()
-        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
-    known, _ = forecasting.drawn(demand, supply, (10, 16), {}, 2018, 200)
-    demand.loc[demand["cohort_year"] > 2018, "students"] = 9999
-    unknown, _ = forecasting.drawn(demand, supply[supply["cohort_year"] <= 2018], (10, 16), {}, 2018, 200)
+    then = inputs(sample)
+    known, _ = drawing.drawn(then.before(2019), 200)
+    then.demand.loc[then.demand["cohort_year"] > 2018, "students"] = 9999
+    unknown, _ = drawing.drawn(then.before(2019), 200)
     assert (known == unknown).all()
     past = pd.DataFrame(rows(sample, "past_forecast", "coordinator"))
     assert sorted(past["cohort"].unique()) == ["X18", "X19", "X20"]
@@ -95,25 +104,29 @@ def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_
 
 
 def test_the_share_of_the_cohort_is_forecast_where_every_size_is_known(sample: store.Generation) -> None:
-    with queries.connection(sample, "coordinator") as con:
-        demand = con.execute("from finished_demand order by cohort_year").df()
-        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
     sizes = dict.fromkeys(range(2016, 2021), 500)
-    as_before, _ = forecasting.drawn(demand, supply, (10, 16), sizes, 2020, 400)
-    doubled, _ = forecasting.drawn(demand, supply, (10, 16), sizes | {2021: 1000}, 2020, 400)
+    as_before, _ = drawing.drawn(replace(inputs(sample), sizes=sizes), 400)
+    doubled, _ = drawing.drawn(replace(inputs(sample), sizes=sizes | {2021: 1000}), 400)
     assert doubled[:, 0].mean() == pytest.approx(2 * as_before[:, 0].mean(), rel=0.01)
     assert as_before.max() <= 500
 
 
 def test_the_curve_reaches_a_target_however_large(sample: store.Generation) -> None:
-    with queries.connection(sample, "coordinator") as con:
-        demand = con.execute("from finished_demand order by cohort_year").df()
-        supply = con.execute("from finished_supply order by cohort_year, mentor_id").df()
-    demand["students"] *= 4
-    tables = forecasting.forecast_tables(demand, supply, (10, 16), {}, {"data": 3})
+    many = inputs(sample)
+    many.demand["students"] *= 4
+    tables = drawing.forecast_tables(many, {"data": 3})
     for cohort, needed in tables["forecast_drawn"][["cohort", "recruits_needed"]].itertuples(index=False):
         curve = tables["curve_drawn"]
         risks = curve[curve["cohort"] == cohort].set_index("recruits")["p_shortage"]
         assert needed > 300
         assert risks[needed] <= 0.1 < risks[needed - 1]
         assert len(risks) <= 123
+
+
+def test_past_campaigns_are_forecast_in_their_course(sample: store.Generation) -> None:
+    past = pd.DataFrame(rows(sample, "past_season", "coordinator"))
+    assert set(past["week"]) <= {2, 4, 6, 8}
+    assert (past["q10"] >= past["came"]).all()
+    demand = past[past["quantity"] == "demand"]
+    width = ((demand["q90"] - demand["q10"]) / demand["actual"]).groupby(demand["week"]).mean()
+    assert width[2] > width[8]

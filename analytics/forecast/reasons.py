@@ -1,0 +1,101 @@
+"""Why the forecast changed since the last publication, in words: from what to what, and mostly because of what."""
+
+import pandas as pd
+
+from analytics.forecast.sentences import tenths
+from analytics.frames import Row, rows
+from analytics.language import formats
+from analytics.language.texts import Translator, message
+
+CAUSES = {
+    "model": message("the model"),
+    "window": message("the promotions asked"),
+    "corrected": message("corrected data of earlier campaigns"),
+    "over": message("the campaign that is over since"),
+    "time": message("the weeks gone by"),
+    "applications": message("applications received"),
+    "returns": message("mentors seen before"),
+    "volunteers": message("new volunteers"),
+}
+
+
+def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
+    """'Since 04/10/2021: 5 → 3 chances in 10 for the X20, mostly 31 new volunteers more'; empty without a change.
+
+    `changes`: rows of forecast_change.
+    """
+    own = [row for row in rows(changes) if row["cohort"] == cohort]
+    if not own:
+        return ""
+    before, after = tenths(own[0]["p_before"]), tenths(own[-1]["p_after"])
+    since = formats.day(own[0]["since"], t.language)
+    if before == after:
+        return t(
+            "Since {day}: still {n} chance in 10 for the {cohort}.",
+            "Since {day}: still {n} chances in 10 for the {cohort}.",
+            n=after, day=since, cohort=cohort,
+        )  # fmt: skip
+    way = 1 if own[-1]["p_after"] > own[0]["p_before"] else -1
+    return t(
+        "Since {day}: {before} → {n} chance in 10 for the {cohort}, mostly {cause}.",
+        "Since {day}: {before} → {n} chances in 10 for the {cohort}, mostly {cause}.",
+        n=after, day=since, before=str(before), cohort=cohort,
+        cause=_named(max(own, key=lambda row: way * row["change"]), t),
+    )  # fmt: skip
+
+
+def _named(row: Row, t: Translator) -> str:
+    persons = row["persons"]
+    if persons is not None and persons > 0:
+        if row["cause"] == "applications":
+            return t("{n} application more", "{n} applications more", n=persons)
+        if row["cause"] == "returns":
+            return t("{n} mentor seen before more", "{n} mentors seen before more", n=persons)
+        return t("{n} new volunteer more", "{n} new volunteers more", n=persons)
+    return t(CAUSES[row["cause"]])
+
+
+def change_table(changes: pd.DataFrame, cohort: str, t: Translator) -> pd.DataFrame:
+    """One row per cause, as text: by how many points it moved the risk; the last row is their sum."""
+    own = [row for row in rows(changes) if row["cohort"] == cohort]
+    cause, points, persons = t("Cause"), t("Risk moved, in points"), t("Persons more")
+    table = [
+        {
+            cause: t(CAUSES[row["cause"]]),
+            points: formats.signed(100 * row["change"], t.language),
+            persons: formats.number(row["persons"], t.language),
+        }
+        for row in own
+    ]
+    if own:
+        total = formats.signed(100 * (own[-1]["p_after"] - own[0]["p_before"]), t.language)
+        table.append({cause: t("In all"), points: total, persons: formats.number(None, t.language)})
+    return pd.DataFrame(table, columns=[cause, points, persons])
+
+
+def record_table(past: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """One row per quantity and week, as text: how far off, on the mean, was our forecast, beside two simpler ones.
+
+    `past`: rows of past_season.
+    """
+    names = {"demand": t("Students"), "supply": t("Places")}
+    table = []
+    for (quantity, week), part in past.groupby(["quantity", "week"], sort=True):
+        held = int(((part["q10"] <= part["actual"]) & (part["actual"] <= part["q90"])).sum())
+        misses = {
+            t("Mean miss, ours"): part["q50"],
+            t("forecast before"): part["before"],
+            t("count ÷ usual share"): part["simple"],
+        }
+        table.append(
+            {
+                t("Of"): names[str(quantity)],
+                t("Week"): str(week),
+                t("Intervals that held"): t("{held} of {all}", held=str(held), all=str(len(part))),
+                **{
+                    name: formats.number(float((said - part["actual"]).abs().mean()), t.language)
+                    for name, said in misses.items()
+                },
+            }
+        )
+    return pd.DataFrame(table)
