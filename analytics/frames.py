@@ -10,12 +10,40 @@ from analytics.language.hidden import About, Hidden
 
 Row: TypeAlias = dict[str, Any]
 
-ROUNDED = frozenset({  # counts that are rounded where a row has the number to which they are, `rounded_to`
-    "applications", "withdrawn", "not_eligible", "eligible", "with_mentor", "waiting", "never_paired", "lost_mentor",
-    "mentors", "volunteers", "capacity", "places", "taken", "free_places", "balance", "missing", "motivations",
-    "students", "placeable", "unplaceable", "applications_so_far", "pairs_so_far", "queue", "participants",
-    "new_participants", "stayed", "came_back", "aged_out", "could_return", "stopped",
-})  # fmt: skip
+ROUNDED = frozenset(
+    {  # counts that are rounded where a row has the number to which they are, `rounded_to`
+        "applications",
+        "withdrawn",
+        "not_eligible",
+        "eligible",
+        "with_mentor",
+        "waiting",
+        "never_paired",
+        "lost_mentor",
+        "mentors",
+        "volunteers",
+        "capacity",
+        "places",
+        "taken",
+        "free_places",
+        "balance",
+        "missing",
+        "motivations",
+        "students",
+        "placeable",
+        "unplaceable",
+        "applications_so_far",
+        "pairs_so_far",
+        "queue",
+        "participants",
+        "new_participants",
+        "stayed",
+        "came_back",
+        "aged_out",
+        "could_return",
+        "stopped",
+    }
+)
 
 
 def rows(frame: pd.DataFrame) -> list[Row]:

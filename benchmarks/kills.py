@@ -220,8 +220,13 @@ def main() -> None:
     asked = parser.parse_args()
     warm()
     found = [run(door, asked.trials, asked.seed) for door in asked.doors]
-    require({f"{name} ({door})": counts[name] for door, counts in zip(asked.doors, found, strict=True)
-             for name in ("old", "new", "acknowledged")})  # fmt: skip
+    require(
+        {
+            f"{name} ({door})": counts[name]
+            for door, counts in zip(asked.doors, found, strict=True)
+            for name in ("old", "new", "acknowledged")
+        }
+    )
     sys.exit(any(counts[name] for counts in found for name in WORST))
 
 

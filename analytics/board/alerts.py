@@ -41,9 +41,15 @@ def to_decide(
 
     cohorts, dataset = asked("cohort_summary"), rows(asked("dataset"))[0]
     found = alerts(
-        cohorts, asked("campaign_pace"), row_of(asked("sector_shortage"), cohort), of_cohort("waiting_reason"),
-        sector_names(asked("sector_balance"), t), objectives.of_cohort(asked("target"), cohort), cohort, t,
-    )  # fmt: skip
+        cohorts,
+        asked("campaign_pace"),
+        row_of(asked("sector_shortage"), cohort),
+        of_cohort("waiting_reason"),
+        sector_names(asked("sector_balance"), t),
+        objectives.of_cohort(asked("target"), cohort),
+        cohort,
+        t,
+    )
     if today is not None:
         found += stale(dataset["data_on"], today, t)
     window = int(dataset["lowest_gap"]), int(dataset["highest_gap"])
@@ -161,11 +167,15 @@ def _long_waits(table: Sequence[Row], shortage: Row | None, t: Translator) -> De
     else:
         way_out = t("No free place suits anybody who waits.")
     return Decision(
-        t("{n} student has waited for over {days} days", "{n} students have waited for over {days} days",
-          n=waits, days=str(LONG_WAIT_DAYS)),
+        t(
+            "{n} student has waited for over {days} days",
+            "{n} students have waited for over {days} days",
+            n=waits,
+            days=str(LONG_WAIT_DAYS),
+        ),
         way_out,
         "waiting",
-    )  # fmt: skip
+    )
 
 
 def stale(data_on: date | None, today: date, t: Translator) -> list[Decision]:

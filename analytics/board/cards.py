@@ -67,9 +67,11 @@ def _card(
     t: Translator,
 ) -> Card:
     row, last = row_of(cohorts, cohort), before(cohorts, cohort)
-    past = [] if row is None else [
-        other for other in rows(cohorts) if other["cohort_year"] <= row["cohort_year"]
-    ]  # fmt: skip
+    past = (
+        []
+        if row is None
+        else [other for other in rows(cohorts) if other["cohort_year"] <= row["cohort_year"]]
+    )
     is_final = row is None or is_settled(row, column)
     if row is None or row[column] is None:
         change = ""

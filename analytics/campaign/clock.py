@@ -6,8 +6,12 @@ from analytics.frames import Row
 from analytics.language.texts import Translator, message
 
 ANNOUNCED, SIGNING_UP, PAIRING, UNDER_WAY, FINISHED = STATES = (
-    "announced", "signing_up", "pairing", "under_way", "finished",
-)  # fmt: skip
+    "announced",
+    "signing_up",
+    "pairing",
+    "under_way",
+    "finished",
+)
 NAMES: Mapping[str, str] = {
     ANNOUNCED: message("Sign-up not open yet"),
     SIGNING_UP: message("Sign-up"),

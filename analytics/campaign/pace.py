@@ -51,9 +51,10 @@ class Before:
 def last_year(weeks: pd.DataFrame, cohort: str, measure: str, week: int) -> Before | None:
     """The latest earlier cohort at that week; None when there is none, or when it has no total."""
     own = [
-        row for row in rows(weeks)
+        row
+        for row in rows(weeks)
         if year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure]) and not row["is_partial"]
-    ]  # fmt: skip
+    ]
     latest = max((row["cohort"] for row in own), key=year_of, default=None)
     counts = {row["week"]: row[measure] for row in own if row["cohort"] == latest}
     total = counts[max(counts)] if counts else 0
@@ -88,8 +89,9 @@ def signing_up(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
     said = t(
         "{n} application for the {cohort} so far",
         "{n} applications for the {cohort} so far",
-        n=row["applications"], cohort=row["cohort"],
-    )  # fmt: skip
+        n=row["applications"],
+        cohort=row["cohort"],
+    )
     return _beside(standing(weeks, row["cohort"], "applications_so_far"), said, t)
 
 
@@ -137,13 +139,15 @@ def _beside(found: Standing | None, said: str, t: Translator) -> str:
         return t(
             "{said}; at the end of week {week}, {n} more than the {before}",
             "{said}; at the end of week {week}, {n} more than the {before}",
-            n=change, **then,
-        )  # fmt: skip
+            n=change,
+            **then,
+        )
     return t(
         "{said}; at the end of week {week}, {n} fewer than the {before}",
         "{said}; at the end of week {week}, {n} fewer than the {before}",
-        n=-change, **then,
-    )  # fmt: skip
+        n=-change,
+        **then,
+    )
 
 
 def queue_sentence(weeks_of_cohort: pd.DataFrame, row: Row | None, t: Translator) -> str:

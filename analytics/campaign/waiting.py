@@ -28,10 +28,13 @@ _DAYS = str(LONG_WAIT_DAYS)  # as it is said
 def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
     """The first week at the end of which at most half still wait; None while more than half do."""
     return next(
-        (int(row["week"]) for row in waits_of_cohort
-         if row["share_waiting"] is not None and row["share_waiting"] <= 0.5 + ROUNDING),
+        (
+            int(row["week"])
+            for row in waits_of_cohort
+            if row["share_waiting"] is not None and row["share_waiting"] <= 0.5 + ROUNDING
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: Translator) -> str:
@@ -51,15 +54,17 @@ def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: T
         said = t(
             "{n} student of the {cohort} was left without a mentor",
             "{n} students of the {cohort} were left without a mentor",
-            n=waiting, cohort=cohort,
-        )  # fmt: skip
+            n=waiting,
+            cohort=cohort,
+        )
         return formats.capital(said)
     if is_hidden(waiting):
         said = t(
             "{n} student of the {cohort}, perhaps none, waits",
             "{n} students of the {cohort}, perhaps none, wait",
-            n=waiting, cohort=cohort,
-        )  # fmt: skip
+            n=waiting,
+            cohort=cohort,
+        )
         return formats.capital(said)
     said = t(
         "{n} student of the {cohort} waits", "{n} students of the {cohort} wait", n=waiting, cohort=cohort

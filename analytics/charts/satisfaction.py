@@ -61,8 +61,11 @@ def answers(satisfaction: pd.DataFrame, over: Collection[str], t: Translator) ->
             share=formats.percent(row["response_rate"], t.language),
         )
         if row["cohort"] not in over:
-            said = t("{answers} of {pairs} so far", answers=formats.number(row["answers"], t.language),
-                     pairs=formats.number(row["pairs"], t.language))  # fmt: skip
+            said = t(
+                "{answers} of {pairs} so far",
+                answers=formats.number(row["answers"], t.language),
+                pairs=formats.number(row["pairs"], t.language),
+            )
         figure.add_annotation(note(said, x=1, y=name, xref="paper", xanchor="left", xshift=8))
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(autorange="reversed")

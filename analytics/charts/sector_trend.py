@@ -77,9 +77,10 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     )
     figure.update_xaxes(type="category", side="top", tickvals=cohorts, ticktext=emphasised(cohorts, focus))
     figure.update_yaxes(
-        tickvals=list(line.values()), ticktext=[html.escape(name) for name in line],
+        tickvals=list(line.values()),
+        ticktext=[html.escape(name) for name in line],
         range=[len(sectors) - 0.5, -0.5],
-    )  # fmt: skip
+    )
     said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
     alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
     return Chart(figure, _title(table, t), subtitle, alt)

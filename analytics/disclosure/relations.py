@@ -161,8 +161,12 @@ def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
     def total(measure: str, table: str = "cohort_count") -> Name:
         return (table, measure, cohort)
 
-    for measure, whole in (("volunteers", "volunteers"), ("mentors", "mentors"), ("capacity", "capacity"),
-                           ("pairs", "counted_pairs")):  # fmt: skip
+    for measure, whole in (
+        ("volunteers", "volunteers"),
+        ("mentors", "mentors"),
+        ("capacity", "capacity"),
+        ("pairs", "counted_pairs"),
+    ):
         if total(whole) in found.truths:
             found.equate({total(whole): -1} | dict.fromkeys(column("supply_count", measure), 1.0))
     for mentors in column("supply_count", "mentors"):

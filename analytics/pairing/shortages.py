@@ -23,8 +23,9 @@ def headline(shortage: Row | None, row: Row | None, names: dict[str, str], cohor
         said = t(
             "{n} student of the {cohort}, perhaps none, has no possible place",
             "{n} students of the {cohort}, perhaps none, have no possible place",
-            n=missing, cohort=cohort,
-        )  # fmt: skip
+            n=missing,
+            cohort=cohort,
+        )
         return formats.capital(said)
     if not missing and shortage["students"] == 0:
         return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
@@ -34,14 +35,16 @@ def headline(shortage: Row | None, row: Row | None, names: dict[str, str], cohor
         said = t(
             "{n} student of the {cohort} has no possible place, whatever the sector",
             "{n} students of the {cohort} have no possible place, whatever the sector",
-            n=missing, cohort=cohort,
-        )  # fmt: skip
+            n=missing,
+            cohort=cohort,
+        )
         return formats.capital(said)
     return t(
         "{sectors}: {n} student without a possible place",
         "{sectors}: {n} students without a possible place",
-        n=missing, sectors=together(str(shortage["smallest_sectors"]), names, t),
-    )  # fmt: skip
+        n=missing,
+        sectors=together(str(shortage["smallest_sectors"]), names, t),
+    )
 
 
 def is_everywhere(shortage: Row) -> bool:

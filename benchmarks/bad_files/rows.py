@@ -15,8 +15,13 @@ for _cell, _said in (
     ("", "This cell is empty."),
 ):
     case(f"promotion {_cell}", "aside", _said, "candidatures.csv", f"{APPLICATIONS}C8;{_cell};20/09/2021;a\n")
-case("promotion X95", "refused", "may hold applications or mentors", "candidatures.csv",
-     f"{APPLICATIONS}C8;X95;20/09/2021;a\n")  # fmt: skip
+case(
+    "promotion X95",
+    "refused",
+    "may hold applications or mentors",
+    "candidatures.csv",
+    f"{APPLICATIONS}C8;X95;20/09/2021;a\n",
+)
 for _cell in (
     "31/02/2021",
     "09/20/2021",

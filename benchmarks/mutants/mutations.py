@@ -9,32 +9,90 @@ from hashlib import sha256
 from pathlib import Path
 
 COMPARED = {
-    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
-    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
-}  # fmt: skip
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+}
 COMPUTED = {
-    ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*", ast.Mod: "*", ast.Pow: "*",
-    ast.BitAnd: "|", ast.BitOr: "&",
-}  # fmt: skip
+    ast.Add: "-",
+    ast.Sub: "+",
+    ast.Mult: "/",
+    ast.Div: "*",
+    ast.FloorDiv: "*",
+    ast.Mod: "*",
+    ast.Pow: "*",
+    ast.BitAnd: "|",
+    ast.BitOr: "&",
+}
 CALLED = {
-    "min": "max", "max": "min", "any": "all", "all": "any", "floor": "ceil", "ceil": "floor", "minimum": "maximum",
-    "maximum": "minimum", "nlargest": "nsmallest", "nsmallest": "nlargest", "idxmax": "idxmin", "idxmin": "idxmax",
-}  # fmt: skip
+    "min": "max",
+    "max": "min",
+    "any": "all",
+    "all": "any",
+    "floor": "ceil",
+    "ceil": "floor",
+    "minimum": "maximum",
+    "maximum": "minimum",
+    "nlargest": "nsmallest",
+    "nsmallest": "nlargest",
+    "idxmax": "idxmin",
+    "idxmin": "idxmax",
+}
 SIGNS = re.compile(r"<=|>=|==|!=|\*\*|//|[-+*/%<>&|]|\bnot in\b|\bis not\b|\bin\b|\bis\b")
-SQL = [(re.compile(pattern), after) for pattern, after in [
-    ("<=", "<"), (">=", ">"), ("<>", "="), ("(?<![<>!=])=(?![=>])", "<>"), ("<(?![=>])", "<="),
-    ("(?<![<=-])>(?!=)", ">="), (r"(?<= )\+(?= )", "-"), ("(?<= )-(?= )", "+"), (r"(?<= )\*(?= [\w(])", "/"),
-    ("(?<= )/(?= )", "*"), (r"(?<!between )\b(?<![.$])\d+\b(?![.'])", "+1"), (r"\band\b", "or"), (r"\bor\b", "and"),
-    (r"\bis not null\b", "is null"), (r"\bis null\b", "is not null"), (r"\bnot (?!null|in\b|exists)", ""),
-    (r"\bnot exists\b", "exists"), (r"(?<!not )\bexists\b", "not exists"), (r"\bnot in\b", "in"),
-    (r"\bleft join\b", "join"), (r"\bunion all\b", "union"), (r"\bdistinct ", ""), (r"\bdesc\b", "asc"),
-    (r"\bmin(?=\()", "max"), (r"\bmax(?=\()", "min"), (r"\bsum(?=\()", "max"), (r"\bavg(?=\()", "max"),
-    (r"\bgreatest(?=\()", "least"), (r"\bleast(?=\()", "greatest"), (r"\bbool_or(?=\()", "bool_and"),
-    (r"\bbool_and(?=\()", "bool_or"), (r"\bfirst_value(?=\()", "last_value"), (r"\blag(?=\()", "lead"),
-    (r"\blead(?=\()", "lag"), (r"\barg_max(?=\()", "arg_min"), (r"\barg_min(?=\()", "arg_max"),
-    (r"(?<=filter \(where )", "not "), (r"\bfloor(?=\()", "ceil"), (r"\bceil(?=\()", "floor"),
-    (r"\btrue\b", "false"), (r"\bfalse\b", "true"), (r"\bany_value(?=\()", "count"),
-]]  # fmt: skip
+SQL = [
+    (re.compile(pattern), after)
+    for pattern, after in [
+        ("<=", "<"),
+        (">=", ">"),
+        ("<>", "="),
+        ("(?<![<>!=])=(?![=>])", "<>"),
+        ("<(?![=>])", "<="),
+        ("(?<![<=-])>(?!=)", ">="),
+        (r"(?<= )\+(?= )", "-"),
+        ("(?<= )-(?= )", "+"),
+        (r"(?<= )\*(?= [\w(])", "/"),
+        ("(?<= )/(?= )", "*"),
+        (r"(?<!between )\b(?<![.$])\d+\b(?![.'])", "+1"),
+        (r"\band\b", "or"),
+        (r"\bor\b", "and"),
+        (r"\bis not null\b", "is null"),
+        (r"\bis null\b", "is not null"),
+        (r"\bnot (?!null|in\b|exists)", ""),
+        (r"\bnot exists\b", "exists"),
+        (r"(?<!not )\bexists\b", "not exists"),
+        (r"\bnot in\b", "in"),
+        (r"\bleft join\b", "join"),
+        (r"\bunion all\b", "union"),
+        (r"\bdistinct ", ""),
+        (r"\bdesc\b", "asc"),
+        (r"\bmin(?=\()", "max"),
+        (r"\bmax(?=\()", "min"),
+        (r"\bsum(?=\()", "max"),
+        (r"\bavg(?=\()", "max"),
+        (r"\bgreatest(?=\()", "least"),
+        (r"\bleast(?=\()", "greatest"),
+        (r"\bbool_or(?=\()", "bool_and"),
+        (r"\bbool_and(?=\()", "bool_or"),
+        (r"\bfirst_value(?=\()", "last_value"),
+        (r"\blag(?=\()", "lead"),
+        (r"\blead(?=\()", "lag"),
+        (r"\barg_max(?=\()", "arg_min"),
+        (r"\barg_min(?=\()", "arg_max"),
+        (r"(?<=filter \(where )", "not "),
+        (r"\bfloor(?=\()", "ceil"),
+        (r"\bceil(?=\()", "floor"),
+        (r"\btrue\b", "false"),
+        (r"\bfalse\b", "true"),
+        (r"\bany_value(?=\()", "count"),
+    ]
+]
 QUIET = re.compile(r"--[^\n]*|'(?:[^']|'')*'|comment on [\w. ]+ is|order by [^()\n;]*;?\s*\Z")
 
 

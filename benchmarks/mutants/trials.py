@@ -148,8 +148,11 @@ def try_in_copy(copy: Path, mutant: Mutant, tests: Sequence[str]) -> str:
     try:
         run = subprocess.run(
             [sys.executable, "-B", "-m", "pytest", *USUAL, *tests],
-            cwd=copy, capture_output=True, text=True, timeout=LONGEST,
-        )  # fmt: skip
+            cwd=copy,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+        )
     except subprocess.TimeoutExpired:
         return "time"
     finally:

@@ -36,7 +36,7 @@ ADDRESSES: Mapping[str, str] = {"application": "student_address", "mentor": "men
 TABLES: Mapping[str, Sequence[str]] = {
     "application": ("application", "wish", "pairing", "meeting", "survey", "attribute", "student_address"),
     "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address"),
-}  # fmt: skip
+}
 
 
 def forget_incoming(

@@ -270,8 +270,11 @@ def _pointer(generation: Generation) -> bytes:
 
 def _pointed(folder: Path) -> int:
     """The number that the pointer names; 0 for a store into which nothing was ever published."""
-    damaged = refusal("The pointer to the current generation is damaged.",
-                      "Go back to the last good one: manage.py undo", file="current.json")  # fmt: skip
+    damaged = refusal(
+        "The pointer to the current generation is damaged.",
+        "Go back to the last good one: manage.py undo",
+        file="current.json",
+    )
     try:
         content = (folder / "current.json").read_bytes()
     except FileNotFoundError:

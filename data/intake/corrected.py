@@ -38,8 +38,12 @@ def mended(con: DuckDBPyConnection, sheets: Sequence[ReadSheet], site: Path) -> 
         if where is None:
             continue
         file, line = where
-        labels = [label for (label,) in con.execute(f"select distinct c{file} from read_parquet($path)",
-        {"path": sheet.path}).fetchall()]  # fmt: skip
+        labels = [
+            label
+            for (label,) in con.execute(
+                f"select distinct c{file} from read_parquet($path)", {"path": sheet.path}
+            ).fetchall()
+        ]
         known = [label for label in labels if label in by_label]
         if not known:
             alone.append(sheet)

@@ -202,8 +202,11 @@ def evidence(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
     points -= 2 * any(AT_WORK.search(header) for header in headers)
     points -= 2 * any(re.search(r"\bsecteur d activite\b|\bindustry\b", header) for header in headers)
     for side, sign in ((STUDENT, 3), (MENTOR, -3)):
-        is_sided = any(side_of(header) == side and reduced(header) in ("", "promotion", "promo", "identifiant",
-        "id", "e mail") for header in facts.header)  # fmt: skip
+        is_sided = any(
+            side_of(header) == side
+            and reduced(header) in ("", "promotion", "promo", "identifiant", "id", "e mail")
+            for header in facts.header
+        )
         points += sign * is_sided
         points += sign * 2 // 3 * bool(NAMES[side].search(folded(facts.name)))
     return points + _age(facts, tries)

@@ -65,9 +65,21 @@ ROLES: Mapping[str, str] = {
         ("eleve", "etudiant", "etudiante", "mentore", "mentoree", "filleul", "filleule", "mentee", "student"),
         "student",
     ),
-    **dict.fromkeys(("mentor", "mentore ancien", "parrain", "marraine", "ancien", "ancienne", "alumni", "alumnus",
-                     "alumna"), "mentor"),
-}  # fmt: skip
+    **dict.fromkeys(
+        (
+            "mentor",
+            "mentore ancien",
+            "parrain",
+            "marraine",
+            "ancien",
+            "ancienne",
+            "alumni",
+            "alumnus",
+            "alumna",
+        ),
+        "mentor",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -119,14 +131,18 @@ def kind_of(cells: Sequence[tuple[int, str]]) -> Kind:
     promotions = sorted(year for cell in texts if (year := entry_year(cell)))
     years = sorted(year for cell in texts if (year := day_year(cell)))
     return Kind(
-        len(cells), len(texts), len(different),
+        len(cells),
+        len(texts),
+        len(different),
         {name: count / len(texts) for name, count in counts.items()},
-        promotions[len(promotions) // 2] if promotions else 0, len(set(promotions)),
-        promotions[0] if promotions else 0, promotions[-1] if promotions else 0,
+        promotions[len(promotions) // 2] if promotions else 0,
+        len(set(promotions)),
+        promotions[0] if promotions else 0,
+        promotions[-1] if promotions else 0,
         years[len(years) // 2] if years else 0,
         different if len(different) <= MOST_VALUES and max(map(len, different)) <= LONG_TEXT else (),
         _counts_rows(filled),
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -39,8 +39,12 @@ def recognise(con: DuckDBPyConnection) -> list[Problem]:
     """Makes `old_TABLE` of what the store holds, gives incoming rows the identifiers that stand, and says who
     changed.
     """
-    held = {name for (name,) in con.execute(
-        "select table_name from duckdb_tables() where database_name = 'parent'").fetchall()}  # fmt: skip
+    held = {
+        name
+        for (name,) in con.execute(
+            "select table_name from duckdb_tables() where database_name = 'parent'"
+        ).fetchall()
+    }
     problems: list[Problem] = []
     for kind in INCOMING:
         _link(con, kind, ADDRESSES[kind] in held)

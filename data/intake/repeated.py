@@ -61,9 +61,20 @@ def _settled(
             semi join (select {keys} from repeated_{table} group by {keys} having {differing}) using ({keys})
             order by file, line limit {MOST_ASIDE + 1}
         """).fetchall()
-        aside.add(con, [
-            Problem("This row stands several times with different content.", "Keep one of them.", file, line,
-                    key[0], str(value)) for file, line, value in rows])  # fmt: skip
+        aside.add(
+            con,
+            [
+                Problem(
+                    "This row stands several times with different content.",
+                    "Keep one of them.",
+                    file,
+                    line,
+                    key[0],
+                    str(value),
+                )
+                for file, line, value in rows
+            ],
+        )
     _combine(con, table, key, inputs)
     return later
 

@@ -216,8 +216,12 @@ def said_of(con: DuckDBPyConnection) -> Iterator[Problem]:
     ).fetchall():
         yield Problem(
             "This student withdrew while having a mentor: the pair ends on that day.",
-            "Check the day.", file, line, "withdrawn_on", str(day),
-        )  # fmt: skip
+            "Check the day.",
+            file,
+            line,
+            "withdrawn_on",
+            str(day),
+        )
     for table in BY_COHORT:
         row = con.execute(
             f"select count(*) from old_{table} as old anti join {table} as new on "

@@ -7,8 +7,12 @@ from functools import cache
 from data.contract import NOTHING, folded, reference_rows
 
 BETWEEN = re.compile(r"[|;\n\r•●]+|(?:^|\s)\d{1,2}\s*[.)]\s+")
-FURTHER = (re.compile(r"\s*,\s*"), re.compile(r"\s*/\s*"), re.compile(r"\s+[-–—]\s+"),
-re.compile(r"\s*[&+]\s*|\s+(?:et|ou|and|or)\s+", re.I))  # fmt: skip
+FURTHER = (
+    re.compile(r"\s*,\s*"),
+    re.compile(r"\s*/\s*"),
+    re.compile(r"\s+[-–—]\s+"),
+    re.compile(r"\s*[&+]\s*|\s+(?:et|ou|and|or)\s+", re.I),
+)
 ASIDE = re.compile(r"\s*\([^()]*\)")
 OTHER = re.compile(
     r"^\s*(?:autres?|other|pr[ée]cisez|secteurs?|vœux?|voeux?|choix)\s*(?:\([^()]*\))?\s*[:=]\s*", re.I
@@ -18,9 +22,28 @@ RANKED = re.compile(
     re.I,
 )
 NONE = frozenset(
-    ["", "autre", "autres", "other", "others", "aucun", "aucune", "none", "n", "a", "na", "n a", "neant", "rien", "non",
-     "sans", "so", "ras", "nc"]
-)  # fmt: skip
+    [
+        "",
+        "autre",
+        "autres",
+        "other",
+        "others",
+        "aucun",
+        "aucune",
+        "none",
+        "n",
+        "a",
+        "na",
+        "n a",
+        "neant",
+        "rien",
+        "non",
+        "sans",
+        "so",
+        "ras",
+        "nc",
+    ]
+)
 
 
 @cache

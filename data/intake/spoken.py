@@ -9,12 +9,28 @@ from data.intake.statuses import MEANINGS
 from data.problems import refusal
 
 TABLES: Mapping[str, str] = {  # what people call a table → its name
-    "candidatures": "application", "candidature": "application", "eleves": "application", "students": "application",
-    "applications": "application", "mentors": "mentor", "volontaires": "volunteer", "volunteers": "volunteer",
-    "places": "volunteer", "binomes": "pairing", "pairs": "pairing", "pairings": "pairing", "campagnes": "campaign",
-    "campaigns": "campaign", "rencontres": "meeting", "meetings": "meeting", "enquete": "survey",
-    "formations": "training", "trainings": "training", "caracteristiques": "attribute", "attributes": "attribute",
-}  # fmt: skip
+    "candidatures": "application",
+    "candidature": "application",
+    "eleves": "application",
+    "students": "application",
+    "applications": "application",
+    "mentors": "mentor",
+    "volontaires": "volunteer",
+    "volunteers": "volunteer",
+    "places": "volunteer",
+    "binomes": "pairing",
+    "pairs": "pairing",
+    "pairings": "pairing",
+    "campagnes": "campaign",
+    "campaigns": "campaign",
+    "rencontres": "meeting",
+    "meetings": "meeting",
+    "enquete": "survey",
+    "formations": "training",
+    "trainings": "training",
+    "caracteristiques": "attribute",
+    "attributes": "attribute",
+}
 
 
 def answers(
@@ -84,9 +100,11 @@ def _meanings(statuses: Sequence[str]) -> dict[tuple[str, str], str]:
         tables = [table for table, meanings in MEANINGS.items() if folded(meaning) in meanings]
         if not tables:
             raise refusal(
-                "“{meaning}” is not what a status can mean.", "Use one of {meanings}.", meaning=meaning,
+                "“{meaning}” is not what a status can mean.",
+                "Use one of {meanings}.",
+                meaning=meaning,
                 meanings=", ".join(name for meanings in MEANINGS.values() for name in meanings),
-            )  # fmt: skip
+            )
         found[tables[0], folded(word)] = folded(meaning)
     return found
 

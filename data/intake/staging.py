@@ -123,9 +123,21 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> N
         )
         staged.warnings += namesakes.in_sheet(con, sheet, part)
         staged.inputs.append(
-            Input(sheet.file, sheet.source.sha256, part.table, read, read, given, ignored, number,
-            sorted(part.fillers), headers, counts, sheet.mended)
-        )  # fmt: skip
+            Input(
+                sheet.file,
+                sheet.source.sha256,
+                part.table,
+                read,
+                read,
+                given,
+                ignored,
+                number,
+                sorted(part.fillers),
+                headers,
+                counts,
+                sheet.mended,
+            )
+        )
 
 
 def _insertion(part: Part, number: int) -> str:

@@ -86,9 +86,11 @@ def keep(room: Path, name: str, content: bytes) -> Path:
     waiting = sum(file.stat().st_size for file in room.iterdir() if file != path)
     if waiting + len(content) > MOST_BYTES:
         raise refusal(
-            "More than {most} MB wait to be imported.", "Import these first, or remove one.",
-            file=path.name, most=MOST_BYTES >> 20,
-        )  # fmt: skip
+            "More than {most} MB wait to be imported.",
+            "Import these first, or remove one.",
+            file=path.name,
+            most=MOST_BYTES >> 20,
+        )
     path.touch(0o600)
     path.write_bytes(content)
     return path

@@ -126,10 +126,19 @@ def _asked(con: DuckDBPyConnection, table: str, text: str, rows: int) -> Problem
     return Problem(
         "Nobody knows what this status means for the {table} (rows: {rows}).",
         "Say it once for all: on the import page, or --status “{text}=MEANING”, where MEANING is one of {meanings}.",
-        place[0], place[1], "status", text,
-        {"asks": "status", "table": TITLES[table], "about": table, "text": text, "rows": rows,
-         "meanings": ", ".join(MEANINGS[table])},
-    )  # fmt: skip
+        place[0],
+        place[1],
+        "status",
+        text,
+        {
+            "asks": "status",
+            "table": TITLES[table],
+            "about": table,
+            "text": text,
+            "rows": rows,
+            "meanings": ", ".join(MEANINGS[table]),
+        },
+    )
 
 
 def _apply(con: DuckDBPyConnection) -> None:

@@ -49,9 +49,15 @@ def checkup(folder: Path, environment: Mapping[str, str] | None = None) -> list[
     ]
     return [
         *(Check(title, _problems(look)) for title, look in looked_at),
-        Check(message("Backups"), list(_backups(folder.parent)), message(
-            "those kept elsewhere are not known here: keep none longer than 30 days, so that an erasure reaches them")),
-    ]  # fmt: skip
+        Check(
+            message("Backups"),
+            list(_backups(folder.parent)),
+            message(
+                "those kept elsewhere are not known here: keep none longer than 30 days, so that an erasure reaches"
+                " them"
+            ),
+        ),
+    ]
 
 
 def _problems(look: Callable[[], Iterable[Problem]]) -> list[Problem]:
@@ -112,9 +118,10 @@ def _leftovers(home: Path) -> Iterator[Problem]:
         )
     for file in inventory.unexplained(home):
         yield Problem(
-            "Nothing explains this file; it may hold people.", "Move it elsewhere, or remove it.",
+            "Nothing explains this file; it may hold people.",
+            "Move it elsewhere, or remove it.",
             file=str(file.path),
-        )  # fmt: skip
+        )
 
 
 def _backups(home: Path) -> Iterator[Problem]:
@@ -122,9 +129,11 @@ def _backups(home: Path) -> Iterator[Problem]:
     now = datetime.now(UTC)
     for file in filter(lambda file: inventory.is_old(file, now), inventory.backups(home)):
         yield Problem(
-            "This backup is older than {days} days: an erasure has not reached it.", "Destroy it.",
-            file=str(file.path), values={"days": inventory.BACKUP_DAYS},
-        )  # fmt: skip
+            "This backup is older than {days} days: an erasure has not reached it.",
+            "Destroy it.",
+            file=str(file.path),
+            values={"days": inventory.BACKUP_DAYS},
+        )
 
 
 def _settings(environment: Mapping[str, str]) -> Iterator[Problem]:

@@ -25,10 +25,13 @@ def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:
         if folder and table in LATER and not (folder / f"{table}.parquet").exists():
             continue
         source = "read_parquet($file, hive_partitioning = false)" if folder else f"records.{table}"
-        row = con.execute(f"""
+        row = con.execute(
+            f"""
             select count(*), sum((md5 >> 64)::hugeint), sum((md5 & 18446744073709551615)::hugeint)
             from (select md5_number(to_json(row)::varchar) as md5 from {source} as row)
-        """, {"file": str(folder / f"{table}.parquet")} if folder else {}).fetchone()  # fmt: skip
+        """,
+            {"file": str(folder / f"{table}.parquet")} if folder else {},
+        ).fetchone()
         if row and (row[0] or table not in LATER):
             sums.append((table, row))
     return hashlib.sha256(repr(sums).encode()).hexdigest()

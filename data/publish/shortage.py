@@ -28,17 +28,28 @@ def write_shortage(con: DuckDBPyConnection) -> None:
         there = places[places["cohort"] == cohort]
         supply = {sector: int(count) for sector, count in zip(there["sector"], there["places"], strict=True)}
         found = shortage(demand, supply)
-        row = {"cohort": cohort, "students": sum(demand.values()), "places": sum(supply.values()),
-               "placeable": found.pairs, "unplaceable": found.missing}  # fmt: skip
+        row = {
+            "cohort": cohort,
+            "students": sum(demand.values()),
+            "places": sum(supply.values()),
+            "placeable": found.pairs,
+            "unplaceable": found.missing,
+        }
         for name, chosen in (("smallest", found.smallest), ("largest", found.largest)):
             row[f"{name}_sectors"] = "|".join(sorted(chosen))
             row[f"{name}_students"] = sum(count for kind, count in demand.items() if kind <= chosen)
             row[f"{name}_places"] = sum(supply.get(sector, 0) for sector in chosen)
         row["is_everywhere"] = bool(found.missing) and row["smallest_places"] == row["places"]
         rows.append(row)
-    columns = ("cohort", "students", "places", "placeable", "unplaceable", "is_everywhere", *(
-        f"{name}_{what}" for name in ("smallest", "largest") for what in ("sectors", "students", "places")
-    ))  # fmt: skip
+    columns = (
+        "cohort",
+        "students",
+        "places",
+        "placeable",
+        "unplaceable",
+        "is_everywhere",
+        *(f"{name}_{what}" for name in ("smallest", "largest") for what in ("sectors", "students", "places")),
+    )
     con.register("solved", pd.DataFrame(rows, columns=list(columns)))
     con.execute("""
         create table records.shortage_count as

@@ -123,27 +123,55 @@ BACKUP = Kind(
 KINDS = (
     RECORDS,
     Kind("STORE/generations/*/figures.duckdb", message("protected counts and rates: nobody"), REPLACED),
-    Kind("STORE/generations/*/manifest.json", message("names and digests of the files imported, counts of rows"),
-         REPLACED),
+    Kind(
+        "STORE/generations/*/manifest.json",
+        message("names and digests of the files imported, counts of rows"),
+        REPLACED,
+    ),
     INTERRUPTED,
     Kind("STORE/*.new", INTERRUPTED.holds, INTERRUPTED.kept, is_personal=True),
     Kind("STORE/.key-*", message("a secret that was being made"), INTERRUPTED.kept),
     Kind("STORE/current.json", message("the number of the current generation"), FOR_GOOD),
-    Kind("STORE/audit.jsonl", message("what was done, when and by whom: no student, no mentor"), FOR_GOOD,
-         is_personal=True),
-    Kind("STORE/erased.jsonl", message("who was erased or cleared, as keyed hashes"), FOR_GOOD, is_personal=True),
+    Kind(
+        "STORE/audit.jsonl",
+        message("what was done, when and by whom: no student, no mentor"),
+        FOR_GOOD,
+        is_personal=True,
+    ),
+    Kind(
+        "STORE/erased.jsonl",
+        message("who was erased or cleared, as keyed hashes"),
+        FOR_GOOD,
+        is_personal=True,
+    ),
     Kind("STORE/headers.json", message("what the headers of exports mean"), FOR_GOOD),
     Kind("STORE/key", message("the secret of the keyed hashes"), FOR_GOOD),
     Kind("STORE/lock", message("who is writing"), message("while somebody writes"), is_personal=True),
     UPLOADS,
     Kind("access/secrets.toml", message("the secrets of the sign-in"), BY_HAND),
-    Kind("access/allowed.toml", message("who may look: addresses or numbers of accounts"), BY_HAND, is_personal=True),
-    Kind("access/revoked/*", message("sign-ins that were ended, as hashes"), message("8 hours"), is_personal=True),
-    Kind("access/log/*/audit.jsonl", message("sign-ins and refusals, with numbers of accounts"),
-         message("12 months"), is_personal=True, goes=(Moment.start,), clear=_clear_log),
+    Kind(
+        "access/allowed.toml",
+        message("who may look: addresses or numbers of accounts"),
+        BY_HAND,
+        is_personal=True,
+    ),
+    Kind(
+        "access/revoked/*",
+        message("sign-ins that were ended, as hashes"),
+        message("8 hours"),
+        is_personal=True,
+    ),
+    Kind(
+        "access/log/*/audit.jsonl",
+        message("sign-ins and refusals, with numbers of accounts"),
+        message("12 months"),
+        is_personal=True,
+        goes=(Moment.start,),
+        clear=_clear_log,
+    ),
     Kind("access/incidents.log", message("kinds of errors and lines of code: nobody"), BY_HAND),
     BACKUP,
-)  # fmt: skip
+)
 
 
 def held(home: Path) -> Iterator[Held]:

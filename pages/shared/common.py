@@ -92,10 +92,16 @@ def offer_link(t: Translator) -> None:
 def welcome(t: Translator) -> None:
     """Three lines in the menu for a first visit, which shows the invented programme."""
     lines = (
-        (t("To read:"), t("the sentence at the top says what matters; a click on a figure or a column says more.")),
-        (t("To import:"), t("your exports take the place of this invented programme, and never mix with it.")),
+        (
+            t("To read:"),
+            t("the sentence at the top says what matters; a click on a figure or a column says more."),
+        ),
+        (
+            t("To import:"),
+            t("your exports take the place of this invented programme, and never mix with it."),
+        ),
         (t("To share:"), t("the pack at the foot of this page, or the link of the view.")),
-    )  # fmt: skip
+    )
     said = "".join(f"<p><b>{escape(verb)}</b> {escape(rest)}</p>" for verb, rest in lines)
     st.sidebar.html(f'<div class="welcome">{said}</div>')
 

@@ -24,12 +24,15 @@ def answers_of(made: Draft) -> Answers:
     said = made.said
     sheets = {
         made.sheets[place].file: previews.said(
-            made.sheets[place], tables, names, said.campaigns.get(place, ""),
+            made.sheets[place],
+            tables,
+            names,
+            said.campaigns.get(place, ""),
             said.dates.get(made.sheets[place].file, ""),
         )
         for place, (tables, names) in made.chosen.items()
         if tables
-    }  # fmt: skip
+    }
     return Answers(sheets, said.is_complete, said.insists, said.confirms, said.statuses, said.sectors)
 
 
@@ -59,10 +62,16 @@ def _ask(made: Draft, problem: Problem, t: Translator) -> None:
             _ask_sector(made, values, t)
         case "dates":
             first = st.radio(
-                t("The dates of {file} begin with", file=problem.file), DATES, index=None, horizontal=True,
-                format_func={"day": t("the day (31/12/2021)"), "month": t("the month (12/31/2021)")}.__getitem__,
+                t("The dates of {file} begin with", file=problem.file),
+                DATES,
+                index=None,
+                horizontal=True,
+                format_func={
+                    "day": t("the day (31/12/2021)"),
+                    "month": t("the month (12/31/2021)"),
+                }.__getitem__,
                 key=f"dates-{problem.file}-{problem.column}",
-            )  # fmt: skip
+            )
             if first:
                 made.said.dates[problem.file] = first
         case "older":
@@ -75,10 +84,13 @@ def _ask(made: Draft, problem: Problem, t: Translator) -> None:
 def _ask_status(made: Draft, values: Mapping[str, str], t: Translator) -> None:
     table, text = values["about"], values["text"]
     meaning = st.selectbox(
-        t("“{text}” means, for {table}", text=text, table=t(values["table"])), list(MEANINGS[table]), index=None,
-        format_func=lambda name: t(MEANINGS[table][name]), placeholder=t("Choose what it means"),
+        t("“{text}” means, for {table}", text=text, table=t(values["table"])),
+        list(MEANINGS[table]),
+        index=None,
+        format_func=lambda name: t(MEANINGS[table][name]),
+        placeholder=t("Choose what it means"),
         key=f"status-{table}-{folded(text)}",
-    )  # fmt: skip
+    )
     if meaning:
         made.said.statuses[table, folded(text)] = meaning
 
@@ -86,10 +98,13 @@ def _ask_status(made: Draft, values: Mapping[str, str], t: Translator) -> None:
 def _ask_sector(made: Draft, values: Mapping[str, str], t: Translator) -> None:
     labels = {row["code"]: row[f"label_{t.language}"] for row in contract.reference_rows("sectors")}
     code = st.selectbox(
-        t("“{name}” counts as", name=values["name"]), ["", *labels], index=None,
-        format_func=lambda code: labels.get(code) or t("No sector"), placeholder=t("Left out for now"),
+        t("“{name}” counts as", name=values["name"]),
+        ["", *labels],
+        index=None,
+        format_func=lambda code: labels.get(code) or t("No sector"),
+        placeholder=t("Left out for now"),
         key=f"sector-{folded(values['name'])}",
-    )  # fmt: skip
+    )
     if code is not None:
         made.said.sectors[folded(values["name"])] = code
 

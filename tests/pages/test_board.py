@@ -70,8 +70,7 @@ def test_what_is_computed_from_a_hidden_count_is_hidden_and_not_absent(
     assert "masqué" in tables(open_page("mentors", homes["usual"], promo="X16"))
 
 
-@pytest.mark.parametrize(("lang", "words"), [
-    ("fr", "ne s’additionnent pas"), ("en", "do not add up")])  # fmt: skip
+@pytest.mark.parametrize(("lang", "words"), [("fr", "ne s’additionnent pas"), ("en", "do not add up")])
 def test_the_board_is_told_that_its_figures_are_rounded_and_do_not_add_up(
     lang: str, words: str, homes: dict[str, Path], open_page: OpenPage
 ) -> None:

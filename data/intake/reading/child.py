@@ -29,10 +29,29 @@ from data.problems import Problem, Refused, refusal
 
 READERS = {"delimited": delimited.sheets, "workbook": workbooks.sheets}
 FORBIDDEN = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.", "os.remove",
-    "os.rename", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "os.mkdir", "shutil.",
-    "urllib.", "ftplib.", "smtplib.", "ctypes.",
-)  # fmt: skip
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "pty.",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.chmod",
+    "os.chown",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.mkdir",
+    "shutil.",
+    "urllib.",
+    "ftplib.",
+    "smtplib.",
+    "ctypes.",
+)
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 Scrub = Callable[[Batch, list[Sequence[str]]], None]
 

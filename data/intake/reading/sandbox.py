@@ -98,10 +98,18 @@ def _task(
 ) -> dict[str, Any]:
     size = file.path.stat().st_size
     return {
-        "path": str(file.path.resolve()), "label": file.label, "kind": file.kind, "folder": str(folder.resolve()),
-        "place": place, "answers": answers, "seen": seen, "size": size, "memory": MEMORY[file.kind],
-        "seconds": int(SECONDS + SECONDS_PER_MB[file.kind] * size / 1_000_000), "largest": LARGEST,
-    }  # fmt: skip
+        "path": str(file.path.resolve()),
+        "label": file.label,
+        "kind": file.kind,
+        "folder": str(folder.resolve()),
+        "place": place,
+        "answers": answers,
+        "seen": seen,
+        "size": size,
+        "memory": MEMORY[file.kind],
+        "seconds": int(SECONDS + SECONDS_PER_MB[file.kind] * size / 1_000_000),
+        "largest": LARGEST,
+    }
 
 
 def _answers(tasks: Sequence[Mapping[str, Any]]) -> dict[int, Answer]:

@@ -149,15 +149,24 @@ def sheet_of(label: str, name: str, batches: Iterator[Batch]) -> Sheet | None:
     while header and not header[-1]:
         header.pop()
     if len(header) > MOST_COLUMNS:
-        raise refusal("This sheet has more than {most} columns.", "Keep those of the templates.", file=label,
-                      most=MOST_COLUMNS)  # fmt: skip
+        raise refusal(
+            "This sheet has more than {most} columns.",
+            "Keep those of the templates.",
+            file=label,
+            most=MOST_COLUMNS,
+        )
     if chosen:
         header = _grouped(header, [_header(cell) for cell in first.rows[depth[chosen - 1]]])
     rest = Batch(first.lines[place + 1 :], first.rows[place + 1 :], first.is_clean)
     sheet = Sheet(label, name, header, chain([rest], batches))
     if chosen:
-        sheet.warnings.append(Problem("What stands above the headers was left out: {number} lines.", file=label,
-                                      values={"number": chosen}))  # fmt: skip
+        sheet.warnings.append(
+            Problem(
+                "What stands above the headers was left out: {number} lines.",
+                file=label,
+                values={"number": chosen},
+            )
+        )
     return sheet
 
 
@@ -183,5 +192,9 @@ def require_single(label: str, header: Sequence[str], columns: Sequence[str]) ->
     names = [contract.folded(cell) for cell in header]
     for place, given in enumerate(columns):
         if given and given != "sectors" and names.count(names[place]) > 1:
-            raise refusal("Two columns have the header “{header}”.", "Rename or remove the one that is not meant.",
-                          file=label, header=header[place])  # fmt: skip
+            raise refusal(
+                "Two columns have the header “{header}”.",
+                "Rename or remove the one that is not meant.",
+                file=label,
+                header=header[place],
+            )

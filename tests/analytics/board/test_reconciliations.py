@@ -12,9 +12,18 @@ from data import queries
 from data.generations import store
 
 SUMMARY = {
-    "applications": 210, "withdrawn": 5, "not_eligible": 3, "with_mentor": 187, "waiting": 15,
-    "places": 196, "taken": 185, "free_places": 11, "places_outside": 0, "above_offer": 0, "state": "under_way",
-}  # fmt: skip
+    "applications": 210,
+    "withdrawn": 5,
+    "not_eligible": 3,
+    "with_mentor": 187,
+    "waiting": 15,
+    "places": 196,
+    "taken": 185,
+    "free_places": 11,
+    "places_outside": 0,
+    "above_offer": 0,
+    "state": "under_way",
+}
 FLOW = {"participants": 169, "new_participants": 80, "stayed": 74, "came_back": 15, "is_first": False}
 
 

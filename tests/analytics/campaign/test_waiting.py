@@ -42,11 +42,14 @@ def test_of_a_campaign_that_is_over_nobody_still_waits() -> None:
     assert waiting.headline(none, reasons(), "X20", en) == "Every eligible student of the X20 had a mentor"
 
 
-@pytest.mark.parametrize(("count", "said"), [
-    (Hidden(8), "Fewer than 8 students of the X20, perhaps none, wait"),
-    (10, "10 students of the X20 wait"),
-    (None, "Who of the X20 waits is not known"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (Hidden(8), "Fewer than 8 students of the X20, perhaps none, wait"),
+        (10, "10 students of the X20 wait"),
+        (None, "Who of the X20 waits is not known"),
+    ],
+)
 def test_the_board_is_not_told_since_when_they_wait(count: object, said: str) -> None:
     assert waiting.headline(summary(waiting=count), reasons(), "X20", en) == said
 

@@ -18,10 +18,21 @@ from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
 
 EN, FR = translator("en"), translator("fr")
-KEYS = {"cohort", "cohort_year", "promotion", "gap", "sector", "label_fr", "label_en", "position", "size", "size_kind",
-        "is_first", "is_more",
+KEYS = {
+    "cohort",
+    "cohort_year",
+    "promotion",
+    "gap",
+    "sector",
+    "label_fr",
+    "label_en",
+    "position",
+    "size",
+    "size_kind",
+    "is_first",
+    "is_more",
     *("state", "week", "has_final_applications", "has_final_pairs", "is_partial", "is_under_way"),
-}  # fmt: skip
+}
 
 
 def hiding(frame: pd.DataFrame, row: int | None = None, below: int | None = 8) -> pd.DataFrame:
@@ -42,8 +53,13 @@ def test_every_chart_of_cohorts_is_drawn_without_what_is_hidden(
     cohorts: pd.DataFrame, row: int | None
 ) -> None:
     frame = hiding(cohorts, row if row != -1 else len(cohorts) - 1)
-    for draw in (demand.applications_per_cohort, demand.funnel, match_rate.match_rate, growth.pairs_per_cohort,
-                 balance.mentor_balance):  # fmt: skip
+    for draw in (
+        demand.applications_per_cohort,
+        demand.funnel,
+        match_rate.match_rate,
+        growth.pairs_per_cohort,
+        balance.mentor_balance,
+    ):
         for focus in cohorts["cohort"]:
             assert "nan " not in said(draw(frame, focus, EN)).replace("NaN", "")
 
@@ -85,8 +101,12 @@ def test_a_hidden_flow_is_not_drawn(flow: Any) -> None:
 
 
 def test_a_past_that_is_hidden_does_not_bend_the_axis_of_the_forecast(cohorts: pd.DataFrame) -> None:
-    future = pd.DataFrame([{"cohort": "X21", "cohort_year": 2021, "p_shortage": 0.5} | {
-        f"{kind}_{end}": 200.0 for kind in ("demand", "supply") for end in ("q10", "q50", "q90")}])  # fmt: skip
+    future = pd.DataFrame(
+        [
+            {"cohort": "X21", "cohort_year": 2021, "p_shortage": 0.5}
+            | {f"{kind}_{end}": 200.0 for kind in ("demand", "supply") for end in ("q10", "q50", "q90")}
+        ]
+    )
     shown = forecast_charts.fan(hiding(cohorts, len(cohorts) - 1), future, EN)
     assert "fewer than 8" in said(shown)
 

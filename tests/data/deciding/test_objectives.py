@@ -83,10 +83,13 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
         (targets(), events((None, "Relance")), ["An event needs its day."]),
         (targets(), events((date(2021, 9, 1), " ")), ["An event needs a text."]),
         (targets(), events((date(2021, 9, 1), "x" * 51)), ["This text is too long for a chart."]),
-        (targets((None, None, None), ("?", "pairs", None)), events(),
-         ["This is not a promotion.", "A target is a whole number, 1 or more."]),
+        (
+            targets((None, None, None), ("?", "pairs", None)),
+            events(),
+            ["This is not a promotion.", "A target is a whole number, 1 or more."],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said_line_by_line_and_changes_nothing(
     aims: pd.DataFrame, facts: pd.DataFrame, reasons: list[str], folder: Path
 ) -> None:

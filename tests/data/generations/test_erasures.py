@@ -51,12 +51,20 @@ def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
     persons.erase(filled_store, persons.held(filled_store, "M2"))
     outcome = changing.import_exports(filled_store, [exports])
     assert {item.file: (item.rows, item.accepted) for item in outcome.inputs} == {
-        "binomes.csv": (2, 2), "candidatures.csv": (7, 7), "mentors.csv": (3, 3), "volontaires.csv": (3, 3)}  # fmt: skip
+        "binomes.csv": (2, 2),
+        "candidatures.csv": (7, 7),
+        "mentors.csv": (3, 3),
+        "volontaires.csv": (3, 3),
+    }
     said = [warning.sentence(translator("en")) for warning in outcome.warnings]
     assert sorted(line.split(" If ")[0] for line in said) == [
         f"{file}.csv: Rows of persons who were erased or cleared, not taken in: {rows} ({table})."
-        for file, rows, table in (("binomes", 2, "pairings"), ("mentors", 1, "mentors"), ("volontaires", 2, "volunteers"))
-    ]  # fmt: skip
+        for file, rows, table in (
+            ("binomes", 2, "pairings"),
+            ("mentors", 1, "mentors"),
+            ("volontaires", 2, "volunteers"),
+        )
+    ]
     assert "M2" not in "".join(said)
 
 
@@ -111,8 +119,11 @@ def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
         shutil.copytree(filled_store, folder)
         dying = subprocess.run(
             [sys.executable, "tests/data/dying.py", str(steps), str(folder), "C1"],
-            cwd=PROJECT, env={"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True,
-        )  # fmt: skip
+            cwd=PROJECT,
+            env={"PYTHONPATH": str(PROJECT)},
+            capture_output=True,
+            text=True,
+        )
         is_killed = dying.returncode == -9
         assert is_killed or dying.returncode == 0, dying.stderr
         current = store.current(folder)

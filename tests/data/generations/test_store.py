@@ -22,7 +22,10 @@ def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
     assert generation is not None
     assert generation.number == 1
     assert sorted(path.name for path in generation.folder.iterdir()) == [
-        "figures.duckdb", "manifest.json", "records.duckdb"]  # fmt: skip
+        "figures.duckdb",
+        "manifest.json",
+        "records.duckdb",
+    ]
     (line,) = (store_folder / "audit.jsonl").read_text().splitlines()
     assert json.loads(line)["digest"] == generation.manifest["digest"]
 
@@ -65,7 +68,13 @@ def test_the_figures_file_holds_nobody(filled_store: Path) -> None:
         for table in tables.COORDINATORS:  # their columns alone, so that the queries answer
             assert con.execute(f"from {table}").fetchall() == []
     assert found == {
-        *tables.COUNTS, *tables.PUBLIC, *tables.WORDS, *tables.DERIVED, *tables.COORDINATORS, *forecasting.TABLES}  # fmt: skip
+        *tables.COUNTS,
+        *tables.PUBLIC,
+        *tables.WORDS,
+        *tables.DERIVED,
+        *tables.COORDINATORS,
+        *forecasting.TABLES,
+    }
     assert not columns & {"application_id", "mentor_id", "motivation", "applied_on", "paired_on"}
     content = generation.figures.read_bytes()
     assert b"objectif atteint" not in content

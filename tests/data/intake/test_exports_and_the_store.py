@@ -59,8 +59,9 @@ def test_a_student_may_withdraw_after_having_a_mentor(store_folder: Path, sent: 
         candidatures="Identifiant;Promotion;Date;Date de retrait\nC1;X20;20/09/2021;01/12/2021\n",
         binomes="Élève;Mentor;Date;Date de fin;Motif\nC1;M1;20/10/2021;01/12/2021;abandon\n",
     )
-    assert rows(store_folder, "select withdrawn_on::varchar from application where application_id = 'C1'") == [
-        ("2021-12-01",)]  # fmt: skip
+    assert rows(
+        store_folder, "select withdrawn_on::varchar from application where application_id = 'C1'"
+    ) == [("2021-12-01",)]
     assert rows(store_folder, "select ended_on::varchar, end_reason from pairing") == [
         ("2021-12-01", "abandon")
     ]
@@ -93,18 +94,23 @@ def test_a_later_mentor_ends_the_pair_before(store_folder: Path, sent: Import) -
     sent(**BASE)
     sent(binomes="Élève;Mentor;Date\nC1;M2;15/01/2022\n")
     assert rows(store_folder, "select mentor_id, ended_on::varchar from pairing order by 1") == [
-        ("M1", "2022-01-14"), ("M2", None)]  # fmt: skip
+        ("M1", "2022-01-14"),
+        ("M2", None),
+    ]
 
 
 def test_an_unknown_sector_keeps_the_person_and_is_said_once_for_all(
     store_folder: Path, sent: Import
 ) -> None:
-    text = 'E-mail;Promotion;Date;Secteurs souhaités\n' + "".join(
-        f'e{n}@x.edu;X20;1{n}/09/2021;"Finance, Conseil, Autre : spatial"\n' for n in range(4))  # fmt: skip
+    text = "E-mail;Promotion;Date;Secteurs souhaités\n" + "".join(
+        f'e{n}@x.edu;X20;1{n}/09/2021;"Finance, Conseil, Autre : spatial"\n' for n in range(4)
+    )
     assert "“spatial” is no sector of the list" in said(sent(a=text))
     assert rows(store_folder, "select count(*) from application") == [(4,)]
     assert rows(store_folder, "select sector, count(*) from wish group by all order by 1") == [
-        ("consulting", 4), ("finance", 4)]  # fmt: skip
+        ("consulting", 4),
+        ("finance", 4),
+    ]
     sent(Answers(sectors={"spatial": "industry"}), a=text)
     assert rows(store_folder, "select count(*) from wish where sector = 'industry'") == [(4,)]
     assert sent(a=text).generation is None
@@ -113,7 +119,9 @@ def test_an_unknown_sector_keeps_the_person_and_is_said_once_for_all(
 def test_a_campaign_of_a_year_is_that_of_the_promotion_before(store_folder: Path, sent: Import) -> None:
     sent(v="Identifiant mentor;Promotion;Campagne;Capacité\nM1;X08;2021;1\nM2;X09;2021-2022;2\n")
     assert rows(store_folder, "select mentor_id, cohort, capacity from volunteer order by 1") == [
-        ("M1", "X20", 1), ("M2", "X20", 2)]  # fmt: skip
+        ("M1", "X20", 1),
+        ("M2", "X20", 2),
+    ]
 
 
 def test_cells_merged_down_a_column_count_for_each_row(store_folder: Path, tmp_path: Path) -> None:
@@ -137,14 +145,18 @@ def test_both_sides_of_a_pair_on_one_row(store_folder: Path, sent: Import) -> No
         binomes="Nom élève;Promo élève;E-mail élève;Nom mentor;Promo mentor;E-mail mentor;Date de mise en relation;Statut\n"
         "A;X20;e1@x.edu;B;X08;m1@x.org;15/10/2021;En cours\nC;X20;e2@x.edu;D;X09;m2@x.org;16/10/2021;En cours\n"
     )
-    assert [rows(store_folder, f"select count(*) from {table}")[0][0] for table in ("application", "mentor", "pairing")] == [
-        2, 2, 2]  # fmt: skip
+    assert [
+        rows(store_folder, f"select count(*) from {table}")[0][0]
+        for table in ("application", "mentor", "pairing")
+    ] == [2, 2, 2]
     assert "No column says when these students applied" in said(outcome)
 
 
 def test_the_later_of_two_answers_stands(store_folder: Path, sent: Import) -> None:
-    outcome = sent(a="Horodateur;E-mail;Promotion;Secteurs\n01/10/2021 09:00:00;e1@x.edu;X20;Finance\n"
-                   "02/10/2021 09:00:00;e1@x.edu;X20;Data\n02/10/2021 09:00:00;e2@x.edu;X20;Data\n")  # fmt: skip
+    outcome = sent(
+        a="Horodateur;E-mail;Promotion;Secteurs\n01/10/2021 09:00:00;e1@x.edu;X20;Finance\n"
+        "02/10/2021 09:00:00;e1@x.edu;X20;Data\n02/10/2021 09:00:00;e2@x.edu;X20;Data\n"
+    )
     assert rows(store_folder, "select sector, count(*) from wish group by all") == [("data", 2)]
     assert "answered again on line 3" in said(outcome)
 

@@ -14,18 +14,40 @@ from tests.data.intake.sending import Import, asked, rows, said
 def test_a_microsoft_forms_export_of_students(store_folder: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet.append(["ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom", "Promotion",
-                  "Secteurs souhaités", "Pourquoi un mentor ?"])  # fmt: skip
+    sheet.append(
+        [
+            "ID",
+            "Heure de début",
+            "Heure de fin",
+            "Adresse de messagerie",
+            "Nom",
+            "Promotion",
+            "Secteurs souhaités",
+            "Pourquoi un mentor ?",
+        ]
+    )
     for n in (1, 2, 3):
-        sheet.append([n, f"2021-10-0{n} 09:00:00", f"2021-10-0{n} 09:05:00", f"e{n}@exemple.edu", f"Nom{n}", "X20",
-                      "Finance;Conseil;", "Je voudrais comprendre"])  # fmt: skip
+        sheet.append(
+            [
+                n,
+                f"2021-10-0{n} 09:00:00",
+                f"2021-10-0{n} 09:05:00",
+                f"e{n}@exemple.edu",
+                f"Nom{n}",
+                "X20",
+                "Finance;Conseil;",
+                "Je voudrais comprendre",
+            ]
+        )
     book.save(tmp_path / "Mentorat.xlsx")
     changing.import_exports(store_folder, [tmp_path / "Mentorat.xlsx"])
     assert rows(
         store_folder, "select cohort, applied_on::varchar, motivation from application order by 2"
     ) == [("X20", f"2021-10-0{n}", "Je voudrais comprendre") for n in (1, 2, 3)]
     assert rows(store_folder, "select sector, rank, count(*) from wish group by all order by 2") == [
-        ("finance", 1, 3), ("consulting", 2, 3)]  # fmt: skip
+        ("finance", 1, 3),
+        ("consulting", 2, 3),
+    ]
     assert rows(store_folder, "select count(*) from mentor") == [(0,)]
 
 
@@ -55,7 +77,9 @@ def test_a_form_that_counts_its_answers_anew_each_year_overwrites_nobody(
     sent(first=counted("X20", 13, "a{}@x.edu;"))
     sent(second=counted("X21", 16, "b{}@x.edu;"))
     assert rows(store_folder, "select cohort, count(*) from application group by all order by 1") == [
-        ("X20", 12), ("X21", 15)]  # fmt: skip
+        ("X20", 12),
+        ("X21", 15),
+    ]
 
 
 def test_a_running_number_alone_is_refused_as_soon_as_people_would_change_cohort(
@@ -94,7 +118,9 @@ def test_a_file_is_silent_about_the_columns_that_it_does_not_have(store_folder: 
     assert rows(store_folder, "from application order by all") == before["application"]
     assert rows(store_folder, "from mentor order by all") == before["mentor"]
     assert rows(store_folder, "select application_id, ended_on::varchar from pairing order by 1") == [
-        ("A3", "2021-04-20"), ("B1", None)]  # fmt: skip
+        ("A3", "2021-04-20"),
+        ("B1", None),
+    ]
 
 
 def test_wishes_in_columns_come_in_the_order_of_the_columns(store_folder: Path, sent: Import) -> None:
@@ -102,7 +128,10 @@ def test_wishes_in_columns_come_in_the_order_of_the_columns(store_folder: Path, 
         voeux="Identifiant;Promotion;Date;Vœu 1;Vœu 2;Vœu 3\nC1;X20;20/09/2021;Finance;Conseil;\nC2;X20;20/09/2021;Data;;\n"
     )
     assert rows(store_folder, "select application_id, sector, rank from wish order by 1, 3") == [
-        ("C1", "finance", 1), ("C1", "consulting", 2), ("C2", "data", 1)]  # fmt: skip
+        ("C1", "finance", 1),
+        ("C1", "consulting", 2),
+        ("C2", "data", 1),
+    ]
 
 
 def test_wishes_marked_in_a_column_for_each_sector(store_folder: Path, sent: Import) -> None:
@@ -110,11 +139,16 @@ def test_wishes_marked_in_a_column_for_each_sector(store_folder: Path, sent: Imp
         voeux="Identifiant;Promotion;Date;Finance;Conseil;Data\nC1;X20;20/09/2021;x;;x\nC2;X20;20/09/2021;;x;\n"
     )
     assert rows(store_folder, "select application_id, sector from wish order by 1, rank") == [
-        ("C1", "finance"), ("C1", "data"), ("C2", "consulting")]  # fmt: skip
+        ("C1", "finance"),
+        ("C1", "data"),
+        ("C2", "consulting"),
+    ]
 
 
-STATUSES = "Élève;Mentor;Date;Statut\nC1;M1;20/10/2021;Accepté\nC2;M2;20/10/2021;Refusé par le mentor\n" \
-    "C3;M3;20/10/2021;Annulé\nC4;M4;20/10/2021;{}\n"  # fmt: skip
+STATUSES = (
+    "Élève;Mentor;Date;Statut\nC1;M1;20/10/2021;Accepté\nC2;M2;20/10/2021;Refusé par le mentor\n"
+    "C3;M3;20/10/2021;Annulé\nC4;M4;20/10/2021;{}\n"
+)
 FOUR = "Identifiant;Promotion;Date\n" + "".join(f"C{n};X20;20/09/2021\n" for n in range(1, 5))
 FOUR_MENTORS = "Identifiant;Promo\n" + "".join(f"M{n};X08\n" for n in range(1, 5))
 
@@ -155,10 +189,13 @@ def test_a_status_that_nobody_knows_is_asked_and_then_kept(store_folder: Path, s
 
 
 def test_a_status_of_applications_says_who_is_eligible(store_folder: Path, sent: Import) -> None:
-    sent(a="Identifiant;Promotion;Date;Statut\nC1;X20;20/09/2021;Validée\nC2;X20;20/09/2021;Refusée\n"
-         "C3;X20;20/09/2021;Désistement\nC4;X20;20/09/2021;En attente\n")  # fmt: skip
-    assert rows(store_folder, "select application_id, eligible, withdrawn_on is null from application order by 1") == [
-        ("C1", True, True), ("C2", False, True), ("C3", True, False), ("C4", True, True)]  # fmt: skip
+    sent(
+        a="Identifiant;Promotion;Date;Statut\nC1;X20;20/09/2021;Validée\nC2;X20;20/09/2021;Refusée\n"
+        "C3;X20;20/09/2021;Désistement\nC4;X20;20/09/2021;En attente\n"
+    )
+    assert rows(
+        store_folder, "select application_id, eligible, withdrawn_on is null from application order by 1"
+    ) == [("C1", True, True), ("C2", False, True), ("C3", True, False), ("C4", True, True)]
 
 
 def test_a_native_google_forms_export(store_folder: Path, sent: Import) -> None:
@@ -168,13 +205,16 @@ def test_a_native_google_forms_export(store_folder: Path, sent: Import) -> None:
         ' mentor ?"\n"2021/10/01 9:15:32 AM UTC+2","e1@x.edu","Nom1","X20","Finance, Conseil","1","Comprendre"\n'
         '"2021/10/02 11:59:32 PM UTC+2","e2@x.edu","Nom2","X20","Data","2","Comprendre, entre autres"\n'
     )
-    assert rows(store_folder, "select applied_on::varchar, maturity, motivation from application order by 1") == [
-        ("2021-10-01", 1, "Comprendre"), ("2021-10-02", 2, "Comprendre, entre autres")]  # fmt: skip
+    assert rows(
+        store_folder, "select applied_on::varchar, maturity, motivation from application order by 1"
+    ) == [("2021-10-01", 1, "Comprendre"), ("2021-10-02", 2, "Comprendre, entre autres")]
     assert rows(store_folder, "select count(*) from wish") == [(3,)]
 
 
-PLACES = "Horodateur;Adresse e-mail;Promotion;Secteur;Nombre de places\n01/09/2021 09:00:00;m1@x.org;X08;Finance;2\n" \
-    "02/09/2021 09:00:00;m2@x.org;X09;Data;1\n"  # fmt: skip
+PLACES = (
+    "Horodateur;Adresse e-mail;Promotion;Secteur;Nombre de places\n01/09/2021 09:00:00;m1@x.org;X08;Finance;2\n"
+    "02/09/2021 09:00:00;m2@x.org;X09;Data;1\n"
+)
 
 
 def test_the_campaign_of_places_is_asked_and_never_guessed(store_folder: Path, sent: Import) -> None:
@@ -198,5 +238,8 @@ def test_a_status_beside_a_mentor_is_that_of_the_pair_and_not_of_the_student(
         "e3@x.edu;X20;22/09/2021;;;;Refusée\n"
     )
     assert rows(store_folder, "select applied_on::varchar, eligible from application order by 1") == [
-        ("2021-09-20", True), ("2021-09-21", True), ("2021-09-22", False)]  # fmt: skip
+        ("2021-09-20", True),
+        ("2021-09-21", True),
+        ("2021-09-22", False),
+    ]
     assert rows(store_folder, "select count(*) from pairing") == [(1,)]

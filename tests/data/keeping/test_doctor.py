@@ -87,11 +87,21 @@ def test_leftovers_are_named_unless_somebody_is_writing(filled_store: Path) -> N
 @pytest.mark.parametrize(
     ("variable", "value", "title", "words"),
     [
-        ("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full", "Settings of the screen", "client.showErrorDetails is not none"),
-        ("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "true", "Settings of the screen", "browser.gatherUsageStats is not false"),
+        (
+            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS",
+            "full",
+            "Settings of the screen",
+            "client.showErrorDetails is not none",
+        ),
+        (
+            "STREAMLIT_BROWSER_GATHER_USAGE_STATS",
+            "true",
+            "Settings of the screen",
+            "browser.gatherUsageStats is not false",
+        ),
         ("STREAMLIT_SERVER_ADDRESS", "0.0.0.0", "Who may look", "can be reached from other machines"),
     ],
-)  # fmt: skip
+)
 def test_a_setting_that_lets_something_out_is_named(
     filled_store: Path, variable: str, value: str, title: str, words: str
 ) -> None:

@@ -211,8 +211,20 @@ def test_the_last_answer_of_each_side_counts_beside_the_pairs_asked(ask_all: Any
     ) == [("X19", "mentor", 2, 1, 1, 0, 0, 0.5), ("X19", "student", 2, 2, 0, 1, 1, 1.0)]
 
 
-QUERIES = ("campaign_pace", "waiting_time", "waiting_reason", "pair_fit", "mentor_tenure", "mentor_leaving",
-           "sector_shortage", "pair_ending", "end_reason", "follow_up", "training_given", "satisfaction")  # fmt: skip
+QUERIES = (
+    "campaign_pace",
+    "waiting_time",
+    "waiting_reason",
+    "pair_fit",
+    "mentor_tenure",
+    "mentor_leaving",
+    "sector_shortage",
+    "pair_ending",
+    "end_reason",
+    "follow_up",
+    "training_given",
+    "satisfaction",
+)
 LABELS = {
     "cohort",
     "week",

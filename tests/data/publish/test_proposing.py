@@ -13,7 +13,8 @@ def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(generation:
     assert (waiting["C7"]["possible_mentors"], waiting["C7"]["reason"]) == (1, "placement")
     free = queries.records(generation, "coordinator", "free_place")
     assert [(row["cohort"], row["mentor_id"], row["places"], row["students"]) for row in free] == [
-        ("X19", "M2", 1, 1), ("X20", "M4", 1, 0)
-    ]  # fmt: skip
+        ("X19", "M2", 1, 1),
+        ("X20", "M4", 1, 0),
+    ]
     for name in ("waiting_list", "free_place", "stalled_pair"):
         assert queries.records(generation, "board", name) == []

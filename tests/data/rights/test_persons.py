@@ -49,7 +49,10 @@ def test_everything_held_about_a_student_is_shown(filled_store: Path) -> None:
     (student,) = persons.held(filled_store, " C1 ")
     assert (student.role, student.identifier) == ("student", "C1")
     assert {table: len(found) for table, found in student.rows.items()} == {
-        "application": 1, "wish": 2, "pairing": 1}  # fmt: skip
+        "application": 1,
+        "wish": 2,
+        "pairing": 1,
+    }
     assert student.rows["application"][0]["motivation"] == TEXTS["C1"]
     assert [wish["sector"] for wish in student.rows["wish"]] == ["energy", "data"]
     said = "\n".join(rights.held([student], translator("en")))

@@ -44,8 +44,10 @@ def test_a_form_of_another_site_is_known() -> None:
         )
 
     assert [is_from_elsewhere(site) for site in ("same-origin", "same-site", "cross-site")] == [
-        False, True, True,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+    ]
 
 
 def test_the_answer_to_the_form_takes_the_cookie_and_leads_to_the_provider() -> None:
