@@ -36,11 +36,11 @@ def to_decide(
     """
 
     def of_cohort(query: str) -> pd.DataFrame:
-        found = asked(query)
-        return found[found["cohort"] == cohort].reset_index(drop=True)
+        frame = asked(query)
+        return frame[frame["cohort"] == cohort].reset_index(drop=True)
 
     cohorts, dataset = asked("cohort_summary"), rows(asked("dataset"))[0]
-    found = alerts(
+    decided = alerts(
         cohorts,
         asked("campaign_pace"),
         row_of(asked("sector_shortage"), cohort),
@@ -51,10 +51,10 @@ def to_decide(
         t,
     )
     if today is not None:
-        found += stale(dataset["data_on"], today, t)
+        decided += stale(dataset["data_on"], today, t)
     window = int(dataset["lowest_gap"]), int(dataset["highest_gap"])
-    found += decisions(cohorts, asked("mentor_supply"), of_cohort("sector_balance"), window, cohort, t)
-    return found[:MOST_DECIDED]
+    decided += decisions(cohorts, asked("mentor_supply"), of_cohort("sector_balance"), window, cohort, t)
+    return decided[:MOST_DECIDED]
 
 
 def sector_names(sectors: pd.DataFrame, t: Translator) -> dict[str, str]:
@@ -82,12 +82,16 @@ def alerts(
     if row is None or cohort != max(cohorts["cohort"], key=year_of, default=None):
         return []
     if row["state"] == clock.SIGNING_UP:
-        found = [_slow(weeks, cohort, targets.get("applications"), t)]
+        alerts_of_cohort = [_slow(weeks, cohort, targets.get("applications"), t)]
     elif row["state"] in (clock.PAIRING, clock.UNDER_WAY):
-        found = [_unserved(shortage, names, t), _coverage(row, t), _long_waits(rows(reasons), shortage, t)]
+        alerts_of_cohort = [
+            _unserved(shortage, names, t),
+            _coverage(row, t),
+            _long_waits(rows(reasons), shortage, t),
+        ]
     else:
-        found = []
-    return [alert for alert in found if alert is not None]
+        alerts_of_cohort = []
+    return [alert for alert in alerts_of_cohort if alert is not None]
 
 
 def _unserved(shortage: Row | None, names: dict[str, str], t: Translator) -> Decision | None:
@@ -125,15 +129,15 @@ def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator)
 
     The target asks for as large a share of itself by then as last year had of its own total.
     """
-    found = standing(weeks, cohort, "applications_so_far")
-    before = last_year(weeks, cohort, "applications_so_far", found.week) if found else None
-    if found is None or before is None:
+    now = standing(weeks, cohort, "applications_so_far")
+    before = last_year(weeks, cohort, "applications_so_far", now.week) if now else None
+    if now is None or before is None:
         return None
     asked = target * before.share if target else 0
     most = max(asked, float(before.count))
-    if not most or float(found.count) / most >= SLOW_PACE:
+    if not most or float(now.count) / most >= SLOW_PACE:
         return None
-    share = formats.percent(float(found.count) / most, t.language)
+    share = formats.percent(float(now.count) / most, t.language)
     if asked > before.count:
         against = t("{share} of what the target asks for by then", share=share)
     else:
@@ -143,8 +147,8 @@ def _slow(weeks: pd.DataFrame, cohort: str, target: float | None, t: Translator)
         t(
             "{n} application at the end of week {week}: {against}.",
             "{n} applications at the end of week {week}: {against}.",
-            n=found.count,
-            week=str(found.week),
+            n=now.count,
+            week=str(now.week),
             against=against,
         ),
         "campaign",

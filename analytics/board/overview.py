@@ -115,8 +115,8 @@ def standfirst(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
         return t("Import an export of the programme, or explore the example.")
     if row["applications"] is None and row["places"] is None and row["counted_pairs"] is None:
         return t("Only the published total is known: the rows of this campaign were not provided.")
-    said = (_partial(row, t), _places(row, t), _waiting(row, t))
-    return " ".join(formats.capital(sentence) for sentence in said if sentence)
+    parts = (_partial(row, t), _places(row, t), _waiting(row, t))
+    return " ".join(formats.capital(sentence) for sentence in parts if sentence)
 
 
 def _partial(row: Row, t: Translator) -> str:
@@ -142,24 +142,24 @@ def _places(row: Row, t: Translator) -> str:
         return t("**{n} place** offered by mentors.", "**{n} places** offered by mentors.", n=row["places"])
     offered = t("{n} place", "{n} places", n=row["places"])
     wanted = t("{n} eligible application", "{n} eligible applications", n=row["eligible"])
-    said: dict[str, Any] = {"places": offered, "eligible": wanted}
+    values: dict[str, Any] = {"places": offered, "eligible": wanted}
     if row["missing"] and clock.is_living(row):
         return t(
             "**{n} place is missing so far**: mentors have offered {places} for {eligible}.",
             "**{n} places are missing so far**: mentors have offered {places} for {eligible}.",
             n=row["missing"],
-            **said,
+            **values,
         )
     if row["missing"]:
         return t(
             "**{n} place is missing**: mentors offered {places} for {eligible}.",
             "**{n} places are missing**: mentors offered {places} for {eligible}.",
             n=row["missing"],
-            **said,
+            **values,
         )
     if clock.is_living(row):
-        return t("Mentors have offered enough places so far: {places} for {eligible}.", **said)
-    return t("Mentors offered enough places: {places} for {eligible}.", **said)
+        return t("Mentors have offered enough places so far: {places} for {eligible}.", **values)
+    return t("Mentors offered enough places: {places} for {eligible}.", **values)
 
 
 def _places_at_least(row: Row, t: Translator) -> str:

@@ -31,7 +31,7 @@ def of_places(row: Row | None, t: Translator) -> str:
     """Places = taken + free, those outside the window and students above the offer apart; `row` of cohort_summary."""
     if not _adds_up(row, "places", ("taken", "free_places")):
         return ""
-    said = [
+    parts = [
         t(
             "{places} = {taken} + {free}.",
             places=t("{n} place offered", "{n} places offered", n=row["places"]),
@@ -40,7 +40,7 @@ def of_places(row: Row | None, t: Translator) -> str:
         )
     ]
     if is_known(row["places_outside"]) and row["places_outside"]:
-        said.append(
+        parts.append(
             t(
                 "Apart: {n} place of mentors outside the window.",
                 "Apart: {n} places of mentors outside the window.",
@@ -48,14 +48,14 @@ def of_places(row: Row | None, t: Translator) -> str:
             )
         )
     if is_known(row["above_offer"]) and row["above_offer"]:
-        said.append(
+        parts.append(
             t(
                 "{n} student is with a mentor above what the mentor offered.",
                 "{n} students are with a mentor above what the mentor offered.",
                 n=row["above_offer"],
             )
         )
-    return " ".join(said)
+    return " ".join(parts)
 
 
 def of_mentors(row: Row | None, t: Translator) -> str:

@@ -39,12 +39,14 @@ def headline(meetings: pd.DataFrame, row: Row | None, cohort: str, t: Translator
     before = formats.percent(first["share_met"], t.language)
     if first is last:
         return t("{share} of the pairs of the {cohort} met in their first month", share=share, cohort=cohort)
-    said: dict[str, Any] = {"share": share, "cohort": cohort, "month": str(int(last["month"]))}
+    values: dict[str, Any] = {"share": share, "cohort": cohort, "month": str(int(last["month"]))}
     if share == before:
-        return t("{share} of the pairs of the {cohort} met in month {month}, as many as in the first", **said)
+        return t(
+            "{share} of the pairs of the {cohort} met in month {month}, as many as in the first", **values
+        )
     return t(
         "{share} of the pairs of the {cohort} met in month {month}, against {first} in the first",
-        **said,
+        **values,
         first=before,
     )
 

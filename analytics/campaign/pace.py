@@ -50,13 +50,13 @@ class Before:
 
 def last_year(weeks: pd.DataFrame, cohort: str, measure: str, week: int) -> Before | None:
     """The latest earlier cohort at that week; None when there is none, or when it has no total."""
-    own = [
+    of_cohort = [
         row
         for row in rows(weeks)
         if year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure]) and not row["is_partial"]
     ]
-    latest = max((row["cohort"] for row in own), key=year_of, default=None)
-    counts = {row["week"]: row[measure] for row in own if row["cohort"] == latest}
+    latest = max((row["cohort"] for row in of_cohort), key=year_of, default=None)
+    counts = {row["week"]: row[measure] for row in of_cohort if row["cohort"] == latest}
     total = counts[max(counts)] if counts else 0
     if latest is None or not total or week not in counts:
         return None
@@ -69,10 +69,10 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str) -> Standing | None:
     `weeks`: rows of campaign_pace. `measure`: one of its running totals. Only earlier cohorts that reached that week
     are compared with.
     """
-    own = [row for row in rows(weeks) if row["cohort"] == cohort and row["is_whole"]]
-    if not own or not is_known(own[-1][measure]):
+    of_cohort = [row for row in rows(weeks) if row["cohort"] == cohort and row["is_whole"]]
+    if not of_cohort or not is_known(of_cohort[-1][measure]):
         return None
-    now = own[-1]
+    now = of_cohort[-1]
     others = {
         row["cohort"]: row[measure]
         for row in rows(weeks)
@@ -86,24 +86,24 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str) -> Standing | None:
 
 def signing_up(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
     """How many students of a cohort have applied so far, and where that stands; `row` of cohort_summary."""
-    said = t(
+    sentence = t(
         "{n} application for the {cohort} so far",
         "{n} applications for the {cohort} so far",
         n=row["applications"],
         cohort=row["cohort"],
     )
-    return _beside(standing(weeks, row["cohort"], "applications_so_far"), said, t)
+    return _beside(standing(weeks, row["cohort"], "applications_so_far"), sentence, t)
 
 
 def pairs_so_far(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
     """How many pairs of a cohort were formed so far, and where that stands; `row` of cohort_summary."""
-    said = t(
+    sentence = t(
         "{n} pair for the {cohort} so far",
         "{n} pairs for the {cohort} so far",
         n=row["pairs"],
         cohort=row["cohort"],
     )
-    return _beside(standing(weeks, row["cohort"], "pairs_so_far"), said, t)
+    return _beside(standing(weeks, row["cohort"], "pairs_so_far"), sentence, t)
 
 
 def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -> str:
@@ -127,12 +127,12 @@ def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -
     return t("The campaign of the {cohort}, week by week", cohort=cohort)
 
 
-def _beside(found: Standing | None, said: str, t: Translator) -> str:
+def _beside(now: Standing | None, sentence: str, t: Translator) -> str:
     """What is said of a cohort, and of the one before at the end of the same week."""
-    if found is None or found.before is None:
-        return said
-    change = found.count - found.others[found.before]
-    then: dict[str, Any] = {"said": said, "before": found.before, "week": str(found.week)}
+    if now is None or now.before is None:
+        return sentence
+    change = now.count - now.others[now.before]
+    then: dict[str, Any] = {"said": sentence, "before": now.before, "week": str(now.week)}
     if change == 0:
         return t("{said}; at the end of week {week}, as many as the {before}", **then)
     if change > 0:
@@ -181,13 +181,13 @@ def pace_sentence(weeks: pd.DataFrame, row: Row | None, t: Translator) -> str:
     """
     if row is None or row["state"] != clock.SIGNING_UP:
         return ""
-    found = standing(weeks, row["cohort"], "applications_so_far")
-    if found is None or found.pace is None:
+    now = standing(weeks, row["cohort"], "applications_so_far")
+    if now is None or now.pace is None:
         return ""
     return t(
         "At the end of week {week}, applications were at {share} of the mean of the earlier campaign.",
         "At the end of week {week}, applications were at {share} of the mean of the {n} earlier campaigns.",
-        n=len(found.others),
-        week=str(found.week),
-        share=formats.percent(found.pace, t.language),
+        n=len(now.others),
+        week=str(now.week),
+        share=formats.percent(now.pace, t.language),
     )

@@ -60,8 +60,8 @@ def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> C
     )
     for row in table:
         if not is_known(row["balance"]):
-            said = formats.signed(row["balance"], t.language)
-            figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
+            label = formats.signed(row["balance"], t.language)
+            figure.add_annotation(note(label, x=row["cohort"], y=0, yanchor="bottom"))
     finish(figure, t.language)
     cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
     low, high = min(*balances, 0), max(*balances, 0)

@@ -114,9 +114,9 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
             marker={"color": [colour for _, colour in layers]},
             hoverinfo="skip",
         )
-        said = f"{word} <b>{formats.number(count, t.language)}</b>"
+        label = f"{word} <b>{formats.number(count, t.language)}</b>"
         above = {"y": position - 0.26, "yanchor": "bottom", "size": TEXT_SIZE}
-        figure.add_annotation(note(said, x=0, xanchor="left", **above))
+        figure.add_annotation(note(label, x=0, xanchor="left", **above))
         figure.add_annotation(note(lost, x=1, xref="paper", xanchor="right", color=ink, **above))
     finish(figure, t.language, height=230)
     figure.update_layout(barmode="overlay")

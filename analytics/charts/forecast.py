@@ -185,10 +185,10 @@ def _write_the_medians(figure: go.Figure, future: list[Row], apart: float, t: Tr
         for line in known:
             median = row[f"{line.name}_q50"]
             is_above = line is known[-1]
-            said = f"<b>{formats.number(whole(median), t.language)}</b>"
+            label = f"<b>{formats.number(whole(median), t.language)}</b>"
             side = {"yanchor": "bottom", "yshift": 9} if is_above else {"yanchor": "top", "yshift": -9}
             figure.add_annotation(
-                note(said, x=row["cohort_year"], y=median, color=line.colour, bgcolor=SURFACE, **side)
+                note(label, x=row["cohort_year"], y=median, color=line.colour, bgcolor=SURFACE, **side)
             )
     _name_the_ends(figure, future[-1], apart, t)
 
@@ -221,11 +221,11 @@ def _past_hover(row: Row, t: Translator) -> str:
 
 
 def _future_hover(row: Row, t: Translator) -> str:
-    said = [
+    lines = [
         t("{word}: {median}, from {low} to {high}", word=word, **_rounded(row, f"{line.name}_"))
         for line, word in ((STUDENTS, t("students")), (PLACES, t("places")))
     ]
-    return "<br>".join((f"<b>{row['cohort']}</b>", *said))
+    return "<br>".join((f"<b>{row['cohort']}</b>", *lines))
 
 
 def _rounded(row: Row, prefix: str = "") -> dict[str, int | None]:

@@ -62,8 +62,8 @@ def pairs_per_cohort(
         if row["pairs"] is None:
             figure.add_annotation(note(t("no pair yet"), x=row["cohort"], y=0, yanchor="bottom"))
         elif is_hidden(row["pairs"]):
-            said = formats.number(row["pairs"], t.language)
-            figure.add_annotation(note(said, x=row["cohort"], y=0, yanchor="bottom"))
+            label = formats.number(row["pairs"], t.language)
+            figure.add_annotation(note(label, x=row["cohort"], y=0, yanchor="bottom"))
     _mark_targets(figure, table, aims, t)
     finish(figure, t.language)
     cohort_axis(figure, {row["cohort"]: _growth(row, t) for row in table}, focus)

@@ -54,19 +54,19 @@ def answers(satisfaction: pd.DataFrame, over: Collection[str], t: Translator) ->
     finish(figure, t.language, height=30 * len(table) + 70)
     figure.update_layout(barmode="stack", bargap=0.3, margin={"r": 132})
     for row, name in zip(table, names, strict=True):
-        said = t(
+        spoken = t(
             "{answers} of {pairs} ({share})",
             answers=formats.number(row["answers"], t.language),
             pairs=formats.number(row["pairs"], t.language),
             share=formats.percent(row["response_rate"], t.language),
         )
         if row["cohort"] not in over:
-            said = t(
+            spoken = t(
                 "{answers} of {pairs} so far",
                 answers=formats.number(row["answers"], t.language),
                 pairs=formats.number(row["pairs"], t.language),
             )
-        figure.add_annotation(note(said, x=1, y=name, xref="paper", xanchor="left", xshift=8))
+        figure.add_annotation(note(spoken, x=1, y=name, xref="paper", xanchor="left", xshift=8))
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(autorange="reversed")
     add_key(figure, [(colour, word) for _, colour, word in marks])

@@ -81,8 +81,8 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
         ticktext=[html.escape(name) for name in line],
         range=[len(sectors) - 0.5, -0.5],
     )
-    said = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
-    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(said))
+    spoken = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
+    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(spoken))
     return Chart(figure, _title(table, t), subtitle, alt)
 
 

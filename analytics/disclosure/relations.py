@@ -39,23 +39,23 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     true = dict(exact)
     true["supply_count"] = whole_window(exact["supply_count"], window)
     true["load_count"] = several_together(exact["load_count"])
-    told = dict(shown)
+    given_out = dict(shown)
     if "attribute_count" in exact:
-        told["attribute_count"] = _with_left_out(exact["attribute_count"], shown["attribute_count"])
-    found = Published()
+        given_out["attribute_count"] = _with_left_out(exact["attribute_count"], shown["attribute_count"])
+    relations = Published()
     for name in filter(exact.__contains__, PROVEN):
-        _add_counts(found, name, true[name], told[name], rule)
+        _add_counts(relations, name, true[name], given_out[name], rule)
     for row in true["cohort_count"].to_dict("records"):
-        _relate_totals(found, row, shown["cohort_count"], rule)
+        _relate_totals(relations, row, shown["cohort_count"], rule)
     campaigns = [str(cohort) for cohort in true["flow_count"].sort_values("cohort_year")[COHORT]]
     for cohort in campaigns:
-        _relate_cohort(found, cohort, true)
+        _relate_cohort(relations, cohort, true)
     for cohort in true["cohort_count"][COHORT]:
-        course.relate_course(found, str(cohort), rule)
-    _relate_declared(found)
-    _relate_years(found, true["flow_count"])
-    course.relate_tenure(found, campaigns)
-    return found
+        course.relate_course(relations, str(cohort), rule)
+    _relate_declared(relations)
+    _relate_years(relations, true["flow_count"])
+    course.relate_tenure(relations, campaigns)
+    return relations
 
 
 def _with_left_out(true: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _with_left_out(true: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([shown, hidden], ignore_index=True) if len(hidden) else shown
 
 
-def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> None:
+def _add_counts(relations: Published, name: str, true: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> None:
     table = COUNTS[name]
     keys = list(table.dimensions)
     measures = [*table.protected, *table.totals]
@@ -90,7 +90,7 @@ def _add_counts(found: Published, name: str, true: pd.DataFrame, shown: pd.DataF
             if measure in table.totals and math.isfinite(value):
                 interval = Interval(truth, truth)
             is_target = (value == HIDDEN or math.isnan(value)) and abs(truth) < rule.below
-            found.add((name, measure, *key), truth, interval, is_target, is_whole)
+            relations.add((name, measure, *key), truth, interval, is_target, is_whole)
 
 
 def _of_parts(shown: float, is_free: bool, rule: Rule) -> Interval:
@@ -113,7 +113,9 @@ def _interval(shown: float, truth: float, is_free: bool, is_whole: bool, rule: R
     return of_size if truth >= 0 else Interval(-of_size.high, -of_size.low)
 
 
-def _relate_totals(found: Published, row: Mapping[Hashable, object], shown: pd.DataFrame, rule: Rule) -> None:
+def _relate_totals(
+    relations: Published, row: Mapping[Hashable, object], shown: pd.DataFrame, rule: Rule
+) -> None:
     """What the totals of one campaign tell: the protected difference between each and the exact pairs."""
     cohort = str(row[COHORT])
 
@@ -121,29 +123,29 @@ def _relate_totals(found: Published, row: Mapping[Hashable, object], shown: pd.D
         return ("cohort_count", measure, cohort)
 
     said = shown[shown[COHORT] == cohort].iloc[0]
-    if name("waiting") in found.truths:
-        found.equate({name("eligible"): 1, name("counted_pairs"): -1, name("never_paired"): -1})
-        found.equate({name("eligible"): 1, name("with_mentor"): -1, name("waiting"): -1})
-        found.equate({name("waiting"): 1, name("never_paired"): -1, name("lost_mentor"): -1})
-    if name("applications") in found.truths:
+    if name("waiting") in relations.truths:
+        relations.equate({name("eligible"): 1, name("counted_pairs"): -1, name("never_paired"): -1})
+        relations.equate({name("eligible"): 1, name("with_mentor"): -1, name("waiting"): -1})
+        relations.equate({name("waiting"): 1, name("never_paired"): -1, name("lost_mentor"): -1})
+    if name("applications") in relations.truths:
         parts = ("eligible", "withdrawn", "not_eligible")
-        found.equate({name("applications"): 1} | {name(part): -1 for part in parts})
-        _order(found, [(name("applications"), name("motivations"))])
+        relations.equate({name("applications"): 1} | {name(part): -1 for part in parts})
+        _order(relations, [(name("applications"), name("motivations"))])
     if (
-        name("free_places") in found.truths
+        name("free_places") in relations.truths
     ):  # outside the window, above the offer, ended early: supposed known
-        found.equate({name("capacity"): 1, name("places"): -1})
-        found.equate({name("places"): 1, name("with_mentor"): -1, name("free_places"): -1})
-    paired = found.truths.get(name("counted_pairs"), math.nan)
+        relations.equate({name("capacity"): 1, name("places"): -1})
+        relations.equate({name("places"): 1, name("with_mentor"): -1, name("free_places"): -1})
+    paired = relations.truths.get(name("counted_pairs"), math.nan)
     for measure, sign in MADE_OF_PARTS.items():
         if not (_is_made_of_parts(measure, paired, rule) and math.isfinite(said[measure])):
             continue
-        beside = sign * (found.truths[name(measure)] - paired)
+        beside = sign * (relations.truths[name(measure)] - paired)
         within = _interval(float(rule.shown(beside)), beside, False, True, rule)
         told = said[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum()
         if measure == "applications" and within.low >= rule.below and told >= float(rule.shown(beside)):
             within = Interval(rule.below, float(told) + rule.round_to / 2)
-        found.relate({name(measure): sign, name("counted_pairs"): -sign}, within)
+        relations.relate({name(measure): sign, name("counted_pairs"): -sign}, within)
 
 
 def _is_made_of_parts(measure: str, pairs: float, rule: Rule) -> bool:
@@ -152,11 +154,11 @@ def _is_made_of_parts(measure: str, pairs: float, rule: Rule) -> bool:
     return measure in MADE_OF_PARTS and not math.isnan(pairs) and not few
 
 
-def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
+def _relate_cohort(relations: Published, cohort: str, true: Frames) -> None:
     """Rows that add up to the totals of their campaign, and counts that are part of one another."""
 
     def column(table: str, measure: str) -> list[Name]:
-        return [name for name in found.truths if name[:3] == (table, measure, cohort)]  # type: ignore[index]
+        return [name for name in relations.truths if name[:3] == (table, measure, cohort)]  # type: ignore[index]
 
     def total(measure: str, table: str = "cohort_count") -> Name:
         return (table, measure, cohort)
@@ -167,33 +169,33 @@ def _relate_cohort(found: Published, cohort: str, true: Frames) -> None:
         ("capacity", "capacity"),
         ("pairs", "counted_pairs"),
     ):
-        if total(whole) in found.truths:
-            found.equate({total(whole): -1} | dict.fromkeys(column("supply_count", measure), 1.0))
+        if total(whole) in relations.truths:
+            relations.equate({total(whole): -1} | dict.fromkeys(column("supply_count", measure), 1.0))
     for mentors in column("supply_count", "mentors"):
         place = mentors[3]  # type: ignore[index]
         one = {
             measure: ("supply_count", measure, cohort, place) for measure in COUNTS["supply_count"].protected
         }
-        found.equate({mentors: -1, one["new_mentors"]: 1, one["returning_mentors"]: 1})
-        _order(found, [(one["capacity"], one["volunteers"]), (one["pairs"], mentors)])
+        relations.equate({mentors: -1, one["new_mentors"]: 1, one["returning_mentors"]: 1})
+        _order(relations, [(one["capacity"], one["volunteers"]), (one["pairs"], mentors)])
     for measure, whole in (("students", "eligible"), ("places", "places")):
-        if column("sector_count", measure) and total(whole) in found.truths:
-            found.equate({total(whole): -1} | dict.fromkeys(column("sector_count", measure), 1.0))
-    _relate_loads(found, cohort, true["load_count"])
+        if column("sector_count", measure) and total(whole) in relations.truths:
+            relations.equate({total(whole): -1} | dict.fromkeys(column("sector_count", measure), 1.0))
+    _relate_loads(relations, cohort, true["load_count"])
     flow = {measure: total(measure, "flow_count") for measure in COUNTS["flow_count"].counts}
-    found.equate(
+    relations.equate(
         {flow["participants"]: -1} | {flow[part]: 1 for part in ("new_participants", "stayed", "came_back")}
     )
-    if flow["could_return"] in found.truths:
+    if flow["could_return"] in relations.truths:
         for parts in (("aged_out", "could_return"), ("stayed", "aged_out", "stopped")):
-            found.equate({flow["participants_before"]: -1} | {flow[part]: 1.0 for part in parts})
-    _order(found, [(flow["participants"], total("volunteers")), (flow["participants"], total("mentors"))])
+            relations.equate({flow["participants_before"]: -1} | {flow[part]: 1.0 for part in parts})
+    _order(relations, [(flow["participants"], total("volunteers")), (flow["participants"], total("mentors"))])
 
 
-def _relate_declared(found: Published) -> None:
+def _relate_declared(relations: Published) -> None:
     """What the declaration of a table says of its columns: the total that its rows add up to, or are not above."""
     groups: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for name in found.truths:
+    for name in relations.truths:
         assert isinstance(name, tuple)
         declared = COUNTS[name[0]]
         if name[1] in declared.adds_up or name[1] in declared.within:
@@ -201,38 +203,40 @@ def _relate_declared(found: Published) -> None:
     for (table, measure, cohort, *_), cells in groups.items():
         said = (COUNTS[table].adds_up.get(measure), COUNTS[table].within.get(measure))
         for whole in ((*one.split("."), cohort) for one in said if one):
-            if whole in found.truths and measure in COUNTS[table].adds_up:
-                found.equate({whole: -1.0} | dict.fromkeys(cells, 1.0))
-            _order(found, [(whole, cell) for cell in cells])
+            if whole in relations.truths and measure in COUNTS[table].adds_up:
+                relations.equate({whole: -1.0} | dict.fromkeys(cells, 1.0))
+            _order(relations, [(whole, cell) for cell in cells])
 
 
-def _relate_loads(found: Published, cohort: str, loads: pd.DataFrame) -> None:
+def _relate_loads(relations: Published, cohort: str, loads: pd.DataFrame) -> None:
     """Mentors of one student have as many; those of several have the other pairs, two each at least."""
     pairs, mentors = ("cohort_count", "counted_pairs", cohort), ("cohort_count", "mentors", cohort)
     one, several = (("load_count", "mentors", cohort, number) for number in ("1", "2"))
-    if one not in found.truths or pairs not in found.truths:
+    if one not in relations.truths or pairs not in relations.truths:
         return
     theirs = ("load_count", "pairs", cohort, "2")
-    found.add(theirs, found.truths[pairs] - found.truths[one], Interval(0, math.inf), is_hidden=False)
-    found.equate({pairs: -1, one: 1, theirs: 1})
-    found.relate({theirs: 1, several: -2}, Interval(0, math.inf))
-    if found.truths[theirs] <= MOST_STUDENTS * found.truths[several]:
-        found.relate({theirs: -1, several: MOST_STUDENTS}, Interval(0, math.inf))
-    found.equate({mentors: -1, one: 1, several: 1})
+    relations.add(
+        theirs, relations.truths[pairs] - relations.truths[one], Interval(0, math.inf), is_hidden=False
+    )
+    relations.equate({pairs: -1, one: 1, theirs: 1})
+    relations.relate({theirs: 1, several: -2}, Interval(0, math.inf))
+    if relations.truths[theirs] <= MOST_STUDENTS * relations.truths[several]:
+        relations.relate({theirs: -1, several: MOST_STUDENTS}, Interval(0, math.inf))
+    relations.equate({mentors: -1, one: 1, several: 1})
 
 
-def _relate_years(found: Published, flow: pd.DataFrame) -> None:
+def _relate_years(relations: Published, flow: pd.DataFrame) -> None:
     """Those who took part the year before are the participants of the campaign before."""
     by_year = dict(zip(flow["cohort_year"], flow[COHORT], strict=True))
     for year, cohort in by_year.items():
         if year - 1 in by_year:
             before = ("flow_count", "participants", by_year[year - 1])
-            found.equate({before: 1, ("flow_count", "participants_before", cohort): -1})
+            relations.equate({before: 1, ("flow_count", "participants_before", cohort): -1})
 
 
-def _order(found: Published, pairs: Iterable[tuple[Name, Name]]) -> None:
+def _order(relations: Published, pairs: Iterable[tuple[Name, Name]]) -> None:
     """The first of each pair is at least the second, where it is so in truth."""
     for larger, smaller in pairs:
-        known = larger in found.truths and smaller in found.truths
-        if known and found.truths[larger] >= found.truths[smaller]:
-            found.relate({larger: 1, smaller: -1}, Interval(0, np.inf))
+        known = larger in relations.truths and smaller in relations.truths
+        if known and relations.truths[larger] >= relations.truths[smaller]:
+            relations.relate({larger: 1, smaller: -1}, Interval(0, np.inf))

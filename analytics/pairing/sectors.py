@@ -24,14 +24,14 @@ def balance(row: Row) -> float | None:
     """Places minus students as whole numbers, the difference of the two numbers shown; None where one is not."""
     if not is_known(row["students"]) or not is_known(row["places"]):
         return None
-    found = _whole(row["places"]) - _whole(row["students"])
-    return About(found) if margin(row) else found
+    difference = _whole(row["places"]) - _whole(row["students"])
+    return About(difference) if margin(row) else difference
 
 
 def whole_wishes(row: Row) -> float:
     """The students of a sector as a whole number: one who names several counts for a part in each."""
-    found = _whole(row["students"])
-    return About(found) if margin(row) else found
+    wishes = _whole(row["students"])
+    return About(wishes) if margin(row) else wishes
 
 
 def with_balance(table: Sequence[Row]) -> list[Row]:

@@ -20,25 +20,25 @@ def headline(shortage: Row | None, row: Row | None, names: dict[str, str], cohor
         return t("What the {cohort} wished, and what mentors offered", cohort=cohort)
     missing = shortage["unplaceable"]
     if is_hidden(missing):
-        said = t(
+        sentence = t(
             "{n} student of the {cohort}, perhaps none, has no possible place",
             "{n} students of the {cohort}, perhaps none, have no possible place",
             n=missing,
             cohort=cohort,
         )
-        return formats.capital(said)
+        return formats.capital(sentence)
     if not missing and shortage["students"] == 0:
         return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
     if not missing:
         return t("Every student of the {cohort} who waits has a possible place", cohort=cohort)
     if is_everywhere(shortage):
-        said = t(
+        sentence = t(
             "{n} student of the {cohort} has no possible place, whatever the sector",
             "{n} students of the {cohort} have no possible place, whatever the sector",
             n=missing,
             cohort=cohort,
         )
-        return formats.capital(said)
+        return formats.capital(sentence)
     return t(
         "{sectors}: {n} student without a possible place",
         "{sectors}: {n} students without a possible place",
@@ -72,9 +72,9 @@ def sentences(shortage: Row | None, row: Row | None, t: Translator) -> list[str]
     """
     if shortage is None or row is None or row["state"] == clock.FINISHED:
         return []
-    said = []
+    lines = []
     if is_known(shortage["placeable"]) and shortage["placeable"]:
-        said.append(
+        lines.append(
             t(
                 "{n} student who waits can be given one of the free places.",
                 "{n} students who wait can be given one of the free places.",
@@ -82,14 +82,14 @@ def sentences(shortage: Row | None, row: Row | None, t: Translator) -> list[str]
             )
         )
     if not is_known(shortage["unplaceable"]) or not shortage["unplaceable"] or is_everywhere(shortage):
-        return said
-    said.append(t("Recruiting in other sectors would change nothing for the others."))
+        return lines
+    lines.append(t("Recruiting in other sectors would change nothing for the others."))
     if is_known(shortage["places_elsewhere"]) and shortage["places_elsewhere"]:
-        said.append(
+        lines.append(
             t(
                 "{n} free place suits nobody who waits.",
                 "{n} free places suit nobody who waits.",
                 n=shortage["places_elsewhere"],
             )
         )
-    return said
+    return lines

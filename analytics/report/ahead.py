@@ -83,12 +83,12 @@ def _where_to_look(pack: Edition) -> blocks.Block | None:
     items = []
     for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
         part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
-        said = ", ".join(
+        figures = ", ".join(
             f"{names.get(code, code)} {formats.number(count, t.language)}"
             for code, count in zip(part["code"], part["recruits"], strict=True)
         )
-        if said:
-            items.append(t("**{title}**: {figures}.", title=title, figures=said))
+        if figures:
+            items.append(t("**{title}**: {figures}.", title=title, figures=figures))
     if not items:
         return None
     note = t("Volunteers to find for the next campaign, 8 in 10 of whom come")
@@ -99,13 +99,13 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
     """What the students write, as the cloud of the page and the words that set the promotion apart."""
     t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
     title = sentences.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
-    here = words[words["cohort"] == cohort]
-    if here.empty:
+    of_cohort = words[words["cohort"] == cohort]
+    if of_cohort.empty:
         nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
         return blocks.section(t("Motivations"), title, nothing, [])
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
-    first = here.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
+    first = of_cohort.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
     return blocks.section(
         t("Motivations"),
         title,
@@ -200,13 +200,13 @@ def footer(pack: Edition) -> str:
 def definitions(pack: Edition) -> list[tuple[str, str]]:
     """The name and the definition of each figure of the pack that has one, each once."""
     t, known = pack.t, pack.rows("definition")
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for figure, columns in DEFINED.items():
         texts = known[known["figure"] == figure].set_index("metric")["definition"]
         for column in columns:
             if column in texts and column != "cohort":
-                found.setdefault(name(column, t), t(texts[column]))
-    return sorted(found.items(), key=lambda item: formats.sorting_key(item[0]))
+                by_name.setdefault(name(column, t), t(texts[column]))
+    return sorted(by_name.items(), key=lambda item: formats.sorting_key(item[0]))
 
 
 def _of(frame: pd.DataFrame, cohort: str) -> pd.DataFrame:

@@ -31,8 +31,8 @@ def section(name: str, title: str, lead: str, blocks: Iterable[Block | None]) ->
 
     A chart whose finding is that of the page does not say it again.
     """
-    said = [block if block.get("title") != title else {**block, "title": ""} for block in blocks if block]
-    return {"name": name, "title": title, "lead": runs(lead), "blocks": said}
+    kept = [block if block.get("title") != title else {**block, "title": ""} for block in blocks if block]
+    return {"name": name, "title": title, "lead": runs(lead), "blocks": kept}
 
 
 def paragraph(text: str) -> Block:
@@ -50,20 +50,20 @@ def listed(sentences: Sequence[str]) -> Block:
     return {"kind": "list", "items": [runs(sentence) for sentence in sentences]}
 
 
-def facts(found: Sequence[tuple[str, str]]) -> Block:
+def facts(named: Sequence[tuple[str, str]]) -> Block:
     """Names and values."""
-    return {"kind": "facts", "facts": [{"name": name, "text": text} for name, text in found]}
+    return {"kind": "facts", "facts": [{"name": name, "text": text} for name, text in named]}
 
 
-def definitions(found: Sequence[tuple[str, str]]) -> Block:
+def definitions(named: Sequence[tuple[str, str]]) -> Block:
     """Names and what they mean, in two columns of about as much text."""
-    items = [{"name": name, "text": text} for name, text in found]
-    lengths = list(accumulate(len(name) + len(text) for name, text in found))
+    items = [{"name": name, "text": text} for name, text in named]
+    lengths = list(accumulate(len(name) + len(text) for name, text in named))
     middle = sum(length <= lengths[-1] / 2 for length in lengths)
     return {"kind": "definitions", "columns": [items[:middle], items[middle:]]}
 
 
-def cards(found: Sequence[Card]) -> Block:
+def cards(shown: Sequence[Card]) -> Block:
     """The first numbers, each with its past as shares of its highest."""
     return {
         "kind": "cards",
@@ -75,7 +75,7 @@ def cards(found: Sequence[Card]) -> Block:
                 "alert": card.is_alert,
                 "past": [{"kind": kind, "height": height} for kind, height in board_cards.bars(card)],
             }
-            for card in found
+            for card in shown
         ],
     }
 
@@ -109,14 +109,14 @@ def picture(svg: str, alt: str) -> Block:
     return {"kind": "picture", "svg": svg, "alt": alt}
 
 
-def to_decide(found: Sequence[Decision], ahead: str, t: Translator) -> Block:
+def to_decide(decisions: Sequence[Decision], ahead: str, t: Translator) -> Block:
     """What the figures call for, then what lies ahead."""
     return {
         "kind": "decisions",
         "title": t("To decide"),
         "note": t("What the figures of this campaign call for"),
         "nothing": t("Nothing in these figures calls for a decision."),
-        "items": [{"title": decision.title, "text": runs(decision.sentence)} for decision in found],
+        "items": [{"title": decision.title, "text": runs(decision.sentence)} for decision in decisions],
         "ahead": ahead,
     }
 

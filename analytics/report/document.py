@@ -19,7 +19,7 @@ ACCESSIBLE: Literal["ua-1"] = "ua-1"  # PDF/UA-1: read aloud in its order, every
 def document(pack: Edition) -> dict[str, Any]:
     """All that the template prints, as plain data: sections of blocks, what stands on each page, the date."""
     t = pack.t
-    found = (
+    parts = (
         sections.of_overview(pack),
         sections.of_promotions(pack),
         sections.of_mentors(pack),
@@ -38,7 +38,7 @@ def document(pack: Edition) -> dict[str, Any]:
         "made_on": formats.day(pack.today, t.language),
         "contents": t("In this pack"),
         "footer": ahead.footer(pack),
-        "sections": [section for section in found if section is not None],
+        "sections": [section for section in parts if section is not None],
     }
 
 
@@ -47,26 +47,26 @@ def pdf(pack: Edition) -> bytes:
     return typeset(document(pack), pack.today)
 
 
-def typeset(told: dict[str, Any], made_on: date) -> bytes:
+def typeset(content: dict[str, Any], made_on: date) -> bytes:
     """What `document` returns, on paper.
 
     A sign that no font has (a word in kanji) is a box, in a document that is then not PDF/UA but is copied as it was
     written.
     """
     try:
-        return _compiled(told, made_on, [ACCESSIBLE])
+        return _compiled(content, made_on, [ACCESSIBLE])
     except typst.TypstError:
-        return _compiled(told, made_on, [])
+        return _compiled(content, made_on, [])
 
 
-def _compiled(told: dict[str, Any], made_on: date, standards: list[Literal["ua-1"]]) -> bytes:
+def _compiled(content: dict[str, Any], made_on: date, standards: list[Literal["ua-1"]]) -> bytes:
     return bytes(
         typst.compile(
             str(TEMPLATE),
             root=str(TEMPLATE.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"pack": json.dumps(told, ensure_ascii=False)},
+            sys_inputs={"pack": json.dumps(content, ensure_ascii=False)},
             format="pdf",
             pdf_standards=list(standards),
             timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),

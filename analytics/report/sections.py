@@ -61,9 +61,11 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
 def of_mentors(pack: Edition) -> dict[str, Any]:
     """Which promotions give the mentors, who comes back, who leaves."""
     t, cohort = pack.t, pack.cohort
-    given, moves, cohorts = (pack.rows(query) for query in ("mentor_supply", "mentor_flow", "cohort_summary"))
-    here = pack.of_cohort("mentor_supply")
-    grid = supply.promotion_grid(given, pack.window, cohort, t)
+    supplied, moves, cohorts = (
+        pack.rows(query) for query in ("mentor_supply", "mentor_flow", "cohort_summary")
+    )
+    of_cohort = pack.of_cohort("mentor_supply")
+    grid = supply.promotion_grid(supplied, pack.window, cohort, t)
     question = t("Which promotions give the mentors, who comes back, and who leaves?")
     return blocks.section(
         t("Mentors"),
@@ -73,14 +75,14 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
             blocks.figure(grid, t),
             blocks.columns(
                 [
-                    blocks.half(supply.contribution(here, t), t),
+                    blocks.half(supply.contribution(of_cohort, t), t),
                     blocks.table(t("Coverage, promotion by promotion"), shown_with("balance", cohorts, t), t),
                 ],
                 [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
             ),
             blocks.table(
                 t("Mentors of the {cohort}, by promotion", cohort=cohort),
-                shown_with("supply", here, t).sort_values("gap", kind="stable"),
+                shown_with("supply", of_cohort, t).sort_values("gap", kind="stable"),
                 t,
                 pack.protection,
             ),
@@ -90,24 +92,24 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
 
 def of_sectors(pack: Edition) -> dict[str, Any]:
     """In which sectors places are missing."""
-    t, cohort, here = pack.t, pack.cohort, pack.of_cohort("sector_balance")
+    t, cohort, of_cohort = pack.t, pack.cohort, pack.of_cohort("sector_balance")
     shortage, row = (row_of(pack.rows(query), cohort) for query in ("sector_shortage", "cohort_summary"))
-    said = [
+    parts = [
         *shortages.sentences(shortage, row, t),
         reconciliations.of_places(row, t),
     ]
     return blocks.section(
         t("Sectors"),
         shortages.headline(shortage, row, pack.sector_names, cohort, t),
-        " ".join(filter(None, said))
+        " ".join(filter(None, parts))
         or t("In which sectors are mentors to be found, and could a better placement do?"),
         [
-            blocks.figure(sectors.sector_gaps(here, t), t),
+            blocks.figure(sectors.sector_gaps(of_cohort, t), t),
             blocks.columns(
                 [
                     blocks.table(
                         t("Wishes and places of the {cohort}, by sector", cohort=cohort),
-                        shown_with("sectors", here, t),
+                        shown_with("sectors", of_cohort, t),
                         t,
                         pack.protection,
                         () if pack.is_protected else ("students", "places"),

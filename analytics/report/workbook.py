@@ -47,14 +47,14 @@ def sheets(pack: Edition) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
     t, cohorts = pack.t, pack.rows("cohort_summary")
     exact = sections.addable(pack)
     parts = () if pack.is_protected else ("students", "places")
-    given = () if pack.is_protected else ("capacity", "pairs")
+    addable = () if pack.is_protected else ("capacity", "pairs")
     words = pack.of_cohort("cohort_term").sort_values(["share", "term"], ascending=[False, True])
     future = pack.rows("forecast")
     risks = shown_with("dots", future, t).drop(columns="cohort")
     return [
         (t("Promotions"), shown_with("applications", cohorts, t), exact),
         (t("Places"), shown_with("places", cohorts, t), exact),
-        (t("Mentors"), shown_with("supply", pack.of_cohort("mentor_supply"), t), given),
+        (t("Mentors"), shown_with("supply", pack.of_cohort("mentor_supply"), t), addable),
         (t("Mentors, by campaign"), shown_with("flow", pack.rows("mentor_flow"), t), ()),
         (t("Sectors"), shown_with("sectors", pack.of_cohort("sector_balance"), t), parts),
         (t("Forecast"), shown_with("fan", future, t).join(risks), ()),

@@ -103,20 +103,20 @@ def generations(folder: Path) -> list[Generation]:
 
     Numbers only grow, so what is above the pointer was left by a killed process. All, when the pointer is damaged.
     """
-    found = _folders(folder)
+    folders = _folders(folder)
     with suppress(Refused):
         last = _pointed(folder)
-        return [generation for generation in found if generation.number <= last]
-    return found
+        return [generation for generation in folders if generation.number <= last]
+    return folders
 
 
 def manifests(folder: Path) -> list[dict[str, Any]]:
     """The manifests of the generations kept, oldest first, without those that cannot be read any more."""
-    found = []
+    readable = []
     for generation in generations(folder):
         with suppress(OSError, ValueError):
-            found.append(generation.manifest)
-    return found
+            readable.append(generation.manifest)
+    return readable
 
 
 @contextmanager
@@ -252,8 +252,8 @@ def _generation(folder: Path, number: int) -> Generation:
 
 
 def _folders(folder: Path) -> list[Generation]:
-    found = sorted((folder / "generations").glob("[0-9]*"))
-    return [Generation(path) for path in found if path.name.isdigit() and path.is_dir()]
+    paths = sorted((folder / "generations").glob("[0-9]*"))
+    return [Generation(path) for path in paths if path.name.isdigit() and path.is_dir()]
 
 
 def _pointer(generation: Generation) -> bytes:
