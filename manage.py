@@ -433,6 +433,19 @@ def export(
     )
 
 
+@app.command(
+    "send-figures", help=t("Put the board's figures, and nothing exact, into a folder of their own.")
+)
+@speaking
+def send_figures(
+    target: Annotated[Path, typer.Argument(metavar="DIR", help=t("the board's folder"))],
+    store_name: StoreOption = None,
+) -> None:
+    from data.keeping import sending
+
+    say(str(path) for path in sending.send_figures(folder_of(store_name), target))
+
+
 @app.command("doctor", help=t("Check the store and this machine; say what to do."))
 @speaking
 def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:

@@ -68,7 +68,7 @@ def programme(folder: Path, applications: int, seed: int) -> Programme:
     exports.mkdir(parents=True)
     write_exports(exports, applications, seed)
     changing.import_exports(folder / "demo", [exports], is_fresh=True)
-    return _published(folder)
+    return published(folder)
 
 
 def after_more(subject: Programme, students: int) -> Programme:
@@ -82,10 +82,11 @@ def after_more(subject: Programme, students: int) -> Programme:
         rows = [[f"MORE-{number}", *last[1:]] for number in range(students)]
         csv.writer(file, delimiter=";").writerows([header, *rows])
     changing.import_exports(subject.folder / "demo", [more])
-    return _published(subject.folder)
+    return published(subject.folder)
 
 
-def _published(folder: Path) -> Programme:
+def published(folder: Path) -> Programme:
+    """The programme as the store `demo` of the folder shows it now."""
     generation = store.current(folder / "demo")
     if generation is None:
         raise FileNotFoundError(folder)

@@ -223,7 +223,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
             if shrinks and not request.answers.confirms:
                 raise Refused([shrinks])
             request.progress(FIGURES)
-            proof = publishing.write_figures(con)
+            proof = publishing.write_figures(con, _remembered(folder, request, shown))
             manifest = building.manifest(con, folder, request.action, parent, inputs, versions) | {
                 "digest": digest,
                 "disclosure": proof,
@@ -258,6 +258,12 @@ def _shrinking(request: Request, inputs: Sequence[Input], before: Counts, after:
                 values={"table": TITLES[table], "held": held, "left": left},
             )
     return None
+
+
+def _remembered(folder: Path, request: Request, shown: store.Generation | None) -> Path | None:
+    """The folder of what is shown, which the next publication must withstand; nobody is in an invented programme."""
+    is_invented_anew = folder.name == store.DEMO and request.action == "import" and request.base is None
+    return shown.folder if shown and not is_invented_anew else None
 
 
 def _way_out(inputs: Sequence[Input], aside: Sequence[AsideRow]) -> Problem:

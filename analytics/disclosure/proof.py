@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.disclosure import audit, relations, successive
-from analytics.disclosure.audit import Name
+from analytics.disclosure import audit, memory, relations
+from analytics.disclosure.audit import Name, Published
+from analytics.disclosure.memory import Past
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.rule import Rule
 from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
@@ -18,38 +19,34 @@ class Proof:
     """Protected tables of which nothing hidden can be deduced, and what it took.
 
     `hidden` counts the cells that were proven, `narrowest` is the least distance between two values that one of them
-    may have (None without a hidden cell), `withheld` lists what was given up: (table, measure, cohort).
+    may have (None without a hidden cell), `withheld` lists what was given up: (table, measure, cohort),
+    `known` is everything that a reader has from now on.
     """
 
     tables: dict[str, pd.DataFrame]
     hidden: int
     narrowest: float | None
     withheld: list[tuple[str, str, str]]
+    known: Published
 
 
 def proven(
-    exact: Frames,
-    shown: Frames,
-    window: tuple[int, int],
-    rule: Rule,
-    before: audit.Published | None = None,
-    changed: int = 0,
+    exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule, past: Past | None = None
 ) -> Proof:
     """The protected tables, without the columns of a campaign that would let one of its small counts be deduced.
 
     A column that fails is withheld (NaN) for its campaign; when that is not enough, its table and the course of the
     campaign are, the course first where a total failed; then every table of the campaign: with nothing beside the
-    pairs, nothing is left to deduce from. With what was published `before`, `changed` persons ago, the reader is
-    supposed to have both.
+    pairs, nothing is left to deduce from. The reader is supposed to have everything that was published in the `past`.
     """
-    tables = {name: frame.copy() for name, frame in shown.items()}
+    tables, past = {name: frame.copy() for name, frame in shown.items()}, past or Past("now")
     withheld: list[tuple[str, str, str]] = []
     while True:
         now = relations.published(exact, tables, window, rule)
-        reach = audit.reach(successive.together(before, now, changed) if before else now)
-        unsafe = [name for name, values in reach.items() if not audit.is_safe(values)]
-        failed = list(dict.fromkeys(successive.apart(name) for name in unsafe)) if before else unsafe
-        given_up = [one for name in failed for one in _next_to_give_up(name, withheld, tables)]
+        joint, told = memory.together(past, now)
+        reach = audit.reach(memory.around(joint, told))
+        unsafe = [memory.own_name(name) for name, values in reach.items() if not audit.is_safe(values)]
+        given_up = [one for name in dict.fromkeys(unsafe) for one in _next_to_give_up(name, withheld, tables)]
         if not given_up:
             break
         for one in dict.fromkeys(given_up):
@@ -57,7 +54,7 @@ def proven(
             tables[table].loc[tables[table][COHORT] == cohort, measure] = float("nan")
             withheld.append(one)
     widths = [values.high - values.low for values in reach.values()]
-    return Proof(tables, len(now.hidden), min(widths, default=None), withheld)
+    return Proof(tables, len(now.hidden), min(widths, default=None), withheld, joint)
 
 
 def _next_to_give_up(

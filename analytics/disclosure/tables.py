@@ -6,6 +6,12 @@ from types import MappingProxyType
 
 COHORT = "cohort"
 MOST_CROSSED = 2  # dimensions beside the cohort
+ALL = "*"  # all cohorts at once
+STUDENTS, MENTORS, AUTHORS = (
+    "students",
+    "mentors",
+    "authors",
+)  # kinds of persons; authors are students with a text
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,9 @@ class Table:
     the campaign its rows are the parts (those that differ in the last dimension alone), `within` which total none of
     its cells is above; both name it TABLE.COLUMN. Where `by_hand`, a function of `relations` or `course` says the rest.
     A table that cannot be proven says why (`unproven`): a row with a count below the threshold is then left out.
+
+    `of` says whose persons the counts are of, `of_columns` of which columns this is not so: a count is renewed when
+    enough of these persons have changed in its cohort, or in all cohorts together where it is `at_once`.
     """
 
     dimensions: tuple[str, ...] = ()
@@ -36,6 +45,14 @@ class Table:
     within: Mapping[str, str] = field(default_factory=dict)
     by_hand: bool = False
     unproven: str = ""
+    of: tuple[str, ...] = (STUDENTS,)
+    of_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    at_once: bool = False
+
+    def slices(self, column: str, cohort: str) -> list[tuple[str, str]]:
+        """The kinds of persons that a column counts, each with the cohort in which, or ALL."""
+        is_of_all = self.at_once or COHORT not in self.dimensions
+        return [(kind, ALL if is_of_all else cohort) for kind in self.of_columns.get(column, self.of)]
 
     @property
     def unrelated(self) -> tuple[str, ...]:
@@ -77,6 +94,8 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         sums={"capacity": "volunteers", "places": "volunteers", "free_places": "volunteers"},
         kept=("places_outside", "above_offer"),
         by_hand=True,
+        of_columns=dict.fromkeys(("mentors", "volunteers", "capacity", "places", "free_places"), (MENTORS,))
+        | {"motivations": (AUTHORS,)},
     ),
     "flow_count": Table(
         (COHORT,),
@@ -84,6 +103,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         counts=("participants_before", "participants", "new_participants", "stayed", "came_back", "aged_out",
                 "could_return", "stopped"),
         by_hand=True,
+        of=(MENTORS,),
     ),
     "supply_count": Table(
         (COHORT, "promotion"),
@@ -91,11 +111,15 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         counts=("volunteers", "mentors", "new_mentors", "returning_mentors"),
         sums={"capacity": "volunteers", "pairs": "mentors"},
         by_hand=True,
+        of=(MENTORS,),
     ),
-    "load_count": Table((COHORT, "students"), exact=("is_more",), counts=("mentors",), by_hand=True),
+    "load_count": Table(
+        (COHORT, "students"), exact=("is_more",), counts=("mentors",), by_hand=True, of=(MENTORS,)
+    ),
     "sector_count": Table(
         (COHORT, "sector"), counts=("students",), sums={"places": "volunteers"}, kept=("volunteers",),
         by_hand=True,
+        of_columns={"places": (MENTORS,)},
     ),
     "pace_count": Table(
         (COHORT, "week"),
@@ -127,12 +151,15 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         kept=("students", "places", "placeable", "smallest_students", "smallest_places", "largest_students",
               "largest_places"),
         within={"unplaceable": "cohort_count.waiting"},
+        of=(STUDENTS, MENTORS),
     ),
     "tenure_count": Table(
         (COHORT, "is_start_known", "campaigns"),
         counts=("started", "going_on"),
         kept=("at_risk", "stopped", "aged_out", "still_there"),
         by_hand=True,
+        of=(MENTORS,),
+        at_once=True,
     ),
     "meeting_count": Table((COHORT, "month"), counts=("pairs", "met"), by_hand=True),
     "ending_count": Table(
@@ -142,6 +169,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "training_count": Table(
         (COHORT,), counts=("trained_before",), kept=("trained_later",),
         within={"trained_before": "cohort_count.mentors"},
+        of=(MENTORS,),
     ),
     "answer_count": Table(
         (COHORT, "respondent"), counts=("answers", "mark_5", "mark_4", "mark_3", "mark_1_2"), by_hand=True
@@ -150,15 +178,16 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         (COHORT, "name", "value"), counts=("applications",), kept=("eligible", "paired"),
         adds_up={"applications": "cohort_count.applications"},
     ),
-    "text_count": Table((COHORT,), counts=("texts",), adds_up={"texts": "cohort_count.motivations"}),
-    "term_count": Table((COHORT, "term"), authors=("authors",), unproven=OF_AUTHORS),
-    "term_total": Table(("term",), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS),
-    "term_pair": Table(("term", "other"), authors=("authors",), unproven=OF_AUTHORS),
-    "term_sector": Table(("term", "sector"), authors=("authors",), unproven=OF_AUTHORS),
-    "theme_count": Table((COHORT, "sector"), authors=("authors",), unproven=OF_AUTHORS),
+    "text_count": Table((COHORT,), counts=("texts",), adds_up={"texts": "cohort_count.motivations"}, of=(AUTHORS,)),
+    "term_count": Table((COHORT, "term"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "term_total": Table(("term",), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "term_pair": Table(("term", "other"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "term_sector": Table(("term", "sector"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "theme_count": Table((COHORT, "sector"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
     "theme_coverage": Table(
         (COHORT,), counts=("texts", "covered"),
         adds_up={"texts": "text_count.texts"}, within={"covered": "text_count.texts"},
+        of=(AUTHORS,),
     ),
 })  # fmt: skip
 

@@ -53,3 +53,8 @@ def cannot_write(error: Exception, folder: Path) -> Refused | None:
         return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
                        cause=said)  # fmt: skip
     return None
+
+
+def quoted(path: Path) -> str:
+    """The path as a text of SQL, for a statement that takes no parameter."""
+    return "'" + str(path).replace("'", "''") + "'"

@@ -20,21 +20,21 @@ FIRST = 1
 ACTION = "migrate"  # of the generation that is built again from an earlier version's
 
 
-def format_of(said: Any) -> Any:
+def format_of(said: dict[str, Any]) -> Any:
     """The number that a manifest or a pointer gives; 1 where there is none."""
-    return said.get("format", FIRST) if isinstance(said, dict) else FIRST
+    return said.get("format", FIRST)
 
 
 def require_known(folder: Path) -> None:
-    """Refused when the pointer of the store says a format that this version does not know: nothing may be touched."""
-    try:
-        said = json.loads((folder / "current.json").read_text())
-    except (OSError, ValueError):
-        return
-    refuse_unknown(said, "current.json")
+    """Refused when the current generation is of a format that this version does not know: nothing may be touched.
+
+    Where its manifest cannot be read, the pointer is believed; where the two differ, the pointer is damaged.
+    """
+    pointer = _read(folder / "current.json")
+    refuse_unknown(_manifest(folder, pointer) or pointer, "current.json")
 
 
-def refuse_unknown(said: Any, file: str) -> None:
+def refuse_unknown(said: dict[str, Any], file: str) -> None:
     """The same for what the pointer, or the manifest of a backup, says in that `file`."""
     found = format_of(said)
     if type(found) is not int or not FIRST <= found <= FORMAT:
@@ -54,12 +54,23 @@ def is_older(manifest: dict[str, Any]) -> bool:
 
 def is_of_earlier_version(folder: Path) -> bool:
     """Whether the current generation of the store is; not when it is damaged, which is said elsewhere."""
+    pointer = _read(folder / "current.json")
+    manifest = _manifest(folder, pointer)
+    return bool(manifest) and is_older(manifest) and is_older(pointer)
+
+
+def _manifest(folder: Path, pointer: dict[str, Any]) -> dict[str, Any]:
+    """What the generation that the pointer names says of itself; empty when that cannot be read."""
+    number = pointer.get("generation")
+    return _read(folder / "generations" / f"{number:06d}" / "manifest.json") if type(number) is int else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        number = int(json.loads((folder / "current.json").read_text())["generation"])
-        manifest = json.loads((folder / "generations" / f"{number:06d}" / "manifest.json").read_text())
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return is_older(manifest)
+        said = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def bring_rows(con: "DuckDBPyConnection", older: str, parent: str) -> None:

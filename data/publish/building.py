@@ -11,7 +11,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from data import VERSION, queries
-from data.generations import erased_list, migrations, store
+from data.generations import erased_list, files, migrations, store
 from data.generations.store import Generation
 from data.intake.staging import Input
 from data.problems import Refused, refusal
@@ -52,23 +52,19 @@ def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | Non
     Until `publishing.write_records` has read it, names without a database mean the tables of `scratch`.
     """
     if base and not migrations.is_older(base.manifest):
-        con.execute(f"attach {_quoted(base.records)} as parent (read_only)")
+        con.execute(f"attach {files.quoted(base.records)} as parent (read_only)")
     else:
         con.execute("attach ':memory:' as parent")
         publishing.create_schema(con, "parent")
     if base and migrations.is_older(base.manifest):
-        con.execute(f"attach {_quoted(base.records)} as older (read_only)")
+        con.execute(f"attach {files.quoted(base.records)} as older (read_only)")
         migrations.bring_rows(con, "older", "parent")
         con.execute("detach older")
     for name in ("records", "figures"):
-        con.execute(f"attach {_quoted(site / f'{name}.duckdb')} as {name}")
+        con.execute(f"attach {files.quoted(site / f'{name}.duckdb')} as {name}")
     con.execute("attach ':memory:' as scratch")
     con.execute("use scratch")
     con.execute(sql_text("parsing"))
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def counts_of(generation: store.Generation | None) -> dict[str, dict[str, int | None]]:

@@ -4,7 +4,6 @@ It fails closed: a table that `analytics/disclosure/tables.py` does not declare 
 that is declared without a word on how it is proven.
 """
 
-import json
 import os
 import time
 from pathlib import Path
@@ -13,20 +12,22 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analytics.disclosure.memory import Past
 from analytics.disclosure.proof import Proof, proven
 from analytics.disclosure.protection import Frames, protected
-from analytics.disclosure.relations import published
-from analytics.disclosure.rule import FEWEST_CHANGED, Rule, rule_of
-from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PROVEN, PUBLIC, WORDS, Table
+from analytics.disclosure.renewal import renewed, without
+from analytics.disclosure.rule import Rule, rule_of
+from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, WORDS, Table
+from data.generations.files import quoted
 from data.problems import refusal
+from data.publish import remembering
 from data.publish.forecasting import TABLES as FORECAST
 from data.publish.forecasting import write_published_forecast
-from data.sql import sql_text
 
 OF_PERSONS = (
     "promotion", "published_pairs", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
-    "status_meaning", "unpublished", "published_count",
+    "status_meaning",
 )  # fmt: skip
 
 
@@ -44,35 +45,30 @@ def rule_in_force() -> Rule:
         ) from None
 
 
-def write_protected(con: DuckDBPyConnection) -> dict[str, Any]:
+def write_protected(con: DuckDBPyConnection, shown_now: Path | None) -> dict[str, Any]:
     """Fills the attached `figures` from the tables of `records`, and returns what the manifest keeps of the proof.
 
-    Counts that fewer than FEWEST_CHANGED persons have moved since they were published stay as they were: two
-    publications that one person parts would tell about this person.
+    `shown_now` is the folder of the generation that is shown, None for a store that shows nothing. Counts of a campaign
+    of which fewer than FEWEST_CHANGED persons differ from those of any publication that is remembered stay as they are
+    shown: two publications that one person parts would tell about this person.
     """
     start, rule = time.perf_counter(), rule_in_force()
     refuse_undeclared(con, "records")
     refuse_unproven()
-    changed = _changed(con)
-    has_past = changed is not None and _attach_published(con, rule)
-    is_kept = has_past and (changed or 0) < FEWEST_CHANGED
+    before = _attach_shown(con, shown_now)
+    past = remembering.past(con, [*before, "parent"])
     for table in PUBLIC:
         con.execute(f"create table figures.{table} as from records.{table}")
     for table in (*COORDINATORS, *FORECAST):
         con.execute(f"create table figures.{table} as from records.{table} limit 0")
-    if is_kept:
-        summary = _copy_published(con)
-    else:
-        summary = _protect(con, rule, _published_before(con) if has_past else None, changed or 0)
-        con.execute("delete from records.unpublished")
-    _remember(con, is_kept)
+    proof = _protect(con, rule, past, _shown_before(con, rule))
+    remembering.remember(con, past, proof.known)
     shown = {table: table_frame(con, "figures", table) for table in COUNTS}
     write_published_forecast(con, shown, rule)
     return {
         "rule": {"hidden_below": rule.below, "rounded_to": rule.round_to},
-        "persons_changed": changed,
-        "is_kept": is_kept,
-        **summary,
+        "kept": sorted(" ".join(one) for one in past.near),
+        **_summary(proof),
         "seconds": round(time.perf_counter() - start, 2),
     }
 
@@ -120,24 +116,33 @@ def refuse_unproven() -> None:
             )
 
 
-def _protect(
-    con: DuckDBPyConnection, rule: Rule, past: tuple[Frames, Frames] | None, changed: int
-) -> dict[str, Any]:
-    """Protects every table of counts, proves it, beside what was published before if it is known, and writes it."""
+def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) -> Proof:
+    """Protects every table of counts, proves it beside all that is remembered, and writes it."""
     exact = {name: table_frame(con, "records", name) for name in COUNTS}
     (window,) = con.execute("select lowest_gap, highest_gap from records.mentor_window").fetchall()
-    before = published(*past, window, rule) if past else None
-    proof = proven(exact, protected(exact, window, rule), window, rule, before, changed)
-    for name, frame in proof.tables.items():
+    proof = proven(exact, without(protected(exact, window, rule), past.near), window, rule, past)
+    for name, frame in renewed(proof.tables, before, past.near).items():
         _write(con, name, frame)
-    for name in WORDS:
-        con.execute(f"create table figures.{name} as from records.{name}")
-    con.execute("delete from figures.term where term not in (select term from figures.term_count)")
+    _write_words(con, before)
     con.execute(
         "update figures.dataset set hidden_below = $below, rounded_to = $round_to",
         {"below": rule.below, "round_to": rule.round_to},
     )
-    return _summary(proof)
+    is_new = remembering.slices_now(con) - past.near - past.same.keys()
+    if past.near and not is_new and "dataset" in before:  # nothing says that something happened since
+        con.execute("update figures.dataset set data_on = (select data_on from published.dataset)")
+    return proof
+
+
+def _write_words(con: DuckDBPyConnection, before: Frames) -> None:
+    """The words that are shown, those that stay as they were included; what the coordinator hides goes at once."""
+    for name in WORDS:
+        con.execute(f"create table figures.{name} as from records.{name}")
+    if "term_count" in before:
+        con.execute(
+            "insert into figures.term by name from published.term where term not in (select term from figures.term)"
+        )
+    con.execute("delete from figures.term where term not in (select term from figures.term_count)")
 
 
 def _summary(proof: Proof) -> dict[str, Any]:
@@ -152,7 +157,10 @@ def _summary(proof: Proof) -> dict[str, Any]:
 def table_frame(con: DuckDBPyConnection, database: str, name: str) -> pd.DataFrame:
     """The table with its numbers as doubles: NaN where absent, infinite where hidden."""
     table: Table = COUNTS[name]
-    measures = [*table.totals, *table.protected, *table.kept]
+    columns = {column for (column,) in con.execute(
+        "select column_name from duckdb_columns() where database_name = $database and table_name = $name",
+        {"database": database, "name": name}).fetchall()}  # fmt: skip
+    measures = [column for column in (*table.totals, *table.protected, *table.kept) if column in columns]
     hidden = [
         f"if(isnan({measure}::double), 'inf'::double, {measure}::double) as {measure}" for measure in measures
     ]
@@ -174,80 +182,36 @@ def _write(con: DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
     con.unregister("shown")
 
 
-def _changed(con: DuckDBPyConnection) -> int | None:
-    """Adds to `records.unpublished` the persons of whom something changed since `parent`; None when there is no past.
-
-    What had changed before and was not published yet is in `parent.unpublished`.
-    """
-    con.execute("create table records.unpublished (person ubigint)")
-    past = con.execute(
-        "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'unpublished'"
-    ).fetchone()
-    if not past:
-        return None
-    con.execute(sql_text("changed"))
-    counted = con.execute("select count(*) from records.unpublished").fetchone()
-    return int(counted[0]) if counted else None
-
-
-def _attach_published(con: DuckDBPyConnection, rule: Rule) -> bool:
-    """Attaches as `published` the figures that stand beside the records of `parent`; whether they can be kept.
-
-    They can when the same columns were published by the same rule.
-    """
+def _attach_shown(con: DuckDBPyConnection, folder: Path | None) -> list[str]:
+    """Attaches the records and the figures of the generation that is shown; the names under which its records are."""
+    if folder is None:
+        return []
     found = con.execute("select path from duckdb_databases() where database_name = 'parent'").fetchone()
-    path = Path(found[0]).with_name("figures.duckdb") if found and found[0] else None
-    if path is None or not path.exists():
-        return False
-    quoted = str(path).replace("'", "''")
-    con.execute(f"attach '{quoted}' as published (read_only)")
-    columns = {
-        database: set(con.execute(
-            "select table_name, column_name from duckdb_columns() where database_name = $database",
-            {"database": database},
-        ).fetchall())
-        for database in ("records", "published")
-    }  # fmt: skip
-    ours, theirs = ({one for one in found if one[0] in (*COUNTS, *WORDS)} for found in columns.values())
-    if ours != theirs:
-        return False
-    kept = con.execute("select hidden_below, rounded_to from published.dataset").fetchone()
-    return kept == (rule.below, rule.round_to)
+    records, figures = folder / "records.duckdb", folder / "figures.duckdb"
+    con.execute(f"attach {quoted(figures)} as published (read_only)")
+    if found and found[0] and Path(found[0]).resolve() == records.resolve():
+        return []
+    con.execute(f"attach {quoted(records)} as shown_records (read_only)")
+    return ["shown_records"]
 
 
-def _remember(con: DuckDBPyConnection, is_kept: bool) -> None:
-    """Keeps in `records.published_count` the exact counts behind what is published, for the next proof."""
-    con.execute("create table records.published_count (name varchar, counted json)")
-    if is_kept and _has_remembered(con):
-        con.execute("insert into records.published_count from parent.published_count")
-    elif not is_kept:
-        for name in PROVEN:
-            con.execute(
-                f"insert into records.published_count"
-                f" select $name, to_json(list(row order by row)) from records.{name} as row",
-                {"name": name},
-            )
-
-
-def _has_remembered(con: DuckDBPyConnection) -> bool:
-    return bool(con.execute(
-        "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'published_count'"
-    ).fetchone())  # fmt: skip
-
-
-def _published_before(con: DuckDBPyConnection) -> tuple[Frames, Frames] | None:
-    """The exact counts behind what was published before, and these as published; None when they were not kept."""
-    if not _has_remembered(con):
-        return None
-    exact, shown = {}, {}
-    for name, counted in con.execute("from parent.published_count").fetchall():
-        table, shown[name] = COUNTS[name], table_frame(con, "published", name)
-        measures = dict.fromkeys((*table.totals, *table.protected, *table.kept), float)
-        exact[name] = pd.DataFrame(json.loads(counted or "[]"), columns=shown[name].columns).astype(measures)
-    return exact, shown
-
-
-def _copy_published(con: DuckDBPyConnection) -> dict[str, Any]:
-    for table in (*COUNTS, *WORDS):
-        con.execute(f"create table figures.{table} as from published.{table}")
-    return {}
+def _shown_before(con: DuckDBPyConnection, rule: Rule) -> Frames:
+    """The tables of counts as they are shown now, without the words that are hidden since; none under another rule."""
+    tables = con.execute(
+        "select table_name from duckdb_tables() where database_name = 'published'"
+    ).fetchall()
+    if ("dataset",) not in tables:
+        return {}
+    if con.execute("select hidden_below, rounded_to from published.dataset").fetchone() != (
+        rule.below,
+        rule.round_to,
+    ):
+        return {}
+    frames = {name: table_frame(con, "published", name) for name in COUNTS if (name,) in tables}
+    hidden = {
+        term for (term,) in con.execute("select term from records.term_choice where kind = 'hide'").fetchall()
+    }
+    for name, frame in frames.items():
+        for column in frame.columns.intersection(["term", "other"]):
+            frames[name] = frames[name][~frames[name][column].isin(hidden)]
+    return frames

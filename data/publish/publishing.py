@@ -1,6 +1,7 @@
 """A generation is written: the records from the merged tables, the counts, then the figures, without people."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -131,13 +132,13 @@ def write_counts(
     return versions
 
 
-def write_figures(con: DuckDBPyConnection) -> dict[str, Any]:
+def write_figures(con: DuckDBPyConnection, shown: Path | None) -> dict[str, Any]:
     """Writes what the board may see of each count into the attached database `figures`, and the views of both files.
 
     Returns what the manifest keeps of the proof that nothing hidden can be deduced. Refused, and nothing is published,
     for a table of which it is not said what the board may see (`data/publish/protecting.py`).
     """
-    proof = protecting.write_protected(con)
+    proof = protecting.write_protected(con, shown)
     for database in ("records", "figures"):
         write_statistics(con, database)
         with in_database(con, database):

@@ -106,8 +106,9 @@ def test_figures_of_an_earlier_version_without_their_records_are_refused_in_word
 def test_a_format_that_nobody_knows_is_refused_and_nothing_is_touched(
     found: object, filled_store: Path
 ) -> None:
-    pointer = filled_store / "current.json"
-    pointer.write_text(json.dumps({"generation": 1, "format": found}))
+    manifest = filled_store / "generations" / "000001" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": found}))
+    (filled_store / "current.json").write_text(json.dumps({"generation": 1, "format": found}))
     before = {path: path.read_bytes() for path in filled_store.rglob("*") if path.is_file()}
     for asked in (
         lambda: health.serving(filled_store, "board"),

@@ -1,0 +1,68 @@
+"""What of a publication is new, and what stays as it is shown: counts that few persons have moved are not renewed."""
+
+import math
+
+import pandas as pd
+
+from analytics.disclosure.memory import Slice
+from analytics.disclosure.protection import Frames
+from analytics.disclosure.tables import ALL, COHORT, COUNTS, Table
+
+
+def without(shown: Frames, near: frozenset[Slice]) -> dict[str, pd.DataFrame]:
+    """The protected tables with nothing (NaN) in place of the counts of the slices that stay as they are shown."""
+    return {name: _without(COUNTS[name], frame.copy(), near) for name, frame in shown.items()}
+
+
+def renewed(shown: Frames, before: Frames, near: frozenset[Slice]) -> dict[str, pd.DataFrame]:
+    """The tables of `without` with what was shown `before` of those slices, or nothing where nothing was."""
+    tables = {}
+    for name, frame in shown.items():
+        table = COUNTS[name]
+        earlier = before[name].reindex(columns=frame.columns) if name in before else None
+        made = _renewed(table, frame, earlier, near)
+        if table.unproven:
+            made = made[made[list(table.protected)].notna().all(axis=1)]
+        in_order = made.sort_values(list(table.dimensions)) if table.dimensions else made
+        tables[name] = in_order.reset_index(drop=True)
+    return tables
+
+
+def _without(table: Table, frame: pd.DataFrame, near: frozenset[Slice]) -> pd.DataFrame:
+    for cohort in _cohorts(table, frame):
+        rows = frame[COHORT] == cohort if cohort != ALL else slice(None)
+        for column in _near_columns(table, cohort, near):
+            frame.loc[rows, column] = math.nan
+    return frame
+
+
+def _renewed(
+    table: Table, frame: pd.DataFrame, earlier: pd.DataFrame | None, near: frozenset[Slice]
+) -> pd.DataFrame:
+    if earlier is None:
+        return frame
+    parts = []
+    for cohort in _cohorts(table, frame, earlier):
+        now, then = (one if cohort == ALL else one[one[COHORT] == cohort] for one in (frame, earlier))
+        columns = _near_columns(table, cohort, near)
+        is_whole = len(columns) == len(table.totals) + len(table.protected)
+        if not columns:
+            parts.append(now)
+        elif is_whole and (len(table.dimensions) > 1 or not then.empty):
+            parts.append(then)  # a row that is new would tell that somebody is there
+        else:
+            keys = list(table.dimensions)
+            kept = now[keys].merge(then[[*keys, *columns]], how="left", on=keys)
+            parts.append(now.assign(**{column: kept[column].to_numpy() for column in columns}))
+    return pd.concat(parts, ignore_index=True) if parts else frame
+
+
+def _cohorts(table: Table, *frames: pd.DataFrame) -> list[str]:
+    if table.at_once or COHORT not in table.dimensions:
+        return [ALL]
+    return list(dict.fromkeys(cohort for frame in frames for cohort in frame[COHORT]))
+
+
+def _near_columns(table: Table, cohort: str, near: frozenset[Slice]) -> list[str]:
+    columns = (*table.totals, *table.protected)
+    return [column for column in columns if near.intersection(table.slices(column, cohort))]

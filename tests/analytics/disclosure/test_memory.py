@@ -1,0 +1,91 @@
+"""Several publications in one program, and what of the next one stays as it is shown."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from analytics.disclosure import audit, memory, relations
+from analytics.disclosure.audit import Published
+from analytics.disclosure.memory import Past
+from analytics.disclosure.proof import Proof, proven
+from analytics.disclosure.protection import protected
+from analytics.disclosure.renewal import renewed, without
+from analytics.disclosure.rule import Interval, Rule
+from analytics.disclosure.tables import ALL
+
+WINDOW, RULE = (10, 16), Rule()
+SLICES = [(kind, cohort) for kind in ("students", "mentors", "authors") for cohort in ("X19", "X20", ALL)]
+Frames = dict[str, pd.DataFrame]
+
+
+def publication(counts: Frames, rule: Rule, past: Past) -> Proof:
+    return proven(counts, without(protected(counts, WINDOW, rule), past.near), WINDOW, rule, past)
+
+
+def all_safe(known: Published) -> bool:
+    return all(map(audit.is_safe, audit.bounds(known, known.hidden).values()))
+
+
+def test_the_same_persons_by_the_same_rule_tell_nothing_new(counts: Frames) -> None:
+    first = publication(counts, RULE, Past("a"))
+    again = Past("b", first.known, same=dict.fromkeys(SLICES, "a"))
+    _, told = memory.together(again, relations.published(counts, first.tables, WINDOW, RULE))
+    assert told == set()
+
+
+@pytest.mark.parametrize("rules", [(Rule(8, 5), Rule(9, 5)), (Rule(10, 10), Rule(12, 15))])
+def test_the_same_persons_by_wider_rules_stay_safe_in_one_program(
+    counts: Frames, rules: tuple[Rule, Rule]
+) -> None:
+    proof = publication(counts, RULE, Past("a"))
+    for rule in rules:
+        before = proof.known
+        proof = publication(counts, rule, Past("b", before, same=dict.fromkeys(SLICES, "a")))
+        assert {name[0] for name in proof.known.truths if isinstance(name, tuple)} == {"a"}
+        for name, within in before.intervals.items():
+            assert within.low <= proof.known.intervals[name].low <= proof.known.truths[name]
+    assert all_safe(proof.known)
+
+
+def test_a_publication_that_the_first_and_the_second_would_tell_is_withheld(counts: Frames) -> None:
+    # 7 students wait, hidden; then 8 do, shown as 10, that is 8 at least: who knows of one student more knows the 7.
+    cohorts = counts["cohort_count"]
+    cohorts.loc[1, ["waiting", "eligible", "applications", "motivations"]] = [7.0, 32.0, 35.0, 33.0]
+    first = publication(counts, RULE, Past("a"))
+    cohorts.loc[1, ["waiting", "eligible", "applications"]] = [8.0, 33.0, 36.0]
+    past = Past("b", first.known, latest=dict.fromkeys(SLICES, ("a", 1)))
+    proof = publication(counts, RULE, past)
+    assert ("cohort_count", "waiting", "X20") in proof.withheld
+    assert all_safe(proof.known)
+
+
+def test_a_count_of_few_changed_persons_stays_as_it_is_shown_beside_what_is_renewed(counts: Frames) -> None:
+    before = protected(counts, WINDOW, RULE)
+    counts["cohort_count"].loc[1, ["applications", "withdrawn", "volunteers"]] = [43.0, 6.0, 50.0]
+    near = frozenset({("students", "X20")})
+    now = without(protected(counts, WINDOW, RULE), near)
+    assert math.isnan(now["cohort_count"].loc[1, "applications"])
+    shown = renewed(now, before, near)["cohort_count"]
+    assert shown.loc[1, "applications"] == before["cohort_count"].loc[1, "applications"] == 40
+    assert shown.loc[1, ["counted_pairs", "volunteers"]].tolist() == [25, 50]
+
+
+def test_words_of_few_changed_texts_stay_and_a_new_one_waits(counts: Frames) -> None:
+    before = protected(counts, WINDOW, RULE)
+    counts["term_count"]["authors"] = [13.0, 4.0, 5.0]
+    near = frozenset({("authors", "X20")})
+    shown = renewed(without(protected(counts, WINDOW, RULE), near), before, near)["term_count"]
+    assert shown[["term", "authors"]].to_dict("list") == {"term": ["climat", "data"], "authors": [5, 15]}
+    assert renewed(without(protected(counts, WINDOW, RULE), near), {}, near)["term_count"].empty
+
+
+def test_what_is_known_exactly_ties_no_two_parts_together() -> None:
+    known = Published()
+    for name, within in (("a", Interval(0, 7)), ("pairs", Interval(20, 20)), ("b", Interval(0, 7))):
+        known.add(name, within.low, within, is_hidden=within.low == 0)
+    known.relate({"a": 1, "pairs": 1}, Interval(0, 40))
+    known.relate({"b": 1, "pairs": 1}, Interval(0, 40))
+    part = memory.around(known, {"a"})
+    assert set(part.intervals) == {"a", "pairs"}
+    assert len(part.relations) == 1
