@@ -153,10 +153,10 @@ def unmoved(later: Programme, shown: Programme, other: Programme | None = None) 
         ]
         if "cohort" not in table.dimensions or not columns or table.at_once:
             continue
-        states = [
-            one.board[name].query("cohort == @last")[[*table.dimensions, *columns]].reset_index(drop=True)
-            for one in (later, shown, *([other] if other else []))
-        ]
+        states = []
+        for one in (later, shown, *([other] if other else [])):
+            rows = one.board[name][one.board[name]["cohort"] == last]
+            states.append(rows[[*table.dimensions, *columns]].reset_index(drop=True))
         is_same = any(states[0].equals(one) for one in states[1:])
         yield Guess(Interval(0, math.inf) if is_same else Interval(1, 1), 1)
 

@@ -262,6 +262,8 @@ def _shrinking(request: Request, inputs: Sequence[Input], before: Counts, after:
 
 def _remembered(folder: Path, request: Request, shown: store.Generation | None) -> Path | None:
     """The folder of what is shown, which the next publication must withstand; nobody is in an invented programme."""
+    if request.action == migrations.ACTION and request.base:
+        return request.base.folder
     is_invented_anew = folder.name == store.DEMO and request.action == "import" and request.base is None
     return shown.folder if shown and not is_invented_anew else None
 

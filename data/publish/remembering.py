@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 from analytics.disclosure.audit import Name, Published, Relation
 from analytics.disclosure.memory import Past, Slice
 from analytics.disclosure.rule import FEWEST_CHANGED, Interval
+from data.publish import seeding
 from data.sql import in_database, sql_text
 
 TABLES = (
@@ -46,6 +47,8 @@ def past(con: DuckDBPyConnection, sources: Iterable[str]) -> Past:
             _take(con, source)
         con.execute(sql_text("contents"))
         con.execute(NOW)
+        if seeding.has_earlier(con) and not con.execute("from remembered_moment").fetchall():
+            _take_earlier(con)
         _forget(con)
         return _past(con)
 
@@ -107,6 +110,23 @@ def _take(con: DuckDBPyConnection, source: str) -> None:
             else "semi join temp.fresh using (moment)"
         )
         con.execute(f"insert into {table} select *{changed} from {source}.{table} {wanted}", values)
+
+
+def _take_earlier(con: DuckDBPyConnection) -> None:
+    """What an earlier version published becomes the first moment: its persons are those of now, but for those pending.
+
+    Where some are, no slice is the same any more: it stays as it is shown until enough have changed.
+    """
+    (window,) = con.execute("select lowest_gap, highest_gap from mentor_window").fetchall()
+    pending = " || ' but for some'" if seeding.is_pending(con) else ""
+    con.execute(f"""
+        insert into remembered_moment values ('{seeding.EARLIER}', current_date);
+        insert into remembered_slice
+        select kind, cohort, '{seeding.EARLIER}', persons, cleared, digest{pending}, true from temp.slice_now;
+        insert into remembered_content
+        select kind, cohort, '{seeding.EARLIER}', bucket, persons from temp.content_now;
+    """)
+    _write_known(con, seeding.known_of_earlier(con, window))
 
 
 def _forget(con: DuckDBPyConnection) -> None:
