@@ -2,10 +2,12 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 
-from analytics.disclosure.memory import Slice
+from analytics.disclosure.memory import Past, Slice
 from analytics.disclosure.protection import Frames
+from analytics.disclosure.rule import Rule
 from analytics.disclosure.tables import ALL, COHORT, COUNTS, Table
 
 
@@ -66,3 +68,31 @@ def _cohorts(table: Table, *frames: pd.DataFrame) -> list[str]:
 def _near_columns(table: Table, cohort: str, near: frozenset[Slice]) -> list[str]:
     columns = (*table.totals, *table.protected)
     return [column for column in columns if near.intersection(table.slices(column, cohort))]
+
+
+def tempered(shown: Frames, before: Frames, past: Past, rule: Rule) -> dict[str, pd.DataFrame]:
+    """The tables in which a word that was not shown `before` has no more authors than the persons who changed explain.
+
+    Four authors at most had written it: shown with more than changed since, it would tell of the three or four.
+    """
+    tables = dict(shown)
+    for name, frame in shown.items():
+        table = COUNTS[name]
+        if not table.authors or name not in before or frame.empty:
+            continue
+        keys = list(table.dimensions)
+        known = before[name][keys].drop_duplicates()
+        is_new = (frame[keys].merge(known, how="left", indicator=True)["_merge"] == "left_only").to_numpy()
+        cohorts = frame[COHORT] if COHORT in keys else pd.Series(ALL, index=frame.index)
+        changed = cohorts.map(lambda cohort, table=table: _changed(table, cohort, past)).to_numpy(float)
+        most = np.floor((changed + rule.round_to / 2) / rule.round_to) * rule.round_to
+        authors = frame[list(table.authors)].to_numpy(float)
+        capped = np.where(is_new[:, None], np.fmin(authors, most[:, None]), authors)
+        tables[name] = frame.assign(**dict(zip(table.authors, capped.T, strict=True)))
+    return tables
+
+
+def _changed(table: Table, cohort: str, past: Past) -> float:
+    """How many persons changed since the words of the cohort were shown; not a number where none were."""
+    known = [past.latest[one] for one in table.slices(table.authors[0], cohort) if one in past.latest]
+    return float(known[0][1]) if known else math.nan

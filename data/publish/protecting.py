@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 from analytics.disclosure.memory import Past
 from analytics.disclosure.proof import Proof, proven
 from analytics.disclosure.protection import Frames, protected
-from analytics.disclosure.renewal import renewed, without
+from analytics.disclosure.renewal import renewed, tempered, without
 from analytics.disclosure.rule import Rule, rule_of
 from analytics.disclosure.tables import COORDINATORS, COUNTS, DERIVED, PUBLIC, WORDS, Table
 from data.generations.files import quoted
@@ -121,7 +121,8 @@ def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) ->
     exact = {name: table_frame(con, "records", name) for name in COUNTS}
     (window,) = con.execute("select lowest_gap, highest_gap from records.mentor_window").fetchall()
     proof = proven(exact, without(protected(exact, window, rule), past.near), window, rule, past)
-    for name, frame in renewed(proof.tables, before, past.near).items():
+    tables = renewed(tempered(proof.tables, before, past, rule), before, past.near)
+    for name, frame in tables.items():
         _write(con, name, frame)
     _write_words(con, before)
     con.execute(
@@ -197,17 +198,18 @@ def _attach_shown(con: DuckDBPyConnection, folder: Path | None) -> list[str]:
 
 def _shown_before(con: DuckDBPyConnection, rule: Rule) -> Frames:
     """The tables of counts as they are shown now, without the words that are hidden since; none under another rule."""
-    tables = con.execute(
-        "select table_name from duckdb_tables() where database_name = 'published'"
+    columns = con.execute(
+        "select table_name, column_name from duckdb_columns() where database_name = 'published'"
     ).fetchall()
-    if ("dataset",) not in tables:
+    tables = {table for table, _ in columns}
+    if ("dataset", "hidden_below") not in columns:
         return {}
     if con.execute("select hidden_below, rounded_to from published.dataset").fetchone() != (
         rule.below,
         rule.round_to,
     ):
         return {}
-    frames = {name: table_frame(con, "published", name) for name in COUNTS if (name,) in tables}
+    frames = {name: table_frame(con, "published", name) for name in COUNTS if name in tables}
     hidden = {
         term for (term,) in con.execute("select term from records.term_choice where kind = 'hide'").fetchall()
     }

@@ -10,7 +10,7 @@ from analytics.disclosure.audit import Published
 from analytics.disclosure.memory import Past
 from analytics.disclosure.proof import Proof, proven
 from analytics.disclosure.protection import protected
-from analytics.disclosure.renewal import renewed, without
+from analytics.disclosure.renewal import renewed, tempered, without
 from analytics.disclosure.rule import Interval, Rule
 from analytics.disclosure.tables import ALL
 
@@ -78,6 +78,15 @@ def test_words_of_few_changed_texts_stay_and_a_new_one_waits(counts: Frames) -> 
     shown = renewed(without(protected(counts, WINDOW, RULE), near), before, near)["term_count"]
     assert shown[["term", "authors"]].to_dict("list") == {"term": ["climat", "data"], "authors": [5, 15]}
     assert renewed(without(protected(counts, WINDOW, RULE), near), {}, near)["term_count"].empty
+
+
+def test_a_new_word_has_no_more_authors_than_those_who_changed(counts: Frames) -> None:
+    before = protected(counts, WINDOW, RULE)  # «rare» has 4 authors, and is not shown
+    counts["term_count"]["authors"] = [28.0, 6.0, 19.0]
+    past = Past("b", latest={("authors", "X20"): ("a", 15)})
+    shown = tempered(protected(counts, WINDOW, RULE), before, past, RULE)["term_count"]
+    # 20 would be 18 at least, of whom 15 are new: 3 or 4 had written it before. «data» was shown, and rises to 30.
+    assert shown.set_index("term")["authors"].to_dict() == {"climat": 5, "data": 30, "rare": 15}
 
 
 def test_what_is_known_exactly_ties_no_two_parts_together() -> None:
