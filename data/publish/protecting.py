@@ -6,6 +6,7 @@ that is declared without a word on how it is proven.
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def write_protected(con: DuckDBPyConnection, shown_now: Path | None) -> dict[str
         con.execute(f"create table figures.{table} as from records.{table}")
     for table in (*COORDINATORS, *FORECAST):
         con.execute(f"create table figures.{table} as from records.{table} limit 0")
-    proof = _protect(con, rule, past, _shown_before(con, rule))
+    proof, past = _protect(con, rule, past, _shown_before(con, rule))
     remembering.remember(con, past, proof.known)
     shown = {table: table_frame(con, "figures", table) for table in COUNTS}
     write_published_forecast(con, shown, rule)
@@ -116,11 +117,20 @@ def refuse_unproven() -> None:
             )
 
 
-def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) -> Proof:
-    """Protects every table of counts, proves it beside all that is remembered, and writes it."""
+def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) -> tuple[Proof, Past]:
+    """Protects every table of counts, proves it beside all that is remembered, and writes it.
+
+    A campaign of which the new counts and those shown before tell too much together stays as it is shown.
+    """
     exact = {name: table_frame(con, "records", name) for name in COUNTS}
     (window,) = con.execute("select lowest_gap, highest_gap from records.mentor_window").fetchall()
-    proof = proven(exact, without(protected(exact, window, rule), past.near), window, rule, past)
+    shown = protected(exact, window, rule)
+    proof = proven(exact, without(shown, past.near), window, rule, past)
+    failed = {cohort for _, _, cohort in proof.withheld}
+    kept = {one for one in past.latest if one[1] in failed} - past.same.keys() - past.near
+    if before and kept:
+        past = replace(past, near=past.near | kept)
+        proof = proven(exact, without(shown, past.near), window, rule, past)
     tables = renewed(tempered(proof.tables, before, past, rule), before, past.near)
     for name, frame in tables.items():
         _write(con, name, frame)
@@ -132,7 +142,7 @@ def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) ->
     is_new = remembering.slices_now(con) - past.near - past.same.keys()
     if past.near and not is_new and "dataset" in before:  # nothing says that something happened since
         con.execute("update figures.dataset set data_on = (select data_on from published.dataset)")
-    return proof
+    return proof, past
 
 
 def _write_words(con: DuckDBPyConnection, before: Frames) -> None:
