@@ -66,8 +66,11 @@ def ended(project: Path) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-k", CHOSEN, *TESTS]
     run = subprocess.run(
         [part for part in command if not part.startswith("tests/") or (project / part).exists()],
-        cwd=project, capture_output=True, text=True, timeout=900,
-    )  # fmt: skip
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
     return run.returncode, run.stdout[-3000:]
 
 

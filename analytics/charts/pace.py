@@ -19,7 +19,7 @@ from analytics.charts.theme import (
     empty,
     finish,
     note,
-)  # fmt: skip
+)
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
@@ -127,9 +127,14 @@ def _mark_events(figure: go.Figure, events: Sequence[Row], last: int, top: float
         height = top * (1.08 + EVENT_LINE * (len(events) - place))
         is_late = event["week"] > 0.55 * last
         figure.add_shape(
-            type="line", x0=event["week"], x1=event["week"], y0=0, y1=height, layer="below",
+            type="line",
+            x0=event["week"],
+            x1=event["week"],
+            y0=0,
+            y1=height,
+            layer="below",
             line={"color": GOLD, "width": 1.5, "dash": "dot"},
-        )  # fmt: skip
+        )
         figure.add_annotation(
             note(
                 escape(event["label"]),
@@ -223,5 +228,7 @@ def _alt(weeks: pd.DataFrame, measure: str, focus: str, t: Translator) -> str:
     own = f"{found.cohort} {formats.number(found.count, t.language)}"
     return t(
         "{what}. Week {week}: {figures}.",
-        what=t(MEASURES[measure]), week=str(found.week), figures=", ".join(filter(None, (others, own))),
-    )  # fmt: skip
+        what=t(MEASURES[measure]),
+        week=str(found.week),
+        figures=", ".join(filter(None, (others, own))),
+    )

@@ -33,15 +33,20 @@ def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
         return t(
             "Since {day}: still {n} chance in 10 for the {cohort}.",
             "Since {day}: still {n} chances in 10 for the {cohort}.",
-            n=after, day=since, cohort=cohort,
-        )  # fmt: skip
+            n=after,
+            day=since,
+            cohort=cohort,
+        )
     way = 1 if own[-1]["p_after"] > own[0]["p_before"] else -1
     return t(
         "Since {day}: {before} → {n} chance in 10 for the {cohort}, mostly {cause}.",
         "Since {day}: {before} → {n} chances in 10 for the {cohort}, mostly {cause}.",
-        n=after, day=since, before=str(before), cohort=cohort,
+        n=after,
+        day=since,
+        before=str(before),
+        cohort=cohort,
         cause=_named(max(own, key=lambda row: way * row["change"]), t),
-    )  # fmt: skip
+    )
 
 
 def _named(row: Row, t: Translator) -> str:

@@ -20,9 +20,19 @@ from data.publish.track_record import past_forecasts
 from data.sql import in_database, sql_text
 
 TABLES = (
-    "forecast_drawn", "season_drawn", "past_season_drawn", "change_drawn", "dot_drawn", "curve_drawn", "share_drawn",
-    "driver_drawn", "past_drawn", "draw_volunteers", "draw_futures", "draw_promotions",
-)  # fmt: skip
+    "forecast_drawn",
+    "season_drawn",
+    "past_season_drawn",
+    "change_drawn",
+    "dot_drawn",
+    "curve_drawn",
+    "share_drawn",
+    "driver_drawn",
+    "past_drawn",
+    "draw_volunteers",
+    "draw_futures",
+    "draw_promotions",
+)
 
 
 def write_forecast(con: DuckDBPyConnection) -> None:

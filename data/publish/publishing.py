@@ -21,14 +21,28 @@ from data.sql import in_database, sql_files, sql_text
 WORDS, FORECASTING = message("Reading the motivations"), message("Forecasting")  # the long steps of counting
 # What is counted from the days of a campaign, which retention makes months.
 DATED = (
-    "cohort_count", "clock_count", "pace_count", "offer_count", "wait_count", "meeting_count", "ending_count",
-    "end_reason_count", "training_count",
-)  # fmt: skip
+    "cohort_count",
+    "clock_count",
+    "pace_count",
+    "offer_count",
+    "wait_count",
+    "meeting_count",
+    "ending_count",
+    "end_reason_count",
+    "training_count",
+)
 # Views of `sql/people.sql` that several counts read: computed once for all of them.
 SHARED = (
-    "current_pair", "participation", "pair_spell", "placed_student", "place", "queue_spell", "free_mentor", "clock",
+    "current_pair",
+    "participation",
+    "pair_spell",
+    "placed_student",
+    "place",
+    "queue_spell",
+    "free_mentor",
+    "clock",
     "waiting_student",
-)  # fmt: skip
+)
 Counting = Callable[
     [DuckDBPyConnection], Mapping[str, str]
 ]  # writes the counts; the versions of what counted
@@ -45,9 +59,14 @@ def write_records(con: DuckDBPyConnection) -> None:
     create_schema(con, "records")
     _load_reference(con)
     for table in PERSONAL:
-        names = [name for (name,) in con.execute(
-            "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
-            " order by column_index", {"table": table}).fetchall()]  # fmt: skip
+        names = [
+            name
+            for (name,) in con.execute(
+                "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
+                " order by column_index",
+                {"table": table},
+            ).fetchall()
+        ]
         con.execute(f"insert into records.{table} by name select {', '.join(names)} from scratch.{table}")
     write_sides(con)
     with in_database(con, "records"):

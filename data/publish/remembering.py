@@ -21,8 +21,12 @@ from data.publish import seeding
 from data.sql import in_database, sql_text
 
 TABLES = (
-    "remembered_moment", "remembered_slice", "remembered_content", "remembered_count", "remembered_relation",
-)  # fmt: skip
+    "remembered_moment",
+    "remembered_slice",
+    "remembered_content",
+    "remembered_count",
+    "remembered_relation",
+)
 MONTHS = 24  # for which a reader is supposed to keep what was shown
 BUCKETS = 16_384  # parts of the hash of a person's facts
 NOW = f"""
@@ -67,16 +71,27 @@ def remember(con: DuckDBPyConnection, past: Past, known: Published) -> None:
     )
     for kind, cohort in slices_now(con) - past.near:
         asked = {"kind": kind, "cohort": cohort, "moment": past.same.get((kind, cohort), past.moment)}
-        con.execute("update records.remembered_slice set is_shown = false where kind = $kind and cohort = $cohort",
-                    {"kind": kind, "cohort": cohort})  # fmt: skip
+        con.execute(
+            "update records.remembered_slice set is_shown = false where kind = $kind and cohort = $cohort",
+            {"kind": kind, "cohort": cohort},
+        )
         if (kind, cohort) in past.same:
-            con.execute("update records.remembered_slice set is_shown = true"
-                        " where kind = $kind and cohort = $cohort and moment = $moment", asked)  # fmt: skip
+            con.execute(
+                "update records.remembered_slice set is_shown = true"
+                " where kind = $kind and cohort = $cohort and moment = $moment",
+                asked,
+            )
             continue
-        con.execute("insert into records.remembered_slice select kind, cohort, $moment, persons, cleared, digest, true"
-                    " from temp.slice_now where kind = $kind and cohort = $cohort", asked)  # fmt: skip
-        con.execute("insert into records.remembered_content select kind, cohort, $moment, bucket, persons"
-                    " from temp.content_now where kind = $kind and cohort = $cohort", asked)  # fmt: skip
+        con.execute(
+            "insert into records.remembered_slice select kind, cohort, $moment, persons, cleared, digest, true"
+            " from temp.slice_now where kind = $kind and cohort = $cohort",
+            asked,
+        )
+        con.execute(
+            "insert into records.remembered_content select kind, cohort, $moment, bucket, persons"
+            " from temp.content_now where kind = $kind and cohort = $cohort",
+            asked,
+        )
     con.execute("""
         update records.remembered_slice set is_shown = false
         where not exists (
@@ -197,9 +212,14 @@ def _write_known(con: DuckDBPyConnection, known: Published) -> None:
         for name, factor in relation.factors.items()
     ]
     for table, rows in (("remembered_count", counts), ("remembered_relation", terms)):
-        columns = [column for (column,) in con.execute(
-            "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
-            " order by column_index", {"table": table}).fetchall()]  # fmt: skip
+        columns = [
+            column
+            for (column,) in con.execute(
+                "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
+                " order by column_index",
+                {"table": table},
+            ).fetchall()
+        ]
         con.execute(f"delete from records.{table}")
         con.register("remembered", pd.DataFrame(rows, columns=columns))
         con.execute(f"insert into records.{table} from remembered")

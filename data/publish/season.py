@@ -23,7 +23,7 @@ def weekly_counts(con: DuckDBPyConnection, database: str) -> pd.DataFrame:
         inner join {database}.pace_count
             on pace_count.cohort = offer_count.cohort and pace_count.week = offer_count.week
         order by cohort_year, offer_count.week
-    """).df()  # fmt: skip
+    """).df()
 
 
 def running_season(
@@ -38,7 +38,7 @@ def running_season(
 
     `offers`: its volunteers so far, columns cohort_year, promotion_year, capacity, is_new; empty when none is known,
     which says nothing of how many there are.
-    """  # fmt: skip
+    """
     running = con.execute(
         f"""
         select clock_count.cohort_year::integer, cohort_count.eligible::double

@@ -39,7 +39,10 @@ def inputs(generation: store.Generation) -> drawing.Inputs:
 def test_the_three_campaigns_to_come_are_forecast_from_the_five_finished(sample: store.Generation) -> None:
     forecast = rows(sample, "forecast")
     assert [(row["cohort"], row["step"], row["campaigns"]) for row in forecast] == [
-        ("X21", 1, 5), ("X22", 2, 5), ("X23", 3, 5)]  # fmt: skip
+        ("X21", 1, 5),
+        ("X22", 2, 5),
+        ("X23", 3, 5),
+    ]
     for row in forecast:
         for kind in ("demand", "supply", "gap"):
             assert row[f"{kind}_q10"] < row[f"{kind}_q50"] < row[f"{kind}_q90"]

@@ -45,8 +45,10 @@ def counted() -> Iterator[Counting]:
                     given = ", ".join("?" for _ in row)
                     names = [column[0] for column in con.execute(f"describe {table}").fetchall()][: len(row)]
                     con.execute(f"insert into {table} ({', '.join(names)}) values ({given})", row)
-            con.execute("insert into campaign (cohort) select distinct cohort from application"
-                        " where cohort not in (select cohort from campaign)")  # fmt: skip
+            con.execute(
+                "insert into campaign (cohort) select distinct cohort from application"
+                " where cohort not in (select cohort from campaign)"
+            )
             con.execute(sql_text("people"))
             write_sides(con)
             publishing.count_all(con)
