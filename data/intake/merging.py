@@ -188,7 +188,13 @@ def broken_rules(con: DuckDBPyConnection) -> list[Problem]:
 
 
 def warnings(con: DuckDBPyConnection) -> list[Problem]:
-    """What is possible but strange in the new rows, by the queries of `sql/warnings`."""
+    """What is possible but strange in the new rows, by the queries of `sql/warnings`.
+
+    `published_total` holds what the association published, which some of them look at.
+    """
+    con.execute("create or replace table published_total (cohort varchar, pairs integer)")
+    totals = [(row["cohort"], row["pairs"]) for row in contract.reference_rows("published_pairs")]
+    con.executemany("insert into published_total values (?, ?)", totals)
     return _found_by(con, "warnings")
 
 

@@ -60,7 +60,7 @@ def test_a_map_given_row_by_row_has_a_box_for_each_cell_that_is_known(fr: Transl
         [("X19", 1, 10, 10, 1.0), ("X19", 2, 10, 5, 0.5), ("X20", 1, 8, 4, 0.5)],
         columns=["cohort", "month", "pairs", "met", "share_met"],
     )
-    assert len(boxes(follow_up.meetings(months, "X20", fr))) == 3
+    assert len(boxes(follow_up.meetings(months, "X20", True, fr))) == 3
 
 
 def test_a_hidden_count_is_said_and_not_drawn(cohorts: pd.DataFrame, fr: Translator) -> None:
