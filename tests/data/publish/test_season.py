@@ -29,7 +29,7 @@ def exports(folder: Path, until: date) -> Path:
     applied, offered, paired, mentors = [], [], [], {}
     for year in range(2020, 2026):
         cohort, opens = f"X{year - 2000}", date(year + 1, 9, 14)
-        for number in range(60 if year < 2025 else 90):
+        for number in range(60 if year < 2025 else 240):
             came = opens + timedelta(number // (3 if year < 2025 else 6))
             if came > until:
                 break
