@@ -66,7 +66,9 @@ def sheets(path: Path, label: str) -> Iterator[Sheet]:
                     Problem("This sheet is hidden: it was not read.", file=f"{label} › {other}")
                     for other in hidden
                 ]
-                sheet.warnings += list(_worth_a_look(told, torn, hidden_rows.get(name, 0)))
+                sheet.warnings += list(
+                    _worth_a_look(told, torn, hidden_rows.get(name, 0) + hidden_rows.pop("", 0))
+                )
                 hidden = []
                 yield sheet
     except (CalamineError, OSError, ValueError):
@@ -143,7 +145,7 @@ def _require_safe(path: Path, label: str) -> dict[str, int]:
 
     Returns how many rows of each sheet are hidden.
     """
-    hidden = {}
+    hidden: dict[str, int] = {}
     try:
         with ZipFile(path) as archive:
             entries = archive.infolist()
@@ -154,7 +156,7 @@ def _require_safe(path: Path, label: str) -> dict[str, int]:
                 if entry.filename.endswith((".xml", ".rels")):
                     name = names.get(entry.filename, "")
                     told = f"{label} › {name}" if len(names) > 1 and name else label
-                    hidden[name] = _require_harmless(archive, entry, told)
+                    hidden[name] = hidden.get(name, 0) + _require_harmless(archive, entry, told)
     except (BadZipFile, ZlibError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise not_a_workbook(label) from None
     return hidden
