@@ -19,11 +19,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 # What makes a store; `data/store` is where the stores of a person are.
 INPUTS = (
     "analytics",
+    "benchmarks/gallery/programmes.py",
     "benchmarks/small.py",
     "data",
     "manage.py",
     "requirements.lock",
     "tests/browser/planted.py",
+    "tests/recount/programmes.py",
     "tests/stores.py",
 )
 KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goes back and forth between

@@ -1,6 +1,10 @@
 -- One row per pair under way that has not met for over $long_silence_days days, for the coordinator alone, and published without a row.
 with latest as (
-    select application_id, max(met_on) as last_met_on from meeting group by application_id
+    select meeting.application_id, max(meeting.met_on) as last_met_on
+    from meeting
+    inner join current_pair
+        on current_pair.application_id = meeting.application_id and meeting.met_on >= current_pair.paired_on
+    group by meeting.application_id
 )
 select
     current_pair.cohort,

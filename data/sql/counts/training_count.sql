@@ -10,7 +10,9 @@ first_meeting as (
     from pairing
     inner join application using (application_id)
     inner join following on following.mentor_id = pairing.mentor_id and following.cohort = application.cohort
-    left join meeting using (application_id)
+    left join meeting
+        on meeting.application_id = pairing.application_id
+        and meeting.met_on between pairing.paired_on and coalesce(pairing.ended_on, meeting.met_on)
     group by application.cohort, pairing.mentor_id
 ),
 trained as (

@@ -61,7 +61,7 @@ select
     case when has_volunteers then above_offer end as above_offer,
     known_places / nullif(known_eligible, 0) as coverage,
     known_places - known_eligible as balance,
-    greatest(known_eligible - known_places, 0) as missing,
+    case when known_eligible > known_places then known_eligible - known_places when known_eligible <= known_places then 0 end as missing,
     motivations,
     (select rounded_to from dataset) as rounded_to
 from settled

@@ -9,6 +9,6 @@ from meeting_count
 order by cohort, month;
 comment on view follow_up is 'One row per cohort and month of the pair: whether pairs meet. Cohorts without any meeting in the data have no row.';
 comment on column follow_up.month is 'Month since the pair was made, 1 for the first.';
-comment on column follow_up.pairs is 'Pairs under way during that month, at the date of the data.';
+comment on column follow_up.pairs is 'Pairs under way during all that month (to 15 days) by the date of the data, each pair of a student who had several counted.';
 comment on column follow_up.met is 'Those of them with at least one meeting in the month.';
 comment on column follow_up.share_met is 'Pairs with at least one meeting in the month, divided by pairs under way in it.';
