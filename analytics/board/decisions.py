@@ -79,8 +79,10 @@ def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -
         for sector in tied
     )
     joined = names[0]
-    for name in names[1:]:
-        joined = t("{first} and {second}", first=joined, second=name)
+    for name in names[1:-1]:
+        joined = t("{first}, {second}", first=joined, second=name)
+    if len(names) > 1:
+        joined = t("{first} and {second}", first=joined, second=names[-1])
     return Decision(
         t("Ask the {oldest} to {youngest} in {sector}", oldest=oldest, youngest=youngest, sector=joined), said
     )

@@ -85,7 +85,10 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
         figure.add_annotation(note(formats.number(count, t.language), x=gap, y=0, yanchor="bottom"))
     figure.update_xaxes(tickvals=places, showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, rangemode="tozero")
-    figures = ", ".join(f"{gap}: {formats.percent(own[gap]['share'], t.language)}" for gap in sorted(own))
+    figures = ", ".join(
+        t("gap {gap}: {share}", gap=str(gap), share=formats.percent(own[gap]["share"], t.language))
+        for gap in sorted(own)
+    )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
 
 

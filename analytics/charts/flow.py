@@ -77,7 +77,7 @@ def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
         )
     cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
     figure.update_yaxes(visible=False, range=[-low * 1.1 - 0.02 * high, high * 1.05])
-    return Chart(figure, title, subtitle, _alt(later, t))
+    return Chart(figure, title, subtitle, _alt(later, t) or subtitle)
 
 
 def _part(
@@ -127,14 +127,17 @@ def _title(table: list[Row], focus: str | None, t: Translator) -> str:
 
 def _alt(table: list[Row], t: Translator) -> str:
     return " ".join(
-        t(
-            "{cohort}: {stayed} stayed, {back} came back, {new} new, {stopped} stopped, {aged} past the window.",
-            cohort=row["cohort"],
-            stayed=row["stayed"],
-            back=row["came_back"],
-            new=row["new_participants"],
-            stopped=row["stopped"],
-            aged=row["aged_out"],
-        )
-        for row in table
+        t("{what}: {figures}.", what=row["cohort"], figures=", ".join(_moves(row, t))) for row in table
     )
+
+
+def _moves(row: Row, t: Translator) -> list[str]:
+    """What became of the mentors, each number with its own plural; who left is not known while pairs are formed."""
+    told = {
+        "stayed": lambda n: t("{n} stayed", "{n} stayed", n=n),
+        "came_back": lambda n: t("{n} came back", "{n} came back", n=n),
+        "new_participants": lambda n: t("{n} new", "{n} new", n=n),
+        "stopped": lambda n: t("{n} stopped", "{n} stopped", n=n),
+        "aged_out": lambda n: t("{n} past the window", "{n} past the window", n=n),
+    }
+    return [say(row[name]) for name, say in told.items() if row[name] is not None]

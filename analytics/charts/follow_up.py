@@ -76,7 +76,13 @@ def meetings(follow_up: pd.DataFrame, focus: str, is_paired: bool, t: Translator
     )
     figure.update_yaxes(tickvals=cohorts, ticktext=emphasised(cohorts, focus), autorange="reversed")
     figures = ", ".join(
-        f"{row['cohort']} {row['month']}: {formats.percent(row['share_met'], t.language)}" for row in table
+        t(
+            "{cohort}, month {month}: {share}",
+            cohort=row["cohort"],
+            month=str(row["month"]),
+            share=formats.percent(row["share_met"], t.language),
+        )
+        for row in table
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
@@ -154,7 +160,12 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
         gridcolor=HAIRLINE,
     )
     figures = ", ".join(
-        f"{row['month'] + 1}: {formats.percent(row['share_together'], t.language)}" for row in own
+        t(
+            "month {month}: {share}",
+            month=str(row["month"] + 1),
+            share=formats.percent(row["share_together"], t.language),
+        )
+        for row in own
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 

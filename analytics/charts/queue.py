@@ -129,5 +129,8 @@ def _queue_title(table: list[Row], row: Row | None, t: Translator) -> str:
         return most[:1].upper() + most[1:]
     if last == 0:
         return t("Nobody waits any more; {most}", most=most)
-    said = t("{n} student waits; {most}", "{n} students wait; {most}", n=last, most=most)
+    if last == peak:
+        said = t("{n} student waits", "{n} students wait", n=last)
+    else:
+        said = t("{n} student waits; {most}", "{n} students wait; {most}", n=last, most=most)
     return said[:1].upper() + said[1:]

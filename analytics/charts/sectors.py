@@ -61,7 +61,10 @@ def sector_gaps(sectors_of_cohort: pd.DataFrame, t: Translator) -> Chart:
         range=[len(table) - 0.5, -0.6],
     )
     said = ", ".join(f"{label(row, t)} {_gap(row, t)}" for row in table if balance(row) is not None)
-    return Chart(figure, title, subtitle, t("Places minus students, by sector: {figures}.", figures=said))
+    alt = t("Places minus students, by sector: {figures}.", figures=said)
+    if not said:
+        alt = t("How places compare with students, sector by sector, is not known.")
+    return Chart(figure, title, subtitle, alt)
 
 
 def _line(figure: go.Figure, row: Row, position: int, t: Translator) -> None:

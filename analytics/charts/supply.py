@@ -122,7 +122,7 @@ def mentor_load(load_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     finish(figure, t.language, height=240)
     figure.update_yaxes(visible=False, range=[0, top * 1.34])
     figure.update_xaxes(type="category", showline=True, linecolor=CONTEXT)
-    spoken = ", ".join(f"{_students(row, t)}: {formats.number(row['mentors'], t.language)}" for row in table)
+    spoken = ", ".join(t("{word}: {count}", word=_students(row, t), count=row["mentors"]) for row in table)
     return Chart(figure, title, subtitle, t("Mentors by number of students: {figures}.", figures=spoken))
 
 

@@ -58,7 +58,13 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
     )
     add_key(figure, [(FOCUS, seen), (CONTEXT, unknown)])
     figures = ", ".join(
-        f"{row['campaigns']}: {formats.percent(row['share_kept'], t.language)}" for row in since_the_start
+        t(
+            "{n} campaign: {share}",
+            "{n} campaigns: {share}",
+            n=row["campaigns"],
+            share=formats.percent(row["share_kept"], t.language),
+        )
+        for row in since_the_start
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 

@@ -162,10 +162,15 @@ def _reasons_title(table: list[Row], cohort: Row | None, shortage: Row | None, t
         return t("Nobody waits")
     if cohort is None or cohort["state"] == clock.FINISHED or shortage is None:
         return t("Why students have no mentor")
+    is_one = shortage["students"] == 1
+    if not shortage["unplaceable"] and is_one:
+        return t("A free place suits the student who waits")
     if not shortage["unplaceable"] and clock.is_living(cohort):
         return t("A free place suits each of them today")
     if not shortage["unplaceable"]:
         return t("A free place suits each of them: it is a matter of placement")
+    if not shortage["placeable"] and is_one:
+        return t("No free place suits the student who waits: a mentor is to be found")
     if not shortage["placeable"]:
         return t("No free place suits them: mentors are to be found")
     return t(

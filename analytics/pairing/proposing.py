@@ -91,14 +91,18 @@ def summary(waiting: pd.DataFrame, proposed: pd.DataFrame, row: Row | None, t: T
         return t("Volunteers were not provided, or only in part: which places are free is not known.")
     if proposed.empty:
         return t("No free place suits those who wait: see “Sectors” for the mentors to be found.")
+    if not left:
+        return t(
+            "The student who waits could have a mentor now.",
+            "All {n} students who wait could have a mentor now.",
+            n=len(waiting),
+        )
     said = t(
         "{n} student of {waiting} could have a mentor now",
         "{n} students of {waiting} could have a mentor now",
         n=len(proposed),
         waiting=str(len(waiting)),
     )
-    if not left:
-        return t("{said}: everybody.", said=said)
     return t(
         "{said}; for the other, no place suits.",
         "{said}; for the {n} others, no place suits.",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.charts import cloud, drawing, ranking, theme, words
 from analytics.edition import Edition
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.language import formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import translator
@@ -215,14 +215,14 @@ def show_themes(view: Edition) -> None:
     if themes.empty:
         return
     with st.container(border=True, key="card-themes"):
-        covered = formats.percent(themes["share_covered"].iloc[0], t.language)
-        display.show_head(
-            t("The sectors that the texts name"),
-            t(
-                "Share of the texts with its 95% interval; the bar is the share elsewhere. {covered} name a sector",
-                covered=covered,
-            ),
+        said, covered = (
+            t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
+            rows(themes)[0]["share_covered"],
         )
+        if is_known(covered):
+            share = formats.percent(covered, t.language)
+            said = f"{said}. {t('{covered} of the texts name a sector', covered=share)}"
+        display.show_head(t("The sectors that the texts name"), said)
         named = [
             {**row, "term": row["sector"], "display": row[f"label_{t.language}"]} for row in rows(themes)
         ]

@@ -64,7 +64,7 @@ def test_the_summary_counts_those_who_are_left() -> None:
         == "4 students of 5 could have a mentor now; for the other, no place suits."
     )
     assert proposing.summary(WAITING.head(1), proposed.head(1), KNOWN, en) == (
-        "1 student of 1 could have a mentor now: everybody."
+        "The student who waits could have a mentor now."
     )
     nobody = proposing.proposal(WAITING, FREE.head(0), WINDOW, NAMES, en)
     assert proposing.summary(WAITING, nobody, KNOWN, en).startswith("No free place suits those who wait")
