@@ -22,7 +22,7 @@ def sector_balance(p: Recount) -> list[dict[str, Any]]:
             if sector and p.is_inside(cohort, name) and p.gives(cohort, "volunteers"):
                 places[sector] += offered
         for position, (sector, (french, english)) in enumerate(LABELS.items(), start=1):
-            students = wishes[sector] if sum(wishes.values()) else None
+            students = wishes[sector] if sum(wishes.values()) and p.gives(cohort, "applications") else None
             offered = places[sector] if sum(places.values()) else None
             rows.append({
                 "cohort": cohort, "sector": sector, "label_fr": french, "label_en": english, "position": position,

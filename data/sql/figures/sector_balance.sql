@@ -5,9 +5,12 @@ select
     sector.label_fr,
     sector.label_en,
     sector.position,
-    sector_count.students,
+    case when clock_count.applications_given = 'all' then sector_count.students end as students,
     case when clock_count.volunteers_given = 'all' then sector_count.places end as places,
-    case when clock_count.volunteers_given = 'all' then sector_count.places - sector_count.students end as balance,
+    case
+        when clock_count.applications_given = 'all' and clock_count.volunteers_given = 'all'
+            then sector_count.places - sector_count.students
+    end as balance,
     clock_count.state in ('under_way', 'finished') as has_final_pairs,
     (select rounded_to from dataset) as rounded_to
 from sector_count
