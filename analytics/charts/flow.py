@@ -1,5 +1,7 @@
 """Which mentors join, stay and leave from one campaign to the next."""
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -133,7 +135,7 @@ def _alt(table: list[Row], t: Translator) -> str:
 
 def _moves(row: Row, t: Translator) -> list[str]:
     """What became of the mentors, each number with its own plural; who left is not known while pairs are formed."""
-    told = {
+    told: Mapping[str, Callable[[formats.Shown], str]] = {
         "stayed": lambda n: t("{n} stayed", "{n} stayed", n=n),
         "came_back": lambda n: t("{n} came back", "{n} came back", n=n),
         "new_participants": lambda n: t("{n} new", "{n} new", n=n),
