@@ -10,56 +10,62 @@ from tests.recount.tables import PUBLISHED, Recount, filled, ratio, year
 
 
 def cohort_summary(p: Recount) -> list[dict[str, Any]]:
+    """Of a campaign that rows cover in part, they tell what they hold, and nothing of the whole."""
     rows: list[dict[str, Any]] = []
     for cohort in p.cohorts:
-        of, pairs = p.students[p.students["cohort"] == cohort], p.pairs_of(cohort)
-        counted = len(pairs) or None
-        withdrawn = of["withdrawn_on"].notna()
+        of, pairs, offers = p.students[p.students["cohort"] == cohort], p.pairs_of(cohort), p.offers(cohort)
+        given = p.clock[cohort]
+        is_partial = "part" in (given["applications_given"], given["pairs_given"])
         row: dict[str, Any] = {
-            "cohort": cohort, "cohort_year": year(cohort), "state": p.state(cohort), "counted_pairs": counted,
-            "published_pairs": PUBLISHED.get(cohort) if p.is_paired(cohort) else None,
-            "motivations": int((of["words"] != "").sum()) if len(of) else None,
+            "cohort": cohort, "cohort_year": year(cohort), "state": p.state(cohort), "is_partial": is_partial,
+            "counted_pairs": len(pairs) or None, "published_pairs": PUBLISHED.get(cohort),
+            "mentors": len(p.loads(cohort)) or None, "volunteers": len(offers) or None,
         }  # fmt: skip
-        row["pairs"] = counted if p.gives(cohort, "pairs") else row["published_pairs"]
-        known = [row["counted_pairs"], row["published_pairs"]]
-        row["difference"] = None if None in known else known[0] - known[1]
-        if p.gives(cohort, "applications"):
+        row["pairs"] = row["counted_pairs"] if p.gives(cohort, "pairs") else row["published_pairs"]
+        if p.is_paired(cohort) and None not in (row["counted_pairs"], row["published_pairs"]):
+            row["difference"] = row["counted_pairs"] - row["published_pairs"]
+        if len(of):
+            withdrawn = of["withdrawn_on"].notna()
             row |= {
                 "applications": len(of), "withdrawn": int(withdrawn.sum()), "eligible": int(of["is_open"].sum()),
                 "not_eligible": int(((of["eligible"] == "non") & ~withdrawn).sum()),
+                "motivations": int((of["words"] != "").sum()),
             }  # fmt: skip
-            if p.gives(cohort, "pairs"):
-                row["with_mentor"] = sum(p.has_mentor(name) for name in pairs)
-                row |= {"never_paired": row["eligible"] - len(pairs), "lost_mentor": len(pairs) - row["with_mentor"],
-                        "waiting": row["eligible"] - row["with_mentor"]}  # fmt: skip
-        if p.gives(cohort, "pairs"):
-            row["mentors"] = len(p.loads(cohort)) or None
-        if p.gives(cohort, "volunteers"):
-            places = {name: both for name, both in p.places(cohort).items() if p.is_inside(cohort, name)}
-            row |= {
-                "volunteers": len(p.offers(cohort)), "places": sum(offered for offered, _ in places.values()),
-                "places_outside": sum(offered for name, (offered, _) in p.places(cohort).items() if name not in places),
-                "free_places": sum(max(0, offered - held) for offered, held in places.values()),
-                "above_offer": sum(max(0, held - offered) for offered, held in p.places(cohort).values()),
-            }  # fmt: skip
-            row["taken"] = sum(min(offered, held) for offered, held in places.values())
-        eligible, offered = row.get("eligible"), row.get("places")
-        row["coverage"] = ratio(offered, eligible)
-        if eligible is not None and offered is not None:
-            row |= {"balance": offered - eligible, "missing": max(0, eligible - offered)}
-        if p.is_paired(cohort):
-            row["match_rate"] = ratio(row.get("with_mentor"), eligible)
-        before = next((other for other in rows if other["cohort_year"] == year(cohort) - 1), None)
         if (
-            before
-            and p.is_paired(cohort)
-            and p.is_paired(before["cohort"])
-            and row["pairs"] is not None
-            and before["pairs"]
+            given["applications_given"] == "part"
+            or p.gives(cohort, "applications")
+            and p.gives(cohort, "pairs")
         ):
+            row["with_mentor"] = sum(p.has_mentor(name) for name in pairs)
+            row |= {"never_paired": row["eligible"] - len(pairs), "lost_mentor": len(pairs) - row["with_mentor"],
+                    "waiting": row["eligible"] - row["with_mentor"]}  # fmt: skip
+        if p.gives(cohort, "volunteers"):
+            row |= _places(p, cohort)
+        demand = row.get("eligible") if p.gives(cohort, "applications") else None
+        offered = row.get("places")
+        row["coverage"] = ratio(offered, demand)
+        if demand is not None and offered is not None:
+            row |= {"balance": offered - demand, "missing": max(0, demand - offered)}
+        if p.is_paired(cohort) and not is_partial:
+            row["match_rate"] = ratio(row.get("with_mentor"), demand)
+        before = next((other for other in rows if other["cohort_year"] == year(cohort) - 1), None)
+        is_final = before is not None and p.is_paired(cohort) and p.is_paired(before["cohort"])
+        if is_final and row["pairs"] is not None and before["pairs"]:
             row["growth"] = row["pairs"] / before["pairs"] - 1
         rows.append(row)
     return filled(rows)
+
+
+def _places(p: Recount, cohort: str) -> dict[str, int]:
+    every = p.places(cohort)
+    inside = {name: both for name, both in every.items() if p.is_inside(cohort, name)}
+    return {
+        "places": sum(offered for offered, _ in inside.values()),
+        "places_outside": sum(offered for name, (offered, _) in every.items() if name not in inside),
+        "taken": sum(min(offered, held) for offered, held in inside.values()),
+        "free_places": sum(max(0, offered - held) for offered, held in inside.values()),
+        "above_offer": sum(max(0, held - offered) for offered, held in every.values()),
+    }
 
 
 def campaign_pace(p: Recount) -> list[dict[str, Any]]:
@@ -159,7 +165,7 @@ def waiting_list(p: Recount) -> list[dict[str, Any]]:
             if not any(suits(mentor) for mentor in offers):
                 reason = "nobody"
             if not possible and not p.gives(cohort, "volunteers"):
-                reason = "unknown"
+                reason = "not_provided"
             if name in p.lost:
                 reason = "lost_mentor"
             since = p.lost.get(name) or one["applied_on"]
