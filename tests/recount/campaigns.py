@@ -31,10 +31,8 @@ def cohort_summary(p: Recount) -> list[dict[str, Any]]:
                 "not_eligible": int(((of["eligible"] == "non") & ~withdrawn).sum()),
                 "motivations": int((of["words"] != "").sum()),
             }  # fmt: skip
-        if (
-            given["applications_given"] == "part"
-            or p.gives(cohort, "applications")
-            and p.gives(cohort, "pairs")
+        if given["applications_given"] == "part" or (
+            p.gives(cohort, "applications") and p.gives(cohort, "pairs")
         ):
             row["with_mentor"] = sum(p.has_mentor(name) for name in pairs)
             row |= {"never_paired": row["eligible"] - len(pairs), "lost_mentor": len(pairs) - row["with_mentor"],
