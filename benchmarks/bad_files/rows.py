@@ -170,7 +170,7 @@ case(
 case(
     "pair of who withdrew",
     "aside",
-    "withdrawn or is not eligible",
+    "withdrawn before the pair was formed",
     "binomes.csv",
     PAIRS + "C3;M2;01/12/2020;\n",
 )
@@ -190,15 +190,15 @@ case(
 )
 case(
     "correction of who has a mentor",
-    "aside",
-    "withdrawn or is not eligible",
+    "warned",
+    "older than what the store holds",
     "candidatures.csv",
     "Identifiant;Promotion;Date de candidature;Recevable\nC4;X20;20/09/2021;non\n",
 )
 case(
     "conflicting copies",
-    "aside",
-    "several times with different content",
+    "warned",
+    "the later answer stands",
     "candidatures.csv",
     APPLICATIONS + "C8;X20;20/09/2021;a\nC8;X20;21/09/2021;a\n",
 )
@@ -238,7 +238,13 @@ case(
     "formations.csv",
     "Mentor;Date de formation\nM99;01/12/2021\n",
 )
-case("day to come", "warned", "still to come", "candidatures.csv", APPLICATIONS + "C8;X20;20/09/2098;a\n")
+case(
+    "day to come",
+    "refused",
+    "may hold applications or mentors",
+    "candidatures.csv",
+    APPLICATIONS + "C8;X20;20/09/2098;a\n",
+)
 case(
     "far from the campaign",
     "warned",
