@@ -11,7 +11,6 @@ for _cell, _said in (
     ("1899", PROMOTION),
     ("vingt", PROMOTION),
     ("X200", PROMOTION),
-    ("X49", "No campaign is known"),
     ("", "This cell is empty."),
 ):
     case(f"promotion {_cell}", "aside", _said, "candidatures.csv", f"{APPLICATIONS}C8;{_cell};20/09/2021;a\n")
