@@ -116,7 +116,8 @@ def test_a_text_is_never_a_formula(en: Translator) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"])
 def test_no_start_of_a_formula_gets_into_a_spreadsheet(start: str, en: Translator) -> None:
     content = labels.export_csv(pd.DataFrame({"term": [f"{start}cmd|' /C calc'!A0"]}), en).decode("utf-8-sig")
-    assert content.split("\n", 1)[1].strip('"').startswith(f"'{start}")
+    left = start.strip("\r\0")  # what nobody sees on a screen is not written either
+    assert content.split("\n", 1)[1].strip('"').startswith(f"'{left}")
 
 
 def test_numbers_below_zero_stay_numbers(en: Translator) -> None:
