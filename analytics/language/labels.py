@@ -1,16 +1,16 @@
 """Columns of the figures as a reader sees them: their names, and how their values are written."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import pandas as pd
 
 from analytics.frames import rows
 from analytics.language import formats, spreadsheets
 from analytics.language.codes import CODED, WORDS
+from analytics.language.forecast_columns import FORECAST
+from analytics.language.kinds import Kind
 from analytics.language.texts import Translator, message
-
-Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
 
 COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "caption": (message("How it was made"), "text"),
@@ -25,41 +25,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "odds_high": (message("Odds ratio, upper end"), "decimal"),
     "z": ("z", "decimal"),
     "q": ("q", "decimal"),
-    "actual": (message("What happened"), "count"),
-    "campaigns": (message("Campaigns"), "count"),
-    "code": (message("Code"), "text"),
-    "demand_q10": (message("Students, 1 in 10 below"), "count"),
-    "demand_q25": (message("Students, 1 in 4 below"), "count"),
-    "demand_q50": (message("Students, median"), "count"),
-    "demand_q75": (message("Students, 1 in 4 above"), "count"),
-    "demand_q90": (message("Students, 1 in 10 above"), "count"),
-    "dot": (message("Dot"), "count"),
-    "drift": (message("Last value and mean change"), "count"),
-    "driver": (message("Driver"), "text"),
-    "expected_unmatched": (message("Students without a place, expected"), "count"),
-    "gap_q10": (message("Gap, 1 in 10 below"), "signed"),
-    "gap_q25": (message("Gap, 1 in 4 below"), "signed"),
-    "gap_q50": (message("Gap, median"), "signed"),
-    "gap_q75": (message("Gap, 1 in 4 above"), "signed"),
-    "gap_q90": (message("Gap, 1 in 10 above"), "signed"),
-    "kind": (message("Kind"), "text"),
-    "leaving": (message("Sure to leave the window"), "count"),
-    "naive": (message("Last value"), "count"),
-    "p_high": (message("Risk when high"), "percent"),
-    "p_low": (message("Risk when low"), "percent"),
-    "p_shortage": (message("Risk"), "percent"),
-    "q10": (message("1 in 10 below"), "count"),
-    "q50": (message("Median"), "count"),
-    "q90": (message("1 in 10 above"), "count"),
-    "quantity": (message("Quantity"), "text"),
-    "recruits": (message("Volunteers found in addition"), "count"),
-    "recruits_needed": (message("Volunteers to find in addition"), "count"),
-    "step": (message("Campaigns ahead"), "count"),
-    "supply_q10": (message("Places, 1 in 10 below"), "count"),
-    "supply_q25": (message("Places, 1 in 4 below"), "count"),
-    "supply_q50": (message("Places, median"), "count"),
-    "supply_q75": (message("Places, 1 in 4 above"), "count"),
-    "supply_q90": (message("Places, 1 in 10 above"), "count"),
+    **FORECAST,
     "answers": (message("Answers"), "count"),
     "applications_so_far": (message("Applications so far"), "count"),
     "application_id": (message("Student"), "text"),

@@ -1,5 +1,6 @@
 """Tables and files: headers, formatted cells, totals, missing values."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from analytics.language import labels
 from analytics.language.texts import Translator
 from data import queries
 from data.generations import store
+
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -178,3 +181,10 @@ def test_no_label_is_left_over(demo_home: Path) -> None:
     assert (
         set(labels.COLUMNS) - columns - {"caption", "share_covered"} - LISTS == set()
     )  # of a file, and of a definition
+
+
+def test_every_column_that_a_view_defines_has_a_name() -> None:
+    """The page of the method names them all."""
+    written = [path.read_text() for path in sorted((PROJECT / "data" / "sql" / "figures").glob("*.sql"))]
+    defined = {column for text in written for column in re.findall(r"comment on column \w+\.(\w+) is", text)}
+    assert defined - labels.COLUMNS.keys() == set()

@@ -1,0 +1,5 @@
+"""How the values of a column are written."""
+
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
