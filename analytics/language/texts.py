@@ -5,6 +5,7 @@ English needs no catalogue: the source text is the English text. Every text that
 """
 
 import numbers
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +69,8 @@ class Translator:
 
 
 def _elided(text: str) -> str:
-    return text.replace("de environ", "d’environ").replace("que environ", "qu’environ")
+    """« d’environ 15 » and « qu’environ 15 »; a word that ends in « que », like « manque », stays whole."""
+    return re.sub(r"\b([Dd]|[Qq]u)e environ\b", r"\1’environ", text)
 
 
 def translator(language: str) -> Translator:
