@@ -84,10 +84,11 @@ def alerts(
     if row["state"] == clock.SIGNING_UP:
         alerts_of_cohort = [_slow(weeks, cohort, targets.get("applications"), t)]
     elif row["state"] in (clock.PAIRING, clock.UNDER_WAY):
+        waits = [] if row["waiting"] is None else rows(reasons)  # who lacks a row of a pair may have one
         alerts_of_cohort = [
             _unserved(shortage, names, t),
             _coverage(row, t),
-            _long_waits(rows(reasons), shortage, t),
+            _long_waits(waits, shortage, t),
         ]
     else:
         alerts_of_cohort = []

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from analytics.language.hidden import About
 from analytics.language.texts import LANGUAGES, Translator, catalogue, message, translator
 
 
@@ -61,3 +62,9 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_marked_text_is_unchanged_and_english_needs_no_catalogue() -> None:
     assert message("Pairs") == "Pairs"
     assert dict(catalogue("en")) == {}
+
+
+def test_about_is_elided_after_a_word_of_its_own_alone(fr: Translator) -> None:
+    assert fr("de {n}", n=About(5)) == "d’environ 5"
+    assert fr("que {n}", n=About(5)) == "qu’environ 5"
+    assert fr("manque {n}", n=About(5)) == "manque environ 5"
