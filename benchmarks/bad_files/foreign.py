@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from benchmarks.bad_files.making import GOOD, PLAIN, case, good_exports, special
+from benchmarks.bad_files.making import FEW, GOOD, PLAIN, case, good_exports, special
 
 
 def database(kind: str) -> bytes:
@@ -151,7 +151,7 @@ def _twice(folder: Path) -> Path:
     return folder
 
 
-@special("folder named csv", "accepted", "")
+@special("folder named csv", "warned", FEW)
 def _folder_csv(folder: Path) -> Path:
     (good_exports(folder) / "vide.csv").mkdir()
     return folder

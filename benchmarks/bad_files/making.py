@@ -25,6 +25,7 @@ C5;X20;21/09/2021;;oui;4;Sans préférence;Je ne sais pas
     "C2;M2;11/10/2020;;\nC4;M3;12/10/2021;;\n",
 }
 APPLICATIONS = "Identifiant;Promotion;Date de candidature;Motivation\n"
+FEW = "The rows of this campaign hold far fewer or far more pairs than the association published."
 PAIRS = "Élève;Mentor;Date de mise en relation;Date de fin\n"
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.bad_files.making import APPLICATIONS, GOOD, PAIRS, case, special
+from benchmarks.bad_files.making import APPLICATIONS, FEW, GOOD, PAIRS, case, special
 
 # Cells
 PROMOTION, DATE, IDENTIFIER = "This is not a promotion.", "This is not a date.", "This is not an identifier"
@@ -11,6 +11,7 @@ for _cell, _said in (
     ("1899", PROMOTION),
     ("vingt", PROMOTION),
     ("X200", PROMOTION),
+    ("X49", "No campaign is known"),
     ("", "This cell is empty."),
 ):
     case(f"promotion {_cell}", "aside", _said, "candidatures.csv", f"{APPLICATIONS}C8;{_cell};20/09/2021;a\n")
@@ -115,20 +116,14 @@ case(
 )
 
 # Rows together: the store holds GOOD
-case(
-    "mentor from the future",
-    "refused",
-    "may hold applications or mentors",
-    "mentors.csv",
-    "Identifiant;Promo\nM8;X45\n",
-)
-case(
-    "mentor younger than the student",
-    "refused",
-    "may hold applications or mentors",
-    "mentors.csv",
-    "Identifiant;Promo\nM3;X21\n",
-)
+for _name, _mentor in (("from the future", "M8;X45"), ("younger than the student", "M3;X21")):
+    case(
+        f"mentor {_name}",
+        "refused",
+        "may hold applications or mentors",
+        "mentors.csv",
+        f"Identifiant;Promo\n{_mentor}\n",
+    )
 case("two mentors at once", "warned", "had another mentor", "binomes.csv", PAIRS + "C2;M1;01/12/2020;\n")
 case(
     "two new mentors at once",
@@ -137,7 +132,7 @@ case(
     "binomes.csv",
     PAIRS + "C5;M1;01/12/2021;\nC5;M2;02/12/2021;\n",
 )
-case("one mentor after the other", "accepted", "", "binomes.csv", PAIRS + "C1;M2;01/05/2021;\n")
+case("one mentor after the other", "warned", FEW, "binomes.csv", PAIRS + "C1;M2;01/05/2021;\n")
 case(
     "pair of an unknown student",
     "aside",

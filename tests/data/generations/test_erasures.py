@@ -57,7 +57,7 @@ def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
         "volontaires.csv": (3, 3),
     }
     said = [warning.sentence(translator("en")) for warning in outcome.warnings]
-    assert sorted(line.split(" If ")[0] for line in said) == [
+    assert sorted(line.split(" If ")[0] for line in said if "the association published" not in line) == [
         f"{file}.csv: Rows of persons who were erased or cleared, not taken in: {rows} ({table})."
         for file, rows, table in (
             ("binomes", 2, "pairings"),

@@ -124,7 +124,7 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
     filled_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (first,) = store.manifests(filled_store)
-    monkeypatch.setattr(publishing, "write_figures", lambda con: 1 / 0)
+    monkeypatch.setattr(publishing, "write_figures", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         changing.rebuild(filled_store, "publish")
     current = store.current(filled_store)
