@@ -54,7 +54,7 @@ def test_the_overview_offers_the_pack_and_makes_it_only_when_asked(
     demo_home: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(reporting, "made", lambda *asked: made.append(asked[2]) or b"")
+    monkeypatch.setattr(reporting, "pack_bytes", lambda *asked: made.append(asked[2]) or b"")
     app = open_page("overview", demo_home, "board")
     labels = [button.proto.label for button in app.get("download_button")]
     assert [label for label in labels if "dossier" in label] == [
