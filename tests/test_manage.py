@@ -39,13 +39,14 @@ def test_the_sample_has_the_published_pairs_exactly(demo_home: Path) -> None:
         "growth",
         "mentors",
         "volunteers",
-        "capacity",
+        "places",
         "coverage",
     }
     assert all(wanted <= set(row) for row in rows)
     for row in rows:
         assert row["applications"] == row["withdrawn"] + row["not_eligible"] + row["eligible"]
-        assert row["eligible"] == row["pairs"] + row["waiting"]
+        assert row["eligible"] == row["with_mentor"] + row["waiting"]
+        assert row["places"] == row["taken"] + row["free_places"]
 
 
 def test_the_supply_of_the_sample_adds_up_to_its_pairs(demo_home: Path) -> None:
