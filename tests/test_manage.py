@@ -79,12 +79,12 @@ def test_an_import_says_what_it_read_and_what_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("fr_FR.UTF-8", "mentors.csv, ligne 2, colonne promotion : « X2O » Ce n’est pas une promotion."),
-        ("en_GB.UTF-8", "mentors.csv, line 2, column promotion: “X2O” This is not a promotion."),
+        ("fr_FR.UTF-8", "mentors.csv, ligne 2, colonne Promo : « X2O » Ce n’est pas une promotion."),
+        ("en_GB.UTF-8", "mentors.csv, line 2, column Promo: “X2O” This is not a promotion."),
     ],
 )
 def test_a_refused_import_exits_2_and_says_what_where_and_why(tmp_path: Path, lang: str, said: str) -> None:
-    (tmp_path / "mentors.csv").write_text("Identifiant;Promo\nM1;X2O\n", encoding="utf-8")
+    (tmp_path / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM1;X2O;Finance\nM2;X08;Data\n", encoding="utf-8")
     answer = manage(tmp_path / "home", "import", str(tmp_path / "mentors.csv"), lang=lang)
     assert answer.returncode == 2
     assert answer.stdout == ""
@@ -119,7 +119,7 @@ def test_a_query_of_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
 
 def test_a_query_as_csv_has_its_header(demo_home: Path) -> None:
     answer = manage(demo_home, "query", "cohort_summary", "--audience", "board")
-    assert answer.stdout.splitlines()[0].startswith("cohort,cohort_year,pairs,")
+    assert answer.stdout.splitlines()[0].startswith("cohort,cohort_year,state,")
     assert len(answer.stdout.splitlines()) == 6
 
 
