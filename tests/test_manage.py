@@ -84,7 +84,9 @@ def test_an_import_says_what_it_read_and_what_changed(tmp_path: Path) -> None:
     ],
 )
 def test_a_refused_import_exits_2_and_says_what_where_and_why(tmp_path: Path, lang: str, said: str) -> None:
-    (tmp_path / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM1;X2O;Finance\nM2;X08;Data\n", encoding="utf-8")
+    (tmp_path / "mentors.csv").write_text(
+        "Identifiant;Promo;Secteur\nM1;X2O;Finance\nM2;X08;Data\n", encoding="utf-8"
+    )
     answer = manage(tmp_path / "home", "import", str(tmp_path / "mentors.csv"), lang=lang)
     assert answer.returncode == 2
     assert answer.stdout == ""

@@ -1,6 +1,5 @@
 """Generations over time: which are kept, how one goes back, what a killed process leaves, who holds the store."""
 
-import json
 import os
 import stat
 from datetime import UTC, datetime, timedelta
@@ -187,13 +186,3 @@ def test_a_log_that_cannot_be_written_stops_the_import_before_anything_changed(
     assert reason(refused) == "The disk is full."
     assert ((folder / "current.json").read_bytes(), numbers(folder)) == (held, [1, 2])
     assert sorted(path.name for path in (folder / "generations").iterdir()) == ["000001", "000002"]
-
-
-def test_a_generation_of_before_version_0_2_is_still_read(folder: Path, files: list[Path]) -> None:
-    generation = store.generations(folder)[-1]
-    told = generation.manifest
-    del told["files"]
-    (generation.folder / "manifest.json").write_text(json.dumps(told))
-    (folder / "current.json").write_text('{"generation": 2}\n')
-    assert store.current(folder) == generation
-    assert changing.import_exports(folder, [files[2]]).generation == 3
