@@ -141,19 +141,24 @@ def season_sentence(row: Row, t: Translator) -> str:
         if text
     ]
     return t(
-        "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} students for {places} places,"
-        " {missing} without a mentor, {still} volunteers still to find",
+        "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} for {places},"
+        " {missing} without a mentor, {still}",
         week=str(int(row["week"])),
         came=", ".join(came) or t("nothing known"),
-        students=_range(row, "demand", t),
-        places=_range(row, "supply", t),
+        students=_ranged(row, "demand", "{range} student", "{range} students", t),
+        places=_ranged(row, "supply", "{range} place", "{range} places", t),
         missing=_range(row, "missing", t),
-        still=_range(row, "still", t),
+        still=_ranged(row, "still", "{range} volunteer still to find", "{range} volunteers still to find", t),
     )
 
 
 def _counted(count: float | None, one: str, several: str, t: Translator) -> str:
     return "" if count is None or is_missing(count) else t(one, several, n=whole(count))
+
+
+def _ranged(row: Row, name: str, one: str, several: str, t: Translator) -> str:
+    """'12 to 40 students': the noun follows the upper end."""
+    return t(one, several, n=whole(row[f"{name}_q90"]), range=_range(row, name, t))
 
 
 def _range(row: Row, name: str, t: Translator) -> str:

@@ -23,18 +23,20 @@ PLURALS = {  # plural → singular
     for language, nouns in NOUNS.items()
 }
 FORBIDDEN = (
-    *(r"\bnan\b", r"\bNaN\b", r"\bNone\b", r"\bnull\b", r"\binf\b", r"\bempty\b", r"\(s\)", r"\{\w*\}", r"\(\)"),
+    *(r"\bnan\b", r"\bNaN\b", r"\bNone\b", r"\bnull\b", r"\binf\b", r"\(s\)", r"\{\w*\}", r"\(\)"),
     *(r"\b(de|que) environ\b", r"\bde (il|aucun)", r"[−-]0(?![\d.,])", r"\.\.(?!\.)", r" ,"),
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(the|of|and|with|without|students?|pairs?|places are|unknown|missing|week|year|waiting|volunteers?|none|yes|no|"
-    r"is|are|was|applications? (for|so)|classes|for|from|their|they|who|which|free|taken)\b"
+    r"is|are|was|empty|applications? (for|so)|classes|for|from|their|they|who|which|free|taken)\b"
 )
 FRENCH = re.compile(
-    r"\b(élèves?|binômes?|promotions|les|des|une|du|est|sont|pour|avec|sans|places? manqu\w*|candidatures?|attend\w*)\b"
+    r"\b(élèves?|binômes?|les|des|une|du|est|sont|pour|avec|sans|places? manqu\w*|candidatures?|attend\w*)\b"
 )
 # What stands in the data themselves: words of the motivations, names of attributes, sources.
-QUOTED = re.compile(r"[«“][^»”]*[»”]|`[^`]*`|\([a-z_]+\)|\([^()]*\.csv[^()]*\)|https?:\S+|\bBinômes\b")
+QUOTED = re.compile(
+    r"[«“][^»”]*[»”]|`[^`]*`|\([a-z_]+\)|\b[a-z_]+(?= \()|\([^()]*\.csv[^()]*\)|https?:\S+|\bBinômes\b"
+)
 COMPARED = {
     "fr": r"record|en un an|plus (bas|haut|faible|fort)s?\b|baisse|hausse|jamais|chute|recul|progress",
     "en": r"record|in one year|lowest|highest|largest|fall|fell|rise|rose|never|growth",

@@ -207,5 +207,5 @@ def test_the_running_campaign_is_told_with_what_came_and_how_it_may_end(
         .replace("\u202f", " ")
         .startswith("Semaine 4 : 1 candidature recevable à ce jour")
     )
-    assert one.endswith("0 volontaires encore à trouver")
+    assert one.endswith("0 volontaire encore à trouver")
     assert season_sentence(row | {"week": None}, en) == ""
