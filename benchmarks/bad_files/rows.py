@@ -17,8 +17,8 @@ for _cell, _said in (
     case(f"promotion {_cell}", "aside", _said, "candidatures.csv", f"{APPLICATIONS}C8;{_cell};20/09/2021;a\n")
 case(
     "promotion X95",
-    "refused",
-    "may hold applications or mentors",
+    "aside",
+    "No campaign is known for this promotion",
     "candidatures.csv",
     f"{APPLICATIONS}C8;X95;20/09/2021;a\n",
 )
@@ -116,11 +116,14 @@ case(
 )
 
 # Rows together: the store holds GOOD
-for _name, _mentor in (("from the future", "M8;X45"), ("younger than the student", "M3;X21")):
+for _name, _mentor, _said in (
+    ("from the future", "M8;X45", "has not entered the school yet"),
+    ("younger than the student", "M3;X21", "is not before the student's"),
+):
     case(
         f"mentor {_name}",
-        "refused",
-        "may hold applications or mentors",
+        "aside",
+        _said,
         "mentors.csv",
         f"Identifiant;Promo\n{_mentor}\n",
     )
@@ -234,8 +237,8 @@ case(
 )
 case(
     "day to come",
-    "refused",
-    "may hold applications or mentors",
+    "aside",
+    "more than a year ahead",
     "candidatures.csv",
     APPLICATIONS + "C8;X20;20/09/2098;a\n",
 )

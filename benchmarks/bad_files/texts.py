@@ -48,7 +48,7 @@ case("unknown headers", "refused", NOT_SAID, "candidatures.csv", "A;B;C\n1;2;3\n
 case(
     "required column missing",
     "refused",
-    "it lacks applied_on",
+    "As applications, it lacks Day of the application",
     "candidatures.csv",
     "Identifiant;Promotion\nC1;X20\n",
 )

@@ -10,10 +10,16 @@ from analytics.language.messages import message
 from data import contract
 from data.contract import TITLES
 from data.intake.headers import COUNTERS, TRUSTED
+from data.intake.judging import APPLICATIONS, MENTORS, OFFERS
 from data.intake.reading.sandbox import ReadSheet
 from data.problems import Problem
 
 IDENTIFIED = {"application_id", "mentor_id"}
+UNDECIDED = message("This sheet may hold {first} or {second}: its columns and what they hold do not decide.")
+SHORT_OF = message(
+    "This sheet may hold {first} or {second}: its columns and what they hold do not decide."
+    " As {first}, it lacks {missing}."
+)
 NO_ROLE = message("It is not clear whether this row is of a student or of a mentor.")
 
 
@@ -23,10 +29,11 @@ def question(sheet: ReadSheet) -> Problem:
     nearest = told.rivals[0] if told.rivals else ()
     if len(told.rivals) > 1:
         return Problem(
-            "This sheet may hold {first} or {second}: its columns and what they hold do not decide.",
+            SHORT_OF if told.lacking else UNDECIDED,
             "Say which: --as {first_code} or --as {second_code}.",
             file=sheet.file,
             values={
+                "missing": _titles(told.lacking),
                 "asks": "tables",
                 "first": _named(told.rivals[0]),
                 "second": _named(told.rivals[1]),
@@ -56,7 +63,7 @@ def question(sheet: ReadSheet) -> Problem:
         file=sheet.file,
         values={
             "table": TITLES[nearest[0]] if nearest else "",
-            "missing": [contract.COLUMN_TITLES[name] for name in told.lacking],
+            "missing": _titles(told.lacking),
             "headers": headers,
         },
     )
@@ -84,6 +91,10 @@ def must_be_asked(sheet: ReadSheet) -> bool:
     )
 
 
+def _titles(names: Sequence[str]) -> list[str]:
+    return [contract.COLUMN_TITLES[name] for name in names]
+
+
 def _named(tables: Sequence[str]) -> list[str]:
     return [TITLES[table] for table in tables if table in TITLES]
 
@@ -97,6 +108,17 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
             "If it is another one: --campaign.",
             file=sheet.file,
             values={"cohort": told.campaign},
+        )
+    if told.is_by_name:
+        yield Problem(
+            "That this sheet holds {first} is told by its name: by its columns it may hold {second}.",
+            "If it does: --as {second_code}.",
+            file=sheet.file,
+            values={
+                "first": _named(told.tables),
+                "second": _named(APPLICATIONS if set(told.tables) <= set(OFFERS) else MENTORS),
+                "second_code": "application" if set(told.tables) <= set(OFFERS) else "mentor",
+            },
         )
     if told.is_remembered:
         yield Problem("What was said of these headers in an earlier import is used again.", file=sheet.file)

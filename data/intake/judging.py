@@ -4,10 +4,11 @@ When two readings are near each other nothing is chosen: the sheet is asked abou
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from data.contract import folded
+from data.contract import contract, folded
 from data.intake.assigning import Assigned, assigned, missing
 from data.intake.headers import MENTOR, STUDENT, reduced, side_of
 from data.intake.kinds import Kind
@@ -47,13 +48,15 @@ class Facts:
 class Verdict:
     """What a sheet was taken for: its tables, and what each of its columns gives ("" for nothing).
 
-    No table when somebody must say: `rivals` are what it could be, `lacking` what the nearest of these needs.
+    No table when somebody must say: `rivals` are what it could be, `lacking` what the first of these needs.
+    `is_by_name`: the other side was only left out because of the name of the sheet.
     """
 
     tables: tuple[str, ...]
     columns: Sequence[str]
     rivals: Sequence[tuple[str, ...]] = ()
     lacking: Sequence[str] = ()
+    is_by_name: bool = False
 
 
 def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) -> Verdict:
@@ -112,8 +115,8 @@ def _taken(tables: tuple[str, ...], found: Mapping[tuple[str, ...], Assigned]) -
     return Verdict(tables, found[tables].columns)
 
 
-def _asked(facts: Facts, rivals: Sequence[tuple[str, ...]]) -> Verdict:
-    return Verdict((), [""] * len(facts.header), rivals)
+def _asked(facts: Facts, rivals: Sequence[tuple[str, ...]], lacking: Sequence[str] = ()) -> Verdict:
+    return Verdict((), [""] * len(facts.header), rivals, lacking)
 
 
 def _people(
@@ -130,19 +133,30 @@ def _people(
     }
     weight = evidence(facts, tries)
     is_empty = not any(kind.filled for kind in facts.kinds)
-    if {STUDENT, MENTOR} <= sides and abs(weight) < SURE and not (is_empty and whole):
+    is_near = {STUDENT, MENTOR} <= sides and abs(weight) < SURE and not (is_empty and whole)
+    is_by_name = is_near and _is_told_by_name(facts, whole, weight)
+    if is_near and not is_by_name:
         offers = any("capacity" in found.columns for found in tries.values())
-        return _asked(facts, [APPLICATIONS, OFFERS if offers else MENTORS])
+        rivals = [APPLICATIONS, OFFERS if offers else MENTORS]
+        lacking = missing(APPLICATIONS, tries[APPLICATIONS].columns, has_campaign)
+        return _asked(facts, rivals, lacking)
     side = STUDENT if (weight > 0 if len(sides) > 1 else sides == {STUDENT}) else MENTOR
     fitting = [tables for tables in tries if _side(tables) == side] if sides else list(tries)
     nearest = max(
         fitting, key=lambda tables: (tables in whole, _nearness(tables, tries[tables], has_campaign))
     )
     if nearest in whole:
-        return _taken(nearest, whole)
+        return replace(_taken(nearest, whole), is_by_name=is_by_name)
     return Verdict(
         (), tries[nearest].columns, [nearest], missing(nearest, tries[nearest].columns, has_campaign)
     )
+
+
+def _is_told_by_name(facts: Facts, whole: Iterable[tuple[str, ...]], weight: int) -> bool:
+    """Whether the sheet is whole as a list of one side alone, its name says that side, nothing speaks against it."""
+    sides = {_side(tables) for tables in whole} - {""}
+    side = sides.pop() if len(sides) == 1 else ""
+    return bool(side and NAMES[side].search(folded(facts.name))) and (weight > 0) == (side == STUDENT)
 
 
 def _side(tables: Sequence[str]) -> str:
@@ -197,6 +211,10 @@ def evidence(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
     points += 3 * any(
         WISHED.search(header) and given == "sectors" for header, given in zip(headers, students, strict=False)
     )
+    points += 3 * any(
+        given == "applied_on" and header in _days_of_applications()
+        for header, given in zip(headers, students, strict=False)
+    )
     points += any(kind.share("several") >= 0.3 for kind in facts.kinds)
     points -= 4 * any("capacity" in found.columns for found in tries.values())
     points -= 2 * any(AT_WORK.search(header) for header in headers)
@@ -210,6 +228,16 @@ def evidence(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
         points += sign * is_sided
         points += sign * 2 // 3 * bool(NAMES[side].search(folded(facts.name)))
     return points + _age(facts, tries)
+
+
+@cache
+def _days_of_applications() -> frozenset[str]:
+    """The headers of the day of an application that are not those of an offer's: « Date de candidature »."""
+    days, others = (
+        {name for column in contract()[table] if column.name == day for name in column.headers}
+        for table, day in (("application", "applied_on"), ("volunteer", "volunteered_on"))
+    )
+    return frozenset(days - others)
 
 
 def _age(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:

@@ -16,7 +16,9 @@ LONG_TEXT, MANY_WORDS = 60, 9  # characters, words: from there on somebody wrote
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r"[^\s@<>;,]+@[^\s@<>;,]+\.\w"),
-    "promotion": re.compile(r"^(?:promo\w*\s+)?X[\s'’-]?(?:(?:19|20)\d\d|\d\d)(?:\s*\(.*\))?$", re.I),
+    "promotion": re.compile(
+        r"^(?:promo\w*\s+)?X[\s'’-]?(?:(?:19|20)\d\d|\d[\dOIl]|[OIl]\d)(?:\s*\(.*\))?$", re.I
+    ),
     "year": re.compile(r"^(?:promo\w*\s+)?(?:19[5-9]\d|20[0-4]\d)$", re.I),
     "short_year": re.compile(r"^\d\d$"),
     "season": re.compile(r"^\D{0,12}20\d\d\s*[-/–]\s*(?:20)?\d\d$"),
@@ -33,7 +35,9 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "name": re.compile(r"^[A-ZÀ-Ý][\w'’-]*[a-zà-ÿA-ZÀ-Ý]\.?(?:\s+[A-ZÀ-Ý][\w'’.-]*){1,3}$"),
 }
 YEAR = re.compile(r"(?:19|20)\d\d")
-DIGIT = re.compile(r"\d")
+LETTERS_FOR_DIGITS = str.maketrans(
+    "OoIl", "0011"
+)  # « X2O » is a promotion with a slip, no other kind of cell
 FLAGS = frozenset(
     [
         "oui",
@@ -178,7 +182,7 @@ def entry_year(cell: str) -> int:
     if PATTERNS["promotion"].search(cell) or PATTERNS["year"].search(cell):
         if year := YEAR.search(cell):
             return int(year[0])
-        digits = re.search(r"\d\d", cell)
+        digits = re.search(r"\d\d", cell.translate(LETTERS_FOR_DIGITS))
         short = int(digits[0]) if digits else 0
         return short + (2000 if short < 50 else 1900)
     return 0

@@ -17,7 +17,8 @@ class Judged:
     """What a sheet is taken for: tables, what each column gives, the campaign, and what its columns look like.
 
     No table when it has to be asked; `rivals` and `lacking` are those of the verdict. `is_named`: its campaign was read
-    from the name of the sheet. `is_remembered`: an earlier import said it.
+    from the name of the sheet; `is_by_name`: and what it holds, where its columns left two possible. `is_remembered`:
+    an earlier import said it.
     """
 
     tables: tuple[str, ...]
@@ -29,6 +30,7 @@ class Judged:
     is_named: bool = False
     is_remembered: bool = False
     dates: str = ""
+    is_by_name: bool = False
 
 
 def judged(
@@ -66,6 +68,7 @@ def judged(
         bool(named and is_used),
         is_remembered,
         said.dates or before.dates,
+        verdict.is_by_name and not said.tables,
     )
 
 

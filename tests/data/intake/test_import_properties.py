@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import changing
-from data.changing import Outcome
+from tests.data.intake.taken import Taken, taken
 
 few = settings(
     max_examples=6,
@@ -59,15 +59,15 @@ def written(folder: Path, rows: Rows, prefix: str = "") -> Path:
     return folder
 
 
-def imported(home: Path, folder: Path, **options: bool) -> Outcome:
-    return changing.import_exports(home / "programme", [folder], is_dry_run=True, sets_aside=True, **options)
+def read(home: Path, folder: Path) -> Taken:
+    return taken(home / "programme", [folder])
 
 
 @few
 @given(anything)
 def test_every_row_is_accepted_or_set_aside_and_named(rows: Rows) -> None:
     with TemporaryDirectory() as room:
-        outcome = imported(Path(room), written(Path(room) / "exports", rows))
+        outcome = read(Path(room), written(Path(room) / "exports", rows))
     for item in outcome.inputs:
         aside = [row for row in outcome.aside if row.file == item.file]
         assert item.rows == item.accepted + len(aside) == len(rows[item.file.removesuffix(".csv")])
@@ -81,9 +81,9 @@ def test_every_row_is_accepted_or_set_aside_and_named(rows: Rows) -> None:
 def test_the_order_of_rows_does_not_count(rows: Rows, chance: object) -> None:
     shuffled = {name: chance.sample(found, len(found)) for name, found in rows.items()}  # type: ignore[attr-defined]
     with TemporaryDirectory() as room:
-        one = imported(Path(room) / "1", written(Path(room) / "one", rows))
-        other = imported(Path(room) / "2", written(Path(room) / "other", shuffled))
-    assert one.digest == other.digest
+        one = read(Path(room) / "1", written(Path(room) / "one", rows))
+        other = read(Path(room) / "2", written(Path(room) / "other", shuffled))
+    assert one.tables == other.tables
     assert sorted(map(str, (row.cells for row in one.aside))) == sorted(
         map(str, (row.cells for row in other.aside))
     )
@@ -98,11 +98,11 @@ def test_files_that_overlap_make_their_union(rows: Rows, first: int, second: int
         {name: found[low:] for name, found in rows.items()},
     ]
     with TemporaryDirectory() as room:
-        whole = imported(Path(room) / "1", written(Path(room) / "whole", rows))
+        whole = read(Path(room) / "1", written(Path(room) / "whole", rows))
         for place, part in enumerate(parts):
             written(Path(room) / "parts", part, f"-{place}")
-        union = imported(Path(room) / "2", Path(room) / "parts")
-    assert union.digest == whole.digest
+        union = read(Path(room) / "2", Path(room) / "parts")
+    assert union.tables == whole.tables
     assert not union.aside
 
 

@@ -78,6 +78,14 @@ def test_students_without_a_day_are_asked_for_it_and_are_no_mentors() -> None:
     assert (verdict.tables, verdict.rivals, verdict.lacking) == ((), [("application",)], ["applied_on"])
 
 
+def test_a_bad_value_does_not_make_a_whole_sheet_doubtful() -> None:
+    typed = judged("Identifiant;Promotion;Date de candidature", "C0;X2O;20/09/2020", name="candidatures")
+    assert typed.tables == ("application",)
+    mentors = judged("Identifiant;Promo", "M0;huit", name="mentors")
+    assert (mentors.tables, mentors.is_by_name) == (("mentor",), True)
+    assert judged("Identifiant;Promo", "M0;huit").tables == ()
+
+
 def test_places_without_a_campaign_are_asked_for_it() -> None:
     verdict = judged("Horodateur;E-mail;Promotion;Nombre de places", "01/09/2021 09:00:00;m@b.fr;X08;2")
     assert (verdict.tables, verdict.lacking) == ((), ["cohort"])
