@@ -216,7 +216,10 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
     )
     finish(figure, t.language)
     figure.update_xaxes(visible=False)
-    figures = ", ".join(f"{name} {row['pairs']}" for row, name in zip(table, names, strict=True))
+    figures = ", ".join(
+        f"{t('“{value}”', value=row['reason']) if row['reason'] else name} {row['pairs']}"
+        for row, name in zip(table, names, strict=True)
+    )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
 
 

@@ -1,5 +1,6 @@
 """What the next campaigns should look like: students against places, with what is not known."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -238,12 +239,14 @@ def _rounded(row: Row, prefix: str = "") -> dict[str, int | None]:
 
 def _fan_alt(future: list[Row], t: Translator) -> str:
     return " ".join(
-        t(
-            "{cohort}: {students} students expected, {places} places, {chances} of too few mentors.",
-            cohort=row["cohort"],
-            students=_rounded(row, "demand_")["median"],
-            places=_rounded(row, "supply_")["median"],
-            chances=chances(row["p_shortage"], t),
-        )
-        for row in future
+        t("{what}: {figures}.", what=row["cohort"], figures=", ".join(_expected(row, t))) for row in future
     )
+
+
+def _expected(row: Row, t: Translator) -> Iterator[str]:
+    students, places = (_rounded(row, prefix)["median"] for prefix in ("demand_", "supply_"))
+    if students is not None:
+        yield t("{n} student expected", "{n} students expected", n=students)
+    yield t("places not known") if places is None else t("{n} place", "{n} places", n=places)
+    if row["p_shortage"] is not None:
+        yield t("{chances} of too few mentors", chances=chances(row["p_shortage"], t))

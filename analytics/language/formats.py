@@ -65,6 +65,16 @@ def decimal(value: Shown, language: str, digits: int = 1) -> str:
     return _written(Decimal(str(value)), language, digits)
 
 
+def digits_of(value: float) -> int:
+    """The decimals with which a sentence writes a number: none for a whole one, else one."""
+    return 0 if float(value).is_integer() else 1
+
+
+def as_shown(value: float | Decimal) -> Decimal:
+    """The number that a reader sees in a sentence, which chooses the plural: 2.0 for 1.97."""
+    return _rounded(Decimal(str(value)), digits_of(float(value)))
+
+
 def percent(share: Shown, language: str, signed: bool = False) -> str:
     """A share as a whole percentage: 0.338 is '34 %' in French, '34%' in English, '+34 %' when `signed`."""
     if isinstance(share, Hidden):
@@ -119,10 +129,14 @@ def sorting_key(text: str) -> str:
 
 
 def _written(value: Decimal, language: str, digits: int) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    rounded = _rounded(value, digits)
     pattern = "#,##0." + "0" * digits if digits else "#,##0"
     text = str(numbers.format_decimal(abs(rounded), format=pattern, locale=LOCALES[language]))
     return MINUS + text if rounded < 0 else text
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def _with_plus(text: str) -> str:

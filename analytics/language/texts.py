@@ -37,7 +37,7 @@ class Translator:
         A whole number is written with its thousands apart, any other number with one decimal and a missing one as a
         dash; a rounded one is about so many; a string
         goes in as it is (so a year is passed as a string). With `plural`, `n` chooses the form:
-        French says 0 and 1 in the singular. A text without a translation is shown in English.
+        French says 0 and 1 in the singular, and the number is the one that is written: 1.97 is « 2,0 élèves ». A text without a translation is shown in English.
         """
         written = {name: self._written(value) for name, value in {**values, "n": n}.items()}
         text = self._form(singular, plural, n).format(**written)
@@ -49,9 +49,10 @@ class Translator:
             return forms[0] if forms else singular
         if n is None:
             raise TypeError(f"{singular!r} has a plural: pass n")
+        shown = n if isinstance(n, Hidden) or formats.is_missing(n) else formats.as_shown(n)
         if forms:
-            return forms[0] if -2 < n < 2 else forms[-1]
-        return singular if n == 1 else plural
+            return forms[0] if -2 < shown < 2 else forms[-1]
+        return singular if shown == 1 else plural
 
     def _written(self, value: object) -> str:
         if isinstance(value, str):
@@ -63,8 +64,7 @@ class Translator:
         if isinstance(value, About):
             return ABOUT[self.language].format(n=formats.number(value, self.language)) if value else "0"
         if isinstance(value, numbers.Real):
-            digits = 0 if float(value).is_integer() else 1
-            return formats.decimal(float(value), self.language, digits)
+            return formats.decimal(float(value), self.language, formats.digits_of(float(value)))
         raise TypeError(f"{value!r} is neither a text nor a number: format it first")
 
 

@@ -110,7 +110,8 @@ class Drawing:
         if opened > self.plan.cut_on + timedelta(days=20):
             return
         cohort = f"X{year % 100:02d}"
-        if self.plan.dated and number % 3 != 1:
+        is_before_the_first_known = year < 2016  # the days of such a campaign must be given
+        if self.plan.dated and (number % 3 != 1 or is_before_the_first_known):
             self.files.rows["campagnes"].append((cohort, opened, closes, self.plan.months))
         places = self.offers(number, year, cohort, opened)
         size = max(1, round(self.plan.students * self.random.uniform(0.7, 1.3)))

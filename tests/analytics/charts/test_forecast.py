@@ -183,6 +183,7 @@ def test_places_that_were_never_offered_leave_the_students_alone(
     unknown = forecast.assign(supply_q10=None, supply_q50=None, supply_q90=None)
     chart = checked(fan(published, unknown, en))
     assert "<b>places</b>" not in notes(chart)
+    assert chart.alt.startswith("X21: 217 students expected, places not known, about")
 
 
 def test_with_many_cohorts_one_past_name_in_two_is_written(forecast: pd.DataFrame, en: Translator) -> None:

@@ -19,6 +19,7 @@ def test_it_speaks_its_language(fr: Translator, en: Translator) -> None:
         (0, "0 binôme", "0 pairs"),
         (1, "1 binôme", "1 pair"),
         (1.5, "1,5 binôme", "1.5 pairs"),
+        (1.97, "2,0 binômes", "2.0 pairs"),
         (2, "2 binômes", "2 pairs"),
         (1234, "1\u202f234 binômes", "1,234 pairs"),
         (np.float64(190.0), "190 binômes", "190 pairs"),
