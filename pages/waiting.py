@@ -13,7 +13,7 @@ view = common.view()
 t, cohort = view.t, view.cohort
 row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")
 shortage = row_of(view.rows("sector_shortage"), cohort)
-chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort)
+chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort, row)
 curve = view.of_cohort("waiting_time")
 
 st.title(waiting.headline(row, reasons, cohort, t))
@@ -29,7 +29,7 @@ else:
         display.show(view, chart, "waiting", curve)
     with right:
         display.show(view, view.chart(charts.reasons, reasons, row, shortage), "reasons", reasons)
-    if row is None or row["state"] == clock.FINISHED:  # who was left without a mentor is not paired any more
+    if row is None or row["waiting"] is None or row["state"] == clock.FINISHED:  # unknown, or paired no more
         st.stop()
     queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names
     head = (

@@ -7,21 +7,24 @@ from analytics.campaign import clock
 from analytics.campaign.waiting import REASONS, median_weeks
 from analytics.charts import Chart
 from analytics.charts.theme import ALERT, CONTEXT, FOCUS, INK, PALE, SURFACE, TICK_SIZE, empty, finish, note
-from analytics.frames import Row, is_known, rows
+from analytics.frames import Row, is_hidden, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.thresholds import LONG_WAIT_DAYS
 
 
-def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
-    """The share of students still without a mentor after n weeks, with the 95 % interval of the cohort in focus."""
+def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Translator) -> Chart:
+    """The share of students still without a mentor after n weeks, with the 95 % interval of the cohort in focus.
+
+    `cohort`: its row of cohort_summary.
+    """
     table = [row for row in rows(waits) if is_known(row["share_waiting"])]
     own = [row for row in table if row["cohort"] == focus]
     inside = [row for row in own if is_known(row["share_low"])]  # the board sees no interval
     title = _title(own, focus, t)
     subtitle = t("Share of students still without a mentor, by weeks since the application")
     if not own:
-        nothing = t("No wait to show for this promotion.")
+        nothing = _why_no_curve([row for row in rows(waits) if row["cohort"] == focus], cohort, t)
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     if inside:
         subtitle = t("{what}; band: 95% interval", what=subtitle)
@@ -48,6 +51,14 @@ def still_waiting(waits: pd.DataFrame, focus: str, t: Translator) -> Chart:
         ticktext=[formats.percent(share, t.language) for share in (0, 0.25, 0.5, 0.75, 1)],
     )  # fmt: skip
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(own, t)))
+
+
+def _why_no_curve(own: list[Row], cohort: Row | None, t: Translator) -> str:
+    if any(is_hidden(row["share_waiting"]) for row in own):
+        return t("Too few students to show how long they wait.")
+    if cohort is not None and cohort["waiting"] is not None and cohort["counted_pairs"] is None:
+        return t("Nobody has a mentor yet: the curve of the wait begins with the first pair.")
+    return t("How long students wait is not known.")
 
 
 def _band(figure: go.Figure, inside: list[Row]) -> None:

@@ -35,9 +35,9 @@ class Translator:
         """The text in this language, its placeholders filled in.
 
         A whole number is written with its thousands apart, any other number with one decimal and a missing one as a
-        dash; a rounded one is about so many; a string
-        goes in as it is (so a year is passed as a string). With `plural`, `n` chooses the form:
-        French says 0 and 1 in the singular, and the number is the one that is written: 1.97 is « 2,0 élèves ». A text without a translation is shown in English.
+        dash; a rounded one is about so many; a string goes in as it is (so a year is passed as a string). With
+        `plural`, `n` chooses the form as it is written: French says 0, 1 and 1.5 in the singular, and 1.97, which
+        reads 2.0, in the plural. A text without a translation is shown in English.
         """
         written = {name: self._written(value) for name, value in {**values, "n": n}.items()}
         text = self._form(singular, plural, n).format(**written)

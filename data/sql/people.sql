@@ -335,7 +335,10 @@ moment as (
     left join campaign_state on campaign_state.cohort = listed.cohort
 ),
 begun as (  -- the latest cohort that applied, or whose pairs were published
-    select max(cohort_year) as latest
+    select
+        max(cohort_year) as latest,
+        min(cohort_year) filter (where applications > 0) as first_applied,
+        max(students) as most_students
     from moment
     where applications > 0 or published is not null
 ),
@@ -355,6 +358,8 @@ timed as (
     select
         moment.*,
         moment.cohort_year < begun.latest as is_followed,
+        -- Earlier campaigns have no pair either: the pairs were never given.
+        begun.most_students = 0 and moment.cohort_year > begun.first_applied as is_without_pairs,
         -- A total published within two weeks of the last row speaks of the same days.
         coalesce(moment.published_on <= moment.day + to_days(14), false) as is_published,
         date_diff('day', moment.opened_on, moment.day) as days,
@@ -438,7 +443,7 @@ select
         else 'all'
     end as volunteers_given,
     case
-        when students = 0 and (applications = 0 or state in ('under_way', 'finished')) then 'none'
+        when students = 0 and (applications = 0 or is_without_pairs or state in ('under_way', 'finished')) then 'none'
         when published is not null and state in ('under_way', 'finished') and students < 0.95 * published then 'part'
         else 'all'
     end as pairs_given
@@ -453,10 +458,13 @@ with waiting as (
         coalesce(placed_student.lost_on, application.applied_on) as since,
         placed_student.lost_on is not null as has_lost
     from application
+    inner join clock using (cohort)
     left join placed_student using (application_id)
     where
         application.eligible
         and application.withdrawn_on is null
+        -- Who has no pair in the rows may have one that they do not cover.
+        and (clock.applications_given = 'part' or clock.pairs_given = 'all')
         and (placed_student.application_id is null or placed_student.lost_on is not null)
 ),
 wished as (
@@ -522,7 +530,7 @@ cross join extent
 inner join clock using (cohort)
 inner join met using (application_id)
 inner join in_sector using (application_id);
-comment on view waiting_student is 'One row per eligible student without a mentor: since the application, or since the mentor was lost; what stands in the way, how many mentors would suit.';
+comment on view waiting_student is 'One row per eligible student without a mentor, where the rows cover the pairs: since the application, or since the mentor was lost; what stands in the way, how many mentors would suit.';
 
 create view waiting_by_sectors as
 with wished as (
