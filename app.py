@@ -47,6 +47,8 @@ audience, is_refusal = visitor.audience, page.visibility == "hidden"  # a refusa
 is_first_import = page.url_path == "importer"  # where the first data come from
 if audience is None or is_refusal or common.open_view(t, audience) or is_first_import:
     room = st.container()
+    if audience is not None and not is_refusal and not is_first_import:
+        common.say_part(page.url_path)
     page.run()
     with room:
         common.say_left_out(page.url_path, t)

@@ -75,7 +75,7 @@ def _card(
     is_final = row is None or is_settled(row, column)
     if row is None or row[column] is None:
         change = ""
-    elif row["is_partial"] and column != "pairs":
+    elif is_of_part(row, column):
         change = t("of a part of the rows")
     elif not is_final:
         change = _change_so_far(row, last, column, weeks, t)
@@ -114,10 +114,15 @@ def bars(card: Card) -> list[tuple[str, float]]:
 
 def is_settled(row: Row, column: str) -> bool:
     """Whether a number of a row of cohort_summary is that of the whole campaign, and will not change any more."""
-    if row["is_partial"] and column != "pairs":
+    if is_of_part(row, column):
         return False
     of_applications = ("applications", "withdrawn", "not_eligible", "eligible", "motivations")
     return bool(row["has_final_applications" if column in of_applications else "has_final_pairs"])
+
+
+def is_of_part(row: Row, column: str) -> bool:
+    """Whether a number of a row of cohort_summary is that of the rows alone, which are not all."""
+    return column != "pairs" and not row["has_all_applications"] and row["applications"] is not None
 
 
 def _change(row: Row, last: Row, column: str, t: Translator) -> str:

@@ -115,16 +115,28 @@ def standfirst(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
         return t("Import an export of the programme, or explore the example.")
     if row["applications"] is None and row["places"] is None and row["counted_pairs"] is None:
         return t("Only the published total is known: the rows of this campaign were not provided.")
-    parts = (_partial(row, t), _places(row, t), _waiting(row, t))
+    parts = (of_part(row, t), _places(row, t), _waiting(row, t))
     return " ".join(formats.capital(sentence) for sentence in parts if sentence)
 
 
-def _partial(row: Row, t: Translator) -> str:
-    """That the rows cover part of the pairs published, whose total is the one told."""
-    if not is_known(row["pairs"]) or not row["has_final_pairs"] or row["pairs"] == row["counted_pairs"]:
+def of_part(row: Row | None, t: Translator) -> str:
+    """That the rows cover part of the pairs published, whose total is the one told; empty where they cover all."""
+    if (
+        row is None
+        or not is_known(row["pairs"])
+        or not row["has_final_pairs"]
+        or row["pairs"] == row["counted_pairs"]
+    ):
         return ""
     if row["counted_pairs"] is None:
         return t("The pairs of this campaign were not provided: only their published total is known.")
+    if row["has_all_applications"]:
+        return t(
+            "The rows hold {counted} of the {n} pair published: what is said of pairs is of these rows alone.",
+            "The rows hold {counted} of the {n} pairs published: what is said of pairs is of these rows alone.",
+            n=row["pairs"],
+            counted=row["counted_pairs"],
+        )
     return t(
         "The rows hold {counted} of the {n} pair published: the other numbers are of these rows alone.",
         "The rows hold {counted} of the {n} pairs published: the other numbers are of these rows alone.",

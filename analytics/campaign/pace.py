@@ -51,9 +51,7 @@ class Before:
 def last_year(weeks: pd.DataFrame, cohort: str, measure: str, week: int) -> Before | None:
     """The latest earlier cohort at that week; None when there is none, or when it has no total."""
     of_cohort = [
-        row
-        for row in rows(weeks)
-        if year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure]) and not row["is_partial"]
+        row for row in rows(weeks) if year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure])
     ]
     latest = max((row["cohort"] for row in of_cohort), key=year_of, default=None)
     counts = {row["week"]: row[measure] for row in of_cohort if row["cohort"] == latest}
@@ -76,10 +74,7 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str) -> Standing | None:
     others = {
         row["cohort"]: row[measure]
         for row in rows(weeks)
-        if row["week"] == now["week"]
-        and year_of(row["cohort"]) < year_of(cohort)
-        and is_known(row[measure])
-        and not row["is_partial"]
+        if row["week"] == now["week"] and year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure])
     }
     return Standing(cohort, int(now["week"]), now[measure], others)
 

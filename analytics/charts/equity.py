@@ -24,7 +24,13 @@ def differences(comparisons: pd.DataFrame, cohort: str, t: Translator) -> Chart:
         row for row in rows(comparisons) if row["cohort"] == cohort and row["against_others"] is not None
     ]
     if not table:
-        nothing = t("No group is large enough to be compared.")
+        paired = [row["paired"] for row in rows(comparisons) if row["cohort"] == cohort]
+        is_unknown = bool(paired) and all(count is None for count in paired)
+        nothing = (
+            t("Who has a mentor is not known.")
+            if is_unknown
+            else t("No group is large enough to be compared.")
+        )
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     return _intervals(
         table, ("against_others", "difference_low", "difference_high"), (title, subtitle), t, is_change=True

@@ -83,6 +83,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "has_final_pairs": (message("Pairs final"), "truth"),
     "is_under_way": (message("Pairing not over"), "truth"),
     "is_partial": (message("Rows in part"), "truth"),
+    "has_all_applications": (message("All applications in the rows"), "truth"),
     "is_whole": (message("Whole week"), "truth"),
     "pairs_given": (message("Pairs provided"), "text"),
     "since": (message("Since"), "date"),

@@ -102,6 +102,21 @@ def cut(folder: Path, on: date) -> None:
             _write(folder / path.name, header, kept)
 
 
+def invented(folder: Path, *, without: Sequence[str] = (), pairs: int | None = None) -> None:
+    """The whole invented programme but some files, or with so many of the pairs of the X20 alone."""
+    write_exports(folder)
+    for name in without:
+        (folder / f"{name}.csv").unlink()
+    if pairs is not None:
+        with (folder / "binomes.csv").open(encoding="utf-8") as file:
+            header, *lines = list(csv.reader(file, delimiter=";"))
+        with (folder / "candidatures.csv").open(encoding="utf-8") as file:
+            latest = {row[0] for row in csv.reader(file, delimiter=";") if row[1] == "X20"}
+        of_latest = [line for line in lines if line[0] in latest]
+        left_out = set(map(tuple, of_latest[pairs:]))
+        _write(folder / "binomes.csv", header, [line for line in lines if tuple(line) not in left_out])
+
+
 def _opened_by(path: Path, on: date) -> set[str]:
     with path.open(encoding="utf-8") as file:
         return {
@@ -174,6 +189,8 @@ GALLERY: Mapping[str, Write | None] = {
     "two students": few(2, paired=1, mentors=2),
     "no place for one": few(3, paired=1, mentors=2, wishes=("data", "finance")),
     "ties": ties,
+    "invented, no volunteers": partial(invented, without=("volontaires",)),
+    "invented, 150 pairs of 190": partial(invented, pairs=150),
     "invented, 27 September": partial(cut, on=date(2021, 9, 27)),
     "invented, 4 October": partial(cut, on=date(2021, 10, 4)),
     "invented, 20 October": partial(cut, on=date(2021, 10, 20)),

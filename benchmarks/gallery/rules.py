@@ -175,6 +175,6 @@ def identities(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
             values = [row.get(name) for name in (whole, *parts)]
             if None not in values and values[0] != sum(values[1:]):  # type: ignore[arg-type]
                 yield f"{row['cohort']}: {whole} {values[0]} is not {' + '.join(parts)} {values[1:]}"
-        both = None if row["is_partial"] else row.get("eligible"), row.get("places")
+        both = row.get("eligible") if row["has_all_applications"] else None, row.get("places")
         if row.get("missing") != (None if None in both else max(0, both[0] - both[1])):  # type: ignore[operator]
             yield f"{row['cohort']}: missing is {row['missing']} for {both[0]} eligible and {both[1]} places"

@@ -11,8 +11,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics.board import overview
 from analytics.charts import Chart
 from analytics.edition import Edition
+from analytics.frames import row_of
 from analytics.language import formats
 from analytics.language.hidden import Hidden
 from analytics.language.texts import LANGUAGES, Translator, translator
@@ -23,6 +25,7 @@ from data.telling import history
 from data.visitors.access import Role
 from pages.shared.assets import ASSETS
 
+OF_PAIRS = ("promotions", "campagne", "attente", "secteurs", "mentors", "suivi", "equite")  # pages
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
 
@@ -187,6 +190,14 @@ def generation() -> store.Generation:
     """The generation of which this run shows the figures."""
     shown: store.Generation = st.session_state["generation"]
     return shown
+
+
+def say_part(page: str) -> None:
+    """Says above the pages about pairs that the rows hold a part of them; the overview says it itself."""
+    edition = view()
+    sentence = overview.of_part(row_of(edition.rows("cohort_summary"), edition.cohort), edition.t)
+    if sentence and page in OF_PAIRS:
+        st.info(sentence, icon=":material/rule:")
 
 
 def _badge(t: Translator, is_invented: bool) -> str:

@@ -50,6 +50,7 @@ def cohorts() -> pd.DataFrame:
             "has_final_applications": True,
             "has_final_pairs": True,
             "is_partial": False,
+            "has_all_applications": True,
             "pairs": PAIRS,
             "counted_pairs": PAIRS,
             "published_pairs": PAIRS,

@@ -8,6 +8,11 @@ import pandas as pd
 
 from tests.recount.tables import PUBLISHED, Recount, filled, ratio, year
 
+QUEUE = ("entered", "left_queue", "queue_change", "queue")
+OF_WHOLE = {
+    "applications": ("applications", "applications_so_far", *QUEUE), "pairs": ("pairs", "pairs_so_far", *QUEUE)
+}  # fmt: skip
+
 
 def cohort_summary(p: Recount) -> list[dict[str, Any]]:
     """Of a campaign that rows cover in part, they tell what they hold, and nothing of the whole."""
@@ -18,6 +23,7 @@ def cohort_summary(p: Recount) -> list[dict[str, Any]]:
         is_partial = "part" in (given["applications_given"], given["pairs_given"])
         row: dict[str, Any] = {
             "cohort": cohort, "cohort_year": year(cohort), "state": p.state(cohort), "is_partial": is_partial,
+            "has_all_applications": p.gives(cohort, "applications"),
             "counted_pairs": len(pairs) or None, "published_pairs": PUBLISHED.get(cohort),
             "mentors": len(p.loads(cohort)) or None, "volunteers": len(offers) or None,
         }  # fmt: skip
@@ -39,6 +45,8 @@ def cohort_summary(p: Recount) -> list[dict[str, Any]]:
                     "waiting": row["eligible"] - row["with_mentor"]}  # fmt: skip
         if p.gives(cohort, "volunteers"):
             row |= _places(p, cohort)
+            if not p.gives(cohort, "pairs"):  # which places are free is not known
+                row |= dict.fromkeys(("taken", "free_places", "above_offer"))
         demand = row.get("eligible") if p.gives(cohort, "applications") else None
         offered = row.get("places")
         row["coverage"] = ratio(offered, demand)
@@ -98,10 +106,14 @@ def campaign_pace(p: Recount) -> list[dict[str, Any]]:
             }
             for name in counts:
                 so_far[name] += row[name]
-            rows.append(row | {
+            row |= {
                 "queue_change": row["entered"] - row["left_queue"], "applications_so_far": so_far["applications"],
                 "pairs_so_far": so_far["pairs"], "queue": so_far["entered"] - so_far["left_queue"],
-            })  # fmt: skip
+            }  # fmt: skip
+            for table, names in OF_WHOLE.items():  # rows in part are no pace, and no queue
+                if not p.gives(cohort, table):
+                    row |= dict.fromkeys(names)
+            rows.append(row)
     return rows
 
 
@@ -110,6 +122,8 @@ def waiting_time(p: Recount) -> list[dict[str, Any]]:
     rows = []
     first = p.binomes.groupby("student")["paired_on"].min()
     for cohort in sorted(set(p.students["cohort"])):
+        if not (p.gives(cohort, "applications") and p.gives(cohort, "pairs")):
+            continue
         spells = []
         for one in p.students[
             (p.students["cohort"] == cohort) & (p.students["eligible"] == "oui")
@@ -212,7 +226,7 @@ def equity(p: Recount) -> list[dict[str, Any]]:
     total = given.groupby(["cohort", "name"]).size()
     for (cohort, name, value), of in given.groupby(["cohort", "name", "value"]):
         eligible = sum(p.student[student]["is_open"] for student in of["student"])
-        paired = sum(p.has_mentor(student) for student in of["student"])
+        paired = sum(p.has_mentor(student) for student in of["student"]) if p.gives(cohort, "pairs") else None
         rows.append({
             "cohort": cohort, "name": name, "value": value, "applications": len(of), "eligible": eligible, "paired": paired,
             "share_of_applications": len(of) / total[cohort, name], "match_rate": ratio(paired, eligible),

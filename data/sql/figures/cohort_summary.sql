@@ -11,7 +11,9 @@ with known as (  -- of a campaign that rows cover in part, they tell what they h
         clock_count.pairs_given = 'all' as has_pairs,
         clock_count.applications_given = 'part'
         or (clock_count.applications_given = 'all' and clock_count.pairs_given = 'all') as has_both,
-        clock_count.volunteers_given = 'all' as has_volunteers
+        clock_count.volunteers_given = 'all' as has_volunteers,
+        -- A place is free where every pair is known.
+        clock_count.volunteers_given = 'all' and clock_count.pairs_given = 'all' as has_free_places
     from cohort_count
     inner join clock_count using (cohort)
 ),
@@ -32,6 +34,7 @@ select
     has_final_applications,
     has_final_pairs,
     is_partial,
+    has_applications as has_all_applications,
     pairs,
     counted_pairs,
     published_pairs,
@@ -56,9 +59,9 @@ select
     volunteers,
     known_places as places,
     case when has_volunteers then places_outside end as places_outside,
-    known_places - case when has_volunteers then free_places end as taken,
-    case when has_volunteers then free_places end as free_places,
-    case when has_volunteers then above_offer end as above_offer,
+    known_places - case when has_free_places then free_places end as taken,
+    case when has_free_places then free_places end as free_places,
+    case when has_free_places then above_offer end as above_offer,
     known_places / nullif(known_eligible, 0) as coverage,
     known_places - known_eligible as balance,
     case when known_eligible > known_places then known_eligible - known_places when known_eligible <= known_places then 0 end as missing,
@@ -73,6 +76,7 @@ comment on column cohort_summary.week is 'Week of the campaign at the date of th
 comment on column cohort_summary.has_final_applications is 'Whether sign-up is over: applications will not change any more.';
 comment on column cohort_summary.has_final_pairs is 'Whether pairing is over: pairs, waiting students and balance will not change any more.';
 comment on column cohort_summary.is_partial is 'Whether rows cover a part of the campaign only: they tell what they hold, and nothing of the whole.';
+comment on column cohort_summary.has_all_applications is 'Whether rows cover every application.';
 comment on column cohort_summary.pairs is 'Pairs formed: eligible students who were ever given a mentor, counted where the rows cover them, otherwise the number that the association published.';
 comment on column cohort_summary.counted_pairs is 'Eligible students who were ever given a mentor, counted from the rows of the pairings export, all or part of them.';
 comment on column cohort_summary.published_pairs is 'Pairs that the association published for this cohort.';
@@ -91,7 +95,7 @@ comment on column cohort_summary.mentors is 'Mentors who have at least one stude
 comment on column cohort_summary.volunteers is 'Mentors who offered at least one place in this campaign, with or without a student in the end.';
 comment on column cohort_summary.places is 'Places offered by volunteers inside the window, those of a mentor who stopped taken off; not known where volunteers are not provided, or only part of them.';
 comment on column cohort_summary.places_outside is 'Places offered by volunteers outside the window, counted in nothing else.';
-comment on column cohort_summary.taken is 'Places inside the window with a student whose pair goes on or reached its term: places minus free places.';
+comment on column cohort_summary.taken is 'Places inside the window with a student whose pair goes on or reached its term: places minus free places; not known where pairs are missing from the rows.';
 comment on column cohort_summary.free_places is 'Places inside the window without a student.';
 comment on column cohort_summary.above_offer is 'Students whom volunteers follow above the places that they offered.';
 comment on column cohort_summary.coverage is 'Places divided by eligible applications; under 1, some students cannot have a mentor.';

@@ -1,11 +1,18 @@
 create view equity as
-with beside as (
+with known as (  -- who has a mentor is known where every pair is
+    select
+        attribute_count.* exclude (paired),
+        case when clock_count.pairs_given = 'all' then attribute_count.paired end as paired
+    from attribute_count
+    inner join clock_count on clock_count.cohort = attribute_count.cohort
+),
+beside as (
     select
         *,
         sum(applications) over characteristic as all_applications,
         sum(eligible) over characteristic - eligible as others_eligible,
         sum(paired) over characteristic - paired as others_paired
-    from attribute_count
+    from known
     window characteristic as (partition by cohort, name)
 )
 select

@@ -4,10 +4,13 @@ with estimated as (
         wait_count.*,
         share_of(wait_count.without_mentor, cohort_count.counted_pairs) as share_waiting,
         sum(paired / nullif(at_risk * (at_risk - paired), 0)) over (
-            partition by wait_count.cohort order by week
+            partition by wait_count.cohort order by wait_count.week
         ) as greenwood
     from wait_count
     inner join cohort_count on cohort_count.cohort = wait_count.cohort
+    inner join clock_count on clock_count.cohort = wait_count.cohort
+    -- Who has no pair in the rows may have one that they do not cover.
+    where clock_count.applications_given = 'all' and clock_count.pairs_given = 'all'
 )
 select
     cohort,
@@ -28,7 +31,7 @@ select
     end as share_high
 from estimated
 order by cohort, week;
-comment on view waiting_time is 'One row per cohort and whole weeks waited: the wait for a mentor, those who still wait counted for as long as they have waited.';
+comment on view waiting_time is 'One row per cohort and whole weeks waited: the wait for a mentor, those who still wait counted for as long as they have waited; none where rows are missing.';
 comment on column waiting_time.week is 'Whole weeks since the application.';
 comment on column waiting_time.paired is 'Waits that ended with a mentor in this week.';
 comment on column waiting_time.withdrawn is 'Waits that ended in this week because the student withdrew.';

@@ -31,6 +31,7 @@ def weeks(applications: int, pairs: int) -> pd.DataFrame:
                 "week": 5,
                 "is_whole": True,
                 "is_partial": False,
+                "has_all_applications": True,
                 "applications_so_far": 140,
                 "pairs_so_far": 40,
             },
@@ -39,6 +40,7 @@ def weeks(applications: int, pairs: int) -> pd.DataFrame:
                 "week": 6,
                 "is_whole": True,
                 "is_partial": False,
+                "has_all_applications": True,
                 "applications_so_far": 157,
                 "pairs_so_far": 99,
             },
@@ -47,6 +49,7 @@ def weeks(applications: int, pairs: int) -> pd.DataFrame:
                 "week": 5,
                 "is_whole": True,
                 "is_partial": False,
+                "has_all_applications": True,
                 "applications_so_far": applications,
                 "pairs_so_far": pairs,
             },
@@ -55,6 +58,7 @@ def weeks(applications: int, pairs: int) -> pd.DataFrame:
                 "week": 6,
                 "is_whole": False,
                 "is_partial": False,
+                "has_all_applications": True,
                 "applications_so_far": 217,
                 "pairs_so_far": 190,
             },
@@ -91,6 +95,8 @@ def test_a_part_of_the_rows_never_replaces_the_published_total(cohorts: pd.DataF
     part = cohorts.assign(counted_pairs=[112, 143, 124, 142, 150], waiting=None)
     part.loc[4, "is_partial"] = True
     assert overview.headline(part, "X20", en) == "Record: 190 pairs for the X20, +34% in one year"
+    assert "what is said of pairs is of these rows alone" in overview.standfirst(part, "X20", en)
+    part.loc[4, "has_all_applications"] = False
     assert overview.standfirst(part, "X20", en).startswith(
         "The rows hold 150 of the 190 pairs published: the other numbers are of these rows alone."
     )

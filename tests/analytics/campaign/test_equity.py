@@ -15,7 +15,7 @@ en, fr = translator("en"), translator("fr")
 NAN = float("nan")
 
 
-def given(*rows: tuple[str, object, object, object]) -> pd.DataFrame:
+def given(*rows: tuple[str, object, object, object], pairs: str = "all") -> pd.DataFrame:
     """Rows of the view equity for values of one characteristic: applications, eligible, paired; NaN where hidden."""
     with duckdb.connect() as con:
         con.execute("""
@@ -23,6 +23,7 @@ def given(*rows: tuple[str, object, object, object]) -> pd.DataFrame:
                 cohort varchar, name varchar, value varchar, applications double, eligible double, paired double
             )
         """)
+        con.execute("create table clock_count as select 'X20' as cohort, ? as pairs_given", [pairs])
         for value, *counts in rows:
             con.execute("insert into attribute_count values ('X20', 'Genre', ?, ?, ?, ?)", [value, *counts])
         con.execute(sql_text("macros") + sql_files("figures")["equity"])
@@ -30,6 +31,14 @@ def given(*rows: tuple[str, object, object, object]) -> pd.DataFrame:
         columns = [column[0] for column in answer.description]
         cells = [[Hidden(8) if cell != cell else cell for cell in row] for row in answer.fetchall()]
     return pd.DataFrame(cells, columns=columns, dtype=object)
+
+
+def test_who_has_a_mentor_is_not_compared_where_pairs_are_missing_from_the_rows() -> None:
+    part = given(("femme", 40, 40, 30), ("homme", 60, 60, 50), pairs="part")
+    assert list(part["match_rate"]) == [None, None]
+    assert list(part["share_of_applications"]) == [0.4, 0.6]
+    told = equity.headline(equity.compared(part), "X20", en)
+    assert told == "Who of the X20 has a mentor is not known"
 
 
 def of_value(comparisons: pd.DataFrame, value: str) -> "pd.Series[object]":

@@ -45,6 +45,7 @@ KEYS = {
     "has_final_applications",
     "has_final_pairs",
     "is_partial",
+    "has_all_applications",
     "is_under_way",
 }
 

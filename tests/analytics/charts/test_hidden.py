@@ -31,7 +31,15 @@ KEYS = {
     "size_kind",
     "is_first",
     "is_more",
-    *("state", "week", "has_final_applications", "has_final_pairs", "is_partial", "is_under_way"),
+    *(
+        "state",
+        "week",
+        "has_final_applications",
+        "has_final_pairs",
+        "is_partial",
+        "has_all_applications",
+        "is_under_way",
+    ),
 }
 
 

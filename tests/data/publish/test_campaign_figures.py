@@ -74,18 +74,18 @@ def test_weeks_of_campaign_run_from_the_first_application_to_the_last_day_known(
     ]
 
 
-def test_the_pace_of_a_finished_campaign_adds_up_to_its_totals(ask: Any) -> None:
-    x19 = of(ask("campaign_pace"), cohort="X19")
-    assert picked(x19[:4], "week", "applications", "pairs", "entered", "left_queue") == [
+def test_the_pace_of_a_finished_campaign_adds_up_to_its_totals(over: store.Generation) -> None:
+    x22 = of(queries.records(over, "coordinator", "campaign_pace"), cohort="X22")
+    assert picked(x22[:4], "week", "applications", "pairs", "entered", "left_queue") == [
         (1, 3, 0, 3, 0),
         (2, 0, 0, 0, 1),
         (3, 0, 1, 0, 1),
         (4, 0, 1, 0, 1),
     ]
-    assert len(x19) == 30
-    (summary,) = of(ask("cohort_summary"), cohort="X19")
-    assert (x19[-1]["applications_so_far"], x19[-1]["pairs_so_far"]) == (3, 2)
-    assert (summary["applications"], summary["counted_pairs"], summary["waiting"]) == (3, 2, x19[-1]["queue"])
+    assert len(x22) == 30
+    (summary,) = of(queries.records(over, "coordinator", "cohort_summary"), cohort="X22")
+    assert (x22[-1]["applications_so_far"], x22[-1]["pairs_so_far"]) == (3, 2)
+    assert (summary["applications"], summary["counted_pairs"], summary["waiting"]) == (3, 2, x22[-1]["queue"])
 
 
 def test_a_wait_that_is_not_over_counts_for_as_long_as_it_has_lasted(ask: Any) -> None:
@@ -98,9 +98,16 @@ def test_a_wait_that_is_not_over_counts_for_as_long_as_it_has_lasted(ask: Any) -
     ]
 
 
-def test_a_withdrawal_leaves_the_wait_without_ending_it_well(ask: Any) -> None:
-    x19 = of(ask("waiting_time"), cohort="X19")
-    assert picked(x19, "week", "at_risk", "withdrawn", "paired", "share_waiting") == [
+def test_rows_in_part_have_no_pace_and_no_wait(ask: Any) -> None:
+    """The association published 142 pairs of the X19, of which the rows hold two."""
+    last = of(ask("campaign_pace"), cohort="X19")[-1]
+    assert {last[name] for name in ("applications_so_far", "pairs_so_far", "queue", "entered")} == {None}
+    assert of(ask("waiting_time"), cohort="X19") == []
+
+
+def test_a_withdrawal_leaves_the_wait_without_ending_it_well(over: store.Generation) -> None:
+    x22 = of(queries.records(over, "coordinator", "waiting_time"), cohort="X22")
+    assert picked(x22, "week", "at_risk", "withdrawn", "paired", "share_waiting") == [
         (0, 3, 0, 0, 1.0),
         (1, 3, 1, 0, 1.0),
         (2, 2, 0, 2, 0.0),
@@ -237,7 +244,6 @@ LABELS = {
     "promotion",
     "gap",
     "is_whole",
-    "is_partial",
     "rounded_to",
 }
 
