@@ -2,14 +2,16 @@
 that does.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from duckdb import DuckDBPyConnection
 
 from analytics.language.messages import message
 from data import contract
 from data.contract import TITLES
-from data.intake.headers import COUNTERS, TRUSTED
+from data.intake.headers import COUNTERS, TRUSTED, reduced, side_of
 from data.intake.judging import APPLICATIONS, MENTORS, OFFERS
 from data.intake.reading.sandbox import ReadSheet
 from data.problems import Problem
@@ -49,7 +51,15 @@ def question(sheet: ReadSheet) -> Problem:
             values={"asks": "campaign"},
         )
     headers = ", ".join(header for header in sheet.header if header.strip())[:200]
-    names = [sheet.header[place] for place, kind in enumerate(told.kinds) if kind.share("name") >= 0.8]
+    if several := _several_on_a_row(sheet.header):
+        return Problem(
+            "Several people of one side stand on one row: {headers}.",
+            "Write one row for each pair.",
+            file=sheet.file,
+            values={"headers": ", ".join(several)},
+        )
+    named = {place for place, kind in enumerate(told.kinds) if kind.share("name") >= 0.8}
+    names = [sheet.header[place] for place in sorted({*named, *contract.name_columns(sheet.header)})]
     if names and {"application_id", "mentor_id"} & {*told.lacking}:
         return Problem(
             "Nothing but names tells the people of this sheet apart, and names are not kept: {names}.",
@@ -67,6 +77,15 @@ def question(sheet: ReadSheet) -> Problem:
             "headers": headers,
         },
     )
+
+
+def _several_on_a_row(header: Sequence[str]) -> list[str]:
+    """The headers that number people of one side, « Élève 1 » and « Élève 2 »; none when there are not several."""
+    numbered: dict[str, list[str]] = {}
+    for title in header:
+        if (side := side_of(title)) and re.fullmatch(r"\d", reduced(title)):
+            numbered.setdefault(side, []).append(title)
+    return next((titles for titles in numbered.values() if len(titles) > 1), [])
 
 
 def not_read(sheet: ReadSheet) -> Problem:
@@ -152,8 +171,15 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
 
 
 def _numbers_rows(sheet: ReadSheet, place: int) -> bool:
-    kind = sheet.told.kinds[place]
-    return kind.filled > 0 and (kind.is_counter or bool(COUNTERS.match(contract.folded(sheet.header[place]))))
+    """Whether a column that could be taken for an identifier by its header numbers the rows."""
+    kind, plain = sheet.told.kinds[place], contract.folded(sheet.header[place])
+    return kind.filled > 0 and plain in _identifiers() and (kind.is_counter or bool(COUNTERS.match(plain)))
+
+
+@cache
+def _identifiers() -> frozenset[str]:
+    columns = [column for table in ("application", "mentor") for column in contract.contract()[table]]
+    return frozenset(name for column in columns if column.type == "identifier" for name in column.headers)
 
 
 def rows_without_role(con: DuckDBPyConnection, sheet: ReadSheet) -> list[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.contract import Column, contract, folded
-from data.intake.headers import COUNTERS, MENTOR, STUDENT, TRUSTED, phrased, side_of, worth
+from data.intake.headers import COUNTERS, MENTOR, STUDENT, TRUSTED, WISHED, phrased, side_of, worth
 from data.intake.kinds import Kind
 from data.intake.sectors import sector_names
 
@@ -154,6 +154,8 @@ def _bids(
     for name in (*(name for name in names if name not in IDENTIFIERS), *extras):
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
             sides = _sides(name, tables, is_inside, kind, kinds)
+            if name == "sectors" and WISHED.search(folded(title)):
+                sides |= {""}  # who wishes is the student, in whatever sheet
             exact = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
             is_free = "pairing" not in tables or name not in OF_ONE_SIDE
             if exact and side_of(title) not in sides and not (is_free and _is_bare(name, title, tables)):

@@ -15,7 +15,10 @@ SIDES: Mapping[str, re.Pattern[str]] = {
     ),
     MENTOR: re.compile(r"\b(?:mentors?|parrains?|marraines?|anciens?|anciennes?|alumn\w+)\b"),
 }
-PARTICLES = re.compile(r"\b(?:de|du|des|d|le|la|l|les|votre|vos|mon|ma|mes|your|my|of|the|s|par|un|une|n)\b")
+PARTICLES = re.compile(
+    r"\b(?:attribuee?s?|affectee?s?|assignee?s?|designee?s?|assigned|de|du|des|d|le|la|l|les|votre|vos|mon|ma|mes|your|my|of|the|s|par|un|une|n)\b"
+)
+WISHED = re.compile(r"\b(?:souhait\w*|voeux?|wish\w*|interess\w*|preferences?|vises?)\b")
 LONGEST_SIDED = 6  # words: a longer header is a question, which names people without being about them
 PERSONAL = re.compile(
     r"\b(nom|prenom|name|surname|firstname|lastname|tel|telephone|portable|mobile|phone|adresse|address|mail|email"

@@ -10,7 +10,7 @@ from functools import cache
 
 from data.contract import contract, folded
 from data.intake.assigning import Assigned, assigned, missing
-from data.intake.headers import MENTOR, STUDENT, reduced, side_of
+from data.intake.headers import MENTOR, STUDENT, WISHED, reduced, side_of
 from data.intake.kinds import Kind
 
 SURE = 3  # points of evidence from which a list of people is one of students, or of mentors
@@ -32,7 +32,6 @@ NAMES: Mapping[str, re.Pattern[str]] = {
 AT_WORK = re.compile(
     r"\b(?:entreprise|employeur|societe|company|employer|poste|fonction|job|metier actuel|organisation)\b"
 )
-WISHED = re.compile(r"\b(?:souhait\w*|voeux?|wish\w*|interess\w*|preferences?|vises?)\b")
 
 
 @dataclass(frozen=True)

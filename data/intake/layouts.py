@@ -83,7 +83,17 @@ def values_of_pairing(told: Told) -> str:
     return _value(told, "pairing", "paired_on", False)
 
 
+def without_places(told: Told) -> str:
+    """The condition of a row that says of a mentor and nothing of the places, in a sheet that gives both; or ""."""
+    if {"mentor", "volunteer"} <= {*told.tables} and "capacity" in told.columns:
+        return f"text_of({_cell(told.columns.index('capacity'))}) is null"
+    return ""
+
+
 def _where(told: Told, table: str, is_by_role: bool) -> str:
+    if table == "volunteer" and (silent := without_places(told)):
+        side = _where(told, "mentor", is_by_role)
+        return f"{side} and not ({silent})"
     if is_by_role:
         side = "student" if table == "application" else "mentor"
         return f"role_of({_cell(told.columns.index('role'))}) = '{side}'"

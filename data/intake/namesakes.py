@@ -4,6 +4,7 @@ is known.
 Names are compared where they stand, in the file; they are kept nowhere, and no sentence says them.
 """
 
+import re
 from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
@@ -13,6 +14,9 @@ from data.intake.layouts import Part
 from data.intake.reading.sandbox import ReadSheet
 from data.problems import Problem
 
+OF_OTHERS = re.compile(  # names in a header that are not those of the person of the row
+    r"\b(?:utilisateur|user|entreprise|societe|company|employeur|organisation|payeur|payer|fichier|file|formulaire|form)\b"
+)
 FEWEST, MOST_KNOWN = (
     5,
     0.2,
@@ -21,7 +25,11 @@ FEWEST, MOST_KNOWN = (
 
 def in_sheet(con: DuckDBPyConnection, sheet: ReadSheet, part: Part) -> Iterator[Problem]:
     """Warns of rows with the same name and promotion under two identifiers."""
-    names = [place for place in contract.name_columns(sheet.header) if not sheet.told.columns[place]]
+    names = [
+        place
+        for place in contract.name_columns(sheet.header)
+        if not sheet.told.columns[place] and not OF_OTHERS.search(contract.folded(sheet.header[place]))
+    ]
     person, year = f"{part.table}_id", {"application": "cohort", "mentor": "promotion"}.get(part.table, "")
     if not names or year not in part.values or "pairing" in sheet.told.tables:
         return

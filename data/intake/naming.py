@@ -27,7 +27,7 @@ def named(con: DuckDBPyConnection, staged: Staged, problems: Iterable[Problem]) 
     return [
         replace(
             problem,
-            column=headers[problem.file].get(problem.column, problem.column)
+            column=headers[problem.file].get(problem.column, "")
             if problem.file in headers
             else problem.column,
             value=cells.get((problem.file, problem.line, problem.column), problem.value),

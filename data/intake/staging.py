@@ -4,7 +4,7 @@ Works on a connection whose current database is a scratch file; no published gen
 put together from the names of the contract (`data.contract`), never from values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,10 @@ from data.generations.keys import pseudonym
 from data.intake import asking, corrected, namesakes, unused
 from data.intake.answers import Answers, Choice
 from data.intake.headers import TRUSTED
-from data.intake.layouts import EXTRAS, Part, Told, parts
+from data.intake.layouts import EXTRAS, Part, Told, parts, without_places
 from data.intake.reading.files import export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets
+from data.intake.unfinished import left_out, warning
 from data.problems import Problem, Refused
 
 
@@ -102,10 +103,15 @@ def _known(sheets: Sequence[ReadSheet]) -> tuple[list[ReadSheet], list[Problem]]
 def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> None:
     """Puts the rows of a sheet into the tables that it gives, each an input of the import."""
     told = sheet.told
-    read = sheet.rows + len(sheet.faults)
-    for part in parts(Told(sheet.header, told.kinds, told.tables, told.columns, told.campaign, told.dates)):
+    unfinished, number_left = left_out(con, sheet)
+    if number_left:
+        staged.warnings.append(warning(sheet, number_left))
+    read = sheet.rows + len(sheet.faults) - number_left
+    layout = Told(sheet.header, told.kinds, told.tables, told.columns, told.campaign, told.dates)
+    staged.warnings += _without_places(con, sheet, layout)
+    for part in parts(layout):
         number = len(staged.inputs) + 1
-        con.execute(_insertion(part, number), {"file": sheet.file, "path": sheet.path})
+        con.execute(_insertion(part, number, unfinished), {"file": sheet.file, "path": sheet.path})
         given = [name for name in contract.targets(part.table) if name in part.values]
         if part.table == "application" and "status" in part.values:
             given += [name for name in ("eligible", "withdrawn_on") if name not in given]
@@ -115,6 +121,7 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> N
             if header.strip() and not name
         ]
         headers = {name: header for header, name in zip(sheet.header, told.columns, strict=True) if name}
+        headers |= {name: headers["paired_on"] for name in part.fillers if "paired_on" in headers}
         counts = any(
             kind.is_counter
             and name in ("application_id", "mentor_id")
@@ -140,7 +147,26 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> N
         )
 
 
-def _insertion(part: Part, number: int) -> str:
+def _without_places(con: DuckDBPyConnection, sheet: ReadSheet, layout: Told) -> Iterator[Problem]:
+    """How many mentors of a sheet of offers offer nothing in it."""
+    mentors = next((part.where for part in parts(layout) if part.table == "mentor"), "false")
+    silent = without_places(layout)
+    row = (
+        silent
+        and con.execute(
+            f"select count(*) from read_parquet($path) where {mentors} and {silent}", {"path": sheet.path}
+        ).fetchone()
+    )
+    if row and row[0]:
+        yield Problem(
+            "Mentors of whom no number of places is given: {number}. They are kept, and offer none.",
+            "Fill in the number of places if they do.",
+            file=sheet.file,
+            values={"number": row[0]},
+        )
+
+
+def _insertion(part: Part, number: int, unfinished: str) -> str:
     cells = ", ".join(f"{value} as {name}" for name, value in part.values.items())
     day = part.values.get("applied_on")
     first = f"qualify row_number() over (partition by {part.people} order by date_of({day}), line) = 1"
@@ -148,5 +174,5 @@ def _insertion(part: Part, number: int) -> str:
     return f"""
         insert into raw_{part.table} by name
         select $file as file, line, {number} as source, {cells} from read_parquet($path)
-        where {part.where} {one_each}
+        where {part.where} and not ({unfinished or "false"}) {one_each}
     """

@@ -1,11 +1,16 @@
 """Columns that are not kept and yet seem to mean something: each is named, with what it would have changed."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.language.messages import message
-from data.contract import contract, folded
-from data.intake.headers import COUNTERS, PERSONAL
+from data.contract import contract, folded, known_headers
+from data.intake import unfinished
+from data.intake.assigning import ANY
+from data.intake.headers import COUNTERS, MENTOR, PERSONAL, STUDENT, phrased, reduced, side_of
+from data.intake.kinds import Kind
 from data.intake.reading.sandbox import ReadSheet
+from data.intake.sheets import Judged
 from data.problems import Problem
 
 MEANT: Mapping[str, str] = {  # kind of the cells → what such a column would have changed
@@ -18,52 +23,38 @@ MEANT: Mapping[str, str] = {  # kind of the cells → what such a column would h
     "season": message("It holds campaigns, for which an application or an offer would count."),
     "role": message("It holds roles, which tell students from mentors."),
 }
+SUITED: Mapping[str, Sequence[str]] = {  # type of a column → kinds of cells that it may have
+    "date": ("date", "serial"),
+    "promotion": ("promotion", "year", "short_year"),
+    "campaign": ("season", "year"),
+    "integer": ("few", "integer"),
+    "sector": ("sector",),
+    "sectors": ("sector",),
+    "maturity": ("few", "maturity"),
+    "respondent": ("role",),
+}
 KNOWN = message("Its name is that of a column of another table.")
-HARMLESS = frozenset(
-    [
-        "heure de debut",
-        "start time",
-        "started at",
-        "start date",
-        "heure de la derniere modification",
-        "last modified time",
-        "last modified",
-        "modified time",
-        "date de modification",
-        "modifie le",
-        "last action",
-        "date lancee",
-        "date de la derniere action",
-        "derniere page",
-        "last page",
-        "langue de depart",
-        "start language",
-        "a corriger",
-        "to correct",
-        "date de naissance",
-        "birth date",
-        "heure de modification",
-        "date started",
-        "start date utc",
-        "stage date utc",
-        "updated at",
-        "updated",
-        "nom",
-        "prenom",
-        "name",
-        "network id",
-        "network id",
-        "ip address",
-        "adresse ip",
-        "tags",
-        "etat de la reponse",
-        "draft",
-        "brouillon",
-        "heure de fin",
-        "completion time",
-        "completed time",
-    ]
+HARMLESS = re.compile(  # what tools write of an answer beside it
+    r"^(?:(?:heure de la |date de la )?derni\w* (?:modification|action)|last (?:modified(?: time)?|action)"
+    r"|modified(?: time)?|total points|quiz feedback|points .*|feedback .*"
+    r"|date de (?:modification|naissance)|birth date|modifie le|heure de modification|modifie|changed|updated(?: at)?"
+    r"|langue de depart|start ?language|stage date(?: utc)?|a corriger|to correct|nom|prenom|name|network id|ip address"
+    r"|adresse ip|tags|etat de la reponse|heure de fin|completion time|completed time)$"
 )
+FLAGGED = re.compile(
+    r"\b(?:mentor\w*|parrain\w*|volontair\w*|disponib\w*|recevab\w*|eligib\w*|retenu\w*|valid\w*|statut)\b"
+)
+SECTORS = re.compile(r"\b(?:secteurs?|sectors?|voeux?|domaines?)\b")
+PLACES = re.compile(r"\b(?:places?|capacites?|slots?|capacity)\b")
+MORE_PLACES = message("It holds places: write one row for each mentor and campaign.")
+PEOPLE: Mapping[str, str] = {  # whose it is → what such a column would have given
+    MENTOR: message(
+        "It names mentors: with what tells them apart and the day of each pair, it would have given pairs."
+    ),
+    STUDENT: message(
+        "It names students: with what tells them apart and the day of each pair, it would have given pairs."
+    ),
+}
 
 
 def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
@@ -74,30 +65,62 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
         if (
             told.columns[place]
             or not kind.filled
-            or plain in HARMLESS
+            or HARMLESS.match(plain)
             or COUNTERS.match(plain)
-            or kind.is_counter
+            or (kind.is_counter and not _offers(header, kind))
+            or unfinished.says_so(header)
+            or _is_other_moment(header, kind, told)
         ):
             continue
-        meant = next((said for name, said in MEANT.items() if kind.share(name) >= 0.5), "")
-        if (
-            meant == MEANT["email"]
-            and PERSONAL.search(plain)
-            and {"also_application", "also_mentor"} & {*told.columns}
-        ):
-            continue
-        table = "" if meant or PERSONAL.search(plain) else _table_of(plain, told.tables)
-        if meant or table:
+        if meant := _meant(header, kind, told):
             yield Problem(
                 "Column {header} is not kept. {meant}",
                 "If it should count, say on the import page what it becomes, or rename it after the templates.",
                 file=sheet.file,
-                values={"header": header, "meant": meant or KNOWN},
+                values={"header": header, "meant": meant},
             )
 
 
-def _table_of(plain: str, tables: tuple[str, ...]) -> str:
-    """Another table of which the header is a column by its very name, or ""."""
+def _meant(header: str, kind: Kind, told: Judged) -> str:
+    """What such a column would have changed, or ""."""
+    plain, side = folded(header), side_of(header)
+    own = {"application_id": STUDENT, "mentor_id": MENTOR}
+    if (
+        side
+        and not reduced(header).strip(" 0123456789")
+        and side not in {own[name] for name in own if name in told.columns}
+    ):
+        return PEOPLE[side]
+    if "capacity" in told.columns and _offers(header, kind):
+        return MORE_PLACES
+    if kind.share("flag", "mark") >= 0.5:
+        is_meant = FLAGGED.search(plain) or (
+            "status" not in told.columns and folded(header) in known_headers()
+        )
+        return MEANT["sector"] if SECTORS.search(plain) else MEANT["status"] if is_meant else ""
+    meant = next((said for name, said in MEANT.items() if kind.share(name) >= 0.5), "")
+    is_known = {"also_application", "also_mentor"} & {*told.columns}
+    if meant == MEANT["email"] and PERSONAL.search(plain) and is_known:
+        return ""
+    return meant or (KNOWN if not PERSONAL.search(plain) and _table_of(plain, kind, told.tables) else "")
+
+
+def _offers(header: str, kind: Kind) -> bool:
+    return bool(PLACES.search(folded(header))) and kind.share("integer") >= 0.5
+
+
+def _is_other_moment(header: str, kind: Kind, told: Judged) -> bool:
+    """Whether a column is one more moment of the same answer: when it was begun, made or sent."""
+    is_timed = bool({"applied_on", "volunteered_on", "moment"} & {*told.columns})
+    return (
+        is_timed
+        and kind.share("time") >= 0.5
+        and any(phrased(name, header, kind, ANY) for name in ("applied_on", "moment"))
+    )
+
+
+def _table_of(plain: str, kind: Kind, tables: tuple[str, ...]) -> str:
+    """Another table of which the header is a column by its very name, with cells that it could have; or ""."""
     return next(
         (
             table
@@ -105,7 +128,8 @@ def _table_of(plain: str, tables: tuple[str, ...]) -> str:
             for column in listed
             if table not in tables
             and plain in column.headers
-            and column.type not in ("identifier", "email", "text")
+            and column.type in SUITED
+            and kind.share(*SUITED[column.type]) >= 0.5
         ),
         "",
     )

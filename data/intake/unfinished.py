@@ -1,0 +1,84 @@
+"""Answers that nobody finished: forms keep them beside the others, as drafts or without the moment of their end.
+
+They are no rows of an export: they are left out, and counted in words. The SQL is put together from places of columns.
+"""
+
+import re
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+
+from data.contract import folded
+from data.intake.reading.sandbox import ReadSheet
+from data.problems import Problem
+
+DRAFT = re.compile(r"^(?:brouillon|(?:in|is) draft|draft)$")
+STATE = re.compile(r"^(?:response type|etat de la reponse|type de reponse|status|statut)$")
+PARTIAL = (
+    "partial",
+    "partielle",
+    "incomplete",
+    "in progress",
+    "started",
+    "en cours de saisie",
+    "inacheve",
+    "inachevee",
+)
+ENDED = re.compile(
+    r"^(?:date de (?:la )?soumission|submit ?date(?: utc)?|submitted(?: at| on)?|completed(?: time| at)?|termine"
+    r"|completion time|heure de fin)$"
+)
+BEGUN = re.compile(
+    r"^(?:date de lancement|start ?date(?: utc)?|start ?time|started(?: at| on)?|heure de debut|created(?: at| on)?"
+    r"|heure|derniere page|last ?page|datestamp|date de la derniere action)$"
+)
+DAYS = ("applied_on", "volunteered_on", "moment")
+
+
+def told_by(header: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Conditions on the columns c0, c1… of which each says that an answer was not finished."""
+    names = [folded(cell) for cell in header]
+    said = [
+        f"is_mark(c{place})" for place, name in enumerate(names) if DRAFT.match(name) and not columns[place]
+    ]
+    listed = ", ".join(f"'{word}'" for word in PARTIAL)
+    said += [
+        f"coalesce(folded(c{place}) in ({listed}), false)"
+        for place, name in enumerate(names)
+        if STATE.match(name) and not columns[place]
+    ]
+    begun = [place for place, name in enumerate(names) if BEGUN.match(name)]
+    for place, name in enumerate(names):
+        if columns[place] in DAYS and ENDED.match(name) and set(begun) - {place}:
+            some = " or ".join(f"text_of(c{other}) is not null" for other in begun if other != place)
+            said.append(f"(text_of(c{place}) is null and ({some}))")
+    return said
+
+
+def says_so(header: str) -> bool:
+    """Whether the column of that header only says whether an answer was finished, or how far it went."""
+    return (
+        any(pattern.match(folded(header)) for pattern in (DRAFT, BEGUN)) or folded(header) == "response type"
+    )
+
+
+def left_out(con: DuckDBPyConnection, sheet: ReadSheet) -> tuple[str, int]:
+    """The condition under which a row is an answer that was not finished, and how many are; "" for none."""
+    said = told_by(sheet.header, sheet.told.columns)
+    if not (said and sheet.path):
+        return "", 0
+    condition = " or ".join(said)
+    row = con.execute(
+        f"select count(*) from read_parquet($path) where {condition}", {"path": sheet.path}
+    ).fetchone()
+    return (condition, row[0]) if row and row[0] else ("", 0)
+
+
+def warning(sheet: ReadSheet, number: int) -> Problem:
+    """What is said of the answers left out."""
+    return Problem(
+        "Answers that were not finished: {number}. They are left out.",
+        "If they should count, finish them in the form.",
+        file=sheet.file,
+        values={"number": number},
+    )
