@@ -6,11 +6,21 @@ import pytest
 
 from data.problems import Refused
 from tests.data.intake.sending import asked
-from tests.data.intake.shapes import forms, pairs, people, spreadsheets
+from tests.data.intake.shapes import (
+    framaforms,
+    google,
+    microsoft,
+    pairs,
+    people,
+    spreadsheets,
+    surveys,
+    texts,
+)
 from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
 
-SHAPES = [*forms.SHAPES, *pairs.SHAPES, *people.SHAPES, *spreadsheets.SHAPES]
+MODULES = (google, microsoft, surveys, framaforms, people, pairs, spreadsheets, texts)
+SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=[shape.name for shape in SHAPES])
