@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from analytics.frames import Row
+from analytics.language import formats
 from analytics.language.texts import Translator, message
 
 ANNOUNCED, SIGNING_UP, PAIRING, UNDER_WAY, FINISHED = STATES = (
@@ -37,10 +38,24 @@ def where(row: Row | None, t: Translator) -> str:
 
 
 def in_header(row: Row | None, t: Translator) -> str:
-    """The same for the head of a page; what the coordinator set by hand is said to be."""
+    """The same for the head of a page; what the coordinator set by hand is said to be, with the day given."""
     if row is None or row["because"] != "hand":
         return where(row, t)
-    return t("{where} (set by hand)", where=where(row, t))
+    if row["since"] is None:
+        return t("{where} (set by hand)", where=where(row, t))
+    day = formats.day(row["since"], t.language)
+    return t("{where} (set by hand, since {day})", where=where(row, t), day=day)
+
+
+def explained(row: Row | None, t: Translator) -> str:
+    """'X20: Pairing, week 9, since 1 November 2021, by the days given for the campaign.'; `row` of campaign_clock."""
+    if row is None:
+        return ""
+    parts = [where(row, t)]
+    if row["since"] is not None:
+        parts.append(t("since {day}", day=formats.day(row["since"], t.language)))
+    parts.append(t(REASONS[row["because"]]))
+    return t("{what}: {figures}.", what=row["cohort"], figures=", ".join(parts))
 
 
 def is_living(row: Row | None) -> bool:

@@ -36,6 +36,10 @@ def targets(*rows: tuple[object, object, object]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["cohort", "metric", "value"])
 
 
+def states(*rows: tuple[object, object, object]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["cohort", "state", "since"])
+
+
 def events(*rows: tuple[object, object]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["happened_on", "label"])
 
@@ -70,6 +74,30 @@ def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
     (more / "mentors.csv").write_text("Identifiant;Promo;Secteur\nM9;X08;Data\n", encoding="utf-8")
     changing.import_exports(folder, [more])
     assert len(queries.records(current(folder), "coordinator", "target")) == 1
+
+
+def test_how_far_a_campaign_is_can_be_set_by_hand_and_left_to_the_data_again(folder: Path) -> None:
+    def clock() -> tuple[object, ...]:
+        (row,) = (
+            row
+            for row in queries.records(current(folder), "board", "campaign_clock")
+            if row["cohort"] == "X20"
+        )
+        return row["state"], row["because"], row["since"]
+
+    said = clock()
+    objectives.keep(folder, targets(), events(), states(("X20", "finished", date(2021, 10, 14))))
+    assert clock() == ("finished", "hand", date(2021, 10, 14))
+    objectives.keep(folder, targets(), events())  # says nothing of it
+    assert clock()[1] == "hand"
+    objectives.keep(folder, targets(), events(), states())
+    assert clock() == said
+    with pytest.raises(Refused) as refused:
+        objectives.keep(folder, targets(), events(), states(("X20", None, None), ("X20", "pairing", None)))
+    assert [problem.reason for problem in refused.value.problems] == [
+        "How far the campaign is must be said.",
+        "This promotion is there twice.",
+    ]
 
 
 @pytest.mark.parametrize(
