@@ -6,18 +6,16 @@ from functools import partial
 import streamlit as st
 
 from analytics.board import objectives
-from analytics.campaign import clock
-from analytics.frames import row_of
 from data import changing
 from data.changing import Outcome
 from data.deciding import objectives as keeping
 from data.problems import Refused
-from pages.shared import common, display
+from pages.shared import common, display, states
 
 view = common.view()
 t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
-targets, events, states = view.rows("target"), view.rows("event"), view.rows("campaign_state")
+targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
 
 
 def publish(change: Callable[[], Outcome]) -> None:
@@ -69,30 +67,9 @@ with right.container(border=True, key="card-facts", height="stretch"):
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )
-with st.container(border=True, key="card-states"):
-    display.show_head(
-        t("How far a campaign is"),
-        t("Only where the data say it wrong; delete the line and they say it again"),
-    )
-    moments = st.data_editor(
-        states,
-        key=f"states-{number}",
-        num_rows="dynamic",
-        hide_index=True,
-        placeholder="",
-        column_config={
-            "cohort": st.column_config.TextColumn(t("Promotion"), help=t("Like X20.")),
-            "state": st.column_config.SelectboxColumn(
-                t("Stage"),
-                options=list(clock.STATES),
-                format_func=lambda state: t(clock.NAMES[str(state)]),
-            ),
-            "since": st.column_config.DateColumn(t("Since"), format="DD/MM/YYYY"),
-        },
-    )
-    st.caption(clock.explained(row_of(view.rows("campaign_clock"), view.cohort), t))
+moments = states.edited(view, stages, number)
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
-is_same = aims.equals(targets) and facts.equals(events) and moments.equals(states)
+is_same = aims.equals(targets) and facts.equals(events) and moments.equals(stages)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
     publish(partial(keeping.keep, folder, aims, facts, moments))
 is_last = common.generation().manifest["action"] == keeping.ACTION

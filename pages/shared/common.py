@@ -26,6 +26,12 @@ from data.visitors.access import Role
 from pages.shared.assets import ASSETS
 
 OF_PAIRS = ("promotions", "campagne", "attente", "secteurs", "mentors", "suivi", "equite")  # pages
+# What an address may ask, on one page or another: the keys of the widgets that are bound to it, and scenarios.
+FILTERS = (
+    *("lang", "promo", "conseil", "autres", "mot", "ordre", "promotions", "secteurs", "reponse", "garde"),
+    *("fenetre", "eleves", "recrues", "fidelite", "effectif", "plafond"),
+)
+OF_TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # what mail and web sites add to a link
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
 
@@ -116,14 +122,24 @@ def note_link() -> None:
 
 
 def say_left_out(page: str, t: Translator) -> None:
-    """Says, as long as the first page is shown, what its link asked that no widget could take."""
+    """Says, as long as the first page is shown, what its link asked that no widget could take, or that is no filter."""
     if asked := st.session_state["asked"]:
-        st.session_state["left_out"] = page, _left_out(asked)
+        st.session_state["left_out"] = page, _left_out(asked), _unknown(asked)
         st.session_state["asked"] = {}
-    shown_on, left_out = st.session_state.get("left_out", (page, ()))
-    if left_out and shown_on == page:
+    shown_on, left_out, unknown = st.session_state.get("left_out", (page, (), ()))
+    if shown_on != page:
+        return
+    if left_out:
         said = ", ".join(map(formats.literal, left_out))
         st.info(t("The link asks for {asked}, which is not here: the page shows the usual.", asked=said))
+    if unknown:
+        said = ", ".join(map(formats.literal, unknown))
+        st.info(
+            t(
+                "The link holds {names}, which no page knows; a promotion is asked like this: `promo=X20`.",
+                names=said,
+            )
+        )
 
 
 def _left_out(asked: Mapping[str, Sequence[str]]) -> list[str]:
@@ -135,6 +151,11 @@ def _left_out(asked: Mapping[str, Sequence[str]]) -> list[str]:
         for value in values
         if value.lower() != str(st.session_state[key]).lower()
     ]
+
+
+def _unknown(asked: Mapping[str, Sequence[str]]) -> list[str]:
+    """The parameters of an address that are none of ours, nor of those who count visits."""
+    return [key[:30] for key in asked if key not in FILTERS and not key.lower().startswith(OF_TRACKERS)]
 
 
 def spoken() -> Translator:

@@ -1,5 +1,6 @@
 """Every page, in both languages, on every kind of store: it opens, shows what it should, and says what is missing."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import changing, queries
 from data.generations import store
+from pages.shared import common
 from tests.pages.conftest import OpenPage
 
 CHARTS = {  # how many each page has on the invented programme
@@ -176,12 +178,27 @@ def test_an_unknown_cohort_in_the_address_falls_back_to_the_latest_and_the_page_
 
 
 @pytest.mark.parametrize(
-    "filters", [{"promo": "X18"}, {"promo": "X20", "lang": "fr"}, {"campaign": "spring"}]
+    "filters", [{"promo": "X18"}, {"promo": "X20", "lang": "fr", "recrues": "10"}, {"utm_campaign": "spring"}]
 )
-def test_nothing_is_said_of_an_address_that_is_known_or_not_ours(
+def test_nothing_is_said_of_an_address_that_is_known_or_counted_by_others(
     filters: dict[str, str], homes: dict[str, Path], open_page: OpenPage
 ) -> None:
     assert not open_page("overview", homes["sample"], **filters).info
+
+
+def test_a_parameter_that_no_page_knows_is_said(homes: dict[str, Path], open_page: OpenPage) -> None:
+    app = open_page("overview", homes["sample"], cohort="X18")
+    assert [plain(said.value) for said in app.info] == [
+        "Le lien contient cohort, qu’aucune page ne connaît ; une promotion se demande ainsi : `promo=X20`."
+    ]
+    assert not app.switch_page("pages/cohorts.py").run().info
+
+
+def test_every_filter_that_an_address_may_ask_is_known() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (APP.parent / "pages").rglob("*.py"))
+    bound = re.findall(r'key="(\w+)",\s*bind="query-params"', sources)
+    assert len(bound) > 10
+    assert set(bound) <= set(common.FILTERS)
 
 
 def test_the_board_is_served_from_the_figures_alone(
