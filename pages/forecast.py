@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analytics.campaign import leaving
 from analytics.charts import drivers, forecast, record, recruiting, risk
-from analytics.forecast import reasons, sentences
+from analytics.forecast import absent, reasons, sentences
 from analytics.frames import rows
+from analytics.promotions import code_of, year_of
 from pages.shared import common, display, scenarios, season
 
 view = common.view()
@@ -12,9 +14,7 @@ t = view.t
 cohorts, future = view.rows("cohort_summary"), view.rows("forecast")
 if future.empty:
     st.title(t("No forecast yet"))
-    st.markdown(
-        t("A forecast needs two finished campaigns at least, with their applications and their volunteers.")
-    )
+    st.markdown(absent.why_none(view.rows("cohort_summary"), t))
     st.stop()
 
 upcoming = rows(future)[0]
@@ -26,7 +26,10 @@ past = view.rows("past_forecast")
 
 st.title(sentences.risk_sentence(upcoming, t))
 change = reasons.change_sentence(view.rows("forecast_change"), upcoming["cohort"], t)
-st.markdown(f"{sentences.standfirst(upcoming, curve, t)} {change}".strip())
+last = code_of(year_of(upcoming["cohort"]) - 1)
+going = view.rows("mentor_leaving")
+gone = leaving.sentence(going[going["cohort"] == last], last, t)
+st.markdown(" ".join(filter(None, [sentences.standfirst(upcoming, curve, t), change, gone])))
 
 display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)
 left, right = st.columns(2)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analytics.forecast import absent, soliciting
 from analytics.forecast import sentences as chances
-from analytics.forecast import soliciting
 from analytics.frames import rows
 from pages.shared import common, display
 
@@ -17,9 +17,7 @@ people = people[
 ]
 if future.empty:
     st.title(t("Nobody to rank yet"))
-    st.markdown(
-        t("A forecast needs two finished campaigns at least, with their applications and their volunteers.")
-    )
+    st.markdown(absent.why_none(view.rows("cohort_summary"), t))
     st.stop()
 
 upcoming = rows(future)[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.campaign import clock
+from analytics.campaign.leaving import people
 from analytics.frames import Row, margin, row_of, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -105,11 +106,5 @@ def _replace(row: Row, supply: list[Row], window: tuple[int, int], t: Translator
             entering=entering,
             leaving=leaving["promotion"],
         ),
-        t(
-            "{n} volunteer of the {leaving} will be past the window for the {following}.",
-            "{n} volunteers of the {leaving} will be past the window for the {following}.",
-            n=leaving["volunteers"] or leaving["mentors"],
-            leaving=leaving["promotion"],
-            following=following,
-        ),
+        people(leaving["volunteers"], leaving["mentors"], leaving["promotion"], following, t),
     )

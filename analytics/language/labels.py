@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "paired": (message("Got a mentor"), "count"),
     "pairs_so_far": (message("Pairs so far"), "count"),
     "possible_mentors": (message("Mentors who suit"), "count"),
+    "maturity": (message("Maturity of the project (1 to 5)"), "count"),
     "queue": (message("Queue at the end"), "count"),
     "queue_change": (message("Change of the queue"), "signed"),
     "reason": (message("Reason"), "text"),

@@ -14,8 +14,12 @@ MOST_AT_ONCE = 200  # students paired in one proposal, those who have waited lon
 def students(waiting: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.DataFrame:
     """The waiting list as it is read: the rows of waiting_list, sectors and reasons in words, the longest wait first.
 
-    `names`: code of each sector → its name.
+    `names`: code of each sector → its name. How clear the project is stands there where anybody said it.
     """
+    listed = rows(waiting)
+    columns = ["application_id", "cohort", "days_waited", "sectors", "maturity", "possible_mentors", "reason"]
+    if not any(row.get("maturity") for row in listed):
+        columns.remove("maturity")
     return pd.DataFrame(
         [
             {
@@ -23,12 +27,13 @@ def students(waiting: pd.DataFrame, names: dict[str, str], t: Translator) -> pd.
                 "cohort": row["cohort"],
                 "days_waited": row["days_waited"],
                 "sectors": _wished(row, names, t),
+                "maturity": row.get("maturity"),
                 "possible_mentors": row["possible_mentors"],
                 "reason": t(REASONS[row["reason"]]),
             }
-            for row in rows(waiting)
+            for row in listed
         ],
-        columns=["application_id", "cohort", "days_waited", "sectors", "possible_mentors", "reason"],
+        columns=columns,
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
+from analytics.forecast import absent
 from analytics.forecast import sentences as chances
 from analytics.frames import rows
 from analytics.language import formats
@@ -31,9 +32,7 @@ def of_forecast(pack: Edition) -> dict[str, Any]:
     """Whether mentors will be missing, by how many, and what finding more of them changes."""
     t, future = pack.t, pack.rows("forecast")
     if future.empty:
-        missing = t(
-            "A forecast needs two finished campaigns at least, with their applications and their volunteers."
-        )
+        missing = absent.why_none(pack.rows("cohort_summary"), t)
         return blocks.section(t("Forecast"), t("No forecast yet"), missing, [])
     upcoming = rows(future)[0]
     curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from analytics.board import alerts, cards, objectives, overview, reconciliations
+from analytics.campaign import leaving
 from analytics.charts import demand, flow, growth, match_rate, sector_trend, sectors, supply
 from analytics.edition import Edition
 from analytics.forecast import sentences
@@ -67,10 +68,12 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
     of_cohort = pack.of_cohort("mentor_supply")
     grid = supply.promotion_grid(supplied, pack.window, cohort, t)
     question = t("Which promotions give the mentors, who comes back, and who leaves?")
+    is_latest = cohort == cohorts["cohort"].iloc[-1]
+    last_words = leaving.sentence(pack.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""
     return blocks.section(
         t("Mentors"),
         grid.title,
-        f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)}".strip(),
+        " ".join(filter(None, [question, reconciliations.of_mentors(row_of(moves, cohort), t), last_words])),
         [
             blocks.figure(grid, t),
             blocks.columns(

@@ -455,6 +455,7 @@ with waiting as (
     select
         application.application_id,
         application.cohort,
+        application.maturity,
         coalesce(placed_student.lost_on, application.applied_on) as since,
         placed_student.lost_on is not null as has_lost
     from application
@@ -513,6 +514,7 @@ in_sector as (
 select
     named.application_id,
     named.cohort,
+    named.maturity,
     named.since,
     case when clock.state <> 'finished' then date_diff('day', named.since, extent.data_on) end as days_waited,
     array_to_string(named.sectors, '|') as sectors,

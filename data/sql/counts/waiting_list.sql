@@ -4,6 +4,7 @@ select
     application_id,
     days_waited,
     sectors,
+    maturity,
     reason,
     possible_mentors
 from waiting_student

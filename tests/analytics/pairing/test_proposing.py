@@ -81,6 +81,9 @@ def test_the_list_says_wishes_and_reasons_in_words() -> None:
         "No preference",
         "No preference",
     ]
+    assert "maturity" not in people  # nobody said it
+    clear = proposing.students(WAITING.assign(maturity=[5, None, 1, None, None]), NAMES, en)
+    assert clear["maturity"].tolist()[:1] == [5]
     assert people["reason"].tolist()[2] == "free mentors are outside the window"
 
 

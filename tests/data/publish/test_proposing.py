@@ -10,7 +10,11 @@ def test_who_waits_and_who_has_a_place_are_for_the_coordinator_alone(generation:
         row["application_id"]: row for row in queries.records(generation, "coordinator", "waiting_list")
     }
     assert list(waiting) == ["C7"]
-    assert (waiting["C7"]["possible_mentors"], waiting["C7"]["reason"]) == (1, "placement")
+    assert (waiting["C7"]["possible_mentors"], waiting["C7"]["reason"], waiting["C7"]["maturity"]) == (
+        1,
+        "placement",
+        2,
+    )
     free = queries.records(generation, "coordinator", "free_place")
     assert [(row["cohort"], row["mentor_id"], row["places"], row["students"]) for row in free] == [
         ("X19", "M2", 1, 1),

@@ -1,0 +1,53 @@
+"""Who leaves the window: the mentors whom the next campaign will not ask any more."""
+
+import pandas as pd
+
+from analytics.frames import is_hidden, is_known, rows
+from analytics.language import formats
+from analytics.language.texts import Translator
+from analytics.promotions import code_of, year_of
+
+
+def people(volunteers: object, mentors: object, promotions: str, following: str, t: Translator) -> str:
+    """How many of these promotions leave; where nobody is known to have offered a place, those who had a student."""
+    named = {"leaving": promotions, "following": following}
+    if volunteers:
+        return t(
+            "{n} volunteer of the {leaving} will be past the window for the {following}.",
+            "{n} volunteers of the {leaving} will be past the window for the {following}.",
+            n=volunteers,  # type: ignore[arg-type]
+            **named,
+        )
+    return t(
+        "{n} mentor of the {leaving} will be past the window for the {following}.",
+        "{n} mentors of the {leaving} will be past the window for the {following}.",
+        n=mentors,  # type: ignore[arg-type]
+        **named,
+    )
+
+
+def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
+    """Who of the mentors of `cohort` the next campaign will not ask, and their places; rows of mentor_leaving of it.
+
+    Empty when nobody leaves.
+    """
+    table = [row for row in rows(leaving) if row["volunteers"] or row["mentors"]]
+    if not table:
+        return ""
+    following, youngest = code_of(year_of(cohort) + 1), max(table, key=lambda row: year_of(row["promotion"]))
+    promotions = youngest["promotion"]
+    if len(table) > 1:
+        promotions = t("{promotion} and older", promotion=promotions)
+    if len(table) > 1 and any(is_hidden(row[name]) for row in table for name in ("volunteers", "mentors")):
+        return t(
+            "Mentors of the {leaving} will be past the window for the {following}.",
+            leaving=promotions,
+            following=following,
+        )
+    counts = {name: sum(row[name] or 0 for row in table) for name in ("volunteers", "mentors")}
+    said = people(counts["volunteers"], counts["mentors"], promotions, following, t)
+    places = (
+        sum(row["capacity"] for row in table) if all(is_known(row["capacity"]) for row in table) else None
+    )
+    said = formats.capital(said)
+    return said if places is None else f"{said} {t('Places that they offered: {n}.', n=places)}"

@@ -1,0 +1,40 @@
+"""Who leaves the window, in words."""
+
+import pandas as pd
+import pytest
+
+from analytics.campaign import leaving
+from analytics.language.hidden import About, Hidden
+from analytics.language.texts import Translator
+
+COLUMNS = ["promotion", "volunteers", "mentors", "capacity"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([("X04", 0, 0, None)], ""),
+        (
+            [("X04", 10, 9, 12)],
+            "10 volunteers of the X04 will be past the window for the X21. Places that they offered: 12.",
+        ),
+        (
+            [("X03", 2, 1, 2), ("X04", 10, 9, 12)],
+            "12 volunteers of the X04 and older will be past the window for the X21. Places that they offered: 14.",
+        ),
+        ([("X04", 0, 1, None)], "1 mentor of the X04 will be past the window for the X21."),
+        (
+            [("X04", About(10), About(10), About(10))],
+            "About 10 volunteers of the X04 will be past the window for the X21. Places that they offered: about 10.",
+        ),
+        (
+            [("X03", Hidden(8), Hidden(8), Hidden()), ("X04", About(10), About(10), About(10))],
+            "Mentors of the X04 and older will be past the window for the X21.",
+        ),
+    ],
+)
+def test_who_leaves_and_with_how_many_places(
+    rows: list[tuple[object, ...]], said: str, en: Translator
+) -> None:
+    assert leaving.sentence(pd.DataFrame(rows, columns=COLUMNS, dtype=object), "X20", en) == said
