@@ -17,6 +17,7 @@ from data.intake.reading.sandbox import ReadSheet
 from data.problems import Problem
 
 IDENTIFIED = {"application_id", "mentor_id"}
+GRADUATION = re.compile(r"\b(?:class of|graduat\w*|diplom\w*|sortie)\b")
 UNDECIDED = message("This sheet may hold {first} or {second}: its columns and what they hold do not decide.")
 SHORT_OF = message(
     "This sheet may hold {first} or {second}: its columns and what they hold do not decide."
@@ -155,6 +156,14 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
                 file=sheet.file,
                 values={"header": sheet.header[place]},
             )
+        elif name in ("promotion", "cohort") and GRADUATION.search(contract.folded(sheet.header[place])):
+            if kind.share("year") >= 0.5:
+                yield Problem(
+                    "The years of column {header} are read as those of entering the school, not of leaving it.",
+                    "If they are those of the diploma, give the promotions in their place.",
+                    file=sheet.file,
+                    values={"header": sheet.header[place]},
+                )
         elif not name and _numbers_rows(sheet, place) and not IDENTIFIED.isdisjoint(told.columns):
             better = next(other for other, given in enumerate(told.columns) if given in IDENTIFIED)
             yield Problem(

@@ -30,6 +30,7 @@ OF_ONE_SIDE = (
     "sector",
     "sectors",
 )  # nobody knows of which, where a sheet has two sides
+OWN_WISH = re.compile(r"(?:^|\[)(?:autres?|other)\b[^\[\]]*\]?$", re.I)  # beside the columns of sectors
 NUMBERED = re.compile(
     r"\d|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
 )
@@ -149,7 +150,7 @@ def _bids(
     """How well each column gives each thing that these tables hold."""
     names = dict.fromkeys(column.name for table in tables for column in contract().get(table, ()))
     extras = ["status"] if {"application", "pairing", "volunteer"} & {*tables} else []
-    extras += ["role", "capacity"] if "role" in tables else []
+    extras += ["role", "capacity", "campaign"] if "role" in tables else []
     extras += ["moment"] if tables in (("mentor",),) else []
     for name in (*(name for name in names if name not in IDENTIFIERS), *extras):
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
@@ -167,6 +168,8 @@ def _bids(
 
 def _phrasings(name: str, tables: Sequence[str]) -> Sequence[str]:
     """Under which names `data/reference/readings.csv` phrases a column: an offer's cohort is never a bare promotion."""
+    if name == "status" and "volunteer" in tables:
+        return ("status", "available")
     if name == "cohort":
         return ("campaign",) if "application" not in tables else ("cohort", "campaign")
     return ("moment",) if name == "volunteered_on" else (name,)
@@ -211,7 +214,16 @@ def _further_wishes(found: list[str], header: Sequence[str], kinds: Sequence[Kin
         if not found[place] and sector_of_header(title) and _is_mark(title, kind)
     ]
     if len(wide) > 1:
-        for place in wide:
+        stems = {header[place].partition("[")[0] for place in wide}
+        own = [
+            place
+            for place, title in enumerate(header)
+            if not found[place]
+            and (inner := OWN_WISH.search(title))
+            and (title[: inner.start()] in stems if "[" in title else place - 1 in wide)
+            and kinds[place].share("flag") < 0.5
+        ]
+        for place in (*wide, *own):
             found[place] = "sectors"
 
 

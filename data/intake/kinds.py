@@ -35,6 +35,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "name": re.compile(r"^[A-ZÀ-Ý][\w'’-]*[a-zà-ÿA-ZÀ-Ý]\.?(?:\s+[A-ZÀ-Ý][\w'’.-]*){1,3}$"),
 }
 YEAR = re.compile(r"(?:19|20)\d\d")
+SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)")
 LETTERS_FOR_DIGITS = str.maketrans(
     "OoIl", "0011"
 )  # « X2O » is a promotion with a slip, no other kind of cell
@@ -192,8 +193,12 @@ def day_year(cell: str) -> int:
     """The year of the day that this text writes; 0 when it writes none."""
     if PATTERNS["serial"].search(cell):
         return 1900 + int(int(cell[:5]) / 365.25)
-    year = YEAR.search(cell) if PATTERNS["date"].search(cell) else None
-    return int(year[0]) if year else 0
+    if not PATTERNS["date"].search(cell):
+        return 0
+    if year := YEAR.search(cell):
+        return int(year[0])
+    short = SHORT_YEAR.match(cell)
+    return 2000 + int(short[1]) if short else 0
 
 
 def _counts_rows(filled: Sequence[tuple[int, str]]) -> bool:

@@ -109,7 +109,8 @@ def _value(told: Told, table: str, name: str, is_by_role: bool) -> str:
     if name == "moment":
         return _moment(told, table)
     if is_by_role and table == "volunteer" and name == "cohort":
-        places = []  # the promotion of a person of either role is not the campaign
+        # the promotion of a person of either role is not the campaign
+        places = [place for place, given in enumerate(told.columns) if given == "campaign"]
     if name == "cohort" and not places:
         return (
             f"'{told.campaign}'"

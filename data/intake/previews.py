@@ -24,6 +24,7 @@ EXTRAS = (
     "also_application",
     "also_mentor",
     "role",
+    "campaign",
 )  # what a column may be beside those of the contract
 
 

@@ -25,6 +25,7 @@ SUCCEEDED = message("This student had another mentor: that pair ends the day bef
 LEAST_COVERED = (
     0.5  # of what the store holds up to the last day of a file: below, it is a correction, not an old export
 )
+FEW = 3  # rows: fewer correct the store, as long as they do not empty a day that it holds
 DAYS = {
     "application": ("applied_on", "withdrawn_on"),
     "pairing": ("paired_on", "ended_on"),
@@ -164,6 +165,7 @@ def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Prob
     table, first = item.table, days[0]
     listed = " union all ".join(f"select {name} as day from rows" for name in days)
     key = " and ".join(f"new.{name} = old.{name}" for name in contract.KEYS[table])
+    emptied = " or ".join(f"(new.{name} is null and old.{name} is not null)" for name in days)
     own = con.execute(f"""
         with rows as (from ({_with_cohort(table, "value")}) where source = {item.source})
         select max(day) from ({listed}) where day <= current_date
@@ -182,13 +184,22 @@ def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Prob
         )
         select (select max(day) from ({listed}) where day <= current_date),
             count(*) filter (where {first} <= $day),
-            count(*) filter (where {first} <= $day and exists (select 1 from own as new where {key}))
+            count(*) filter (where {first} <= $day and exists (select 1 from own as new where {key})),
+            (select count(*) from own) >= {FEW}
+                or coalesce(bool_or(exists (select 1 from own as new where {key} and ({emptied}))), false)
         from rows as old
         """,
         {"day": own[0] if own else None},
     ).fetchone()
     if not (
-        own and own[0] and row and row[0] and own[0] < row[0] and row[1] and row[2] >= LEAST_COVERED * row[1]
+        own
+        and own[0]
+        and row
+        and row[0]
+        and own[0] < row[0]
+        and row[1]
+        and row[2] >= LEAST_COVERED * row[1]
+        and row[3]
     ):
         return None
     return Problem(

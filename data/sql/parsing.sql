@@ -49,10 +49,12 @@ end;
 create macro without_zone(plain) as regexp_replace(
     plain, '(:\d\d(?:\s*[APap]\.?[Mm]\.?)?)\s*(?:Z|\(?(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?\)?|UTC|GMT|CET|CEST)$', '\1');
 
+-- Years of two digits first: those of four would be taken for the years 0 to 99.
 create macro moment_read(bare) as try_strptime(upper(replace(replace(bare, '.m.', 'm'), '.M.', 'M')), [
-    '%Y-%m-%d', '%d/%m/%y', '%d/%m/%Y', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S',
-    '%d/%m/%y %H:%M', '%d/%m/%y %H:%M:%S', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%d/%m/%Y %I:%M:%S %p',
-    '%d/%m/%Y %I:%M %p', '%d/%m/%Y %I:%M:%S%p', '%d/%m/%Y %I:%M%p', '%Y-%m-%d %I:%M%p', '%Y-%m-%d %I:%M:%S%p'
+    '%Y-%m-%d', '%d/%m/%y', '%d/%m/%Y', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%d/%m/%y %H:%M', '%d/%m/%y %H:%M:%S',
+    '%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%d/%m/%y %I:%M:%S %p',
+    '%d/%m/%y %I:%M %p', '%d/%m/%Y %I:%M:%S %p', '%d/%m/%Y %I:%M %p', '%d/%m/%Y %I:%M:%S%p', '%d/%m/%Y %I:%M%p',
+    '%Y-%m-%d %I:%M%p', '%Y-%m-%d %I:%M:%S%p'
 ]);
 
 -- A moment of the programme's own time, whatever its zone; of use to tell the later of two answers.

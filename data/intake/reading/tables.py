@@ -49,6 +49,7 @@ class Sheet:
     warnings: list[Problem] = field(default_factory=list)
     invisible: int = 0
     totals: list[int] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
 
     def tidy(self) -> Iterator[Batch]:
         """The batches without blank rows and totals, rows of the wrong width set apart, invisible signs removed."""
@@ -71,6 +72,7 @@ class Sheet:
             batch.is_clean
             and {*map(len, batch.rows)} == {len(self.header)}
             and all(firsts)
+            and self.header[0] not in firsts
             and not TOTAL.search("\n".join(firsts))
         )
 
@@ -85,6 +87,8 @@ class Sheet:
                 continue
             if TOTAL.match(first) and _is_total(row):
                 self.totals.append(line)
+            elif first == self.header[0] and [cell.strip() for cell in row[:width]] == [*self.header]:
+                self.repeated.append(line)
             elif len(row) == width or (len(row) > width and not any(cell.strip() for cell in row[width:])):
                 lines.append(line)
                 rows.append(row[:width])
@@ -102,6 +106,8 @@ class Sheet:
     def _said(self) -> Iterator[Problem]:
         for line in self.totals[:MOST_SAID]:
             yield Problem("This line was left out: it is a total, not a row.", file=self.label, line=line)
+        for line in self.repeated[:MOST_SAID]:
+            yield Problem("This line was left out: it repeats the headers.", file=self.label, line=line)
         if self.invisible:
             yield Problem(
                 "Invisible characters were removed: {number} in all.",

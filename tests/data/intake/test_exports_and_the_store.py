@@ -168,6 +168,9 @@ def test_an_older_file_undoes_nothing_unless_a_person_insists(store_folder: Path
     assert "older than what the store holds" in said(outcome)
     withdrawn = "select withdrawn_on is not null from application where application_id = 'C1'"
     assert rows(store_folder, withdrawn) == [(True,)]
+    corrected = sent(a="Identifiant;Promotion;Date;Maturité\nC1;X20;20/09/2021;4\n")
+    assert "older" not in said(corrected)
+    assert rows(store_folder, "select maturity from application order by application_id") == [(4,), (None,)]
     sent(Answers(insists=True), a=f"{header}C1;X20;20/09/2021;\n")
     assert rows(store_folder, withdrawn) == [(False,)]
 

@@ -9,7 +9,9 @@ from tests.data.intake.sending import asked
 from tests.data.intake.shapes import (
     framaforms,
     google,
+    lists,
     microsoft,
+    others,
     pairs,
     people,
     spreadsheets,
@@ -19,7 +21,7 @@ from tests.data.intake.shapes import (
 from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
 
-MODULES = (google, microsoft, surveys, framaforms, people, pairs, spreadsheets, texts)
+MODULES = (google, microsoft, surveys, framaforms, people, pairs, spreadsheets, texts, others)
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 

@@ -99,7 +99,7 @@ DIRECTORIES = [
             "90211,Ana,Un,m1@x.org,2005,Acme,Manager,Finance,2023-09-01 10:00\n90377,Bob,Deux,m2@x.org,1998,Bold,Head,Consulting,2022-01-05 08:00\n"
         },
         mentors=["X05 finance", "X98 consulting"],
-        says=["Column Last login is not kept"],
+        says=["Column Last login is not kept", "The years of column Class of are read as those of entering"],
     ),
     Shape(
         "directory of alumni, the promotion with its course",
