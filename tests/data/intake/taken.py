@@ -55,7 +55,7 @@ def taken(
     with (
         TemporaryDirectory() as site,
         mock.patch.object(sandbox, "_run", _in_this_process),
-        duckdb.connect() as con,
+        duckdb.connect(config={"threads": 1}) as con,
     ):
         building.attach_all(con, Path(site), None)
         files = taking_in.Files(paths, answers or Answers(), known or {})

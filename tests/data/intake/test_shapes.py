@@ -21,7 +21,7 @@ from tests.data.intake.shapes import (
 from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
 
-MODULES = (google, microsoft, surveys, framaforms, people, pairs, spreadsheets, texts, others)
+MODULES = (framaforms, google, lists, microsoft, others, pairs, people, spreadsheets, surveys, texts)
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 
