@@ -15,7 +15,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from data import contract
-from data.generations import erased_list
+from data.generations import endings, erased_list
 from data.generations.keys import mark, store_key
 from data.problems import Problem
 from data.sql import sql_text
@@ -103,6 +103,7 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
         con.execute(
             f"delete from {table} where {kind}_id in (select identifier from listed where kind = '{kind}')"
         )
+    endings.write_kept_reasons(con)
     con.execute(sql_text("clearing"))
     cohorts = [line.mark for line in done if line.done == erased_list.CLEARED_TEXTS]
     con.execute(
@@ -111,8 +112,9 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
     )
     con.execute(
         """
-        update pairing set end_reason = null
-        where application_id in (select application_id from application where cohort = any($cohorts))
+        update pairing set end_reason = kept from kept_reason
+        where pairing.end_reason = kept_reason.end_reason
+            and application_id in (select application_id from application where cohort = any($cohorts))
         """,
         {"cohorts": cohorts},
     )

@@ -12,7 +12,7 @@ from data.generations import erasures
 from data.problems import refusal
 from data.publish import protecting, words
 from data.publish.digest import PERSONAL
-from data.publish.endings import write_sides
+from data.generations.endings import write_sides
 from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics

@@ -1,5 +1,6 @@
 -- Rows whose time is over keep what the figures count and lose what leads to a person: the identifier becomes a random
--- one, texts go, a date becomes its month. Rows are put in the order of their new names: the old order would tell who is who.
+-- one, texts go (of why a pair ended, the side stays), a date becomes its month. Rows are put in the order of their new
+-- names: the old order would tell who is who.
 
 create or replace macro month_of(day) as date_trunc('month', day)::date;
 
@@ -31,14 +32,16 @@ with numbered as (
         pairing.*,
         cleared_student.student,
         cleared_mentor.former_mentor,
+        kept_reason.kept,
         row_number() over (
             partition by application_id, month_of(paired_on) order by paired_on, mentor_id desc
         ) as n
     from pairing
     left join cleared_student using (application_id)
     left join cleared_mentor using (mentor_id)
+    left join kept_reason using (end_reason)
 )
-select * exclude (student, former_mentor, n) replace (
+select * exclude (student, former_mentor, kept, n) replace (
     coalesce(student, application_id) as application_id,
     coalesce(former_mentor, mentor_id) as mentor_id,
     case when student is null then paired_on else nth_day_of(paired_on, n) end as paired_on,
@@ -46,7 +49,7 @@ select * exclude (student, former_mentor, n) replace (
         when student is null then ended_on
         when ended_on is not null then greatest(month_of(ended_on), nth_day_of(paired_on, n))
     end as ended_on,
-    case when student is null then end_reason end as end_reason
+    case when student is null then end_reason else kept end as end_reason
 )
 from numbered
 order by coalesce(student, application_id);

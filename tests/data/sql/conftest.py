@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from data.publish import publishing
-from data.publish.endings import write_sides
+from data.generations.endings import write_sides
 from data.publish.shortage import write_shortage
 from data.sql import sql_files, sql_text
 
