@@ -168,9 +168,8 @@ def _summary(proof: Proof) -> dict[str, Any]:
 def table_frame(con: DuckDBPyConnection, database: str, name: str) -> pd.DataFrame:
     """The table with its numbers as doubles: NaN where absent, infinite where hidden."""
     table: Table = COUNTS[name]
-    columns = {column for (column,) in con.execute(
-        "select column_name from duckdb_columns() where database_name = $database and table_name = $name",
-        {"database": database, "name": name}).fetchall()}  # fmt: skip
+    rows = con.table(f"{database}.{name}")
+    columns = set(rows.columns)
     measures = [column for column in (*table.totals, *table.protected, *table.kept) if column in columns]
     hidden = [
         f"if(isnan({measure}::double), 'inf'::double, {measure}::double) as {measure}" for measure in measures
