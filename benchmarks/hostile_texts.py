@@ -167,9 +167,9 @@ def plant(home: Path, texts: list[str]) -> None:
 
 def _rewrite(path: Path, texts: list[str]) -> None:
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
-    spoken = [
-        text for text in texts if not text.startswith(FORMULA_STARTS)
-    ]  # an identifier may not be a formula
+    spoken = [  # an identifier may not be a formula, nor half an address
+        text for text in texts if not text.startswith(FORMULA_STARTS) and "@" not in text
+    ]
     names = {
         f"{kind}{number + 1:05}": f"{text} {kind}" for kind in "CM" for number, text in enumerate(spoken)
     }

@@ -36,11 +36,14 @@ def write_sides(con: DuckDBPyConnection) -> None:
 
 def write_kept_reasons(con: DuckDBPyConnection) -> None:
     """Makes `kept_reason`: for each reason of the merged pairs, the word that keeps its side and nothing else."""
-    con.execute("create or replace temp table kept_reason (end_reason varchar primary key, kept varchar not null)")
+    con.execute(
+        "create or replace temp table kept_reason (end_reason varchar primary key, kept varchar not null)"
+    )
     reasons = con.execute("select distinct end_reason from pairing where end_reason is not null").fetchall()
     if reasons:
         con.executemany(
-            "insert into kept_reason values (?, ?)", [(reason, REASON_OF[side_of(reason)]) for (reason,) in reasons]
+            "insert into kept_reason values (?, ?)",
+            [(reason, REASON_OF[side_of(reason)]) for (reason,) in reasons],
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -180,6 +181,28 @@ def test_a_file_is_for_the_sign_in_whose_page_offered_it(page: Page, case: Case)
         other.sign_in(subject)
         assert other.get(urlsplit(address).path).status_code == 403
     assert Visitor(case.root).get(urlsplit(address).path).status_code == 403
+
+
+def test_an_error_shows_a_number_and_keeps_no_value(case: Case) -> None:
+    incidents, log = case.home / "access" / "incidents.log", case.home / "access" / "log"
+    aside = log.rename(log.with_name("aside"))
+    log.write_text("a file where the folder of the log should be")
+    try:
+        visitor = Visitor(case.root)
+        visitor.sign_in("erin")  # which cannot be noted, and so must not happen
+        with visitor.connected() as tab:
+            shown = tab.run("solliciter").received.decode("utf-8", "replace")
+    finally:
+        log.unlink()
+        aside.rename(log)
+    assert "donnez le numéro" in shown
+    kept = incidents.read_text()
+    assert kept.split()[0] in shown
+    assert "NotADirectoryError" in kept
+    assert "log.py" in kept
+    assert "Errno" not in kept + shown
+    assert "Traceback" not in shown
+    assert stat.S_IMODE(incidents.stat().st_mode) == 0o600
 
 
 def test_nobody_gets_past_by_any_way(case: Case) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import pytest
 from running import PROJECT, free_port, running_app
 from streamlit.file_util import get_static_dir
 from websockets.exceptions import InvalidStatus
-from wire import Visitor, sign_in_settings
+from wire import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -124,28 +123,6 @@ def test_a_file_is_sent_with_the_token_alone_and_within_the_limit(root: str) -> 
         assert visitor.upload(tab.session, content=b"x" * (21 << 20)) == 413
         address = f"{root}/_stcore/upload_file/{tab.session}/f"
         assert visitor.http.put(address, files={"file": b"x"}).status_code == 403
-
-
-def test_an_error_shows_a_number_and_the_log_keeps_no_value(tmp_path: Path) -> None:
-    access, port = tmp_path / "access", free_port()
-    access.mkdir()
-    (access / "secrets.toml").write_text(sign_in_settings(port, "http://localhost:9"))
-    (access / "log").write_text("a file where the folder of the log should be")
-    with (
-        running_app(tmp_path, tmp_path / "server.log", port) as root,
-        Visitor(root).connected() as tab,
-    ):
-        answer = tab.run("solliciter")  # which is refused, and cannot be noted
-    shown = answer.received.decode("utf-8", "replace")
-    assert "donnez le numéro" in shown
-    log = (access / "incidents.log").read_text()
-    assert log.split()[0] in shown
-    assert "NotADirectoryError" in log
-    assert "access.py" in log
-    for kept in (log, (tmp_path / "server.log").read_text(), shown):
-        assert "Errno" not in kept
-    assert "Traceback" not in shown
-    assert stat.S_IMODE((access / "incidents.log").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "br"), ("gzip", "gzip"), ("identity", None)])

@@ -153,8 +153,8 @@ def test_rows_to_correct_are_downloaded_corrected_and_sent_again(
     sheet = book.active
     assert sheet is not None
     (header, row) = [[cell.value for cell in line] for line in sheet]
-    assert header == [*APPLICATIONS[0], "À corriger"]
-    assert row[:-1] == APPLICATIONS[2]
+    assert header == [*APPLICATIONS[0], "À corriger", "Corrige le fichier", "Corrige la ligne"]
+    assert [*row[:-3], *map(str, row[-2:])] == [*APPLICATIONS[2], "candidatures.csv", "3"]
     sheet["D2"] = "X20"
     book.save(tmp_path / "corrigées.xlsx")
     press(wizard, "Importer d’autres fichiers")

@@ -42,7 +42,8 @@ def test_an_unexpected_error_is_told_without_its_message(
     with pytest.raises(RuntimeError):
         work.result()
     told = capfd.readouterr().err
-    assert "AttributeError" in told and "changing.py" in told
+    assert "AttributeError" in told
+    assert "changing.py" in told
     assert "Martin" not in told
 
 

@@ -13,6 +13,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 def test_no_listed_fault_loses_halves_or_mixes() -> None:
     words = ("benchmarks.faults", "--every", "41", "--modes", "kill-before", "error-after")
     trial = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", *words], cwd=PROJECT, capture_output=True, text=True, timeout=600
+        [sys.executable, "-W", "ignore", "-m", *words],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=600,
     )
     assert trial.returncode == 0, f"{trial.stdout}\n{trial.stderr}"

@@ -6,8 +6,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from data.publish import publishing
 from data.generations.endings import write_sides
+from data.publish import publishing
 from data.publish.shortage import write_shortage
 from data.sql import sql_files, sql_text
 
