@@ -22,12 +22,6 @@ KEPT = (
     "sector_alias",
     "status_meaning",
 )  # of nobody in particular
-NEWER: Mapping[str, str] = {  # tables that a store of an earlier version does not have, and their columns
-    "student_address": "application_id varchar, address varchar",
-    "mentor_address": "mentor_id varchar, address varchar",
-    "sector_alias": "written varchar, sector varchar",
-    "status_meaning": "about varchar, written varchar, meaning varchar",
-}
 INCOMING: Mapping[str, Sequence[str]] = {
     "application": ("application", "pairing", "meeting", "survey", "attribute"),
     "mentor": ("mentor", "volunteer", "pairing", "training"),
@@ -39,32 +33,22 @@ def recognise(con: DuckDBPyConnection) -> list[Problem]:
     """Makes `old_TABLE` of what the store holds, gives incoming rows the identifiers that stand, and says who
     changed.
     """
-    held = {
-        name
-        for (name,) in con.execute(
-            "select table_name from duckdb_tables() where database_name = 'parent'"
-        ).fetchall()
-    }
     problems: list[Problem] = []
     for kind in INCOMING:
-        _link(con, kind, ADDRESSES[kind] in held)
+        _link(con, kind)
         problems += _said(con, kind)
         _rename_incoming(con, kind)
-    _look_through(con, held)
+    _look_through(con)
     return problems
 
 
-def _link(con: DuckDBPyConnection, kind: str, has_addresses: bool) -> None:
+def _link(con: DuckDBPyConnection, kind: str) -> None:
     """`said_KIND`: identifier and address of one person, in this import; `renamed_KIND`: of the store, was → now."""
     given = " union all ".join(
         f"select identifier_of({kind}_id) as id, also_{kind} as address from raw_{table} where also_{kind} is not null"
         for table in INCOMING[kind]
     )
-    stored = (
-        f"select {kind}_id as id, address from parent.{ADDRESSES[kind]}"
-        if has_addresses
-        else "select null::varchar as id, null::varchar as address limit 0"
-    )
+    stored = f"select {kind}_id as id, address from parent.{ADDRESSES[kind]}"
     con.execute(f"""
         create table said_{kind} as
         select distinct id, address from ({given}) where id is not null and starts_with(address, 'h') and id <> address
@@ -143,7 +127,7 @@ def _rename_incoming(con: DuckDBPyConnection, kind: str) -> None:
             """)
 
 
-def _look_through(con: DuckDBPyConnection, held: set[str]) -> None:
+def _look_through(con: DuckDBPyConnection) -> None:
     """`old_TABLE` for every table: the store's own, with the identifiers that changed."""
     kinds: dict[str, list[str]] = {}
     for kind, tables in TABLES.items():
@@ -151,9 +135,7 @@ def _look_through(con: DuckDBPyConnection, held: set[str]) -> None:
             for table in tables:
                 kinds.setdefault(table, []).append(kind)
     for table in dict.fromkeys((*KEPT, *(name for tables in TABLES.values() for name in tables))):
-        if table not in held:
-            con.execute(f"create table old_{table} ({NEWER[table]})")
-        elif table not in kinds:
+        if table not in kinds:
             con.execute(f"create view old_{table} as from parent.{table}")
         else:
             names = ", ".join(

@@ -1,9 +1,11 @@
 """Stores of earlier versions, of a later one, and of no version: opened, imported into, erased from, served."""
 
+import hashlib
 import json
 import tarfile
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from analytics.language.texts import translator
@@ -11,7 +13,8 @@ from data import changing, opening, queries
 from data.generations import audit, migrations, store
 from data.keeping import doctor
 from data.problems import Refused
-from data.publish import health
+from data.publish import health, publishing
+from data.publish.digest import PERSONAL
 from data.rights import persons
 from data.telling import history
 
@@ -122,3 +125,16 @@ def test_a_format_that_nobody_knows_is_refused_and_nothing_is_touched(
     assert told.problems
     after = {path: path.read_bytes() for path in filled_store.rglob("*") if path.is_file()}
     assert {**after, filled_store / "lock": b""} == {**before, filled_store / "lock": b""}
+
+
+def test_a_format_stands_for_the_tables_of_people_that_it_has() -> None:
+    with duckdb.connect() as con:
+        con.execute("attach ':memory:' as records")
+        publishing.create_schema(con, "records")
+        told = con.execute(
+            "select table_name, list(column_name order by column_name) from duckdb_columns()"
+            " where list_contains($people, table_name) group by all order by 1",
+            {"people": list(PERSONAL)},
+        ).fetchall()
+    found = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+    assert (migrations.FORMAT, found) == (3, "3fa1b9a91159"), "→ raise FORMAT, then write both here"
