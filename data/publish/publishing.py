@@ -9,10 +9,10 @@ from duckdb import DuckDBPyConnection
 from analytics.language.texts import message
 from data import contract
 from data.generations import erasures
+from data.generations.endings import write_sides
 from data.problems import refusal
 from data.publish import protecting, words
 from data.publish.digest import PERSONAL
-from data.generations.endings import write_sides
 from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
