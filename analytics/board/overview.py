@@ -190,6 +190,12 @@ def _waiting(row: Row, t: Translator) -> str:
         return ""
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor.") if row["eligible"] else ""
+    if is_hidden(row["waiting"]):
+        return t(
+            "**{n} eligible student**, perhaps none, has no mentor.",
+            "**{n} eligible students**, perhaps none, have no mentor.",
+            n=row["waiting"],
+        )
     if row["state"] == clock.FINISHED:
         return t(
             "**{n} eligible student** was left without a mentor.",

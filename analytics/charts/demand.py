@@ -227,6 +227,19 @@ def _funnel_title(row: Row | None, t: Translator) -> str:
         return t("From application to pair")
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor")
+    if is_hidden(row["waiting"]):
+        said = t(
+            "{n} eligible student, perhaps none, has no mentor",
+            "{n} eligible students, perhaps none, have no mentor",
+            n=row["waiting"],
+        )
+        return formats.capital(said)
+    if row["state"] == clock.FINISHED:
+        return t(
+            "{n} eligible student was left without a mentor",
+            "{n} eligible students were left without a mentor",
+            n=row["waiting"],
+        )
     if clock.is_living(row):
         return t(
             "{n} eligible student has no mentor yet",
@@ -237,9 +250,13 @@ def _funnel_title(row: Row | None, t: Translator) -> str:
 
 
 def _funnel_alt(row: Row, t: Translator) -> str:
+    applications = t("{n} application", "{n} applications", n=row["applications"])
+    eligible = t("{count} eligible", count=row["eligible"])
+    if row["with_mentor"] is None:
+        return t("{applications}, of which {eligible}.", applications=applications, eligible=eligible)
     return t(
         "{applications}, of which {eligible}, of which {paired}.",
-        applications=t("{n} application", "{n} applications", n=row["applications"]),
-        eligible=t("{count} eligible", count=row["eligible"]),
+        applications=applications,
+        eligible=eligible,
         paired=with_mentor(row, t),
     )

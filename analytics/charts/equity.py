@@ -114,7 +114,6 @@ def _intervals(
         range=[len(names) - 0.4, -0.7],
         automargin=True,
     )
-    spoken = "; ".join(
-        f"{name} {_said(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True)
-    )
+    said = (f"{name} {_said(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True))
+    spoken = formats.listed(said, t.language)
     return Chart(figure, *words, t("{what}: {figures}.", what=words[0], figures=spoken))

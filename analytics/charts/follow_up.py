@@ -112,7 +112,7 @@ def _meetings_title(own: list[Row], t: Translator) -> str:
 def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
     """The share of pairs that have not ended early, by whole months; `is_paired` as for `meetings`."""
     table = [row for row in rows(endings) if is_known(row["share_together"])]
-    own = [row for row in table if row["cohort"] == focus]
+    own = _lived([row for row in table if row["cohort"] == focus])
     title = _together_title(own if is_paired else [], focus, t)
     subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
     if not own:
@@ -120,7 +120,7 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
     for cohort in [*sorted({row["cohort"] for row in table} - {focus}), focus]:
-        part = [row for row in table if row["cohort"] == cohort]
+        part = _lived([row for row in table if row["cohort"] == cohort])
         is_focus = cohort == focus
         figure.add_scatter(
             x=[0, *(row["month"] + 1 for row in part)],
@@ -150,7 +150,7 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
     )
     lowest = min(row["share_together"] for row in table)
     ticks = [share / 10 for share in range(11) if share / 10 >= lowest - 0.1]
-    end = max(row["month"] for row in table) + 1
+    end = max(point for curve in figure.data for point in curve.x)
     figure.update_xaxes(tickvals=list(range(end + 1)), range=[0, end + 0.8], showline=True, linecolor=CONTEXT)
     figure.update_yaxes(
         range=[min(ticks), 1.01],
@@ -170,13 +170,23 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
 
+def _lived(of_cohort: list[Row]) -> list[Row]:
+    """The months of a cohort that were lived to their end; of the last one, only the days known are in the rows.
+
+    It is kept where a pair ended in it: the share then says so.
+    """
+    if len(of_cohort) > 1 and of_cohort[-1]["share_together"] == of_cohort[-2]["share_together"]:
+        return of_cohort[:-1]
+    return of_cohort
+
+
 def _together_title(own: list[Row], focus: str, t: Translator) -> str:
     if not own:
         return t("Whether pairs last")
     return t(
         "{share} of the pairs of the {cohort} had not ended early after {n} month",
         "{share} of the pairs of the {cohort} had not ended early after {n} months",
-        n=own[-1]["month"], cohort=focus, share=formats.percent(own[-1]["share_together"], t.language),
+        n=own[-1]["month"] + 1, cohort=focus, share=formats.percent(own[-1]["share_together"], t.language),
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from analytics.charts.theme import (
     finish,
     note,
 )
-from analytics.forecast.sentences import LIKELY, UNLIKELY, chances, ratio, whole
+from analytics.forecast.sentences import LIKELY, UNLIKELY, chances, whole
 from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -159,7 +159,9 @@ def _name_the_years(figure: go.Figure, past: list[Row], future: list[Row], t: Tr
     shown = [*(past[::-1][:: 2 if is_dense else 1][::-1]), *future]
     size = NOTE_SIZE - 1 if is_dense else TICK_SIZE
     risks = {
-        row["cohort_year"]: f"<span style='font-size:{size}px'>{escape(ratio(row['p_shortage']))}</span>"
+        row[
+            "cohort_year"
+        ]: f"<span style='font-size:{size}px'>{escape(formats.odds(row['p_shortage'], t.language))}</span>"
         for row in future
     }
     figure.update_xaxes(

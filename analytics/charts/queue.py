@@ -65,10 +65,11 @@ def queue(weeks_of_cohort: pd.DataFrame, row: Row | None, t: Translator) -> Char
     week_axis(figure, table[-1]["week"], t)
     figure.update_xaxes(range=[0.4, table[-1]["week"] + 1.4 + 0.08 * len(table)])
     figure.update_yaxes(nticks=6)
-    figures = "; ".join(
+    counts = (
         t("week {week}: {count}", week=str(row["week"]), count=formats.number(row["queue"], t.language))
         for row in table
     )
+    figures = formats.listed(counts, t.language)
     what = t("Queue at the end of each week")
     return Chart(
         figure, title, subtitle if moves else what, t("{what}: {figures}.", what=what, figures=figures)

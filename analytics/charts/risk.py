@@ -50,24 +50,14 @@ def dots(dots_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     )
     figure.update_yaxes(visible=False, range=[0, levels])
     figure.add_vline(x=0, line={"color": CONTEXT, "width": 1.5})
-    _name_the_sides(figure, gaps, t)
+    _name_the_sides(figure, t)
     return Chart(figure, title, subtitle, _alt(gaps, t))
 
 
 def _title(gaps: list[float], cohort: str | None, t: Translator) -> str:
     if cohort is None:
         return t("Places missing or to spare, twenty chances")
-    return t(
-        "{n} case out of {all} is short of places for the {cohort}",
-        "{n} cases out of {all} are short of places for the {cohort}",
-        n=_short(gaps),
-        all=len(gaps),
-        cohort=cohort,
-    )
-
-
-def _short(gaps: list[float]) -> int:
-    return sum(gap > 0 for gap in gaps)
+    return t("Places missing or to spare for the {cohort}, twenty chances", cohort=cohort)
 
 
 def _column(gap: float, width: float) -> int:
@@ -115,15 +105,11 @@ def _ticks(low: float, high: float, width: int) -> list[int]:
     return list(range(step * math.ceil(low / step), math.floor(high) + 1, step))
 
 
-def _name_the_sides(figure: go.Figure, gaps: list[float], t: Translator) -> None:
-    """Says above the dots, on either side, what they mean and how many they are."""
-    short = _short(gaps)
-    sides = (
-        (0, "left", BLUE, t("◀ places to spare"), len(gaps) - short),
-        (1, "right", ALERT, t("places missing ▶"), short),
-    )
-    for x, anchor, colour, words, count in sides:
-        label = f"{words}<br><b>" + t("{n} out of {all}", n=count, all=len(gaps)) + "</b>"
+def _name_the_sides(figure: go.Figure, t: Translator) -> None:
+    """Says above the dots, on either side, what they mean; the chance itself is said once, out of ten, by the page."""
+    sides = ((0, "left", BLUE, t("◀ places to spare")), (1, "right", ALERT, t("places missing ▶")))
+    for x, anchor, colour, words in sides:
+        label = f"<b>{words}</b>"
         above = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 4}
         figure.add_annotation(
             note(label, x=x, y=1, xanchor=anchor, align=anchor, size=TEXT_SIZE, color=colour, **above)
@@ -133,9 +119,8 @@ def _name_the_sides(figure: go.Figure, gaps: list[float], t: Translator) -> None
 def _alt(gaps: list[float], t: Translator) -> str:
     low, high = min(gaps), max(gaps)
     return t(
-        "Of {all} equally likely cases, places are missing in {short}; places minus students go from {low} to {high}.",
+        "Of {all} equally likely cases, places minus students go from {low} to {high}.",
         all=len(gaps),
-        short=_short(gaps),
         low=formats.signed(-high, t.language),
         high=formats.signed(-low, t.language),
     )

@@ -82,7 +82,7 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
         range=[len(sectors) - 0.5, -0.5],
     )
     spoken = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
-    alt = t("{what}: {figures}.", what=subtitle, figures="; ".join(spoken))
+    alt = t("{what}: {figures}.", what=subtitle, figures=formats.listed(spoken, t.language))
     return Chart(figure, _title(table, t), subtitle, alt)
 
 

@@ -76,7 +76,7 @@ def _band(figure: go.Figure, inside: list[Row]) -> None:
 
 def _figures(own: list[Row], t: Translator) -> str:
     """The share still waiting every other week, read aloud in place of the curve."""
-    return "; ".join(
+    shares = (
         t(
             "{n} week: {share}",
             "{n} weeks: {share}",
@@ -86,6 +86,7 @@ def _figures(own: list[Row], t: Translator) -> str:
         for row in own
         if row["week"] % 2 == 1
     )
+    return formats.listed(shares, t.language)
 
 
 def _hover(row: Row, t: Translator) -> str:

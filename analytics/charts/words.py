@@ -87,7 +87,7 @@ def _in_order(points: dict[str, Row], cohorts: list[str]) -> list[tuple[str, Row
 def _read(name: str, points: dict[str, Row], texts: int, t: Translator) -> str:
     """The small line under a cohort: the texts read, or that too few wrote the word."""
     if name not in points:
-        return t("fewer than {n}", n=FEWEST_AUTHORS)
+        return t("fewer than {n} wrote it", n=FEWEST_AUTHORS)
     return t("{n} text", "{n} texts", n=texts)
 
 

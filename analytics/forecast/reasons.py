@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analytics.forecast.sentences import tenths
 from analytics.frames import Row, rows
 from analytics.language import formats
+from analytics.language.formats import tenths
 from analytics.language.texts import Translator, message
 
 CAUSES = {

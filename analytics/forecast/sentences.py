@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from analytics.frames import Row, rows
-from analytics.language.formats import MISSING, Number, is_missing
+from analytics.language.formats import MISSING, Number, is_missing, tenths
 from analytics.language.texts import Translator
 
 LIKELY, UNLIKELY = 0.65, 0.35
@@ -20,15 +20,6 @@ FEW_CAMPAIGNS = 5  # with fewer, a series has no trend to name
 def whole(value: float) -> int:
     """The nearest whole number, halves rounded away from zero: 2.5 is 3, -2.5 is -3."""
     return int(Decimal(str(value)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def tenths(p: float) -> int:
-    """A probability as chances out of ten, 1 to 9.
-
-    What is announced under 1 in 20 comes true more often than that, in worlds of another shape than the model: nothing
-    is said to be rarer than 1 in 10, nor surer than 9 in 10.
-    """
-    return min(max(whole(float(Decimal(str(p)) * 10)), 1), 9)
 
 
 def chances(p: Number, t: Translator) -> str:
@@ -48,13 +39,6 @@ def odds(p: Number, t: Translator) -> str:
 def out_of_ten(p: float, t: Translator) -> str:
     """A tenth as a mark of an axis: '3 in 10', '0'."""
     return t("{n} in 10", n=whole(10 * p)) if p else "0"
-
-
-def ratio(p: Number) -> str:
-    """A probability as a fraction, for a narrow column: '7/10'."""
-    if p is None or is_missing(p):
-        return MISSING
-    return f"{tenths(float(p))}/10"
 
 
 def interval(row: Row, t: Translator) -> str:

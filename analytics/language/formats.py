@@ -7,6 +7,7 @@ board is said to be: a count as “fewer than 8”, what is computed from one as
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeAlias
@@ -86,6 +87,22 @@ def percent(share: Shown, language: str, signed: bool = False) -> str:
     return f"{_with_plus(text) if signed else text}{space}%"
 
 
+def tenths(p: float) -> int:
+    """A probability as chances out of ten, halves rounded away from zero, 1 to 9.
+
+    What is announced under 1 in 20 comes true more often than that, in worlds of another shape than the model: nothing
+    is said to be rarer than 1 in 10, nor surer than 9 in 10.
+    """
+    return min(max(int(_rounded(Decimal(str(p)) * 10, 0)), 1), 9)
+
+
+def odds(p: Shown, language: str) -> str:
+    """A probability for a narrow column: '7/10'."""
+    if isinstance(p, Hidden):
+        return HIDDEN[language]
+    return MISSING if p is None or is_missing(p) else f"{tenths(float(p))}/10"
+
+
 def day(value: date | None, language: str) -> str:
     """A date in full: '1er février 2022', '1 February 2022'."""
     if value is None or is_missing(value):
@@ -109,6 +126,11 @@ def capital(sentence: str) -> str:
 def literal(text: str) -> str:
     """A text from elsewhere as Markdown that shows just it: no link, picture, icon, emphasis, formula; on one line."""
     return _SIGN.sub(r"\\\1", _ALIVE.sub(lambda found: found[0] + JOINER, " ".join(text.split())))
+
+
+def listed(parts: Iterable[str], language: str) -> str:
+    """Parts one after the other, a semicolon between them: 'X19 3; X20 5', with its space before in French."""
+    return (f"{NARROW_SPACE}; " if language == "fr" else "; ").join(parts)
 
 
 def french_spaces(text: str) -> str:

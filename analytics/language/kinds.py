@@ -2,4 +2,6 @@
 
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["count", "signed", "percent", "change", "decimal", "date", "year", "truth", "text"]
+Kind: TypeAlias = Literal[
+    "count", "signed", "percent", "odds", "change", "decimal", "date", "year", "truth", "text"
+]

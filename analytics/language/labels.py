@@ -198,6 +198,7 @@ _WRITTEN: Mapping[Kind, Callable[[Any, str], str]] = {
     "count": formats.number,
     "signed": formats.signed,
     "percent": formats.percent,
+    "odds": formats.odds,
     "change": lambda value, language: formats.percent(value, language, signed=True),
     "decimal": formats.decimal,
     "date": formats.day,
@@ -230,7 +231,7 @@ def export_csv(frame: pd.DataFrame, t: Translator) -> bytes:
 
 def is_number(column: str) -> bool:
     """Whether its values are numbers, which a table sets to the right."""
-    return COLUMNS[column][1] in ("count", "signed", "percent", "change", "decimal")
+    return COLUMNS[column][1] in ("count", "signed", "percent", "odds", "change", "decimal")
 
 
 def plain(column: str, value: Any, t: Translator) -> str:

@@ -22,6 +22,7 @@ FORMATS = {  # kind of a column → Excel's format, which shows the separators o
     "count": "#,##0",
     "signed": "+#,##0;-#,##0;0",
     "percent": "0%",
+    "odds": "# ?/10",
     "change": "+0%;-0%;0%",
     "decimal": "0.0",
     "date": "dd/mm/yyyy",

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analytics.charts import demand, match_rate, theme
+from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 
 
@@ -63,6 +64,10 @@ def test_while_pairs_are_formed_no_rate_is_told_and_who_waits_is_drawn_outlined(
     assert match_rate.match_rate(living, "X20", en).title == "Share of eligible students with a mentor"
     waiting = demand.applications_per_cohort(living, "X20", en).figure.data[1]
     assert list(waiting.marker.color) == [theme.ALERT] * 4 + [theme.SURFACE]
+    few = demand.funnel(cohorts.assign(waiting=Hidden(8)), "X20", en)
+    assert few.title == "Fewer than 8 eligible students, perhaps none, have no mentor"
+    unknown = demand.funnel(cohorts.assign(with_mentor=None, waiting=None), "X20", en)
+    assert unknown.alt == "217 applications, of which 202 eligible."
     assert demand.funnel(living, "X20", en).title == "12 eligible students have no mentor yet"
 
 

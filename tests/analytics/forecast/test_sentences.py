@@ -10,14 +10,13 @@ from analytics.forecast.sentences import (
     caution,
     chances,
     odds,
-    ratio,
     risk_sentence,
     season_sentence,
     shortage_sentence,
     target_sentence,
 )
 from analytics.frames import Row
-from analytics.language import texts
+from analytics.language import formats, texts
 from analytics.language.texts import Translator
 
 
@@ -63,7 +62,7 @@ FALLING = curve((0, 0.7), (10, 0.52), (15, 0.41), (18, 0.35), (20, 0.3), (35, 0.
 def test_a_risk_is_said_in_tenths_never_under_one_nor_above_nine(
     p: float | None, said: str, short: str, shortest: str, en: Translator
 ) -> None:
-    assert (chances(p, en), odds(p, en), ratio(p)) == (said, short, shortest)
+    assert (chances(p, en), odds(p, en), formats.odds(p, "en")) == (said, short, shortest)
 
 
 @pytest.mark.parametrize(
