@@ -191,6 +191,7 @@ def require_same_people(
                 file=changed[0][0],
                 changed=len(changed),
                 known=known,
+                asks="confirm",
             )
         problems += [
             Problem(

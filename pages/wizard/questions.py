@@ -74,6 +74,8 @@ def _ask(made: Draft, problem: Problem, t: Translator) -> None:
             )
             if first:
                 made.said.dates[problem.file] = first
+        case "confirm":
+            confirmed(made, problem, t)
         case "older":
             st.html(f"<p>{escape(problem.words(t)[0])}</p>")
             made.said.insists = st.checkbox(

@@ -7,6 +7,18 @@ from tests.data.intake.shapes.shape import Book, Shape
 
 SHAPES = [
     Shape(
+        "pairs of which nobody knows a single status",
+        {
+            "suivi.csv": "Élève;Promo élève;Mentor;Promo mentor;Date;Statut\nE1;X22;M1;X05;20/10/2023;Chouette\nE2;X22;M2;X10;21/10/2023;Bof\n"
+        },
+        asks=["status", "status"],
+        answers=Answers(statuses={("pairing", "chouette"): "pair", ("pairing", "bof"): "none"}),
+        students=["X22 2023-10-20", "X22 2023-10-21"],
+        mentors=["X05", "X10"],
+        pairs=["X22 X05 2023-10-20"],
+        says=["No column says when these students applied", "no pairs, by their status: 1 (they"[:28]],
+    ),
+    Shape(
         "ranks in the columns of sectors, under a question",
         {
             "rangs.csv": "Timestamp,Email,Class,Rank these sectors [Finance],Rank these sectors [Consulting],Rank these sectors [Energy]\n"
