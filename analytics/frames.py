@@ -42,6 +42,8 @@ ROUNDED = frozenset(
         "aged_out",
         "could_return",
         "stopped",
+        "applied",
+        "offered",
     }
 )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.board import reconciliations
-from analytics.campaign import leaving
+from analytics.campaign import clock, leaving
 from analytics.charts import flow, supply, tenure
 from analytics.frames import row_of
 from pages.shared import common, display
@@ -16,10 +16,11 @@ given_now = view.of_cohort("mentor_supply")
 load_now = view.of_cohort("mentor_load")
 
 st.title(t("Mentors"))
+is_living = clock.is_living(row_of(view.rows("cohort_summary"), cohort))
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
 is_latest = cohort == view.rows("cohort_summary")["cohort"].iloc[-1]
 last_words = leaving.sentence(view.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""
-st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t)} {last_words}")
+st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t, is_living)} {last_words}")
 
 display.show(view, view.chart(supply.promotion_grid, by_promotion, view.window, cohort), "grid", by_promotion)
 left, right = st.columns(2)

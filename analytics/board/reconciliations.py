@@ -58,13 +58,19 @@ def of_places(row: Row | None, t: Translator) -> str:
     return " ".join(parts)
 
 
-def of_mentors(row: Row | None, t: Translator) -> str:
-    """Mentors = new + returning; `row` of mentor_flow. In the first campaign of the data, nobody knows who is new."""
+def of_mentors(row: Row | None, t: Translator, is_living: bool = False) -> str:
+    """Mentors = new + returning; `row` of mentor_flow. In the first campaign of the data, nobody knows who is new.
+
+    While pairs are still to be formed, they are volunteers so far.
+    """
     if not _adds_up(row, "participants", ("new_participants", "stayed", "came_back")) or row["is_first"]:
         return ""
+    participants = t("{n} mentor", "{n} mentors", n=row["participants"])
+    if is_living:
+        participants = t("{n} volunteer so far", "{n} volunteers so far", n=row["participants"])
     return t(
         "{participants} = {new} + {stayed} + {back}.",
-        participants=t("{n} mentor", "{n} mentors", n=row["participants"]),
+        participants=participants,
         new=t("{n} new", "{n} new", n=row["new_participants"]),
         stayed=t("{n} who stayed", "{n} who stayed", n=row["stayed"]),
         back=t("{n} who came back", "{n} who came back", n=row["came_back"]),

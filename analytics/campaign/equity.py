@@ -67,7 +67,7 @@ def headline(comparisons: pd.DataFrame, cohort: str, t: Translator) -> str:
         return t("No characteristic of the {cohort} was provided", cohort=cohort)
     compared_values = [row for row in of_cohort if row["against_others"] is not None]
     if all(row["paired"] is None for row in of_cohort):
-        return t("Who of the {cohort} has a mentor is not known", cohort=cohort)
+        return t("Who of the {cohort} has a mentor cannot be compared", cohort=cohort)
     if not compared_values:
         return t("Too few students of the {cohort} for a comparison", cohort=cohort)
     shown = [row for row in compared_values if row["difference_high"] < 0]

@@ -32,7 +32,7 @@ def mentor_balance(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> C
     )
     balances = values(table, "balance")
     if not balances:
-        nothing = t("The places offered are not known yet.")
+        nothing = t("The places offered are not known.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     labels = [_balance(row, t) for row in table]
     figure = go.Figure(

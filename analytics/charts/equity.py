@@ -27,7 +27,7 @@ def differences(comparisons: pd.DataFrame, cohort: str, t: Translator) -> Chart:
         paired = [row["paired"] for row in rows(comparisons) if row["cohort"] == cohort]
         is_unknown = bool(paired) and all(count is None for count in paired)
         nothing = (
-            t("Who has a mentor is not known.")
+            t("Pairing is not over, or pairs are missing from the rows.")
             if is_unknown
             else t("No group is large enough to be compared.")
         )

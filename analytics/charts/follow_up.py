@@ -116,7 +116,7 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
     title = _together_title(own if is_paired else [], focus, t)
     subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
     if not own:
-        nothing = t("The ends of pairs are not provided.")
+        nothing = _no_end(table, focus, t)
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
     for cohort in [*sorted({row["cohort"] for row in table} - {focus}), focus]:
@@ -170,6 +170,12 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
 
+def _no_end(table: list[Row], focus: str, t: Translator) -> str:
+    if not table:
+        return t("The ends of pairs are not provided.")
+    return t("No pair of the {cohort} has ended in the data.", cohort=focus)
+
+
 def _lived(of_cohort: list[Row]) -> list[Row]:
     """The months of a cohort that were lived to their end; of the last one, only the days known are in the rows.
 
@@ -199,7 +205,7 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
     )
     if not table:
         nothing = t("The ends of pairs are not provided.")
-        if focus in set(endings["cohort"]):
+        if len(endings):
             nothing = t("No early end in the data of this promotion.")
         return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
     names = [html.escape(row["reason"]) or t("no reason given") for row in table]

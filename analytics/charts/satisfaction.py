@@ -87,7 +87,7 @@ def _answers_title(table: list[Row], t: Translator) -> str:
     answers = sum(row["answers"] for row in table)
     satisfied = sum(row["mark_5"] + row["mark_4"] for row in table)
     return t(
-        "{share} of the answers are 4 or 5, and {rate} answered",
+        "Campaigns that are over: {share} of the answers are 4 or 5, and {rate} answered",
         share=formats.percent(satisfied / answers, t.language),
         rate=formats.percent(answers / pairs, t.language),
     )

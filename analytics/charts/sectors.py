@@ -146,6 +146,8 @@ def _title(table: list[Row], t: Translator) -> str:
     least = balance(short[0]) or 0
     tied = [row for row in short if (balance(row) or 0) <= least + margin(row)]
     first = inside_a_sentence(label(short[0], t))
+    if len(short) == 1 and margin(short[0]):  # others may be short too, inside the rounding
+        return t("Wishes are above places in {sector}", sector=first)
     if len(short) == 1:
         return t("Only {sector} is wished by more students than it has places", sector=first)
     if len(tied) == 1:

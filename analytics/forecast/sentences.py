@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.frames import Row, rows
 from analytics.language.formats import MISSING, Number, is_missing, tenths
+from analytics.language.hidden import About
 from analytics.language.texts import Translator
 
 LIKELY, UNLIKELY = 0.65, 0.35
@@ -137,7 +138,9 @@ def season_sentence(row: Row, t: Translator) -> str:
 
 
 def _counted(count: float | None, one: str, several: str, t: Translator) -> str:
-    return "" if count is None or is_missing(count) else t(one, several, n=whole(count))
+    if count is None or is_missing(count):
+        return ""
+    return t(one, several, n=count if isinstance(count, About) else whole(count))
 
 
 def _ranged(row: Row, name: str, one: str, several: str, t: Translator) -> str:

@@ -14,6 +14,9 @@ def headline(shortage: Row | None, row: Row | None, names: dict[str, str], cohor
 
     `shortage`: a row of sector_shortage, `row` of cohort_summary. Of a campaign that is over, nobody is to be placed.
     """
+    is_unknown = shortage is None or shortage["unplaceable"] is None
+    if is_unknown and row is not None and row["places"] is not None and row["eligible"] is not None:
+        return t("Sectors: which places are free for the {cohort} is not known", cohort=cohort)
     if shortage is None or shortage["unplaceable"] is None:
         return t("Sectors: wishes and places are not both known for the {cohort}", cohort=cohort)
     if row is None or row["state"] == clock.FINISHED:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from analytics.board import alerts, cards, objectives, overview, reconciliations
-from analytics.campaign import leaving
+from analytics.campaign import clock, leaving
 from analytics.charts import demand, flow, growth, match_rate, sector_trend, sectors, supply
 from analytics.edition import Edition
 from analytics.forecast import sentences
@@ -69,11 +69,16 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
     grid = supply.promotion_grid(supplied, pack.window, cohort, t)
     question = t("Which promotions give the mentors, who comes back, and who leaves?")
     is_latest = cohort == cohorts["cohort"].iloc[-1]
+    is_living = clock.is_living(row_of(cohorts, cohort))
     last_words = leaving.sentence(pack.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""
     return blocks.section(
         t("Mentors"),
         grid.title,
-        " ".join(filter(None, [question, reconciliations.of_mentors(row_of(moves, cohort), t), last_words])),
+        " ".join(
+            filter(
+                None, [question, reconciliations.of_mentors(row_of(moves, cohort), t, is_living), last_words]
+            )
+        ),
         [
             blocks.figure(grid, t),
             blocks.columns(

@@ -94,10 +94,15 @@ def cut(folder: Path, on: date) -> None:
     write_exports(whole)
     folder.mkdir(parents=True, exist_ok=True)
     opened = _opened_by(whole / "campagnes.csv", on)
-    for path in sorted(whole.glob("*.csv")):
+    applied: set[str] = set()
+    for path in sorted(whole.glob("*.csv"), key=lambda path: path.stem != "candidatures"):
         with path.open(encoding="utf-8") as file:
             header, *lines = list(csv.reader(file, delimiter=";"))
         kept = [known for line in lines if (known := _known(header, line, on, opened))]
+        if path.stem == "candidatures":
+            applied = {line[0] for line in kept}
+        elif path.stem == "caracteristiques":  # has no day: it came with the application
+            kept = [line for line in kept if line[0] in applied]
         if kept:
             _write(folder / path.name, header, kept)
 

@@ -226,7 +226,11 @@ def equity(p: Recount) -> list[dict[str, Any]]:
     total = given.groupby(["cohort", "name"]).size()
     for (cohort, name, value), of in given.groupby(["cohort", "name", "value"]):
         eligible = sum(p.student[student]["is_open"] for student in of["student"])
-        paired = sum(p.has_mentor(student) for student in of["student"]) if p.gives(cohort, "pairs") else None
+        paired = (
+            sum(p.has_mentor(student) for student in of["student"])
+            if p.gives(cohort, "pairs") and p.is_paired(cohort)
+            else None
+        )
         rows.append({
             "cohort": cohort, "name": name, "value": value, "applications": len(of), "eligible": eligible, "paired": paired,
             "share_of_applications": len(of) / total[cohort, name], "match_rate": ratio(paired, eligible),

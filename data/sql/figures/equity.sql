@@ -1,8 +1,10 @@
 create view equity as
-with known as (  -- who has a mentor is known where every pair is
+with known as (  -- who has a mentor is compared where every pair is known, and pairing is over
     select
         attribute_count.* exclude (paired),
-        case when clock_count.pairs_given = 'all' then attribute_count.paired end as paired
+        case
+            when clock_count.pairs_given = 'all' and clock_count.state in ('under_way', 'finished') then attribute_count.paired
+        end as paired
     from attribute_count
     inner join clock_count on clock_count.cohort = attribute_count.cohort
 ),

@@ -1,4 +1,7 @@
 create view forecast as
+select
+    *,
+    (select rounded_to from dataset) as rounded_to
 from forecast_drawn
 order by step;
 comment on view forecast is 'One row per campaign to come: how many students, how many places, and the risk that places are missing.';
@@ -15,3 +18,4 @@ comment on column forecast.still_q50 is 'Volunteers still to find for every stud
 comment on column forecast.week is 'Week of the running campaign that the forecast knows of; none for a campaign that has not begun.';
 comment on column forecast.applied is 'Eligible applications received so far in the running campaign: its demand is never forecast below.';
 comment on column forecast.offered is 'Places offered so far inside the window in the running campaign: its places are never forecast below.';
+comment on column forecast.rounded_to is 'Number to which the counts are rounded for the board; none where they are exact.';

@@ -53,6 +53,8 @@ def summary(state: str = "under_way", **values: Any) -> dict[str, Any]:
         "is_partial": False,
         "has_all_applications": True,
         "applications": 24,
+        "eligible": 24,
+        "places": None,
         "pairs": 6,
         "waiting": 18,
     } | values

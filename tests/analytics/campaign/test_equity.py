@@ -23,7 +23,10 @@ def given(*rows: tuple[str, object, object, object], pairs: str = "all") -> pd.D
                 cohort varchar, name varchar, value varchar, applications double, eligible double, paired double
             )
         """)
-        con.execute("create table clock_count as select 'X20' as cohort, ? as pairs_given", [pairs])
+        con.execute(
+            "create table clock_count as select 'X20' as cohort, 'under_way' as state, ? as pairs_given",
+            [pairs],
+        )
         for value, *counts in rows:
             con.execute("insert into attribute_count values ('X20', 'Genre', ?, ?, ?, ?)", [value, *counts])
         con.execute(sql_text("macros") + sql_files("figures")["equity"])
@@ -38,7 +41,7 @@ def test_who_has_a_mentor_is_not_compared_where_pairs_are_missing_from_the_rows(
     assert list(part["match_rate"]) == [None, None]
     assert list(part["share_of_applications"]) == [0.4, 0.6]
     told = equity.headline(equity.compared(part), "X20", en)
-    assert told == "Who of the X20 has a mentor is not known"
+    assert told == "Who of the X20 has a mentor cannot be compared"
 
 
 def of_value(comparisons: pd.DataFrame, value: str) -> "pd.Series[object]":
