@@ -15,7 +15,7 @@ from data.intake.repeated import combinations
 from data.intake.setting_aside import MOST_ASIDE, Aside
 from data.intake.staging import Input
 from data.problems import Problem
-from data.sql import sql_files
+from data.sql import sql_files, sql_text
 
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
 KEPT_BY_HAND = ("event", "target", "campaign_state", "term_choice")
@@ -70,6 +70,7 @@ def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input], older: frozens
     replacing.settle_withdrawals(con)
     persons.addresses(con)
     _add_campaigns(con)
+    con.execute(sql_text("happened"))
 
 
 def _giving(

@@ -1,6 +1,5 @@
 """The board's file: what it holds, what it hides, and that nothing is published that is not declared."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from data import changing, queries
 from data.generations import store
 from data.problems import Refused
 from data.publish import protecting, publishing
+from tests.data.students import applications, written
 
 SUMS = {column for table in COUNTS.values() for column in table.sums}
 
@@ -194,25 +194,6 @@ def test_a_setting_that_lowers_the_threshold_is_refused(
     monkeypatch.setenv("BINOMES_HIDE_UP_TO", setting)
     with pytest.raises(Refused, match="whole number"):
         changing.import_exports(store_folder, [exports])
-
-
-def written(folder: Path, students: int, mentors: int = 0) -> Path:
-    """So many students of the X20, on file."""
-    folder.mkdir()
-    rows = [["Identifiant", "Promotion", "Date de candidature"]]
-    rows += [[f"C{number}", "X20", "20/09/2021"] for number in range(students)]
-    with (folder / "candidatures.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(rows)
-    return folder
-
-
-def applications(folder: Path, audience: str) -> Any:
-    generation = store.current(folder)
-    assert generation is not None
-    (row,) = [
-        row for row in queries.records(generation, audience, "cohort_summary") if row["cohort"] == "X20"
-    ]
-    return row["applications"]
 
 
 def test_one_more_person_changes_nothing_that_the_board_sees_and_fifteen_do(

@@ -1,33 +1,13 @@
 """What was published is remembered, and what is published next withstands who kept it all."""
 
-import csv
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from data import changing, queries
 from data.generations import store
 from data.publish import remembering
-
-
-def written(folder: Path, students: int, mentors: int = 0) -> Path:
-    """So many students of the X20, on file."""
-    folder.mkdir()
-    rows = [["Identifiant", "Promotion", "Date de candidature"]]
-    rows += [[f"C{number}", "X20", "20/09/2021"] for number in range(students)]
-    with (folder / "candidatures.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(rows)
-    return folder
-
-
-def applications(folder: Path, audience: str) -> Any:
-    generation = store.current(folder)
-    assert generation is not None
-    (row,) = [
-        row for row in queries.records(generation, audience, "cohort_summary") if row["cohort"] == "X20"
-    ]
-    return row["applications"]
+from tests.data.students import applications, written
 
 
 def test_what_was_undone_is_still_known_to_who_saw_it(tmp_path: Path, store_folder: Path) -> None:

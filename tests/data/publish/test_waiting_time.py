@@ -29,6 +29,8 @@ def shares(waits: list[tuple[int, int, int]]) -> dict[int, tuple[float, float, f
             create table extent as select date '2021-12-31' as data_on;
             create table current_pair (cohort varchar);
             create table cohort_count (cohort varchar, counted_pairs integer);
+            create table clock_count as
+                select 'X20' as cohort, 'all' as applications_given, 'all' as pairs_given;
         """)
         for week, paired, waiting in waits:
             for outcome in ["paired"] * paired + ["waiting"] * waiting:
