@@ -32,7 +32,7 @@ OF_ONE_SIDE = (
 )  # nobody knows of which, where a sheet has two sides
 OWN_WISH = re.compile(r"(?:^|\[)(?:autres?|other)\b[^\[\]]*\]?$", re.I)  # beside the columns of sectors
 NUMBERED = re.compile(
-    r"\d|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
+    r"\d|\b[a-d]$|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
 )
 RECENT, FAR = (
     3,

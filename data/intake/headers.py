@@ -94,6 +94,7 @@ NEEDS: Mapping[
     "identifier": ("!date", "!name"),
     "email": ("email",),
     "campaign": ("season", "year", "promotion"),
+    "date": ("!flag",),
 }
 
 

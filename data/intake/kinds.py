@@ -24,7 +24,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "season": re.compile(r"^\D{0,12}20\d\d\s*[-/–]\s*(?:20)?\d\d$"),
     "date": re.compile(
         r"^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)"
-        r"|^(?:[a-zéû]+\.? )?\d{1,2}(?:er)? [a-zéûA-Z]{3,9}\.?,? (?:19|20)\d\d|^[A-Za-z]{3,9} \d{1,2}, (?:19|20)\d\d"
+        r"|^(?:[a-zéû]+\.? )?\d{1,2}(?:er)? [a-zéûA-Z]{3,9}\.?,? (?:19|20)\d\d"
+        r"|^(?:[A-Za-z]{3,9},? )?[A-Za-z]{3,9} \d{1,2}, (?:19|20)\d\d"
     ),
     "serial": re.compile(r"^[34]\d{4}(?:[.,]\d+)?$"),
     "time": re.compile(r"\d\s*[:h]\s*\d\d"),
@@ -32,6 +33,9 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"^\d{1,2}\s*(?:er|e|re|ère|ème|eme|st|nd|rd|th)?\s*(?:choix|v(?:œ|oe)u|choice)?$", re.I
     ),
     "integer": re.compile(r"^\d{1,9}(?:[.,]0+)?$"),
+    "places": re.compile(
+        r"^\d{1,2}\s+(?:[ée]l[èe]ves?|places?|students?|mentees?|bin[ôo]mes?|max\w*)$", re.I
+    ),
     "name": re.compile(r"^[A-ZÀ-Ý][\w'’-]*[a-zà-ÿA-ZÀ-Ý]\.?(?:\s+[A-ZÀ-Ý][\w'’.-]*){1,3}$"),
 }
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -42,7 +42,9 @@ HARMLESS = re.compile(  # what tools write of an answer beside it
     r"|adresse ip|tags|etat de la reponse|heure de fin|completion time|completed time)$"
 )
 FLAGGED = re.compile(
-    r"\b(?:mentor\w*|parrain\w*|volontair\w*|disponib\w*|recevab\w*|eligib\w*|retenu\w*|valid\w*|statut)\b"
+    r"\b(?:mentor\w*|parrain\w*|volontair\w*|disponib\w*|recevab\w*|eligib\w*|retenu\w*|valid\w*|statut|binomes?"
+    r"|abandon\w*|termin\w*|annul\w*|retir\w*|retrait|desist\w*|refus\w*|fini\w*|clos\w*|ended|finished|cancel\w*"
+    r"|withdr\w*|matched|paired)\b"
 )
 SECTORS = re.compile(r"\b(?:secteurs?|sectors?|voeux?|domaines?)\b")
 PLACES = re.compile(r"\b(?:places?|capacites?|slots?|capacity)\b")

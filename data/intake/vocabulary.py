@@ -50,15 +50,26 @@ def read_sectors(con: DuckDBPyConnection) -> list[Problem]:
     _insert(con, "wish_reading", wishes)
     con.execute("create table sector_reading (sector varchar, code varchar)")
     own = []
+    several = 0
     for text, rows in _texts(con, "mentor", "sector"):
         codes, parts = sectors.read(text, aliases)
+        several += rows * (len(codes) > 1)
         own.append((text, codes[0] if codes else None))
         unknown.update(dict.fromkeys(parts, rows))
     _insert(con, "sector_reading", own)
     con.execute(
         "update value_mentor set sector = code from sector_reading as read where read.sector = value_mentor.sector"
     )
-    return list(_unknown_sectors(unknown))
+    return [*_unknown_sectors(unknown), *_several_sectors(several)]
+
+
+def _several_sectors(mentors: int) -> Iterator[Problem]:
+    if mentors:
+        yield Problem(
+            "Mentors of several sectors: {number}. The first sector of each counts.",
+            "Put first the one in which they can help.",
+            values={"number": mentors},
+        )
 
 
 def _texts(con: DuckDBPyConnection, table: str, name: str) -> list[tuple[str, int]]:

@@ -184,12 +184,13 @@ def _grouped(header: list[str], above: Sequence[str]) -> list[str]:
     """Headers that stand twice, told apart by the titles over them: « E-mail » under « Élève », under « Mentor »."""
     names = [contract.folded(cell) for cell in header]
     twice = {name for name in names if name and names.count(name) > 1}
-    if not twice or sum(map(bool, above)) < 2:
+    numbers = {name for name in names if re.fullmatch(r"\d{1,2}", name)}  # « 1 », « 2 » under « Vœux »
+    if not (twice and sum(map(bool, above)) > 1) and not (numbers and any(above)):
         return header
     title, grouped = "", []
     for place, cell in enumerate(header):
         title = (above[place] if place < len(above) else "") or title
-        grouped.append(f"{cell} {title}".strip() if names[place] in twice else cell)
+        grouped.append(f"{cell} {title}".strip() if names[place] in twice | numbers else cell)
     return grouped
 
 

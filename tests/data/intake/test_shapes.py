@@ -10,6 +10,8 @@ from tests.data.intake.sending import asked
 from tests.data.intake.shapes import (
     framaforms,
     google,
+    last,
+    later,
     lists,
     microsoft,
     others,
@@ -23,7 +25,20 @@ from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
 
 PROJECT = Path(__file__).resolve().parents[3]
-MODULES = (framaforms, google, lists, microsoft, others, pairs, people, spreadsheets, surveys, texts)
+MODULES = (
+    framaforms,
+    google,
+    last,
+    later,
+    lists,
+    microsoft,
+    others,
+    pairs,
+    people,
+    spreadsheets,
+    surveys,
+    texts,
+)
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 
