@@ -187,8 +187,8 @@ case(
 )
 case(
     "correction of who has a mentor",
-    "warned",
-    "older than what the store holds",
+    "aside",
+    "yet it has a mentor",
     "candidatures.csv",
     "Identifiant;Promotion;Date de candidature;Recevable\nC4;X20;20/09/2021;non\n",
 )
