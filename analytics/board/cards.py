@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.campaign import clock, pace
 from analytics.frames import Row, before, is_hidden, is_known, row_of, rows
 from analytics.language import formats
-from analytics.language.hidden import Hidden
+from analytics.language.hidden import About, Hidden
 from analytics.language.texts import Translator
 
 SO_FAR = {"pairs": "pairs_so_far", "applications": "applications_so_far"}  # column → its total by week
@@ -159,4 +159,6 @@ def _moved(difference: float, before: float, column: str, t: Translator) -> dict
         change = formats.signed(difference, t.language)
     else:
         change = formats.percent(float(difference) / float(before), t.language, signed=True)
+    if isinstance(difference, About):
+        change = t("about {change}", change=change)
     return {"arrow": "▲" if difference > 0 else "▼", "change": change}

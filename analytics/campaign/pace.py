@@ -12,6 +12,7 @@ import pandas as pd
 from analytics.campaign import clock
 from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
+from analytics.language.hidden import About
 from analytics.language.texts import Translator
 from analytics.promotions import year_of
 
@@ -184,5 +185,10 @@ def pace_sentence(weeks: pd.DataFrame, row: Row | None, t: Translator) -> str:
         "At the end of week {week}, applications were at {share} of the mean of the {n} earlier campaigns.",
         n=len(now.others),
         week=str(now.week),
-        share=formats.percent(now.pace, t.language),
+        share=about(now, formats.percent(now.pace, t.language), t),
     )
+
+
+def about(now: Standing, said: str, t: Translator) -> str:
+    """The share as it is said of counts that are rounded."""
+    return t("about {change}", change=said) if isinstance(now.count, About) else said

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.campaign import clock
-from analytics.campaign.pace import standing
+from analytics.campaign.pace import about, standing
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
@@ -205,7 +205,7 @@ def _pace_title(weeks: pd.DataFrame, measure: str, row: Row | None, t: Translato
     is_begun = measure == "applications_so_far" or row["state"] == clock.PAIRING
     if found is None or found.pace is None or not is_begun:
         return t("The campaign, week by week")
-    share = formats.signed(round(100 * (found.pace - 1)), t.language)
+    share = about(found, formats.signed(round(100 * (found.pace - 1)), t.language), t)
     said = {"cohort": focus, "week": str(found.week)}
     if abs(found.pace - 1) < 0.02:
         return t("The {cohort} were at the pace of earlier ones at the end of week {week}", **said)

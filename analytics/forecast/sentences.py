@@ -127,12 +127,12 @@ def season_sentence(row: Row, t: Translator) -> str:
     ]
     return t(
         "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} for {places},"
-        " {missing} without a mentor, {still}",
+        " {missing}, {still}",
         week=str(int(row["week"])),
         came=", ".join(came) or t("nothing known"),
         students=_ranged(row, "demand", "{range} student", "{range} students", t),
         places=_ranged(row, "supply", "{range} place", "{range} places", t),
-        missing=_range(row, "missing", t),
+        missing=_ranged(row, "missing", "{range} place missing", "{range} places missing", t),
         still=_ranged(row, "still", "{range} volunteer still to find", "{range} volunteers still to find", t),
     )
 

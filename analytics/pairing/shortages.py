@@ -86,7 +86,11 @@ def sentences(shortage: Row | None, row: Row | None, t: Translator) -> list[str]
         )
     if not is_known(shortage["unplaceable"]) or not shortage["unplaceable"] or is_everywhere(shortage):
         return lines
-    lines.append(t("Recruiting in other sectors would change nothing for the others."))
+    lines.append(
+        t("Recruiting in other sectors would change nothing for the others.")
+        if lines
+        else t("Recruiting in other sectors would change nothing for them.")
+    )
     if is_known(shortage["places_elsewhere"]) and shortage["places_elsewhere"]:
         lines.append(
             t(

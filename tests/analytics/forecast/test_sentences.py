@@ -198,7 +198,7 @@ def test_the_running_campaign_is_told_with_what_came_and_how_it_may_end(
     running = row | {"week": 4, "applied": 160, "offered": 120}
     assert season_sentence(running, en) == (
         "Week 4: 160 eligible applications, 120 places offered so far. At the end, in 8 cases out of 10: 166 to 182"
-        " students for 127 to 214 places, 0 to 47 without a mentor, 0 to 59 volunteers still to find"
+        " students for 127 to 214 places, 0 to 47 places missing, 0 to 59 volunteers still to find"
     )
     one = season_sentence(running | {"applied": 1, "offered": None, "still_q90": 0}, fr)
     assert (
