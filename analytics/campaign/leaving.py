@@ -1,5 +1,7 @@
 """Who leaves the window: the mentors whom the next campaign will not ask any more."""
 
+from typing import Any
+
 import pandas as pd
 
 from analytics.frames import is_hidden, is_known, rows
@@ -10,7 +12,9 @@ from analytics.promotions import code_of, year_of
 
 def people(volunteers: object, mentors: object, promotions: str, following: str, t: Translator) -> str:
     """How many of these promotions leave; where nobody is known to have offered a place, those who had a student."""
-    named = {"leaving": promotions, "following": following}
+    named: dict[str, Any] = {"leaving": promotions, "following": following}
+    if is_hidden(volunteers) or is_hidden(mentors):
+        return t("Mentors of the {leaving} will be past the window for the {following}.", **named)
     if volunteers:
         return t(
             "{n} volunteer of the {leaving} will be past the window for the {following}.",
@@ -38,12 +42,6 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
     promotions = youngest["promotion"]
     if len(table) > 1:
         promotions = t("{promotion} and older", promotion=promotions)
-    if len(table) > 1 and any(is_hidden(row[name]) for row in table for name in ("volunteers", "mentors")):
-        return t(
-            "Mentors of the {leaving} will be past the window for the {following}.",
-            leaving=promotions,
-            following=following,
-        )
     counts = {name: sum(row[name] or 0 for row in table) for name in ("volunteers", "mentors")}
     said = people(counts["volunteers"], counts["mentors"], promotions, following, t)
     places = (

@@ -21,7 +21,8 @@ def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Transl
     table = [row for row in rows(waits) if is_known(row["share_waiting"])]
     own = [row for row in table if row["cohort"] == focus]
     inside = [row for row in own if is_known(row["share_low"])]  # the board sees no interval
-    title = _title(own, focus, t)
+    is_living = cohort is not None and clock.is_living(cohort)
+    title = _title([] if is_living else own, focus, t)
     subtitle = t("Share of students still without a mentor, by weeks since the application")
     if not own:
         nothing = _why_no_curve([row for row in rows(waits) if row["cohort"] == focus], cohort, t)

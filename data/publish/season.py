@@ -41,7 +41,7 @@ def running_season(
     """
     running = con.execute(
         f"""
-        select clock_count.cohort_year::integer, cohort_count.eligible::double
+        select clock_count.cohort_year::integer, cohort_count.eligible::double, cohort_count.places::double
         from {database}.clock_count
         inner join {database}.cohort_count using (cohort)
         where clock_count.cohort_year = $year and list_contains($states, clock_count.state)
@@ -51,8 +51,10 @@ def running_season(
     weeks = weeks_so_far(weekly, after + 1)
     if not running or weeks is None:
         return None
-    ((year, eligible),) = running
+    ((year, eligible, offered),) = running
     mine = offers[offers["cohort_year"] == year].reset_index(drop=True)
+    if len(mine) and offered is not None and np.isfinite(offered):
+        mine = within(mine, (year - mine["promotion_year"]).between(*window), offered)
     inside = mine[(year - mine["promotion_year"]).between(*window)]
     places = float(inside["capacity"].sum()) if len(mine) else np.nan
     came = np.nan if eligible is None else eligible
@@ -63,3 +65,13 @@ def running_season(
         places=progress_at(weekly, year, "volunteers_so_far", places, weeks),
         offers=mine,
     )
+
+
+def within(offers: pd.DataFrame, is_inside: "pd.Series[bool]", places: float) -> pd.DataFrame:
+    """The offers without those that go beyond the places of the window, as the ledger has them.
+
+    They do where a mentor stopped, and in the board's file, where which promotions offered them is hidden.
+    """
+    order = np.random.default_rng(int(places)).permutation(np.flatnonzero(is_inside))
+    kept = order[offers["capacity"].to_numpy()[order].cumsum() <= places]
+    return offers.iloc[np.sort(np.r_[np.flatnonzero(~is_inside), kept])].reset_index(drop=True)

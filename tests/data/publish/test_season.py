@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from data import changing, queries
 from data.generations import store
+from data.publish import season
 
 FIRST, SECOND = date(2026, 9, 28), date(2026, 10, 12)
 
@@ -101,3 +103,12 @@ def test_the_parts_of_a_change_add_up_to_it(
     assert (parts[0]["p_before"], parts[0]["change"]) == (before, 0)
     assert queries.records(published[0], "coordinator", "forecast_change") == []
     assert queries.records(published[1], "board", "forecast_change") == []
+
+
+def test_places_of_the_window_never_go_beyond_those_of_the_ledger() -> None:
+    offers = pd.DataFrame({"promotion_year": [2008, 2009, 2010, 2000], "capacity": [2, 2, 3, 5]})
+    is_inside = offers["promotion_year"] >= 2004
+    kept = season.within(offers, is_inside, 4)
+    assert kept.loc[kept["promotion_year"] >= 2004, "capacity"].sum() <= 4
+    assert 2000 in set(kept["promotion_year"])  # outside the window: counted apart
+    assert len(season.within(offers, is_inside, 7)) == 4
