@@ -71,7 +71,8 @@ def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) 
     whole = {
         tables: found for tables, found in tries.items() if not missing(tables, found.columns, has_campaign)
     }
-    if by_role := next((tables for tables in tries if "role" in tries[tables].columns), None):
+    by_role = next((tables for tables in tries if "role" in tries[tables].columns), None)
+    if by_role and ("survey",) not in whole:
         if lacking := missing(by_role, tries[by_role].columns, has_campaign):
             return Verdict((), tries[by_role].columns, [by_role], lacking)
         return _taken(by_role, tries)

@@ -13,7 +13,9 @@ from data.intake.answers import COHORT
 from data.intake.assigning import sector_of_header
 from data.intake.kinds import Kind
 
-CAMPAIGNS = re.compile(r"\b(?:campagne|campaign|edition|session|saison|annee)\b")
+CAMPAIGNS = re.compile(
+    r"\b(?:campagne|campaign|edition|session|saison|annee(?! d (?:entree|integration)| de promo))\b"
+)
 YEARS = re.compile(r"annee|year|session|edition")
 IN_UTC = re.compile(r"\b(?:utc|gmt)\b")
 EXTRAS = (

@@ -101,6 +101,8 @@ def _meant(header: str, kind: Kind, told: Judged) -> str:
         )
         return MEANT["sector"] if SECTORS.search(plain) else MEANT["status"] if is_meant else ""
     meant = next((said for name, said in MEANT.items() if kind.share(name) >= 0.5), "")
+    if meant == MEANT["status"] and kind.filled < 2:
+        meant = ""
     is_known = {"also_application", "also_mentor"} & {*told.columns}
     if meant == MEANT["email"] and PERSONAL.search(plain) and is_known:
         return ""

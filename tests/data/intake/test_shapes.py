@@ -20,6 +20,7 @@ from tests.data.intake.shapes import (
     spreadsheets,
     surveys,
     texts,
+    traps,
 )
 from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
@@ -38,6 +39,7 @@ MODULES = (
     spreadsheets,
     surveys,
     texts,
+    traps,
 )
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
@@ -60,7 +62,7 @@ def test_a_shape_gives_what_it_says(shape: Shape, tmp_path: Path) -> None:
 
 
 def test_there_are_enough_shapes() -> None:
-    assert len({shape.name for shape in SHAPES}) == len(SHAPES) >= 60
+    assert len({shape.name for shape in SHAPES}) == len(SHAPES) >= 170
 
 
 def test_each_recipe_of_the_guide_is_tried() -> None:

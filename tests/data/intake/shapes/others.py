@@ -95,7 +95,7 @@ SHAPES = [
         {
             "annuaire.csv": "Identifiant;E-mail;Année de diplôme;Secteur\nA1;m1@x.org;2008;Finance\nA2;m2@x.org;2001;Data\n"
         },
-        refused="lacks Mentor's promotion",
+        refused="may hold applications or mentors",
     ),
     Shape(
         "a directory by year of graduation, in English",
