@@ -65,9 +65,11 @@ async def life(_: st.App) -> AsyncIterator[None]:
         inventory.clean(store.home(), Moment.start)
     except Exception as error:  # what cannot be removed now keeps nobody from looking; `doctor` says it
         incidents.keep(error)
-    yield
-    log.flush()
-    inventory.clean(store.home(), Moment.stop)
+    try:
+        yield
+    finally:  # a signal may end the loop instead of asking it to end
+        log.flush()
+        inventory.clean(store.home(), Moment.stop)
 
 
 app = st.App(
