@@ -16,7 +16,8 @@ given_now = view.of_cohort("mentor_supply")
 load_now = view.of_cohort("mentor_load")
 
 st.title(t("Mentors"))
-is_living = clock.is_living(row_of(view.rows("cohort_summary"), cohort))
+row = row_of(view.rows("cohort_summary"), cohort)
+is_living = clock.is_living(row) and row is not None and row["volunteers"] is not None
 question = t("Which promotions give the mentors, who comes back, and who leaves?")
 is_latest = cohort == view.rows("cohort_summary")["cohort"].iloc[-1]
 last_words = leaving.sentence(view.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""

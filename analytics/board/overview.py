@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.campaign import clock, pace
-from analytics.frames import Row, is_hidden, is_known, row_of, rows, values
+from analytics.frames import Row, is_hidden, is_known, margin, row_of, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
 
@@ -155,6 +155,8 @@ def _places(row: Row, t: Translator) -> str:
     offered = t("{n} place", "{n} places", n=row["places"])
     wanted = t("{n} eligible application", "{n} eligible applications", n=row["eligible"])
     values: dict[str, Any] = {"places": offered, "eligible": wanted}
+    if margin(row) and abs(row["balance"]) < margin(row):  # rounded counts do not tell which are more
+        return t("Places and eligible applications are about as many: {places} for {eligible}.", **values)
     if row["missing"] and clock.is_living(row):
         return t(
             "**{n} place is missing so far**: mentors have offered {places} for {eligible}.",
@@ -186,7 +188,7 @@ def _places_at_least(row: Row, t: Translator) -> str:
 
 
 def _waiting(row: Row, t: Translator) -> str:
-    if row["waiting"] is None:
+    if row["waiting"] is None or not row["has_all_applications"]:
         return ""
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor.") if row["eligible"] else ""

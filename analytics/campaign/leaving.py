@@ -48,4 +48,4 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
         sum(row["capacity"] for row in table) if all(is_known(row["capacity"]) for row in table) else None
     )
     said = formats.capital(said)
-    return said if places is None else f"{said} {t('Places that they offered: {n}.', n=places)}"
+    return said if places is None else f"{said} {t('Places concerned: {n}.', n=places)}"

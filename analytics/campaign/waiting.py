@@ -43,13 +43,21 @@ def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: T
     Of a campaign that is over: how many were left without a mentor.
     """
     waiting = row["waiting"] if row else None
-    if row is None or waiting is None:
+    if row is None or waiting is None or not row["has_all_applications"]:
         return t("Who of the {cohort} waits is not known", cohort=cohort)
     is_over = row["state"] == clock.FINISHED
     if waiting == 0 and is_over:
         return t("Every eligible student of the {cohort} had a mentor", cohort=cohort)
     if waiting == 0:
         return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
+    if is_over and is_hidden(waiting):
+        said = t(
+            "{n} student of the {cohort}, perhaps none, was left without a mentor",
+            "{n} students of the {cohort}, perhaps none, were left without a mentor",
+            n=waiting,
+            cohort=cohort,
+        )
+        return formats.capital(said)
     if is_over:
         said = t(
             "{n} student of the {cohort} was left without a mentor",

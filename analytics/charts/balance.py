@@ -18,7 +18,7 @@ from analytics.charts.theme import (
     keep_colours,
     note,
 )
-from analytics.frames import Row, is_known, rows, values
+from analytics.frames import Row, is_known, margin, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
 
@@ -103,6 +103,8 @@ def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
     if at is None:
         return t("Places against students, cohort by cohort")
     row, balance = known[at], known[at]["balance"]
+    if margin(row) and abs(balance) < margin(row):  # which side of 0 it is, nobody can tell of rounded counts
+        return t("About as many places as students for the {cohort}", cohort=row["cohort"])
     if clock.is_living(row):
         return _balance_so_far(row, t)
     if balance == 0:

@@ -121,7 +121,9 @@ def reasons(
     """
     table = sorted(rows(reasons_of_cohort), key=lambda row: row["students"] or 0)
     subtitle = t("Eligible students without a mentor, by what stands in the way")
-    is_known_to_be_empty = cohort is not None and cohort["waiting"] == 0
+    is_known_to_be_empty = (
+        cohort is not None and cohort["waiting"] == 0 and bool(cohort["has_all_applications"])
+    )
     title = (
         _reasons_title(table, cohort, shortage, t)
         if table or is_known_to_be_empty

@@ -69,7 +69,8 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
     grid = supply.promotion_grid(supplied, pack.window, cohort, t)
     question = t("Which promotions give the mentors, who comes back, and who leaves?")
     is_latest = cohort == cohorts["cohort"].iloc[-1]
-    is_living = clock.is_living(row_of(cohorts, cohort))
+    row = row_of(cohorts, cohort)
+    is_living = clock.is_living(row) and row is not None and row["volunteers"] is not None
     last_words = leaving.sentence(pack.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""
     return blocks.section(
         t("Mentors"),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analytics.board import cards, decisions, overview
 from analytics.board.cards import Card
+from analytics.charts import balance
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 
@@ -117,3 +118,11 @@ def test_sectors_as_far_above_their_places_are_named_together(
         cohorts, pd.DataFrame(columns=["cohort", "gap"]), tied, WINDOW, "X20", en
     )
     assert decision.title == "Ask the X05 to X11 in computing and data and consulting"
+
+
+def test_which_of_two_rounded_counts_is_more_is_not_told(cohorts: pd.DataFrame, en: Translator) -> None:
+    near = cohorts.assign(places=200, eligible=200, balance=0, missing=0, rounded_to=5)
+    assert overview.standfirst(near, "X20", en).startswith(
+        "Places and eligible applications are about as many: about 200 places for about 200 eligible applications."
+    )
+    assert balance.mentor_balance(near, "X20", en).title == "About as many places as students for the X20"

@@ -38,6 +38,10 @@ def test_of_a_campaign_that_is_over_nobody_still_waits() -> None:
         waiting.headline(over, reasons(("full", 1, 0)), "X20", en)
         == "1 student of the X20 was left without a mentor"
     )
+    few = waiting.headline(summary("finished", waiting=Hidden(8)), reasons(), "X20", en)
+    assert few == "Fewer than 8 students of the X20, perhaps none, were left without a mentor"
+    part = summary("finished", waiting=0, has_all_applications=False)
+    assert waiting.headline(part, reasons(), "X20", en) == "Who of the X20 waits is not known"
     none = summary("finished", waiting=0)
     assert waiting.headline(none, reasons(), "X20", en) == "Every eligible student of the X20 had a mentor"
 
