@@ -177,8 +177,7 @@ def _name_the_ends(figure: go.Figure, shown: list[Row], measure: str, focus: str
 
 def week_axis(figure: go.Figure, last: int, t: Translator) -> None:
     """Weeks of a campaign up to the `last`: 'W1', 'W2'…"""
-    step = 2 if last <= 16 else 4
-    weeks = [1, *range(step, last + 1, step)]
+    weeks = list(range(1, last + 1, 1 if last <= 8 else 2 if last <= 16 else 4))
     figure.update_xaxes(
         tickvals=weeks,
         ticktext=[t("W{week}", week=str(week)) for week in weeks],
