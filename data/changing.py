@@ -236,6 +236,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
         building.check_built(site, manifest)
         number = store.install(site, folder, manifest).number
         with saying(UNFINISHED if request.action in erasures.ACTIONS else PUBLISHED):
+            store.settle(folder)
             erased_list.destroy_outdated(folder)
         return replace(found, generation=number)
 

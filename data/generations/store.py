@@ -153,7 +153,7 @@ def building_site(folder: Path) -> Iterator[Path]:
 
 
 def install(site: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
-    """Makes the folder `site` the current generation, or leaves everything as it was; then older ones may go.
+    """Makes the folder `site` the current generation, or leaves everything as it was; `settle` comes next.
 
     The manifest gets the SHA-256 of both files. The caller holds the store and has checked the files.
     """
@@ -178,10 +178,14 @@ def install(site: Path, folder: Path, manifest: dict[str, Any]) -> Generation:
             if _pointed(folder) != generation.number:
                 _abandon(folder, generation)
         raise
+    return generation
+
+
+def settle(folder: Path) -> None:
+    """Brings the pointer of `install` to the disk for good; then older generations may go."""
     files.sync(folder)
     with suppress(OSError, ValueError):  # what is not removed now is at the next writing: this one is done
         _prune(folder)
-    return generation
 
 
 def remove(generation: Generation) -> None:

@@ -9,7 +9,7 @@ import pytest
 from analytics.language.texts import translator
 from data import changing, queries
 from data.generations import store
-from data.problems import Refused
+from data.problems import PUBLISHED, Refused, state_of
 
 
 def refusal_of(store_folder: Path, *paths: Path) -> str:
@@ -283,3 +283,16 @@ def test_a_sheet_of_volunteers_with_their_promotion_holds_the_mentors_too(
     outcome = changing.import_exports(store_folder, [file])
     assert {item.table for item in outcome.inputs} == {"mentor", "volunteer"}
     assert outcome.after["X20"]["capacity"] == 2
+
+
+def test_a_disk_that_is_full_once_the_content_is_shown_is_not_told_as_nothing_changed(
+    exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "settle", full)
+    with pytest.raises(Refused) as refused:
+        changing.import_exports(store_folder, [exports])
+    assert store.current(store_folder) is not None
+    assert state_of(refused.value) == PUBLISHED
