@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.campaign import clock, pace
-from analytics.frames import Row, before, is_hidden, is_known, row_of, rows
+from analytics.frames import Row, before, is_hidden, is_known, margin, row_of, rows
 from analytics.language import formats
 from analytics.language.hidden import About, Hidden
 from analytics.language.texts import Translator
@@ -130,6 +130,10 @@ def _change(row: Row, last: Row, column: str, t: Translator) -> str:
     if not is_known(row[column]) or not is_known(last[column]):
         return ""
     difference = row[column] - last[column]
+    if (
+        margin(row) and abs(difference) <= 2 * margin(row) and column != "pairs"
+    ):  # each of the two may be off by as much
+        return t("≈ as {cohort}", cohort=last["cohort"])
     if difference == 0:
         return t("= as {cohort}", cohort=last["cohort"])
     return t(
@@ -148,6 +152,8 @@ def _change_so_far(row: Row, last: Row | None, column: str, weeks: pd.DataFrame 
         return t("so far")
     difference = found.count - then
     when: dict[str, Any] = {"cohort": last["cohort"], "week": str(found.week)}
+    if isinstance(difference, About) and abs(difference) <= found.margin:
+        return t("≈ as {cohort} at the end of week {week}", **when)
     if difference == 0:
         return t("= as {cohort} at the end of week {week}", **when)
     moved = _moved(difference, then, column, t)

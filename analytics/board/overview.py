@@ -83,7 +83,14 @@ def _living(row: Row, weeks: pd.DataFrame | None, t: Translator) -> str:
     return _without_pairs(row, t)
 
 
+def is_withheld(row: Row) -> bool:
+    """Whether the board is told nothing of a campaign of which there are rows."""
+    return bool(margin(row)) and row["applications"] is None and row["counted_pairs"] is not None
+
+
 def _without_pairs(row: Row | None, t: Translator) -> str:
+    if row is not None and is_withheld(row):
+        return t("The campaign of the {cohort}: too few people to be shown", cohort=row["cohort"])
     if row is not None and row["applications"] and not row["pairs"]:
         return t(
             "{n} application for the {cohort}, no pair yet",
@@ -113,6 +120,8 @@ def standfirst(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
     row = row_of(cohorts, cohort)
     if row is None:
         return t("Import an export of the programme, or explore the example.")
+    if is_withheld(row):
+        return t("Its figures are withheld: with so few people, hidden ones could be deduced from them.")
     if row["applications"] is None and row["places"] is None and row["counted_pairs"] is None:
         return t("Only the published total is known: the rows of this campaign were not provided.")
     parts = (of_part(row, t), _places(row, t), _waiting(row, t))

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.campaign import clock
-from analytics.frames import Row, is_known, rows, values
+from analytics.frames import Row, is_hidden, is_known, margin, rows, values
 from analytics.language import formats
 from analytics.language.hidden import About
 from analytics.language.texts import Translator
@@ -27,6 +27,7 @@ class Standing:
     week: int
     count: float
     others: dict[str, float]  # cohort → count at the end of the same week
+    margin: float = 0  # by how much a difference of two counts may be off, where they are rounded
 
     @property
     def pace(self) -> float | None:
@@ -77,7 +78,7 @@ def standing(weeks: pd.DataFrame, cohort: str, measure: str) -> Standing | None:
         for row in rows(weeks)
         if row["week"] == now["week"] and year_of(row["cohort"]) < year_of(cohort) and is_known(row[measure])
     }
-    return Standing(cohort, int(now["week"]), now[measure], others)
+    return Standing(cohort, int(now["week"]), now[measure], others, margin(now))
 
 
 def signing_up(weeks: pd.DataFrame, row: Row, t: Translator) -> str:
@@ -111,7 +112,7 @@ def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -
         return t("The campaign of the {cohort} has no dated row", cohort=cohort)
     if row["state"] == clock.SIGNING_UP and row["applications"] is not None:
         return formats.capital(signing_up(weeks, row, t))
-    if row["state"] == clock.PAIRING and row["pairs"]:
+    if row["state"] == clock.PAIRING and row["pairs"] and not is_hidden(row["pairs"]):
         return formats.capital(pairs_so_far(weeks, row, t))
     if not clock.is_living(row) and row["pairs"]:
         return t(
@@ -129,6 +130,8 @@ def _beside(now: Standing | None, sentence: str, t: Translator) -> str:
         return sentence
     change = now.count - now.others[now.before]
     then: dict[str, Any] = {"said": sentence, "before": now.before, "week": str(now.week)}
+    if now.margin and abs(change) <= now.margin:
+        return t("{said}; at the end of week {week}, about as many as the {before}", **then)
     if change == 0:
         return t("{said}; at the end of week {week}, as many as the {before}", **then)
     if change > 0:

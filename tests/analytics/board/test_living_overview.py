@@ -126,3 +126,17 @@ def test_which_of_two_rounded_counts_is_more_is_not_told(cohorts: pd.DataFrame, 
         "Places and eligible applications are about as many: about 200 places for about 200 eligible applications."
     )
     assert balance.mentor_balance(near, "X20", en).title == "About as many places as students for the X20"
+
+
+def test_a_change_inside_the_rounding_is_none(cohorts: pd.DataFrame, en: Translator) -> None:
+    near = cohorts.assign(eligible=[113, 145, 125, 195, 200], rounded_to=5)
+    assert cards.cards(near, "X20", en)[1].change == "≈ as X19"
+    far = cohorts.assign(eligible=[113, 145, 125, 145, 200], rounded_to=5)
+    assert cards.cards(far, "X20", en)[1].change == "▲ about +38% vs X19"
+
+
+def test_a_campaign_that_is_withheld_is_not_said_to_be_absent(cohorts: pd.DataFrame, en: Translator) -> None:
+    withheld = so_far(cohorts, "pairing").assign(rounded_to=5, pairs=Hidden(8), counted_pairs=Hidden(8))
+    withheld = withheld.assign(applications=None, places=None)
+    assert overview.headline(withheld, "X20", en) == "The campaign of the X20: too few people to be shown"
+    assert overview.standfirst(withheld, "X20", en).startswith("Its figures are withheld")
