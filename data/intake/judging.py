@@ -1,6 +1,7 @@
 """What a sheet is, judged by the whole of it: its headers and what its cells look like, against all that it could be.
 
-When two readings are near each other nothing is chosen: the sheet is asked about. The name of a file never decides.
+When two readings are near each other nothing is chosen: the sheet is asked about. The name of a file never decides
+alone: it counts where the headers are whole for one side only, and that is said.
 """
 
 import re

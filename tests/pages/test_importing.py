@@ -117,6 +117,22 @@ def test_what_somebody_published_in_between_sends_back_to_the_check(page: AppTes
     assert current.number == 1
 
 
+def test_people_who_would_change_promotion_are_confirmed_in_words(page: AppTest, tmp_path: Path) -> None:
+    rows = (
+        "Identifiant;Promotion;Date de candidature\nA1;X20;14/09/2021\nA2;X20;15/09/2021\nA3;X20;16/09/2021\n"
+    )
+    known = tmp_path / "candidatures.csv"
+    known.write_text(rows)
+    changing.import_exports(tmp_path / store.PROGRAMME, [known])
+    send(page, candidatures=rows.replace("X20", "X21").replace("/2021", "/2022"))
+    press(page, "Continue")
+    press(page, "Check the files")
+    assert "would change promotion (3 of 3)" in words_on(page)
+    page.text_input(key="confirmation").set_value("I confirm").run()
+    press(page, "Check again")
+    assert any(button.label == "See what will change" for button in page.button)
+
+
 def test_who_writes_already_is_named_and_nothing_is_lost(page: AppTest, tmp_path: Path) -> None:
     send(page, candidatures=APPLICATIONS)
     press(page, "Continue")
