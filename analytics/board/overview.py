@@ -76,7 +76,7 @@ def _living(row: Row, weeks: pd.DataFrame | None, t: Translator) -> str:
     """Where a campaign stands whose pairs are still to be formed."""
     if weeks is None or not row["applications"]:
         return _without_pairs(row, t)
-    if row["state"] == clock.PAIRING and row["pairs"]:
+    if row["state"] == clock.PAIRING and row["pairs"] and not is_hidden(row["pairs"]):
         return pace.pairs_so_far(weeks, row, t)
     if row["state"] == clock.SIGNING_UP:
         return pace.signing_up(weeks, row, t)

@@ -107,7 +107,7 @@ def funnel(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     figure = go.Figure()
     for position, (word, count, layers, lost, ink) in enumerate(steps):
         figure.add_bar(
-            x=[length for length, _ in layers],
+            x=[length if is_known(length) else None for length, _ in layers],
             y=[position] * len(layers),
             orientation="h",
             width=0.42,

@@ -66,6 +66,8 @@ def test_while_pairs_are_formed_no_rate_is_told_and_who_waits_is_drawn_outlined(
     assert list(waiting.marker.color) == [theme.ALERT] * 4 + [theme.SURFACE]
     few = demand.funnel(cohorts.assign(waiting=Hidden(8)), "X20", en)
     assert few.title == "Fewer than 8 eligible students, perhaps none, have no mentor"
+    hidden = demand.funnel(cohorts.assign(with_mentor=Hidden(8)), "X20", en)
+    assert hidden.figure.to_json()  # a hidden count has no bar
     unknown = demand.funnel(cohorts.assign(with_mentor=None, waiting=None), "X20", en)
     assert unknown.alt == "217 applications, of which 202 eligible."
     assert demand.funnel(living, "X20", en).title == "12 eligible students have no mentor yet"
