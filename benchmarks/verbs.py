@@ -12,6 +12,7 @@ import argparse
 import errno
 import os
 import sys
+import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -23,8 +24,8 @@ from typing import Any
 from benchmarks import require
 from benchmarks.faults import DIED, STEPS, Steps, copied, prepared
 from benchmarks.small import Broken, apart, become, digest_read, left_over, warm
-from data import changing
-from data.generations import audit, erased_list, store
+from data import changing, opening
+from data.generations import audit, erased_list, migrations, store
 from data.keeping import archives
 from data.problems import PUBLISHED, UNCHANGED, UNFINISHED, Refused, state_of
 from data.rights import inventory, persons, retention
@@ -59,6 +60,8 @@ VERBS: Mapping[str, Callable[[Room], object]] = {
     "restore": lambda room: archives.restore(room.folder, room.archive),
 }
 BY_THE_PAGE = ("import", "undo", "publish")
+MIGRATION = "bring up to date"  # which a start of the server makes, on a store of the first version
+FIRST = sorted((Path(__file__).parents[1] / "tests" / "data" / "frozen").glob("*.tar.xz"))[0]
 TRIALS = [(verb, door) for verb in VERBS for door in ("cli", "page") if door == "cli" or verb in BY_THE_PAGE]
 
 
@@ -122,6 +125,52 @@ def afterwards(room: Room, contents: tuple[str, str], answer: dict[str, Any] | N
         return f"unopenable: {error!r}"
 
 
+def migrate(template: Path, room: Path, modes: list[str], every: int) -> Counter[str]:
+    """The same of a store that the first version wrote: it stays as it was, or is brought up to date, whole."""
+    counts: Counter[str] = Counter()
+
+    def attempted(faults: Faults) -> tuple[int, dict[str, Any] | None]:
+        copied(template, room)
+        return apart(lambda: migrated(room, faults))
+
+    def opened_again() -> str:
+        is_old = migrations.is_of_earlier_version(room)
+        opening.bring_up_to_date(room)
+        if over := left_over(room):
+            return f"left over: {over}"
+        digest = digest_read(room)
+        return ("old" if is_old else "new") if digest == expected else "half: another content"
+
+    code, answer = attempted(Faults())
+    if code or not answer or "error" in answer:
+        raise SystemExit(f"{MIGRATION} does not work at all: {answer}")
+    expected = apart(lambda: digest_read(room))[1]
+    steps = len(answer["steps"])
+    for mode in modes:
+        for at in range(0, steps, every):
+            code, answer = attempted(Faults(mode, at))
+            verdict = apart(opened_again)[1] or "unopenable"
+            counts["hit" if code == DIED or answer is None or len(answer["steps"]) > at else "missed"] += 1
+            counts[verdict.split(":")[0]] += 1
+            if verdict not in ("old", "new"):
+                print(f"{MIGRATION}, {mode} at step {at}: {verdict} {answer}", flush=True)
+    print(f"{MIGRATION:16} {steps:3} steps, {counts['hit']:4} faults: {dict(counts)}", flush=True)
+    counts["bad"] = counts["hit"] + counts["missed"] - counts["old"] - counts["new"]
+    return counts
+
+
+def migrated(folder: Path, faults: Faults) -> dict[str, Any]:
+    """The store brought up to date with its steps watched."""
+    store.KEPT_SECONDS = 0
+    os.environ["BINOMES_HOME"] = str(folder.parent)
+    faults.watch()
+    try:
+        opening.bring_up_to_date(folder)
+    except Exception as error:
+        return {"error": repr(error), "steps": faults.seen}
+    return {"steps": faults.seen}
+
+
 def is_true(state: str, found: str, contents: tuple[str, str], listed: int) -> bool:
     """Whether what was said of the store is so."""
     old, new = contents
@@ -173,7 +222,8 @@ def run(verb: str, door: str, modes: list[str], every: int, template: Room, room
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--verbs", nargs="+", choices=list(VERBS), default=list(VERBS))
+    every_verb = [*VERBS, MIGRATION]
+    parser.add_argument("--verbs", nargs="+", choices=every_verb, default=every_verb)
     parser.add_argument("--modes", nargs="+", choices=MODES, default=list(MODES))
     asked = parser.parse_args()
     warm()
@@ -191,6 +241,11 @@ def main() -> None:
             f"{verb} ({door})": run(verb, door, asked.modes, asked.every, template, room)
             for verb, door in chosen
         }
+        if MIGRATION in asked.verbs:
+            with tarfile.open(FIRST) as frozen:
+                frozen.extractall(Path(name) / "first", filter="data")
+            older = (Path(name) / "first" / store.DEMO).rename(Path(name) / "first" / store.PROGRAMME)
+            counts[MIGRATION] = migrate(older, Path(name) / "m" / store.PROGRAMME, asked.modes, asked.every)
     require({name: found["hit"] for name, found in counts.items()})
     sys.exit(any(found["bad"] or found["missed"] for found in counts.values()))
 
