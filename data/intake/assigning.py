@@ -128,8 +128,15 @@ def _identity(
         given = given or phrased(name, title, kind, sides)
         if given and side_of(title) in sides | ({""} if _is_bare(name, title, tables) else set()):
             counts = kind.is_counter or (COUNTERS.match(folded(title)) and kind.share("integer") >= 0.5)
+            is_blank = kind.rows > 0 and not kind.filled
             rank = (
-                2 if kind.share("email") >= 0.5 else 1 if counts and not TRUSTED.search(folded(title)) else 3
+                0
+                if is_blank
+                else 2
+                if kind.share("email") >= 0.5
+                else 1
+                if counts and not TRUSTED.search(folded(title))
+                else 3
             )
             bids.append(((rank, given), place))
     return sorted(bids, reverse=True)
@@ -150,7 +157,7 @@ def _bids(
     """How well each column gives each thing that these tables hold."""
     names = dict.fromkeys(column.name for table in tables for column in contract().get(table, ()))
     extras = ["status"] if {"application", "pairing", "volunteer"} & {*tables} else []
-    extras += ["role", "capacity", "campaign"] if "role" in tables else []
+    extras += ["role", "capacity", "campaign", "promotion", "sector"] if "role" in tables else []
     extras += ["moment"] if tables in (("mentor",),) else []
     for name in (*(name for name in names if name not in IDENTIFIERS), *extras):
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
@@ -192,6 +199,8 @@ def _sides(
         return MENTORS if name == "sector" else OR_STUDENT if is_inside else STUDENTS
     if "volunteer" in tables and name == "cohort" and "application" not in tables:
         return ANY
+    if "role" in tables and name in OF_MENTOR:
+        return MENTORS  # a column of mentors alone, beside the one of everybody
     if name in OF_STUDENT:
         return OR_STUDENT
     return OR_MENTOR if name in OF_MENTOR else ANY

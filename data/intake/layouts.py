@@ -119,6 +119,10 @@ def _value(told: Told, table: str, name: str, is_by_role: bool) -> str:
             if COHORT.match(told.campaign) and table in ("application", "volunteer")
             else ""
         )
+    mine = [place for place, given in enumerate(told.columns) if given == name] if own else []
+    if mine and name in own:
+        shared = [_cell(place) for place in places[:1]]
+        return f"coalesce({', '.join([f'text_of({_cell(mine[0])})', *shared])})"
     if not places:
         return ""
     if name == "sectors":

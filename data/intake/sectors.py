@@ -9,7 +9,7 @@ from data.contract import NOTHING, folded, reference_rows
 BETWEEN = re.compile(r"[|;\n\r•●]+|(?:^|\s)\d{1,2}\s*[.)]\s+")
 FURTHER = (
     re.compile(r"\s*,\s*"),
-    re.compile(r"\s*/\s*"),
+    re.compile(r"\s*[/>]\s*"),
     re.compile(r"\s+[-–—]\s+"),
     re.compile(r"\s*[&+]\s*|\s+(?:et|ou|and|or)\s+", re.I),
 )

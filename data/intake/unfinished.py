@@ -25,12 +25,12 @@ PARTIAL = (
     "inachevee",
 )
 ENDED = re.compile(
-    r"^(?:date de (?:la )?soumission|submit ?date(?: utc)?|submitted(?: at| on)?|completed(?: time| at)?|termine"
-    r"|completion time|heure de fin)$"
+    r"^(?:date de (?:la )?soumission|date submitted|submit ?date(?: utc)?|submitted(?: at| on)?|completed(?: time| at)?"
+    r"|termine|completion time|heure de fin)$"
 )
 BEGUN = re.compile(
-    r"^(?:date de lancement|start ?date(?: utc)?|start ?time|started(?: at| on)?|heure de debut|created(?: at| on)?"
-    r"|heure|derniere page|last ?page|datestamp|date de la derniere action)$"
+    r"^(?:date de lancement|date started|date last action|start ?date(?: utc)?|start ?time|started(?: at| on)?"
+    r"|heure de debut|created(?: at| on)?|heure|derniere page|last ?page|datestamp|date de la derniere action)$"
 )
 DAYS = ("applied_on", "volunteered_on", "moment")
 

@@ -8,6 +8,7 @@ from data import changing
 from data.problems import Refused
 from tests.data.intake.sending import asked
 from tests.data.intake.shapes import (
+    branches,
     framaforms,
     google,
     last,
@@ -27,6 +28,7 @@ from tests.data.intake.taken import taken
 
 PROJECT = Path(__file__).resolve().parents[3]
 MODULES = (
+    branches,
     framaforms,
     google,
     last,
@@ -62,7 +64,7 @@ def test_a_shape_gives_what_it_says(shape: Shape, tmp_path: Path) -> None:
 
 
 def test_there_are_enough_shapes() -> None:
-    assert len({shape.name for shape in SHAPES}) == len(SHAPES) >= 170
+    assert len({shape.name for shape in SHAPES}) == len(SHAPES) >= 190
 
 
 def test_each_recipe_of_the_guide_is_tried() -> None:
