@@ -151,7 +151,7 @@ def _worth_showing(table: list[Row], measure: str) -> list[Row]:
     """The weeks up to the last one in which anything moved for any cohort, and one more."""
     final = {row["cohort"]: row[measure] for row in table}
     moving = [row["week"] for row in table if row[measure] != final[row["cohort"]]]
-    last = max(moving, default=1) + 2
+    last = max(moving, default=min((row["week"] for row in table), default=1)) + 2
     return [row for row in table if row["week"] <= last]
 
 

@@ -92,9 +92,9 @@ def _stacks(figure: go.Figure, stacks: dict[int, int], width: float, colour: str
 def _hover(at: int, dots_there: int, width: float, t: Translator) -> str:
     nearer, farther = sorted((abs(at - 1) * width, abs(at) * width))
     sentence = (
-        t("{low} to {high} places missing", low=nearer, high=farther)
+        t("{low} to {n} place missing", "{low} to {n} places missing", n=farther, low=nearer)
         if at > 0
-        else t("{low} to {high} places to spare", low=nearer, high=farther)
+        else t("{low} to {n} place to spare", "{low} to {n} places to spare", n=farther, low=nearer)
     )
     return f"{sentence}<br>" + t("{n} chance in 20", "{n} chances in 20", n=dots_there)
 
