@@ -30,6 +30,8 @@ def headline(
         return formats.capital(_living(row, weeks, t))
     if not row["pairs"]:
         return _without_pairs(row, t)
+    if is_hidden(row["pairs"]):
+        return t("The campaign of the {cohort}: too few people to be shown", cohort=row["cohort"])
     final = [other for other in rows(cohorts) if other["has_final_pairs"]]
     others = values([other for other in final if other["cohort"] != cohort], "pairs")
     said = {"n": row["pairs"], "cohort": row["cohort"]}

@@ -114,7 +114,7 @@ def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -
         return formats.capital(signing_up(weeks, row, t))
     if row["state"] == clock.PAIRING and row["pairs"] and not is_hidden(row["pairs"]):
         return formats.capital(pairs_so_far(weeks, row, t))
-    if not clock.is_living(row) and row["pairs"]:
+    if not clock.is_living(row) and row["pairs"] and not is_hidden(row["pairs"]):
         return t(
             "{n} pair formed for the {cohort}",
             "{n} pairs formed for the {cohort}",

@@ -142,3 +142,5 @@ def test_a_campaign_that_is_withheld_is_not_said_to_be_absent(cohorts: pd.DataFr
     assert overview.standfirst(withheld, "X20", en).startswith("Its figures are withheld")
     few = so_far(cohorts, "pairing").assign(pairs=Hidden(8), rounded_to=5)
     assert overview.headline(few, "X20", en, weeks(180, 30)) == "About 217 applications for the X20 so far"
+    over = cohorts.assign(pairs=Hidden(8), rounded_to=5)
+    assert overview.headline(over, "X20", en) == "The campaign of the X20: too few people to be shown"
