@@ -83,7 +83,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "clock_count": Table(
         (COHORT,),
         exact=("cohort_year", "state", "week", "since", "because", "applications_given", "volunteers_given",
-               "pairs_given"),
+               "pairs_given", "sign_up_days"),
     ),
     "cohort_count": Table(
         (COHORT,),

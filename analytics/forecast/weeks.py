@@ -1,7 +1,8 @@
 """The weeks of campaigns as the forecast in season reads them: how far the running one is, beside the earlier ones.
 
 `weekly` is one row per campaign and week, columns cohort_year, week, days (of the campaign that the data covers by the
-end of the row's week) and running totals: applications_so_far, volunteers_so_far; a total not known is NaN.
+end of the row's week), sign_up_weeks (from the opening to the closing day, NaN where none is given) and running totals:
+applications_so_far, volunteers_so_far; a total not known is NaN.
 """
 
 from dataclasses import dataclass
@@ -48,17 +49,32 @@ def progress_at(
 ) -> Progress | None:
     """A running count after some weeks, beside the share that each earlier campaign had of its own final count by then.
 
-    Earlier campaigns without a dated row, or that are not so far themselves, are left out. None where `came` is NaN.
+    By then: of applications, which come until the closing day, as far from it; of volunteers, as many weeks after the
+    opening. Earlier campaigns without a dated row, or that are not so far themselves, are left out. None where `came`
+    is NaN.
     """
     if np.isnan(came):
         return None
     shares, finals = [], []
+    lengths = weekly.groupby("cohort_year")["sign_up_weeks"].first()
+    own = lengths.get(cohort_year, np.nan) if measure == "applications_so_far" else np.nan
     for year in sorted(set(weekly["cohort_year"]) - {cohort_year}):
         by_week, so_far = _curve(weekly, int(year), measure)
-        if year < cohort_year and by_week[-1] >= weeks and so_far[-1] > 0:
-            shares.append(np.interp(weeks, by_week, so_far) / so_far[-1])
+        then = as_far(weeks, own, lengths[year])
+        if year < cohort_year and by_week[-1] >= then and so_far[-1] > 0:
+            shares.append(np.interp(then, by_week, so_far) / so_far[-1])
             finals.append(so_far[-1])
     return Progress(round(came), weeks, np.array(shares), np.array(finals))
+
+
+def as_far(weeks: float, own: float, other: float) -> float:
+    """The weeks after which a campaign of `other` weeks of sign-up was as far as one of `own` weeks is after `weeks`.
+
+    Before the closing day in proportion, after it as many weeks later; the same weeks where a length is not known.
+    """
+    if np.isnan(own) or np.isnan(other):
+        return weeks
+    return weeks * other / own if weeks <= own else weeks - own + other
 
 
 def weeks_so_far(weekly: pd.DataFrame, cohort_year: int) -> float | None:

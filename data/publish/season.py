@@ -17,7 +17,8 @@ def weekly_counts(con: DuckDBPyConnection, database: str) -> pd.DataFrame:
             offer_count.week::integer as week,
             offer_count.days::integer as days,
             pace_count.applications_so_far::double as applications_so_far,
-            offer_count.volunteers_so_far::double as volunteers_so_far
+            offer_count.volunteers_so_far::double as volunteers_so_far,
+            clock_count.sign_up_days::double / 7 as sign_up_weeks
         from {database}.offer_count
         inner join {database}.clock_count using (cohort)
         inner join {database}.pace_count

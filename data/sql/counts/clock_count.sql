@@ -8,5 +8,7 @@ select
     because,
     applications_given,
     volunteers_given,
-    pairs_given
+    pairs_given,
+    date_diff('day', campaign.opens_on, campaign.closes_on) + 1 as sign_up_days
 from clock
+left join campaign using (cohort)

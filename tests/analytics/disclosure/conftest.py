@@ -16,6 +16,7 @@ def counts() -> dict[str, pd.DataFrame]:
             "cohort": ["X19", "X20"], "cohort_year": [2019, 2020], "state": ["finished", "under_way"],
             "week": [None, 21], "since": [None, None], "because": ["published", "published"],
             "applications_given": ["all", "all"], "volunteers_given": ["all", "all"], "pairs_given": ["all", "all"],
+            "sign_up_days": [28, 35],
         }),
         "cohort_count": pd.DataFrame({
             "cohort": ["X19", "X20"], "cohort_year": [2019, 2020], "published_pairs": [20.0, 25.0],

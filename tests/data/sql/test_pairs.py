@@ -145,6 +145,7 @@ def test_shares_of_a_characteristic_are_among_those_who_gave_it_in_that_campaign
             *applied("Z", cohort="X19"),
         ],
         mentor=[("M1", "X05")],
+        campaign_state=[("X20", "under_way", after(9))],
         pairing=[("A", "M1", after(9)), ("B", "M1", after(9)), ("Z", "M1", after(9))],
         attribute=[
             ("A", "sexe", "F"),
