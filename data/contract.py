@@ -25,6 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "survey": ("application_id", "respondent", "answered_on"),
     "training": ("mentor_id", "trained_on"),
     "attribute": ("application_id", "name"),
+    "published": ("code",),
 }
 TITLES: Mapping[str, str] = {
     "campaign": message("campaigns"),
@@ -36,6 +37,7 @@ TITLES: Mapping[str, str] = {
     "survey": message("survey answers"),
     "training": message("trainings"),
     "attribute": message("characteristics"),
+    "published": message("published numbers"),
 }
 COLUMN_TITLES: Mapping[str, str] = {  # column of the contract → what a person calls it
     "answered_on": message("Day of the answer"),
@@ -46,6 +48,7 @@ COLUMN_TITLES: Mapping[str, str] = {  # column of the contract → what a person
     "campaign": message("Campaign"),
     "capacity": message("Places offered"),
     "closes_on": message("Last day to apply"),
+    "code": message("Promotion"),
     "cohort": message("Students' promotion"),
     "eligible": message("Eligible (yes or no)"),
     "end_reason": message("Why the pair ended"),
@@ -56,15 +59,19 @@ COLUMN_TITLES: Mapping[str, str] = {  # column of the contract → what a person
     "motivation": message("Motivation"),
     "moment": message("Moment of the answer"),
     "name": message("Characteristic"),
+    "origin": message("Source"),
     "opens_on": message("First day to apply"),
+    "pairs": message("Pairs published"),
     "paired_on": message("Day on which the pair was formed"),
     "planned_months": message("Planned length in months"),
     "promotion": message("Mentor's promotion"),
+    "published_on": message("Published on"),
     "respondent": message("Who answers"),
     "satisfaction": message("Satisfaction (1 to 5)"),
     "role": message("Student or mentor"),
     "sector": message("Mentor's sector"),
     "sectors": message("Sectors wished"),
+    "size": message("Size of the promotion"),
     "status": message("Status"),
     "trained_on": message("Day of the training"),
     "value": message("Value"),

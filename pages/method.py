@@ -35,6 +35,12 @@ st.markdown(
         number=str(manifest["generation"]),
     )
 )
+st.markdown(t("Numbers of pairs that were published, by the project or by an import:"))
+st.table(
+    labels.display(shown_with("published", view.rows("published_pairs"), t), t),
+    border="horizontal",
+    hide_index=True,
+)
 st.markdown(t("Sizes of promotions are known only where a source gives one:"))
 st.table(
     labels.display(shown_with("sizes", view.rows("promotion_size"), t), t),

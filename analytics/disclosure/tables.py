@@ -79,7 +79,7 @@ class Table:
 OF_AUTHORS = "a word of fewer than five authors is left out, and two words overlap by nobody knows how much"
 
 COUNTS: Mapping[str, Table] = MappingProxyType({
-    "dataset": Table(exact=("data_on", "published_on", "has_rows", "hidden_below", "rounded_to")),
+    "dataset": Table(exact=("data_on", "published_on", "published_source", "has_rows", "hidden_below", "rounded_to")),
     "clock_count": Table(
         (COHORT,),
         exact=("cohort_year", "state", "week", "since", "because", "applications_given", "volunteers_given",
@@ -202,7 +202,16 @@ PERSONS = frozenset(column for table in COUNTS.values() for column in table.coun
 
 # Known to everybody, copied as they are; words that enough students wrote; the coordinator's, published without a row;
 # and what the same code computes again from the published counts (data/publish/word_statistics.py).
-PUBLIC = ("mentor_window", "sector", "promotion_size", "target", "event", "event_week", "campaign_state")
+PUBLIC = (
+    "mentor_window",
+    "sector",
+    "promotion_size",
+    "published_pairs",
+    "target",
+    "event",
+    "event_week",
+    "campaign_state",
+)
 WORDS = ("term", "list_version")
 DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
 COORDINATORS = (

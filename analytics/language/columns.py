@@ -99,6 +99,7 @@ COLUMNS_OF: Mapping[str, tuple[str, ...]] = {
     "words": ("display", "authors", "share", "share_elsewhere"),
     "themes": (LABEL, "authors", "texts", "share", "share_elsewhere"),
     # what is known from elsewhere
+    "published": ("cohort", "pairs", "published_on", "source"),
     "sizes": ("promotion", "size", "size_kind", "source"),
 }
 

@@ -1,5 +1,6 @@
 """Columns of the figures as a reader sees them: their names, and how their values are written."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -166,6 +167,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "position": (message("Order"), "count"),
     "promotion": (message("Promotion"), "text"),
     "published_on": (message("Published on"), "date"),
+    "published_source": (message("Source of the latest total published"), "text"),
     "published_pairs": (message("Pairs published"), "count"),
     "return_rate": (message("Return rate"), "percent"),
     "returning_mentors": (message("Returning mentors"), "count"),
@@ -249,9 +251,10 @@ def plain(column: str, value: Any, t: Translator) -> str:
 
 
 def _text(column: str, value: Any, t: Translator) -> str:
-    """A cell as Markdown. Sources are written by the project and may hold links; any other text shows as it is."""
+    """A cell as Markdown. A source that is an address is a link; any other text from elsewhere shows as it is."""
     text = plain(column, value, t)
-    is_ours = column == "source" or value is None or (column in CODED and value in WORDS)
+    is_link = column == "source" and re.fullmatch(r"https?://[\w./%?=&#~+-]+", text)
+    is_ours = is_link or value is None or (column in CODED and value in WORDS)
     is_foreign = COLUMNS[column][1] == "text" and not is_ours
     return formats.literal(text) if is_foreign else text
 

@@ -23,7 +23,15 @@ FIRST_COHORT = 2016
 APPLICATIONS: tuple[str, ...] = ("application",)
 MENTORS: tuple[str, ...] = ("mentor",)
 OFFERS: tuple[str, ...] = ("mentor", "volunteer")
-SPECIAL: Sequence[tuple[str, ...]] = (("campaign",), ("meeting",), ("survey",), ("training",), ("attribute",))
+PUBLISHED: tuple[str, ...] = ("published",)
+SPECIAL: Sequence[tuple[str, ...]] = (
+    ("campaign",),
+    ("meeting",),
+    ("survey",),
+    ("training",),
+    ("attribute",),
+    PUBLISHED,
+)
 NAMES: Mapping[str, re.Pattern[str]] = {
     STUDENT: re.compile(
         r"\b(?:candidat\w*|applica\w*|eleves?|etudiante?s?|students?|mentore\w+|mentees?|filleul\w*)\b"
@@ -175,6 +183,8 @@ def _layouts(facts: Facts) -> list[tuple[str, ...]]:
     sided = {side_of(header) for header in facts.header}
     by_role = assigned(facts.header, facts.kinds, ("application", "mentor", "role")).columns
     layouts: list[tuple[str, ...]] = [*SPECIAL]
+    if any(kind.share("email") >= 0.5 for kind in facts.kinds):
+        layouts.remove(PUBLISHED)  # which says nothing of persons
     if "role" in by_role:
         layouts.append(("application", "mentor", *(["volunteer"] if "capacity" in by_role else []), "role"))
     if MENTOR in sided:

@@ -191,11 +191,17 @@ def broken_rules(con: DuckDBPyConnection) -> list[Problem]:
 def warnings(con: DuckDBPyConnection) -> list[Problem]:
     """What is possible but strange in the new rows, by the queries of `sql/warnings`.
 
-    `published_total` holds what the association published, which some of them look at.
+    `published_total` holds what the association published, which some of them look at; an import says it in new rows,
+    or did before, else the project does.
     """
-    con.execute("create or replace table published_total (cohort varchar, pairs integer)")
+    con.execute(
+        "create or replace table published_total (cohort varchar primary key, pairs integer, file varchar)"
+    )
     totals = [(row["cohort"], row["pairs"]) for row in contract.reference_rows("published_pairs")]
-    con.executemany("insert into published_total values (?, ?)", totals)
+    con.executemany("insert into published_total values (?, ?, null)", totals)
+    con.execute(
+        "insert or replace into published_total select code, pairs, file from published where pairs >= 0"
+    )
     return _found_by(con, "warnings")
 
 

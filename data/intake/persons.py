@@ -15,6 +15,7 @@ from data.problems import Problem, refusal
 
 KEPT = (
     "campaign",
+    "published",
     "event",
     "target",
     "term_choice",

@@ -30,6 +30,8 @@ TABLES: Mapping[str, str] = {  # what people call a table → its name
     "trainings": "training",
     "caracteristiques": "attribute",
     "attributes": "attribute",
+    "publications": "published",
+    "chiffres publies": "published",
 }
 
 

@@ -31,6 +31,7 @@ READERS: Mapping[str, str] = {
     "sector": "text_of",
     "sectors": "text_of",
     "respondent": "respondent_of",
+    "source": "source_of",
 }
 NOT_READ: Mapping[str, tuple[str, str]] = {
     "identifier": (
@@ -42,6 +43,10 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
     "integer": (message("This is not a whole number."), message("Write digits only.")),
     "boolean": (message("This is neither yes nor no."), message("Write yes or no.")),
     "maturity": (message("This is not a maturity of the project."), message("Write a number from 1 to 5.")),
+    "source": (
+        message("This is not a source."),
+        message("Write a link or the name of a document, without the address of a person."),
+    ),
     "respondent": (message("It is not clear who answered."), message("Write student or mentor.")),
 }
 NOT_AN_ADDRESS = message("This is not one e-mail address.")

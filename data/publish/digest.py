@@ -8,10 +8,10 @@ from duckdb import DuckDBPyConnection
 PERSONAL = (
     *("campaign", "application", "wish", "mentor", "volunteer", "pairing", "meeting", "survey", "training"),
     *("attribute", "event", "target", "term_choice"),
-    *("student_address", "mentor_address", "sector_alias", "status_meaning", "campaign_state"),
+    *("student_address", "mentor_address", "sector_alias", "status_meaning", "campaign_state", "published"),
 )
 # Tables which stores of earlier versions do not have: they count in a digest only when they hold rows
-LATER = PERSONAL[-5:]
+LATER = PERSONAL[-6:]
 
 
 def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:

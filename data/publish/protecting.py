@@ -26,7 +26,7 @@ from data.publish.forecasting import TABLES as FORECAST
 from data.publish.forecasting import write_published_forecast
 
 OF_PERSONS = (
-    "promotion", "published_pairs", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
+    "promotion", "published", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
     "status_meaning",
 )  # fmt: skip

@@ -81,9 +81,23 @@ def write_records(con: DuckDBPyConnection) -> None:
 
 
 def _load_reference(con: DuckDBPyConnection) -> None:
-    pairs = contract.reference_rows("published_pairs")
+    pairs = {row["cohort"]: row for row in contract.reference_rows("published_pairs")}
     sizes = {row["promotion"]: row for row in contract.reference_rows("promotion_sizes")}
-    codes = {row["cohort"] for row in pairs} | set(sizes)
+    imported = con.execute(
+        "select code, pairs::varchar, size::varchar, published_on::varchar, origin from scratch.published"
+    ).fetchall()
+    for (
+        code,
+        number,
+        size,
+        day,
+        source,
+    ) in imported:  # what an import says stands before what the project knows
+        if number:
+            pairs[code] = {"cohort": code, "pairs": number, "published_on": day, "source": source}
+        if size:
+            sizes[code] = {"promotion": code, "size": size, "size_kind": "actual", "source": source}
+    codes = set(pairs) | set(sizes) | {code for code, *_ in imported}
     seen = con.execute(
         "select cohort from scratch.campaign union select promotion from scratch.mentor"
         " union select cohort from scratch.target union select cohort from scratch.campaign_state"
@@ -94,7 +108,7 @@ def _load_reference(con: DuckDBPyConnection) -> None:
             "insert into records.promotion select $code, scratch.entry_year_of($code), $size, $size_kind, $source",
             {"code": code, **{name: row.get(name) for name in ("size", "size_kind", "source")}},
         )
-    for row in pairs:
+    for row in pairs.values():
         con.execute(
             "insert into records.published_pairs by name"
             " select $cohort as cohort, $pairs as pairs, $source as source, $published_on as published_on",

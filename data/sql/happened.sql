@@ -12,4 +12,6 @@ select file, line, 'met_on', met_on from meeting
 union all
 select file, line, 'answered_on', answered_on from survey
 union all
-select file, line, 'trained_on', trained_on from training;
+select file, line, 'trained_on', trained_on from training
+union all
+select file, line, 'published_on', published_on from published;

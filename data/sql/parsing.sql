@@ -138,6 +138,9 @@ create macro rank_in(raw) as nullif(try_cast(regexp_extract(raw, '\d+') as integ
 create macro wishes_of(listed) as nullif(array_to_string(list_transform(
     list_sort(list_filter(listed, lambda one: one.rank is not null)), lambda one: one.wish), '|'), '');
 
+-- A link or the name of a document stays as it is written: who gives the address of a person must leave it out.
+create macro source_of(raw) as case when not contains(raw, '@') then text_of(raw) end;
+
 -- « 2 élèves » is 2.
 create macro integer_of(raw) as try_cast(nullif(regexp_extract(text_of(raw),
     '^(\d{1,9})(?:[.,]0+)?(?:\s+(?i:[ée]l[èe]ves?|places?|students?|mentees?|bin[ôo]mes?|max\w*))?$', 1), '') as integer);

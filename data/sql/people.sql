@@ -360,8 +360,12 @@ timed as (
         moment.cohort_year < begun.latest as is_followed,
         -- Earlier campaigns have no pair either: the pairs were never given.
         begun.most_students = 0 and moment.cohort_year > begun.first_applied as is_without_pairs,
-        -- A total published within two weeks of the last row speaks of the same days.
-        coalesce(moment.published_on <= moment.day + to_days(14), false) as is_published,
+        -- A total published within two weeks of the last row speaks of the same days; without rows it is all there is.
+        coalesce(
+            moment.published_on <= moment.day + to_days(14)
+            or (moment.published_on is not null and moment.applications + moment.volunteers = 0),
+            false
+        ) as is_published,
         date_diff('day', moment.opened_on, moment.day) as days,
         date_diff('day', moment.last_applied_on, moment.day) as days_without_application,
         date_diff('day', moment.last_paired_on, moment.day) as days_without_pair,

@@ -34,6 +34,17 @@ create table published_pairs (
 );
 comment on table published_pairs is 'One row per cohort whose number of pairs the association has published.';
 
+create table published (
+    code varchar primary key references promotion (code),
+    pairs integer check (pairs >= 0),
+    size integer check (size > 0),
+    published_on date not null,
+    origin varchar not null
+);
+comment on table published is 'One row per promotion of which an import gives what was published, with its source: it stands before what the project knows.';
+comment on column published.pairs is 'Pairs of the campaign of this promotion; null where the row gives none.';
+comment on column published.size is 'Students who entered with this promotion; null where the row gives none.';
+
 create table campaign (
     cohort varchar primary key references promotion (code),
     opens_on date,

@@ -28,7 +28,7 @@ TABLES: Sequence[tuple[str, ...]] = (
     ("pairing", "application", "mentor"),
     ("application", "mentor", "role"),
     ("application", "mentor", "volunteer", "role"),
-    *((table,) for table in ("campaign", "meeting", "survey", "training", "attribute")),
+    *((table,) for table in ("campaign", "meeting", "survey", "training", "attribute", "published")),
 )
 
 

@@ -94,6 +94,7 @@ def test_the_templates_import_as_they_stand(store_folder: Path) -> None:
         "survey": 2,
         "training": 1,
         "attribute": 1,
+        "published": 1,
     }
     assert all(not item.ignored for item in outcome.inputs)
 

@@ -3,4 +3,8 @@
 select file, line, 'promotion', promotion
 from mentor
 where entry_year_of(promotion) > year(current_date)
-order by file, line
+union all
+select file, line, 'code', code
+from published
+where entry_year_of(code) > year(current_date)
+order by all

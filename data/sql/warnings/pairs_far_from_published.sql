@@ -7,8 +7,10 @@ with counted as (
     where application.eligible and application.withdrawn_on is null
     group by application.cohort
 )
-select counted.file, null, 'cohort', counted.cohort || ' : ' || counted.pairs || ' / ' || published_total.pairs
+select coalesce(counted.file, published_total.file), null, 'cohort', counted.cohort || ' : ' || counted.pairs || ' / ' || published_total.pairs
 from counted
 inner join published_total using (cohort)
-where counted.file is not null and abs(counted.pairs - published_total.pairs) > 0.05 * published_total.pairs
+where
+    coalesce(counted.file, published_total.file) is not null
+    and abs(counted.pairs - published_total.pairs) > 0.05 * published_total.pairs
 order by all

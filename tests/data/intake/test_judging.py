@@ -31,6 +31,18 @@ def judged(headers: str, *rows: str, name: str = "export") -> Verdict:
         ("student_id;respondent;answered_on;satisfaction", "C1;student;20/01/2022;4", ["survey"]),
         ("Mentor;Date de formation", "M1;20/09/2021", ["training"]),
         ("Promotion;Ouverture;Clôture", "X20;13/09/2021;31/10/2021", ["campaign"]),
+        (
+            "Promotion;Binômes publiés;Effectif de la promotion;Date de publication;Source",
+            "X21;209;;12/01/2023;Rapport moral",
+            ["published"],
+        ),
+        ("Promotion;Effectif;Publié le;Source", "X08;500;12/01/2023;Bulletin", ["published"]),
+        (
+            "E-mail;Promotion;Date de candidature;Binômes;Source;Date de publication",
+            "a@b.fr;X20;20/09/2021;1;Affiche;20/09/2021",
+            ["application"],
+        ),
+        ("Promotion;Ouverture;Clôture;Source", "X20;13/09/2021;31/10/2021;Site", ["campaign"]),
         ("A;B;C", "1;2;3", []),
         ("Élève;Mentor;Promotion du mentor;Date", "C1;M1;X08;20/10/2021", ["pairing", "mentor"]),
         (

@@ -1,0 +1,3 @@
+select *
+from published_pairs
+order by cohort
