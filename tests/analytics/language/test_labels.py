@@ -9,6 +9,7 @@ import pytest
 
 from analytics.campaign import equity
 from analytics.language import labels
+from analytics.language.sources import source_line
 from analytics.language.texts import Translator
 from data import queries
 from data.generations import store
@@ -47,6 +48,31 @@ def test_a_table_in_french(two: pd.DataFrame, fr: Translator) -> None:
         "Première campagne des données": ["oui", "non"],
         "Ce que compte l’effectif": ["places au concours", "—"],
     }
+
+
+def test_a_source_is_a_link_or_shows_as_it_is_written(en: Translator) -> None:
+    said = [
+        "https://ax.org/a/12?b=c",
+        "![x](https://ax.org/x.png)",
+        "https://ax.org/) [x](https://b.org",
+        None,
+    ]
+    first, picture, two, nothing = labels.display(pd.DataFrame({"source": said}), en)["Source"]
+    assert (first, nothing) == (said[0], "—")
+    assert (picture[:4], two.count("\\[")) == ("\\!\\[", 1)
+
+
+def test_the_source_of_an_import_is_told_in_one_line_unless_it_holds_signs(en: Translator) -> None:
+    def told(source: str | None) -> str:
+        dataset = {"published_on": date(2023, 1, 12), "published_source": source}
+        return source_line(dataset, is_invented=False, t=en).removeprefix("Source: the programme's exports; ")
+
+    assert told(None) == told("*Report* [x](y)") == "pairs published by the AX on 12 January 2023."
+    assert told("https://www.ax.org/a_b*c*") == "pairs published on 12 January 2023 (ax.org)."
+    assert (
+        told("Rapport moral de l'AX (2022)")
+        == "pairs published on 12 January 2023 (Rapport moral de l'AX (2022))."
+    )
 
 
 def test_a_table_in_english(two: pd.DataFrame, en: Translator) -> None:
