@@ -80,6 +80,13 @@ def test_what_was_published_is_the_base_of_growth_and_sizes_apply(
     ]
     assert "X10" not in {row["promotion"] for row in asked(filled_store, "promotion_size")}
 
+    # A file without the column of pairs says nothing of them, and warns that its source stands for them too.
+    silent = told(
+        "Promotion;Effectif de la promotion;Date de publication;Source\nX21;530;01/03/2023;Annuaire\n"
+    )
+    assert [(problem.line, problem.value) for problem in silent.warnings] == [(2, "Annuaire")]
+    assert of(asked(filled_store, "published_pairs"), cohort="X21")["pairs"] == 205
+
 
 def test_a_number_that_is_none_is_set_aside_and_rows_are_compared_with_the_total(
     told: Any, filled_store: Path
