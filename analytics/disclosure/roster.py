@@ -14,7 +14,6 @@ import pandas as pd
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.rule import Counts, Rule
 from analytics.disclosure.tables import COHORT
-from analytics.pairing.sectors import UNDECIDED
 from analytics.promotions import year_of
 
 COLUMNS = ["mentor_id", "promotion_year", "cohort_year", "capacity"]
@@ -93,11 +92,3 @@ def _evenly(places: float, people: int) -> Counts:
     """(people,): the places of each mentor, one at least."""
     total = max(int(places), people)
     return np.diff(np.rint(np.linspace(0, total, people + 1)))
-
-
-def sectors_short(shown: pd.DataFrame, cohort: str, rule: Rule) -> dict[str, int]:
-    """Places missing in each sector of one cohort, by the published counts; "undecided" students suit every mentor."""
-    mine = shown[(shown[COHORT] == cohort) & (shown["sector"] != UNDECIDED)]
-    mine = mine[mine["students"].notna() & mine["places"].notna()]
-    missing = rule.stand_in(mine["students"]) - rule.stand_in(mine["places"])
-    return {sector: int(gap) for sector, gap in zip(mine["sector"], missing, strict=True) if gap > 0}

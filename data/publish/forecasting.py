@@ -8,7 +8,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.disclosure.protection import Frames
-from analytics.disclosure.roster import roster, sectors_short
+from analytics.disclosure.roster import roster
 from analytics.disclosure.rule import Rule
 from analytics.forecast.people import chances_of_mentors
 from analytics.pairing.matching import places_to_find
@@ -103,8 +103,8 @@ def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule)
     inputs = _inputs(con, "figures", demand, volunteers[is_over].reset_index(drop=True), offers)
     if inputs is None:
         return
-    missing = sectors_short(shown["sector_count"], code_of(inputs.last), rule)
-    tables = {**forecast_tables(inputs, missing), **past_forecasts(inputs)}
+    no_sector: dict[str, int] = {}  # from rounded counts the allocation would be another than the coordinator's
+    tables = {**forecast_tables(inputs, no_sector), **past_forecasts(inputs)}
     tables["forecast_drawn"]["leaving"] = rule.rounded(tables["forecast_drawn"]["leaving"])
     _insert(con, "figures", tables)
 

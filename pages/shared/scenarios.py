@@ -114,6 +114,8 @@ def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
         )
         for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
             part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False)
+            if part.empty:  # sectors are the coordinator's
+                continue
             people = [formats.number(number, t.language) for number in part["recruits"]]
             table = pd.DataFrame(
                 {

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.disclosure.protection import protected
-from analytics.disclosure.roster import COLUMNS, roster, sectors_short
+from analytics.disclosure.roster import COLUMNS, roster
 from analytics.disclosure.rule import Rule
 
 Frames = dict[str, pd.DataFrame]
@@ -38,8 +38,3 @@ def test_two_programmes_that_the_board_cannot_tell_apart_have_the_same_list(coun
 def test_nobody_is_listed_where_nothing_is_published(counts: Frames) -> None:
     empty = {name: frame.head(0) for name, frame in counts.items()}
     assert roster(protected(empty, (10, 16), Rule()), Rule()).empty
-
-
-def test_a_sector_is_short_by_its_published_counts(counts: Frames) -> None:
-    shown = protected(counts, (10, 16), Rule())["sector_count"]
-    assert sectors_short(shown, "X20", Rule()) == {"data": 10}
