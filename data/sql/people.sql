@@ -383,7 +383,9 @@ closed as (
         is_followed or is_published or coalesce(
             case
                 when closes_on is not null then day > closes_on
-                else days_without_application > 21 or (days > days_to_close and days_without_application > 7)
+                when days_without_application > 21 then true
+                when days_to_close is not null then days > days_to_close and days_without_application > 7
+                else 2 * students > eligible and days_without_application > 7  -- the first campaign
             end,
             false
         ) as is_closed
