@@ -6,7 +6,6 @@ from analytics.campaign import leaving
 from analytics.charts import drivers, forecast, record, recruiting, risk
 from analytics.forecast import absent, reasons, sentences
 from analytics.frames import rows
-from analytics.promotions import code_of, year_of
 from pages.shared import common, display, scenarios, season
 
 view = common.view()
@@ -26,9 +25,7 @@ past = view.rows("past_forecast")
 
 st.title(sentences.risk_sentence(upcoming, t))
 change = reasons.change_sentence(view.rows("forecast_change"), upcoming["cohort"], t)
-last = code_of(year_of(upcoming["cohort"]) - 1)
-going = view.rows("mentor_leaving")
-gone = leaving.sentence(going[going["cohort"] == last], last, t)
+gone = leaving.before(view.rows("mentor_leaving"), upcoming["cohort"], t)
 st.markdown(" ".join(filter(None, [sentences.standfirst(upcoming, curve, t), change, gone])))
 
 display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)

@@ -49,3 +49,9 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
     )
     said = formats.capital(said)
     return said if places is None else f"{said} {t('Places concerned: {n}.', n=places)}"
+
+
+def before(going: pd.DataFrame, upcoming: str, t: Translator) -> str:
+    """The sentence of those who will be past the window at the campaign of the cohort `upcoming`; empty for nobody."""
+    last = code_of(year_of(upcoming) - 1)
+    return sentence(going[going["cohort"] == last], last, t)

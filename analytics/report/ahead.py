@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.campaign import leaving
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
@@ -36,10 +37,11 @@ def of_forecast(pack: Edition) -> dict[str, Any]:
         return blocks.section(t("Forecast"), t("No forecast yet"), missing, [])
     upcoming = rows(future)[0]
     curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))
+    gone = leaving.before(pack.rows("mentor_leaving"), upcoming["cohort"], t)
     return blocks.section(
         t("Forecast"),
         chances.risk_sentence(upcoming, t),
-        chances.standfirst(upcoming, curve, t),
+        " ".join(filter(None, [chances.standfirst(upcoming, curve, t), gone])),
         [
             blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
             blocks.columns(

@@ -103,7 +103,9 @@ def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule)
     inputs = _inputs(con, "figures", demand, volunteers[is_over].reset_index(drop=True), offers)
     if inputs is None:
         return
-    no_sector: dict[str, int] = {}  # from rounded counts the allocation would be another than the coordinator's
+    no_sector: dict[
+        str, int
+    ] = {}  # from rounded counts the allocation would be another than the coordinator's
     tables = {**forecast_tables(inputs, no_sector), **past_forecasts(inputs)}
     tables["forecast_drawn"]["leaving"] = rule.rounded(tables["forecast_drawn"]["leaving"])
     _insert(con, "figures", tables)

@@ -8,7 +8,13 @@ from tests.data.sql.rows import after, applied
 
 @pytest.mark.parametrize(
     ("paired", "last_day", "state"),
-    [(2, 16, "pairing"), (1, 16, "signing_up"), (2, 12, "signing_up"), (0, 16, "signing_up"), (1, 30, "pairing")],
+    [
+        (2, 16, "pairing"),
+        (1, 16, "signing_up"),
+        (2, 12, "signing_up"),
+        (0, 16, "signing_up"),
+        (1, 30, "pairing"),
+    ],
 )
 def test_sign_up_of_a_first_campaign_is_over_once_half_have_a_mentor_and_nobody_applies(
     counted: Counting, paired: int, last_day: int, state: str
