@@ -14,8 +14,6 @@ from streamlit.file_util import get_static_dir
 from websockets.exceptions import InvalidStatus
 from wire import Visitor
 
-from data.generations import audit
-
 pytestmark = pytest.mark.browser
 
 
@@ -97,14 +95,6 @@ def test_the_health_page_opens_the_data(root: str, tmp_path: Path) -> None:
 )
 def test_another_name_is_not_answered(root: str, host: str) -> None:
     assert httpx.get(root + "/", headers={"Host": host}).status_code == 403
-
-
-def test_refusals_that_are_alike_are_all_in_the_log_once_the_server_has_stopped(tmp_path: Path) -> None:
-    with running_app(tmp_path, tmp_path / "server.log") as root:
-        for _ in range(3):
-            assert httpx.get(root + "/", headers={"Host": "evil.example.org"}).status_code == 403
-    lines = [line for month in tmp_path.glob("access/log/*") for line in audit.lines(month)]
-    assert sum(line["times"] for line in lines if line["action"] == "refused") == 3
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])

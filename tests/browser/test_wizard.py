@@ -177,6 +177,7 @@ def test_a_hopeless_file_is_refused_in_words_and_changes_nothing(
     expect(refused).to_contain_text("Rien n’a été modifié")
     assert current_step(wizard) == "Fichier"
     press(wizard, "Retirer")
+    expect(wizard.locator(".sent", has_text="photo.xlsx")).to_have_count(0)
     send(wizard, written(tmp_path / "notes.csv", [["a", "b"], ["1", "2"]]))
     press(wizard, "Continuer")
     expect(wizard.get_by_text("Ses en-têtes ne disent pas")).to_be_visible()
