@@ -130,7 +130,6 @@ def afterwards(room: Room, verb: str, contents: tuple[str, str], answer: dict[st
 
 def migrate(template: Path, room: Path, modes: list[str], every: int) -> Counter[str]:
     """The same of a store that the first version wrote: it stays as it was, or is brought up to date, whole."""
-    counts: Counter[str] = Counter()
 
     def attempted(faults: Faults) -> tuple[int, dict[str, Any] | None]:
         copied(template, room)
@@ -148,18 +147,7 @@ def migrate(template: Path, room: Path, modes: list[str], every: int) -> Counter
     if code or not answer or "error" in answer:
         raise SystemExit(f"{MIGRATION} does not work at all: {answer}")
     expected = apart(lambda: digest_read(room))[1]
-    steps = len(answer["steps"])
-    for mode in modes:
-        for at in range(0, steps, every):
-            code, answer = attempted(Faults(mode, at))
-            verdict = apart(opened_again)[1] or "unopenable"
-            counts["hit" if code == DIED or answer is None or len(answer["steps"]) > at else "missed"] += 1
-            counts[verdict.split(":")[0]] += 1
-            if verdict not in ("old", "new"):
-                print(f"{MIGRATION}, {mode} at step {at}: {verdict} {answer}", flush=True)
-    print(f"{MIGRATION:16} {steps:3} steps, {counts['hit']:4} faults: {dict(counts)}", flush=True)
-    counts["bad"] = counts["hit"] + counts["missed"] - counts["old"] - counts["new"]
-    return counts
+    return tried(MIGRATION, len(answer["steps"]), modes, every, attempted, lambda _: opened_again())
 
 
 def migrated(folder: Path, faults: Faults) -> dict[str, Any]:
@@ -208,23 +196,40 @@ def trial(
 
 def run(verb: str, door: str, modes: list[str], every: int, template: Room, room: Room) -> Counter[str]:
     """Every `every`-th step of the verb in each mode: how many trials ended how."""
-    counts: Counter[str] = Counter()
     code, answer = trial(template, room, verb, door, Faults())
     if code or not answer or "error" in answer:
         raise SystemExit(f"{verb} does not work at all: {answer}")
     contents = apart(lambda: [digest_read(template.folder), digest_read(room.folder)])[1]
-    steps = len(answer["steps"])
+    return tried(
+        f"{verb} ({door})",
+        len(answer["steps"]),
+        modes,
+        every,
+        lambda faults: trial(template, room, verb, door, faults),
+        lambda answer: afterwards(room, verb, tuple(contents), answer),
+    )
+
+
+def tried(
+    name: str,
+    steps: int,
+    modes: list[str],
+    every: int,
+    attempt: Callable[[Faults], tuple[int, dict[str, Any] | None]],
+    judged: Callable[[dict[str, Any] | None], str],
+) -> Counter[str]:
+    """A fault at every `every`-th step in each mode: how many attempts were judged how."""
+    counts: Counter[str] = Counter()
     for mode in modes:
         for at in range(0, steps, every):
-            code, answer = trial(template, room, verb, door, Faults(mode, at))
-            verdict = apart(lambda: afterwards(room, verb, tuple(contents), answer))[1] or "unopenable"  # noqa: B023
+            code, answer = attempt(Faults(mode, at))
+            verdict = apart(lambda: judged(answer))[1] or "unopenable"  # noqa: B023
             counts["hit" if code == DIED or answer is None or len(answer["steps"]) > at else "missed"] += 1
             counts[verdict.split(":")[0]] += 1
             if verdict not in ("old", "new"):
-                print(f"{verb} ({door}), {mode} at step {at}: {verdict} {answer}", flush=True)
-    good = sum(counts[name] for name in ("old", "new"))
-    print(f"{verb:10} {door:5} {steps:3} steps, {counts['hit']:4} faults: {dict(counts)}", flush=True)
-    counts["bad"] = counts["hit"] + counts["missed"] - good
+                print(f"{name}, {mode} at step {at}: {verdict} {answer}", flush=True)
+    print(f"{name:16} {steps:3} steps, {counts['hit']:4} faults: {dict(counts)}", flush=True)
+    counts["bad"] = counts["hit"] + counts["missed"] - counts["old"] - counts["new"]
     return counts
 
 
