@@ -15,7 +15,7 @@ common.offer_link(t)
 pages = {
     t("Board"): [
         access.page(visitor, t, "overview", t("Overview"), "space_dashboard"),
-        access.page(visitor, t, "cohorts", t("Promotions"), "bar_chart", "promotions"),
+        access.page(visitor, t, "cohorts", t("Classes"), "bar_chart", "promotions"),
         access.page(visitor, t, "forecast", t("Forecast"), "insights", "prevision"),
     ],
     t("Campaign"): [

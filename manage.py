@@ -166,7 +166,7 @@ def import_(
     ] = False,
     confirm: Annotated[
         bool,
-        typer.Option("--confirm", help=t("yes, the programme becomes smaller, or people change promotion")),
+        typer.Option("--confirm", help=t("yes, the programme becomes smaller, or people change class")),
     ] = False,
     as_json: JsonOption = False,
     store_name: StoreOption = None,
@@ -239,7 +239,7 @@ def query(
         writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
 
 
-@app.command(help=t("Write the word cloud of a promotion to a file: SVG, or PNG by its name."))
+@app.command(help=t("Write the word cloud of a class to a file: SVG, or PNG by its name."))
 @speaking
 def cloud(
     cohort: Annotated[str, typer.Option(help="X20")],

@@ -1,4 +1,4 @@
-"""How did each promotion of students apply, and how many found a mentor?"""
+"""How did each class of students apply, and how many found a mentor?"""
 
 import streamlit as st
 
@@ -10,8 +10,8 @@ t, cohort = view.t, view.cohort
 cohorts = view.rows("cohort_summary")
 this_one = view.of_cohort("cohort_summary")
 
-st.title(t("Promotions"))
-st.markdown(t("How did each promotion of students apply, and how many found a mentor?"))
+st.title(t("Classes"))
+st.markdown(t("How did each class of students apply, and how many found a mentor?"))
 
 chart = view.chart(demand.applications_per_cohort, cohorts, cohort)
 display.show(view, chart, "applications", cohorts, total=True, picks_cohort=True)

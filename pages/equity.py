@@ -20,7 +20,7 @@ if of_cohort.empty:
     st.markdown(
         t("Not provided: {names}.", names=t("characteristics that students chose to give"))
         if table.empty
-        else t("This campaign has none; choose another promotion above.")
+        else t("This campaign has none; choose another class above.")
     )
     st.caption(view.source)
     st.stop()

@@ -1,4 +1,4 @@
-"""Which promotions give the mentors, who comes back, and who leaves?"""
+"""Which classes give the mentors, who comes back, and who leaves?"""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ load_now = view.of_cohort("mentor_load")
 st.title(t("Mentors"))
 row = row_of(view.rows("cohort_summary"), cohort)
 is_living = clock.is_living(row) and row is not None and row["volunteers"] is not None
-question = t("Which promotions give the mentors, who comes back, and who leaves?")
+question = t("Which classes give the mentors, who comes back, and who leaves?")
 is_latest = cohort == view.rows("cohort_summary")["cohort"].iloc[-1]
 last_words = leaving.sentence(view.of_cohort("mentor_leaving"), cohort, t) if is_latest else ""
 st.markdown(f"{question} {reconciliations.of_mentors(row_of(moves, cohort), t, is_living)} {last_words}")

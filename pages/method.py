@@ -23,7 +23,7 @@ st.header(t("Sources"))
 if view.is_invented:
     st.warning(
         t(
-            "The pairs per cohort are those that the AX published. Everything else is invented: students, mentors,"
+            "The pairs per class are those that the AX published. Everything else is invented: students, mentors,"
             " wishes, texts and dates come from a seeded generator, to show what the dashboard does with real exports."
         )
     )
@@ -41,7 +41,7 @@ st.table(
     border="horizontal",
     hide_index=True,
 )
-st.markdown(t("Sizes of promotions are known only where a source gives one:"))
+st.markdown(t("Sizes of classes are known only where a source gives one:"))
 st.table(
     labels.display(shown_with("sizes", view.rows("promotion_size"), t), t),
     border="horizontal",
@@ -51,7 +51,7 @@ st.table(
 st.header(t("What these figures do not say"))
 for limit in (
     t("Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."),
-    t("A few cohorts are not a trend: a change of one year says little about the next."),
+    t("A few classes are not a trend: a change of one year says little about the next."),
     t("The first campaign of the data has only new mentors by construction: nobody can be seen to return."),
     t(
         "Where volunteers are not provided, only mentors with a student are known, and supply is a lower bound."

@@ -35,7 +35,7 @@ st.markdown(
 )
 left, right = st.columns(2)
 with left.container(border=True, key="card-targets", height="stretch"):
-    display.show_head(t("Targets"), t("What each promotion's campaign aims at, drawn in gold"))
+    display.show_head(t("Targets"), t("What each class's campaign aims at, drawn in gold"))
     aims = st.data_editor(
         targets,
         key=f"targets-{number}",
@@ -43,7 +43,7 @@ with left.container(border=True, key="card-targets", height="stretch"):
         hide_index=True,
         placeholder="",
         column_config={
-            "cohort": st.column_config.TextColumn(t("Promotion"), help=t("Like X20, or one to come.")),
+            "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20, or one to come.")),
             "metric": st.column_config.SelectboxColumn(
                 t("Figure"),
                 options=list(objectives.METRICS),

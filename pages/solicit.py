@@ -35,7 +35,7 @@ with st.container(border=True, key="card-known"):
     display.show_head(t("First, those who know the programme"), t("Past mentors, the most likely yes first"))
     left, right = st.columns(2)
     filters = (
-        (left, "promotion", t("Promotion"), "promotions", t("All promotions")),
+        (left, "promotion", t("Class"), "promotions", t("All classes")),
         (right, sector, t("Sector"), "secteurs", t("All sectors")),
     )
     chosen = {
@@ -51,7 +51,7 @@ with st.container(border=True, key="card-known"):
 left, right = st.columns(2)
 with left.container(border=True, key="card-new", height="stretch"):
     display.show_head(
-        t("Then, new people"), t("Who never were mentors: the same people, by promotion, then by sector")
+        t("Then, new people"), t("Who never were mentors: the same people, by class, then by sector")
     )
     percent = st.number_input(
         t("Expected response rate, %"),
@@ -66,7 +66,7 @@ with left.container(border=True, key="card-new", height="stretch"):
     by_promotion = soliciting.invited(shares, "promotion", percent)
     by_sector = soliciting.invited(shares, "sector", percent).replace({"code": view.sector_names})
     st.markdown(soliciting.effort(to_find, percent, t))
-    for title, part in ((t("Promotion"), by_promotion), (t("Sector"), by_sector)):
+    for title, part in ((t("Class"), by_promotion), (t("Sector"), by_sector)):
         if not part.empty:
             st.table(soliciting.written(part, title, t), border="horizontal", hide_index=True)
     st.caption(f"{soliciting.left_over(to_find, by_promotion, t)} {view.source}")

@@ -80,7 +80,7 @@ def test_an_import_says_what_it_read_and_what_changed(tmp_path: Path) -> None:
     ("lang", "said"),
     [
         ("fr_FR.UTF-8", "mentors.csv, ligne 2, colonne Promo : « X2O » Ce n’est pas une promotion."),
-        ("en_GB.UTF-8", "mentors.csv, line 2, column Promo: “X2O” This is not a promotion."),
+        ("en_GB.UTF-8", "mentors.csv, line 2, column Promo: “X2O” This is not a class."),
     ],
 )
 def test_a_refused_import_exits_2_and_says_what_where_and_why(tmp_path: Path, lang: str, said: str) -> None:

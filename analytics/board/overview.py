@@ -55,8 +55,8 @@ def headline(
     if growth is None:
         if not any(other["cohort_year"] < row["cohort_year"] for other in rows(cohorts)):
             return t(
-                "{n} pair for the {cohort}, the first cohort",
-                "{n} pairs for the {cohort}, the first cohort",
+                "{n} pair for the {cohort}, the first class",
+                "{n} pairs for the {cohort}, the first class",
                 **said,
             )
         return t("{n} pair for the {cohort}", "{n} pairs for the {cohort}", **said)

@@ -86,7 +86,7 @@ def limits(t: Translator) -> str:
     """What the comparison is with, and what it cannot say."""
     return t(
         "Compared with the other students of the same campaign who gave the characteristic: the composition of the"
-        " promotion is not provided, so that nothing is said of who does not apply. “Not shown” is not “no difference”:"
+        " class is not provided, so that nothing is said of who does not apply. “Not shown” is not “no difference”:"
         " with few students only a large one shows. Groups of fewer than {n} students are not compared.",
         n=FEWEST,
     )

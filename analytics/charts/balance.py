@@ -93,15 +93,15 @@ def _balance_hover(row: Row, t: Translator) -> str:
 
 def _balance_subtitle(table: list[Row], t: Translator) -> str:
     if any(is_known(row["balance"]) and not row["has_final_pairs"] for row in table):
-        return t("Places offered minus eligible applications, per cohort. Outlined: not final")
-    return t("Places offered minus eligible applications, per cohort")
+        return t("Places offered minus eligible applications, per class. Outlined: not final")
+    return t("Places offered minus eligible applications, per class")
 
 
 def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
     known = [row for row in table if is_known(row["balance"])]
     at = next((index for index, row in enumerate(known) if row["cohort"] == focus), None)
     if at is None:
-        return t("Places against students, cohort by cohort")
+        return t("Places against students, class by class")
     row, balance = known[at], known[at]["balance"]
     if margin(row) and abs(balance) < margin(row):  # which side of 0 it is, nobody can tell of rounded counts
         return t("About as many places as students for the {cohort}", cohort=row["cohort"])
@@ -172,4 +172,4 @@ def _name_the_sides(figure: go.Figure, low: float, high: float, t: Translator) -
 
 def _alt(table: list[Row], t: Translator) -> str:
     figures = ", ".join(f"{row['cohort']} {formats.signed(row['balance'], t.language)}" for row in table)
-    return t("{what}: {figures}.", what=t("Balance of places per cohort"), figures=figures)
+    return t("{what}: {figures}.", what=t("Balance of places per class"), figures=figures)

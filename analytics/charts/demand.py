@@ -37,7 +37,7 @@ def applications_per_cohort(cohorts: pd.DataFrame, focus: str | None, t: Transla
     table = [row for row in rows(cohorts) if is_known(row["applications"]) and not row["is_partial"]]
     title, subtitle = (
         _applications_title(table, focus, t),
-        t("Applications per cohort, by what became of them"),
+        t("Applications per class, by what became of them"),
     )
     if not table:
         nothing = t("No application to show yet.")
@@ -170,7 +170,7 @@ def _set_aside(row: Row) -> float | Hidden | None:
 def _applications_title(table: list[Row], focus: str | None, t: Translator) -> str:
     row = next((row for row in table if row["cohort"] == focus), None)
     if row is None:
-        return t("Applications, cohort by cohort")
+        return t("Applications, class by class")
     final = [other for other in table if other["has_final_applications"]]
     others = values([other for other in final if other is not row], "applications")
     if not row["has_final_applications"]:

@@ -33,7 +33,7 @@ NAMES = {
     "returning": message("Readiness of mentors to come back"),
     "leaving": message("Mentors who leave for good"),
     "show_up": message("Share of recruits who take part"),
-    "window": message("Number of promotions asked"),
+    "window": message("Number of classes asked"),
     "capacity": message("Places per mentor"),
 }
 

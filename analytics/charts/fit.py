@@ -42,7 +42,7 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
     own = {int(row["value"]): row for row in table if row["cohort"] == focus}
     hidden = _hidden_gaps(fit, focus)
     title = _gap_title(list(own.values()) if is_paired else [], table, focus, t)
-    subtitle = t("Share of pairs by promotions between mentor and student; mark: earlier cohorts together")
+    subtitle = t("Share of pairs by classes between mentor and student; mark: earlier classes together")
     if not own:
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
@@ -124,11 +124,11 @@ def _together(table: list[Row]) -> dict[int, float]:
 def _gap_title(own: list[Row], table: list[Row], focus: str, t: Translator) -> str:
     median = median_gap(own)
     if median is None:
-        return t("Promotions between mentor and student")
+        return t("Classes between mentor and student")
     earlier = median_gap([row for row in table if row["cohort"] < focus])
     said = t(
-        "Half of the pairs are at most {n} promotion apart",
-        "Half of the pairs are at most {n} promotions apart",
+        "Half of the pairs are at most {n} class apart",
+        "Half of the pairs are at most {n} classes apart",
         n=median,
     )
     if earlier is None or earlier == median:

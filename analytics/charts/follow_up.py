@@ -206,7 +206,7 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
     if not table:
         nothing = t("The ends of pairs are not provided.")
         if len(endings):
-            nothing = t("No early end in the data of this promotion.")
+            nothing = t("No early end in the data of this class.")
         return Chart(empty(nothing, t.language), t("Why pairs end early"), subtitle, nothing)
     names = [html.escape(row["reason"]) or t("no reason given") for row in table]
     most = [name for row, name in zip(table, names, strict=True) if row["pairs"] == table[-1]["pairs"]]

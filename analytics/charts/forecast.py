@@ -55,7 +55,7 @@ def fan(cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator) -> Chart:
     future = sorted(rows(forecast), key=lambda row: float(row["cohort_year"]))
     title = _fan_title(future, t)
     subtitle = t(
-        "Students (dots) and places (rings) per cohort. Hatched: forecast, 8 chances in 10 to be inside."
+        "Students (dots) and places (rings) per class. Hatched: forecast, 8 chances in 10 to be inside."
         " Below: risk of too few mentors"
     )
     if not values(future, "demand_q50") and not values(future, "supply_q50"):
@@ -80,7 +80,7 @@ def fan(cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator) -> Chart:
 def _fan_title(future: list[Row], t: Translator) -> str:
     first = next((row for row in future if row["p_shortage"] is not None), None)
     if first is None:
-        return t("Demand and supply, cohort by cohort")
+        return t("Demand and supply, class by class")
     if first["p_shortage"] >= LIKELY:
         return t("Demand should exceed supply for the {cohort}", cohort=first["cohort"])
     if first["p_shortage"] >= UNLIKELY:

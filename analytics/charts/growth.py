@@ -70,7 +70,7 @@ def pairs_per_cohort(
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, range=[0, top * 1.08 or 1])
     keep_colours(figure)
-    alt = _alt(t("Pairs per cohort"), table, "pairs", t)
+    alt = _alt(t("Pairs per class"), table, "pairs", t)
     marks = ", ".join(f"{cohort} {formats.number(aim, t.language)}" for cohort, aim in aims.items())
     return Chart(figure, title, subtitle, f"{alt} {t('Targets: {figures}.', figures=marks)}" if aims else alt)
 
@@ -146,18 +146,18 @@ def _pairs_subtitle(table: list[Row], t: Translator) -> str:
     has_published = any(_is_published_only(row) for row in table)
     has_living = any(is_known(row["pairs"]) and not row["has_final_pairs"] for row in table)
     if has_published and has_living:
-        return t("Pairs per cohort, change in one year. Outlined: published total, or not final")
+        return t("Pairs per class, change in one year. Outlined: published total, or not final")
     if has_living:
-        return t("Pairs per cohort, change in one year. Outlined: not final")
+        return t("Pairs per class, change in one year. Outlined: not final")
     if has_published:
-        return t("Pairs per cohort, change in one year. Outlined: published total, rows not provided")
-    return t("Pairs per cohort, change in one year")
+        return t("Pairs per class, change in one year. Outlined: published total, rows not provided")
+    return t("Pairs per class, change in one year")
 
 
 def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
     row = next((row for row in table if row["cohort"] == focus and is_known(row["pairs"])), None)
     if row is None:
-        return t("Pairs, cohort by cohort")
+        return t("Pairs, class by class")
     growth, others = row["growth"], values([other for other in table if other is not row], "growth")
     if not row["has_final_pairs"]:
         return t(

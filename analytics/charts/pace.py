@@ -52,7 +52,7 @@ def pace(
     title, subtitle = _pace_title(weeks, measure, row, t), t(MEASURES[measure])
     cohorts = sorted({row["cohort"] for row in table})
     if focus not in cohorts:
-        nothing = t("The rows of this promotion are not provided, or only in part.")
+        nothing = t("The rows of this class are not provided, or only in part.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     shown = _worth_showing(table, measure)
     figure = go.Figure()

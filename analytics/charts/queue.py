@@ -34,7 +34,7 @@ def queue(weeks_of_cohort: pd.DataFrame, row: Row | None, t: Translator) -> Char
         t("Students who begin to wait and whose wait ends, by week"),
     )
     if not values(table, "queue"):
-        nothing = t("The queue of this promotion is not known.")
+        nothing = t("The queue of this class is not known.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     moves = bool(values(table, "entered"))  # of one week, the board is not told
     table = _up_to_the_end(table)

@@ -43,7 +43,7 @@ def ranked_words(of_cohort: pd.DataFrame, order: str, t: Translator, most: int =
     chosen = sorted(common or words, key=lambda word: (-word["share"], word["term"]))[:most]
     return Ranking(
         shares(chosen, t),
-        t("What every promotion writes"),
+        t("What every class writes"),
         t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
     )
 
@@ -73,7 +73,7 @@ def _differences(words: Sequence[Row], t: Translator, most: int) -> Ranking:
     compared = [word for word in words if word["z"] is not None]
     chosen = sorted(compared, key=lambda word: (not _is_apart(word), -abs(word["z"]), word["term"]))[:most]
     title = (
-        t("What sets the promotion apart")
+        t("What sets the class apart")
         if any(map(_is_apart, compared))
         else t("No difference shown; here are the largest")
     )
@@ -114,7 +114,7 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
         for word in chosen
     ]
     if not with_a_trend:
-        title = t("A trend takes at least three promotions")
+        title = t("A trend takes at least three classes")
     else:
         title = (
             t("What rises and what falls")
@@ -124,7 +124,7 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
     return Ranking(
         drawn,
         title,
-        t("Change of the odds from one promotion to the next, with its 95% interval; the bar is ×1"),
+        t("Change of the odds from one class to the next, with its 95% interval; the bar is ×1"),
     )
 
 

@@ -33,7 +33,7 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     subtitle = t("Places minus students who wish the sector; red = more wishes than places")
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
-        return Chart(empty(nothing, t.language), t("Sectors, cohort by cohort"), subtitle, nothing)
+        return Chart(empty(nothing, t.language), t("Sectors, class by class"), subtitle, nothing)
     cohorts = sorted({row["cohort"] for row in table})
     sectors = sorted({(row["position"], label(row, t)) for row in table})
     line = {name: place for place, (_, name) in enumerate(sectors)}
@@ -90,7 +90,7 @@ def _title(table: list[Row], t: Translator) -> str:
     """What holds at every campaign of which pairing is over, or for the first time; nothing inside the rounding."""
     final = [row for row in table if row["has_final_pairs"]]
     cohorts = sorted({row["cohort"] for row in final})
-    neutral = t("Wishes and places by sector, cohort by cohort")
+    neutral = t("Wishes and places by sector, class by class")
     if len(cohorts) < 2:
         return neutral
     places = {

@@ -32,7 +32,7 @@ def promotion_grid(supply: pd.DataFrame, window: tuple[int, int], focus: str | N
     """One cell per mentors' promotion and cohort: mentors with a student. The gold band holds the gaps asked."""
     table = [row for row in rows(supply) if row["mentors"] is not None]
     title = _grid_title(table, window, focus, t)
-    subtitle = t("Mentors with a student, by promotion and cohort. Gold outline: the promotions asked")
+    subtitle = t("Mentors with a student, by their class and the students'. Gold outline: the classes asked")
     if not table:
         nothing = t("No mentor to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
@@ -62,9 +62,7 @@ def contribution(supply_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     """One bar per mentors' promotion for one cohort: its mentors, and their number per 100 graduates if known."""
     table = sorted((row for row in rows(supply_of_cohort) if row["mentors"]), key=lambda row: row["gap"])
     title = _contribution_title(table, t)
-    subtitle = t(
-        "Mentors with a student, by promotion; per 100 graduates where the size of the promotion is known"
-    )
+    subtitle = t("Mentors with a student, by class; per 100 graduates where the size of the class is known")
     if not table:
         nothing = t("No mentor to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
@@ -91,7 +89,7 @@ def contribution(supply_of_cohort: pd.DataFrame, t: Translator) -> Chart:
     figure.update_xaxes(visible=False, range=[0, top * 1.45])
     figure.update_yaxes(type="category", categoryorder="array", categoryarray=names[::-1])
     spoken = ", ".join(f"{row['promotion']} {formats.number(row['mentors'], t.language)}" for row in table)
-    return Chart(figure, title, subtitle, t("Mentors per promotion: {figures}.", figures=spoken))
+    return Chart(figure, title, subtitle, t("Mentors per class: {figures}.", figures=spoken))
 
 
 def mentor_load(load_of_cohort: pd.DataFrame, t: Translator) -> Chart:
@@ -197,7 +195,7 @@ def _grid_title(table: list[Row], window: tuple[int, int], focus: str | None, t:
     mine = [row for row in table if row["cohort"] == focus]
     total = sum(values(mine, "mentors"))
     if focus is None or not total or any(is_hidden(row["mentors"]) for row in mine):
-        return t("Where the mentors come from, cohort by cohort")
+        return t("Where the mentors come from, class by class")
     inside = sum(row["mentors"] for row in mine if window[0] <= row["gap"] <= window[1])
     oldest, youngest = asked(focus, window)
     if inside == total:
@@ -223,8 +221,8 @@ def _grid_alt(table: list[Row], focus: str | None, t: Translator) -> str:
     )
     figures = ", ".join(f"{row['promotion']} {formats.number(row['mentors'], t.language)}" for row in mine)
     if not figures:
-        return t("Grid of the mentors by promotion and cohort.")
-    return t("Mentors of the {cohort} by promotion: {figures}.", cohort=focus, figures=figures)
+        return t("Grid of the mentors by their class and the students'.")
+    return t("Mentors of the {cohort} by class: {figures}.", cohort=focus, figures=figures)
 
 
 def _per_100(row: Row, t: Translator) -> str:
@@ -237,9 +235,7 @@ def _per_100(row: Row, t: Translator) -> str:
 def _contribution_hover(row: Row, t: Translator) -> str:
     known = row["size"] is not None
     size = (
-        t("promotion of {n} students", "promotion of {n} students", n=row["size"])
-        if known
-        else t("size not known")
+        t("class of {n} students", "class of {n} students", n=row["size"]) if known else t("size not known")
     )
     return f"<b>{row['promotion']}</b> ({size})<br>" + t("{n} mentor", "{n} mentors", n=row["mentors"])
 
@@ -248,14 +244,14 @@ def _contribution_title(table: list[Row], t: Translator) -> str:
     """How many promotions, the most generous first, give half of the mentors."""
     counts = sorted(values(table, "mentors"), reverse=True)
     if len(counts) < 3 or any(is_hidden(row["mentors"]) for row in table):
-        return t("Mentors, promotion by promotion")
+        return t("Mentors, class by class")
     needed, reached = 0, 0.0
     while reached < sum(counts) / 2:
         reached += counts[needed]
         needed += 1
     return t(
-        "{n} promotion out of {all} gives half of the mentors",
-        "{n} promotions out of {all} give half of the mentors",
+        "{n} class out of {all} gives half of the mentors",
+        "{n} classes out of {all} give half of the mentors",
         n=needed,
         all=len(counts),
     )

@@ -23,8 +23,8 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     """
     points = {row["cohort"]: row for row in rows(words[words["term"] == term]) if row["share"] is not None}
     if not points:
-        nothing = t("No promotion has enough students who wrote it.")
-        return Chart(empty(nothing, t.language, HEIGHT), t("The word over the promotions"), "", nothing)
+        nothing = t("No class has enough students who wrote it.")
+        return Chart(empty(nothing, t.language, HEIGHT), t("The word over the classes"), "", nothing)
     read = words.dropna(subset=["texts"]).groupby("cohort")["texts"].first()
     sizes = read.loc[sorted(read.index, key=year_of)]
     cohorts = list(sizes.index)
@@ -62,8 +62,8 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     spoken = ", ".join(f"{name} {_percent(row['share'], t)}" for name, row in _in_order(points, cohorts))
     return Chart(
         figure,
-        t("“{word}” over the promotions", word=next(iter(points.values()))["display"]),
-        t("Share of the texts of each promotion, with its 95% interval; texts read below"),
+        t("“{word}” over the classes", word=next(iter(points.values()))["display"]),
+        t("Share of the texts of each class, with its 95% interval; texts read below"),
         t("Share of the texts that hold the word: {figures}.", figures=spoken),
     )
 

@@ -28,7 +28,7 @@ def at_length(dataset: Row, t: Translator) -> list[str]:
     return [
         t(
             "So that nobody can be recognised, every count under {below} is hidden, zero included, and the others are"
-            " rounded to the nearest {step}; rates come from the rounded counts. Pairs per promotion stay exact, as the"
+            " rounded to the nearest {step}; rates come from the rounded counts. Pairs per class stay exact, as the"
             " AX publishes them.",
             below=dataset["hidden_below"],
             step=dataset["rounded_to"],

@@ -9,7 +9,7 @@ from analytics.language.texts import Translator, message
 
 CAUSES = {
     "model": message("the model"),
-    "window": message("the promotions asked"),
+    "window": message("the classes asked"),
     "corrected": message("corrected data of earlier campaigns"),
     "over": message("the campaign that is over since"),
     "time": message("the weeks gone by"),

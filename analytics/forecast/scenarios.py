@@ -84,7 +84,7 @@ def compared(
             table.append(
                 {
                     t("Scenario"): formats.literal(name),
-                    t("Promotion"): code_of(int(year)),
+                    t("Class"): code_of(int(year)),
                     t("Risk"): sentences.odds(float(result.risk[step]), t),
                     t("Pairs expected"): formats.number(float(result.pairs[step]), t.language),
                     t("Pairs gained"): formats.signed(
@@ -101,7 +101,7 @@ def effects(demand: Demand, supply: SupplyDraws, t: Translator) -> pd.DataFrame:
     """One row per lever moved alone, as text, the one that leaves fewest students without a place first."""
     lowest, highest = supply.window
     moved = {
-        t("Ask one older promotion too"): replace(AS_IS, window=(lowest, highest + 1)),
+        t("Ask one older class too"): replace(AS_IS, window=(lowest, highest + 1)),
         t("Two students for every mentor"): replace(AS_IS, mentees_per_mentor=2.0),
         t("Find 20 more volunteers, 8 in 10 of whom come"): replace(
             AS_IS, extra_recruits=levers.share_out(supply, 20)[0]

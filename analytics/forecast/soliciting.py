@@ -88,8 +88,8 @@ def left_over(people: int, by_promotion: pd.DataFrame, t: Translator) -> str:
     if missing <= 0:
         return ""
     return t(
-        "{n} more is to be found elsewhere: the promotions of the window are not expected to give that many.",
-        "{n} more are to be found elsewhere: the promotions of the window are not expected to give that many.",
+        "{n} more is to be found elsewhere: the classes of the window are not expected to give that many.",
+        "{n} more are to be found elsewhere: the classes of the window are not expected to give that many.",
         n=missing,
     )
 
@@ -121,7 +121,7 @@ def letter(
         if is_known
         else t(
             "The AX mentoring programme gives a second-year student of the École polytechnique a mentor {low} to"
-            " {high} promotions older, to talk about studies, professions and first choices.",
+            " {high} classes older, to talk about studies, professions and first choices.",
             low=str(window[0]),
             high=str(window[1]),
         ),

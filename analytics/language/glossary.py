@@ -4,7 +4,7 @@ from analytics.language.texts import message
 
 WORDS = (
     (
-        message("Promotion"),
+        message("Class"),
         message(
             "The year in which one entered the school: the X20 entered in 2020. Students and mentors each have"
             " theirs."
@@ -13,7 +13,7 @@ WORDS = (
     (
         message("Campaign"),
         message(
-            "From the sign-ups of a promotion's students, in autumn, to the end of their six months with a mentor."
+            "From the sign-ups of a class's students, in autumn, to the end of their six months with a mentor."
         ),
     ),
     (
@@ -33,7 +33,7 @@ WORDS = (
     (
         message("Gap"),
         message(
-            "The years between the promotion of the students and that of a mentor: 10 between the X20 and the X10."
+            "The years between the class of the students and that of a mentor: 10 between the X20 and the X10."
         ),
     ),
     (message("Window"), message("The gaps at which mentors are asked.")),

@@ -82,7 +82,7 @@ def _where_to_look(pack: Edition) -> blocks.Block | None:
     t, shares = pack.t, pack.rows("recruit_share")
     names = pack.sector_names
     items = []
-    for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
+    for kind, title in (("promotion", t("Class")), ("sector", t("Sector"))):
         part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
         figures = ", ".join(
             f"{names.get(code, code)} {formats.number(count, t.language)}"
@@ -146,7 +146,7 @@ def limits(pack: Edition) -> list[str]:
         t(
             "Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."
         ),
-        t("A few cohorts are not a trend: a change of one year says little about the next."),
+        t("A few classes are not a trend: a change of one year says little about the next."),
         t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
         t("A dash means not provided; it is never a zero."),
         *(at_length(pack.dataset, t) if pack.is_protected else [protection(pack)]),
@@ -177,7 +177,7 @@ def facts(pack: Edition) -> list[tuple[str, str]]:
     low, high = (formats.number(gap, t.language) for gap in pack.window)
     return [
         *([(t("Programme"), t("Sample data"))] if pack.is_invented else []),
-        (t("Students' promotion"), f"{pack.cohort} ({pack.campaign}, {pack.where})"),
+        (t("Students' class"), f"{pack.cohort} ({pack.campaign}, {pack.where})"),
         (t("Data"), pack.freshness),
         (t("Generation"), str(pack.generation)),
         (t("Made on"), formats.day(pack.today, t.language)),
@@ -185,7 +185,7 @@ def facts(pack: Edition) -> list[tuple[str, str]]:
             t("Reader"),
             t("the board: protected figures") if pack.is_protected else t("the coordinator: exact figures"),
         ),
-        (t("Gaps at which mentors are asked"), t("{low} to {high} promotions", low=low, high=high)),
+        (t("Gaps at which mentors are asked"), t("{low} to {high} classes", low=low, high=high)),
     ]
 
 

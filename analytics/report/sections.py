@@ -39,9 +39,9 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
     applied = demand.applications_per_cohort(cohorts, cohort, t)
     lead = reconciliations.of_applications(row_of(cohorts, cohort), t)
     return blocks.section(
-        t("Promotions"),
+        t("Classes"),
         applied.title,
-        f"{t('How did each promotion of students apply, and how many found a mentor?')} {lead}".strip(),
+        f"{t('How did each class of students apply, and how many found a mentor?')} {lead}".strip(),
         [
             blocks.figure(applied, t),
             blocks.columns(
@@ -49,7 +49,7 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
                 [blocks.half(match_rate.match_rate(cohorts, cohort, t), t)],
             ),
             blocks.table(
-                t("Students, promotion by promotion"),
+                t("Students, class by class"),
                 shown_with("applications", cohorts, t),
                 t,
                 pack.protection,
@@ -67,7 +67,7 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
     )
     of_cohort = pack.of_cohort("mentor_supply")
     grid = supply.promotion_grid(supplied, pack.window, cohort, t)
-    question = t("Which promotions give the mentors, who comes back, and who leaves?")
+    question = t("Which classes give the mentors, who comes back, and who leaves?")
     is_latest = cohort == cohorts["cohort"].iloc[-1]
     row = row_of(cohorts, cohort)
     is_living = clock.is_living(row) and row is not None and row["volunteers"] is not None
@@ -85,12 +85,12 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
             blocks.columns(
                 [
                     blocks.half(supply.contribution(of_cohort, t), t),
-                    blocks.table(t("Coverage, promotion by promotion"), shown_with("balance", cohorts, t), t),
+                    blocks.table(t("Coverage, class by class"), shown_with("balance", cohorts, t), t),
                 ],
                 [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
             ),
             blocks.table(
-                t("Mentors of the {cohort}, by promotion", cohort=cohort),
+                t("Mentors of the {cohort}, by class", cohort=cohort),
                 shown_with("supply", of_cohort, t).sort_values("gap", kind="stable"),
                 t,
                 pack.protection,

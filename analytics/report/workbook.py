@@ -53,7 +53,7 @@ def sheets(pack: Edition) -> list[tuple[str, pd.DataFrame, Sequence[str]]]:
     future = pack.rows("forecast")
     risks = shown_with("dots", future, t).drop(columns="cohort")
     return [
-        (t("Promotions"), shown_with("applications", cohorts, t), exact),
+        (t("Classes"), shown_with("applications", cohorts, t), exact),
         (t("Places"), shown_with("places", cohorts, t), exact),
         (t("Mentors"), shown_with("supply", pack.of_cohort("mentor_supply"), t), addable),
         (t("Mentors, by campaign"), shown_with("flow", pack.rows("mentor_flow"), t), ()),

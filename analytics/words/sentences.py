@@ -95,9 +95,9 @@ def standfirst(words: pd.DataFrame, cohort: str, t: Translator) -> str:
 def _found(of_cohort: pd.DataFrame, texts: int, t: Translator) -> str:
     more, less = (int((of_cohort["kind"] == kind).sum()) for kind in ("more", "less"))
     if of_cohort["z"].isna().all():
-        return t("There is no other promotion to compare with yet.")
+        return t("There is no other class to compare with yet.")
     if not more and not less:
-        return t("No word differs from the other promotions clearly enough to be shown.")
+        return t("No word differs from the other classes clearly enough to be shown.")
     return " ".join(
         sentence
         for sentence, is_said in (
@@ -194,7 +194,7 @@ def over_time(word: Row, t: Translator) -> str:
     if word["slope"] is None:
         return ""
     factor = t(
-        "its odds are multiplied by {slope} from one promotion to the next (95% interval {low} to {high})",
+        "its odds are multiplied by {slope} from one class to the next (95% interval {low} to {high})",
         slope=formats.decimal(word["slope"], t.language, 2),
         low=formats.decimal(word["slope_low"], t.language, 2),
         high=formats.decimal(word["slope_high"], t.language, 2),
@@ -217,7 +217,7 @@ def why(word: Row, t: Translator) -> list[str]:
     if word["lists"]:
         applied = [t(LISTS[name]) for name in str(word["lists"]).split("|")]
         reasons.append(t("Lists applied: {lists}.", lists=", ".join(applied)))
-    reasons.append(t("At least {n} students of the promotion wrote it.", n=FEWEST_AUTHORS))
+    reasons.append(t("At least {n} students of the class wrote it.", n=FEWEST_AUTHORS))
     return reasons
 
 
@@ -234,7 +234,7 @@ def notes(
             k=FEWEST_AUTHORS,
         ),
         t(
-            "Coloured and underlined: a difference with the other promotions is shown (q ≤ {q}).",
+            "Coloured and underlined: a difference with the other classes is shown (q ≤ {q}).",
             q=formats.percent(FALSE_SHARE, t.language),
         ),
         f"{dated} {t('Sample data: nobody wrote these texts.') if is_invented else t('Texts of the applications.')}",

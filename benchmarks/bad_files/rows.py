@@ -5,7 +5,7 @@ from pathlib import Path
 from benchmarks.bad_files.making import APPLICATIONS, FEW, GOOD, PAIRS, case, special
 
 # Cells
-PROMOTION, DATE, IDENTIFIER = "This is not a promotion.", "This is not a date.", "This is not an identifier"
+PROMOTION, DATE, IDENTIFIER = "This is not a class.", "This is not a date.", "This is not an identifier"
 for _cell, _said in (
     ("X2O", "A letter stands in it for a digit"),
     ("1899", PROMOTION),
@@ -18,7 +18,7 @@ for _cell, _said in (
 case(
     "promotion X95",
     "aside",
-    "No campaign is known for this promotion",
+    "No campaign is known for this class",
     "candidatures.csv",
     f"{APPLICATIONS}C8;X95;20/09/2021;a\n",
 )

@@ -122,7 +122,7 @@ case(
 case(
     "row shifted",
     "aside",
-    "This is not a promotion.",
+    "This is not a class.",
     "candidatures.csv",
     APPLICATIONS + ";C1;X20;20/09/2021\n",
 )

@@ -64,9 +64,7 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
     for place, (line, row) in enumerate(aims):
         cohort, metric, value = row["cohort"], row["metric"], row["value"]
         if not re.fullmatch(r"X\d\d", str(cohort)):
-            yield Problem(
-                "This is not a promotion.", "Write it like X20.", line=line, value=str(cohort or "")
-            )
+            yield Problem("This is not a class.", "Write it like X20.", line=line, value=str(cohort or ""))
         if metric not in METRICS:
             yield Problem("A target needs a figure.", "Choose one of the list.", line=line)
         if value is None or not 1 <= value <= MOST or value % 1:
@@ -80,13 +78,13 @@ def _wrong_states(moments: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
     for place, (line, row) in enumerate(moments):
         if not re.fullmatch(r"X\d\d", str(row["cohort"])):
             yield Problem(
-                "This is not a promotion.", "Write it like X20.", line=line, value=str(row["cohort"] or "")
+                "This is not a class.", "Write it like X20.", line=line, value=str(row["cohort"] or "")
             )
         if row["state"] not in STATES:
             yield Problem("How far the campaign is must be said.", "Choose one of the list.", line=line)
         if row["cohort"] in cohorts[:place]:
             yield Problem(
-                "This promotion is there twice.", "Delete the other.", line=line, value=str(row["cohort"])
+                "This class is there twice.", "Delete the other.", line=line, value=str(row["cohort"])
             )
 
 

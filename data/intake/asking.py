@@ -47,7 +47,7 @@ def question(sheet: ReadSheet) -> Problem:
     if list(told.lacking) in (["cohort"], ["campaign"]) and "volunteer" in nearest:
         return Problem(
             "This sheet holds places that mentors offer, and does not say for which campaign.",
-            "Say which: --campaign X20, for the campaign of that promotion of students.",
+            "Say which: --campaign X20, for the campaign of that class of students.",
             file=sheet.file,
             values={"asks": "campaign"},
         )
@@ -160,7 +160,7 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
             if kind.share("year") >= 0.5:
                 yield Problem(
                     "The years of column {header} are read as those of entering the school, not of leaving it.",
-                    "If they are those of the diploma, give the promotions in their place.",
+                    "If they are those of the diploma, give the classes in their place.",
                     file=sheet.file,
                     values={"header": sheet.header[place]},
                 )

@@ -47,7 +47,7 @@ def in_sheet(con: DuckDBPyConnection, sheet: ReadSheet, part: Part) -> Iterator[
     ).fetchall()
     for ((first, second),) in found:
         yield Problem(
-            "The same name and promotion stand on line {other} under another identifier.",
+            "The same name and class stand on line {other} under another identifier.",
             "Check whether they are one person.",
             file=sheet.file,
             line=second,
@@ -72,7 +72,7 @@ def in_cohorts(con: DuckDBPyConnection) -> Iterator[Problem]:
         {"fewest": FEWEST, "most": MOST_KNOWN},
     ).fetchall():
         yield Problem(
-            "Of the {cohort}, {known} of {rows} people of these files are known: a promotion that suddenly doubles may"
+            "Of the {cohort}, {known} of {rows} people of these files are known: a class that suddenly doubles may"
             " be the same people under other identifiers.",
             "Check that the identifiers are those of the files before.",
             file=file,

@@ -186,7 +186,7 @@ def require_same_people(
         counts = any(item.counts_rows for item in inputs if item.file in files)
         if (counts or len(changed) > max(1, known * MOST_CHANGED // 100)) and not is_confirmed:
             raise refusal(
-                "People whom the store knows would change promotion ({changed} of {known}): these identifiers seem to"
+                "People whom the store knows would change class ({changed} of {known}): these identifiers seem to"
                 " be of others here.",
                 "Export the addresses or the matricules in place of a running number; if it is right: --confirm.",
                 file=changed[0][0],
@@ -196,7 +196,7 @@ def require_same_people(
             )
         problems += [
             Problem(
-                "The promotion of a person whom the store knows changes.",
+                "The class of a person whom the store knows changes.",
                 "Check it.",
                 file,
                 line,

@@ -78,7 +78,7 @@ def _cohort(campaign: str) -> str:
     if plain and not COHORT.match(plain):
         raise refusal(
             "“{campaign}” is not a campaign.",
-            "Write it like X20: the promotion of its students.",
+            "Write it like X20: the class of its students.",
             campaign=campaign,
         )
     return plain

@@ -19,7 +19,7 @@ MEANT: Mapping[str, str] = {  # kind of the cells → what such a column would h
     "date": message("It holds dates, which may be those of an application, a pair or an end."),
     "serial": message("It holds dates, which may be those of an application, a pair or an end."),
     "email": message("It holds addresses, by which the same person could be recognised."),
-    "promotion": message("It holds promotions, of students or of mentors."),
+    "promotion": message("It holds classes, of students or of mentors."),
     "season": message("It holds campaigns, for which an application or an offer would count."),
     "role": message("It holds roles, which tell students from mentors."),
 }

@@ -38,7 +38,7 @@ NOT_READ: Mapping[str, tuple[str, str]] = {
         message("This is not an identifier: it is a formula, an error or a number that was rounded."),
         message("Write the value itself, as your tool gives it."),
     ),
-    "promotion": (message("This is not a promotion."), message("Write it like X20 or 2020.")),
+    "promotion": (message("This is not a class."), message("Write it like X20 or 2020.")),
     "date": (message("This is not a date."), message("Write it like 31/12/2021 or 2021-12-31.")),
     "integer": (message("This is not a whole number."), message("Write digits only.")),
     "boolean": (message("This is neither yes nor no."), message("Write yes or no.")),

@@ -23,7 +23,7 @@ def write_cloud(generation: Generation, audience: str, cohort: str, target: Path
     cohorts = sorted(words["cohort"].unique())
     if cohort not in cohorts:
         raise refusal(
-            "No word of a promotion {cohort} may be shown.",
+            "No word of a class {cohort} may be shown.",
             "Choose one of: {names}." if cohorts else "Import applications with their motivations first.",
             cohort=cohort,
             names=", ".join(cohorts),

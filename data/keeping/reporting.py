@@ -58,7 +58,7 @@ def edition(generation: Generation, audience: str, cohort: str | None, today: da
     chosen = cohort or (cohorts[-1] if cohorts else "")
     if chosen not in cohorts:
         raise refusal(
-            "There is no promotion {cohort} in the data.",
+            "There is no class {cohort} in the data.",
             "Choose one of: {names}.",
             cohort=chosen,
             names=", ".join(cohorts),

@@ -8,15 +8,15 @@ create table promotion (
     source varchar,
     check ((size is null) = (size_kind is null) and (size is null) = (source is null))
 );
-comment on table promotion is 'One row per promotion of the school, with its size where a source gives one.';
-comment on column promotion.size is 'Students who entered with the promotion, as far as size_kind says; null where no source was found.';
+comment on table promotion is 'One row per class of the school, with its size where a source gives one.';
+comment on column promotion.size is 'Students who entered with the class, as far as size_kind says; null where no source was found.';
 comment on column promotion.size_kind is 'What the source counts: actual students, students admitted, seats offered, or an approximate figure.';
 
 create table mentor_window (
     lowest_gap smallint not null,
     highest_gap smallint not null check (highest_gap >= lowest_gap)
 );
-comment on table mentor_window is 'One row: the gaps, in promotions, at which mentors are asked.';
+comment on table mentor_window is 'One row: the gaps, in classes, at which mentors are asked.';
 
 create table sector (
     code varchar primary key,
@@ -41,9 +41,9 @@ create table published (
     published_on date not null,
     origin varchar not null
 );
-comment on table published is 'One row per promotion of which an import gives what was published, with its source: it stands before what the project knows.';
-comment on column published.pairs is 'Pairs of the campaign of this promotion; null where the row gives none.';
-comment on column published.size is 'Students who entered with this promotion; null where the row gives none.';
+comment on table published is 'One row per class of which an import gives what was published, with its source: it stands before what the project knows.';
+comment on column published.pairs is 'Pairs of the campaign of this class; null where the row gives none.';
+comment on column published.size is 'Students who entered with this class; null where the row gives none.';
 
 create table campaign (
     cohort varchar primary key references promotion (code),

@@ -103,7 +103,7 @@ def changes(outcome: Outcome, t: Translator) -> pd.DataFrame:
     for cohort, counts in changed.items():
         same = {name: (after, after) for name, after in outcome.after[cohort].items()}
         rows.append([cohort, *(_change(*(same | counts)[name], t) for name in names)])
-    return pd.DataFrame(rows, columns=[t("Students' promotion"), *(labels.name(name, t) for name in names)])
+    return pd.DataFrame(rows, columns=[t("Students' class"), *(labels.name(name, t) for name in names)])
 
 
 def done(outcome: Outcome, action: str, t: Translator) -> str:

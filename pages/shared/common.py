@@ -136,7 +136,7 @@ def say_left_out(page: str, t: Translator) -> None:
         said = ", ".join(map(formats.literal, unknown))
         st.info(
             t(
-                "The link holds {names}, which no page knows; a promotion is asked like this: `promo=X20`.",
+                "The link holds {names}, which no page knows; a class is asked like this: `promo=X20`.",
                 names=said,
             )
         )
@@ -180,7 +180,7 @@ def open_view(t: Translator, audience: Role) -> bool:
     cohorts = _rows(str(generation.folder), audience, "cohort_summary")["cohort"].tolist()[::-1]
     badge, chooser = st.columns([4, 1], vertical_alignment="center")
     cohort = chooser.selectbox(
-        t("Students' promotion"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
+        t("Students' class"), cohorts, key="promo", bind="query-params", label_visibility="collapsed"
     )
     is_invented = name == store.DEMO
     edition = Edition(

@@ -207,7 +207,7 @@ def show_people(view: Edition, people: pd.DataFrame, summary: str, file_name: st
     """A ranked list of mentors, by their identifiers alone, and a file of it; or that nobody is in it."""
     t = view.t
     if people.empty:
-        st.markdown(t("Nobody in this list: widen the choice of promotions and sectors."))
+        st.markdown(t("Nobody in this list: widen the choice of classes and sectors."))
         return
     names: dict[str, Any] = {str(column): labels.name(str(column), t) for column in people}
     names["chance"] = st.column_config.ProgressColumn(

@@ -36,7 +36,7 @@ def show_pack(view: Edition) -> None:
             )
     st.caption(
         t(
-            "The figures of this promotion as the board sees them, small counts hidden: a dated file to send"
+            "The figures of this class as the board sees them, small counts hidden: a dated file to send"
             " or to print."
         )
     )

@@ -112,7 +112,7 @@ def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
         show_head(
             t("Where to look first"), t("Volunteers to find for the next campaign, 8 in 10 of whom come")
         )
-        for kind, title in (("promotion", t("Promotion")), ("sector", t("Sector"))):
+        for kind, title in (("promotion", t("Class")), ("sector", t("Sector"))):
             part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False)
             if part.empty:  # sectors are the coordinator's
                 continue

@@ -27,7 +27,7 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
             hide_index=True,
             placeholder="",
             column_config={
-                "cohort": st.column_config.TextColumn(t("Promotion"), help=t("Like X20.")),
+                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
                 "state": st.column_config.SelectboxColumn(
                     t("Stage"),
                     options=list(clock.STATES),

@@ -134,9 +134,9 @@ def _ask_campaign(made: Draft, sheet: SheetPreview, place: int, chosen: Choice, 
     if not previews.needs_campaign(*chosen):
         return
     campaign = _kept(f"campaign-{place}", sheet.told.campaign or None, st.selectbox)(
-        t("For which campaign? The promotion of its students"),
+        t("For which campaign? The class of its students"),
         questions.campaigns(date.today().year % 100),
-        placeholder=t("Choose the promotion"),
+        placeholder=t("Choose the class"),
     )
     if campaign:
         made.said.campaigns[place] = campaign

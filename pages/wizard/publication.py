@@ -31,7 +31,7 @@ def show(made: Draft, t: Translator) -> None:
     if outcome is None:
         return
     with st.container(border=True, key="card-changes"):
-        show_head(t("Before and after"), t("What the dashboard will count, promotion by promotion"))
+        show_head(t("Before and after"), t("What the dashboard will count, class by class"))
         _show_changes(outcome, t)
         if made.base is None:
             st.caption(t("With this first publication, your programme takes the place of the sample data."))

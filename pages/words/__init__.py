@@ -95,7 +95,7 @@ def _show_cloud(view: Edition, every: pd.DataFrame, places: pd.DataFrame, term: 
     t = view.t
     display.show_head(
         t("What the students of the {cohort} write", cohort=view.cohort),
-        t("Size: share of the texts. Colour: against the other promotions. Each word keeps its place"),
+        t("Size: share of the texts. Colour: against the other classes. Each word keeps its place"),
     )
     _words(
         key="cloud",
@@ -108,7 +108,7 @@ def _show_cloud(view: Edition, every: pd.DataFrame, places: pd.DataFrame, term: 
                 "name": t("Words of the motivations of the {cohort}", cohort="{cohort}"),
                 "play": t("▶ Play"),
                 "pause": t("■ Stop"),
-                "time": t("Promotion shown in the cloud"),
+                "time": t("Class shown in the cloud"),
             },
         },
         on_word_change=lambda: _choose("cloud"),
@@ -176,7 +176,7 @@ def _show_word(view: Edition, every: pd.DataFrame, term: str) -> None:
 def _show_company(view: Edition, term: str) -> None:
     """The words that go with the word: those that its authors write more than the others do."""
     t, links = view.t, view.rows("term_link")
-    st.caption(t("Words that go with it, all promotions; the bar: those who did not write it"))
+    st.caption(t("Words that go with it, all classes; the bar: those who did not write it"))
     company = rows(links[links["term"] == term])[:MOST_LINKS]
     _ranked("links", ranking.shares([_bare(row, row["other"], row["display"]) for row in company], t), None)
     if not company:
@@ -186,7 +186,7 @@ def _show_company(view: Edition, term: str) -> None:
 def _show_wishes(view: Edition, term: str) -> None:
     """The sectors that the authors of the word ask for."""
     t, wishes = view.t, view.rows("term_wish")
-    st.caption(t("Sectors that its authors ask for, all promotions"))
+    st.caption(t("Sectors that its authors ask for, all classes"))
     wished = rows(wishes[wishes["term"] == term])[:MOST_WISHES]
     named = [_bare(row, row["sector"], row[f"label_{t.language}"]) for row in wished]
     _ranked("wishes", ranking.shares(named, t), None, is_open=False)

@@ -143,7 +143,7 @@ WRONG = [
         "candidatures",
         "X20;20/09/2021",
         "X2O;20/09/2021",
-        "candidatures.csv, line 5, column Promotion: “X2O” This is not a promotion.",
+        "candidatures.csv, line 5, column Promotion: “X2O” This is not a class.",
     ),
     (
         "candidatures",

@@ -91,7 +91,7 @@ def test_a_check_changes_nothing_and_a_publication_leaves_out_what_is_to_correct
     send(page, candidatures=APPLICATIONS)
     press(page, "Continue")
     press(page, "Check the files")
-    assert "This is not a promotion." in words_on(page)
+    assert "This is not a class." in words_on(page)
     assert store.current(tmp_path / store.PROGRAMME) is None
     press(page, "See what will change")
     press(page, "Publish without the 1 row to correct")
@@ -127,7 +127,7 @@ def test_people_who_would_change_promotion_are_confirmed_in_words(page: AppTest,
     send(page, candidatures=rows.replace("X20", "X21").replace("/2021", "/2022"))
     press(page, "Continue")
     press(page, "Check the files")
-    assert "would change promotion (3 of 3)" in words_on(page)
+    assert "would change class (3 of 3)" in words_on(page)
     page.text_input(key="confirmation").set_value("I confirm").run()
     press(page, "Check again")
     assert any(button.label == "See what will change" for button in page.button)
@@ -140,7 +140,7 @@ def test_who_writes_already_is_named_and_nothing_is_lost(page: AppTest, tmp_path
         press(page, "Check the files")
         assert "since" in words_on(page)
     press(page, "Check again")
-    assert "This is not a promotion." in words_on(page)
+    assert "This is not a class." in words_on(page)
 
 
 @pytest.mark.parametrize(("audience", "address"), [("board", {}), ("coordinator", {"conseil": "true"})])

@@ -40,7 +40,7 @@ TITLES = {
         "importing": "Importer un export",
     },
     "en": {
-        "cohorts": "Promotions",
+        "cohorts": "Classes",
         "mentors": "Mentors",
         "motivations": "Motivations",
         "method": "Method",

@@ -1,5 +1,5 @@
--- No campaign is known for this promotion: the first was that of the X16, and the last that of a promotion at the school.
--- Correct the promotion, or import the dates of its campaign first.
+-- No campaign is known for this class: the first was that of the X16, and the last that of a class at the school.
+-- Correct the class, or import the dates of its campaign first.
 with written as (
     select file, line, 'cohort' as name, cohort from application
     union all

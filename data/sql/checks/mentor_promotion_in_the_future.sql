@@ -1,5 +1,5 @@
--- This promotion has not entered the school yet.
--- Correct the promotion of the mentor.
+-- This class has not entered the school yet.
+-- Correct the class of the mentor.
 select file, line, 'promotion', promotion
 from mentor
 where entry_year_of(promotion) > year(current_date)

@@ -1,5 +1,5 @@
 -- This number is out of range.
--- A capacity goes from 1 to 20, a satisfaction from 1 to 5, a duration from 1 to 36 months; a promotion has students.
+-- A capacity goes from 1 to 20, a satisfaction from 1 to 5, a duration from 1 to 36 months; a class has students.
 with number as (
     select file, line, 'capacity' as name, capacity as value, capacity between 1 and 20 as is_possible
     from volunteer

@@ -1,5 +1,5 @@
--- The mentor's promotion is not before the student's.
--- Correct the promotion of one of the two.
+-- The mentor's class is not before the student's.
+-- Correct the class of one of the two.
 select
     coalesce(pairing.file, application.file, mentor.file), coalesce(pairing.line, application.line, mentor.line),
     'mentor_id', pairing.mentor_id

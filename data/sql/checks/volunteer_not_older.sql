@@ -1,5 +1,5 @@
--- The mentor's promotion is not before that of the students for whom places are offered.
--- Correct the promotion of the mentor, or the campaign.
+-- The mentor's class is not before that of the students for whom places are offered.
+-- Correct the class of the mentor, or the campaign.
 select coalesce(volunteer.file, mentor.file), coalesce(volunteer.line, mentor.line), 'promotion', mentor.promotion
 from volunteer
 inner join mentor using (mentor_id)

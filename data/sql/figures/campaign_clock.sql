@@ -14,7 +14,7 @@ select
     state = 'finished' as has_final_endings
 from clock_count
 order by cohort_year;
-comment on view campaign_clock is 'One row per cohort: how far its campaign is, what of it is final, and how much of it the rows cover.';
+comment on view campaign_clock is 'One row per class: how far its campaign is, what of it is final, and how much of it the rows cover.';
 comment on column campaign_clock.state is 'announced; signing_up: students apply; pairing: sign-up is over, pairs are being formed; under_way: pairing is over, pairs meet; finished: the planned months of the last pair are over.';
 comment on column campaign_clock.week is 'Week of the campaign at the date of the data, 1 being the week in which it opens; none before it opens and once it is finished.';
 comment on column campaign_clock.since is 'Day since which the campaign has been so far, as near as it is known.';

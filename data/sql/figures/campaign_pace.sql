@@ -29,7 +29,7 @@ select
     (select rounded_to from dataset) as rounded_to
 from known
 order by cohort, week;
-comment on view campaign_pace is 'One row per cohort and week of its campaign, 1 being the week in which it opens; what comes after the thirtieth week is counted in it, and what rows cover in part is not known.';
+comment on view campaign_pace is 'One row per class and week of its campaign, 1 being the week in which it opens; what comes after the thirtieth week is counted in it, and what rows cover in part is not known.';
 comment on column campaign_pace.is_whole is 'Whether the week is over at the date of the data: one that is not is compared with nothing.';
 comment on column campaign_pace.applications is 'Students who applied in the week.';
 comment on column campaign_pace.pairs is 'Eligible students, not withdrawn since, who were given their first mentor in the week.';

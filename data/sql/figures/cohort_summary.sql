@@ -69,8 +69,8 @@ select
     (select rounded_to from dataset) as rounded_to
 from settled
 order by cohort_year;
-comment on view cohort_summary is 'One row per cohort: demand, supply and what came of them.';
-comment on column cohort_summary.cohort is 'Students'' promotion: X20 entered the school in 2020, and its campaign runs from autumn 2021.';
+comment on view cohort_summary is 'One row per class: demand, supply and what came of them.';
+comment on column cohort_summary.cohort is 'Students'' class: X20 entered the school in 2020, and its campaign runs from autumn 2021.';
 comment on column cohort_summary.state is 'How far the campaign is: announced, signing_up, pairing, under_way or finished.';
 comment on column cohort_summary.week is 'Week of the campaign at the date of the data; none before it opens and once it is finished.';
 comment on column cohort_summary.has_final_applications is 'Whether sign-up is over: applications will not change any more.';
@@ -79,7 +79,7 @@ comment on column cohort_summary.is_partial is 'Whether rows cover a part of the
 comment on column cohort_summary.has_all_applications is 'Whether rows cover every application.';
 comment on column cohort_summary.pairs is 'Pairs formed: eligible students who were ever given a mentor, counted where the rows cover them, otherwise the number that the association published.';
 comment on column cohort_summary.counted_pairs is 'Eligible students who were ever given a mentor, counted from the rows of the pairings export, all or part of them.';
-comment on column cohort_summary.published_pairs is 'Pairs that the association published for this cohort.';
+comment on column cohort_summary.published_pairs is 'Pairs that the association published for this class.';
 comment on column cohort_summary.difference is 'Counted pairs minus published pairs, once pairing is over; 0 when the two agree.';
 comment on column cohort_summary.applications is 'Students who applied for a mentor, whatever came of it.';
 comment on column cohort_summary.withdrawn is 'Students who took their application back.';
@@ -90,7 +90,7 @@ comment on column cohort_summary.waiting is 'Eligible students without a mentor:
 comment on column cohort_summary.never_paired is 'Eligible students who never had a mentor.';
 comment on column cohort_summary.lost_mentor is 'Eligible students whose pair was ended early by the mentor, or it is not known by whom, and who were not paired again.';
 comment on column cohort_summary.match_rate is 'Eligible students with a mentor divided by eligible applications, once pairing is over; students who withdrew while they waited are in neither.';
-comment on column cohort_summary.growth is 'Pairs of this cohort divided by pairs of the cohort before, minus 1; none where the cohort before is missing, or pairing is not over.';
+comment on column cohort_summary.growth is 'Pairs of this class divided by pairs of the class before, minus 1; none where the class before is missing, or pairing is not over.';
 comment on column cohort_summary.mentors is 'Mentors who have at least one student in this campaign, a student who changed being with the latest mentor.';
 comment on column cohort_summary.volunteers is 'Mentors who offered at least one place in this campaign, with or without a student in the end.';
 comment on column cohort_summary.places is 'Places offered by volunteers inside the window, those of a mentor who stopped taken off; not known where volunteers are not provided, or only part of them.';

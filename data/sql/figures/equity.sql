@@ -33,7 +33,7 @@ select
     share_of(paired, eligible) - share_of(others_paired, others_eligible) as against_others
 from beside
 order by cohort, name, value;
-comment on view equity is 'One row per cohort and value of an attribute that students chose to give.';
+comment on view equity is 'One row per class and value of an attribute that students chose to give.';
 comment on column equity.applications is 'Students with this value who applied.';
 comment on column equity.all_applications is 'Students who applied and gave the attribute, whatever its value.';
 comment on column equity.eligible is 'Those of them whose application is to be met.';

@@ -12,7 +12,7 @@ comment on column forecast.gap_q50 is 'Students minus places: as likely to be be
 comment on column forecast.p_shortage is 'Chance that more students are eligible than places are offered.';
 comment on column forecast.expected_unmatched is 'Students without a place, on average over all that may happen.';
 comment on column forecast.recruits_needed is 'Volunteers to find in addition, 8 in 10 of whom come, for the risk to fall under 1 in 10; none when no number is enough.';
-comment on column forecast.leaving is 'Mentors of the latest campaign whose promotion is sure to be outside the window by then.';
+comment on column forecast.leaving is 'Mentors of the latest campaign whose class is sure to be outside the window by then.';
 comment on column forecast.missing_q50 is 'Places missing at the end, if nothing more is done: as likely to be below as above.';
 comment on column forecast.still_q50 is 'Volunteers still to find for every student to have a place, 8 in 10 of whom come: as likely to be below as above.';
 comment on column forecast.week is 'Week of the running campaign that the forecast knows of; none for a campaign that has not begun.';

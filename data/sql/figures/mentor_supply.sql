@@ -17,12 +17,12 @@ select
 from supply_count
 left join promotion_size on promotion_size.promotion = supply_count.promotion
 order by cohort, gap;
-comment on view mentor_supply is 'One row per cohort and mentors'' promotion: what that promotion gave to that campaign.';
-comment on column mentor_supply.promotion is 'Promotion of the mentors: X10 entered the school in 2010.';
-comment on column mentor_supply.gap is 'Year of the cohort minus year of the mentors'' promotion, in promotions.';
+comment on view mentor_supply is 'One row per students'' class and mentors'' class: what the mentors'' class gave to that campaign.';
+comment on column mentor_supply.promotion is 'Class of the mentors: X10 entered the school in 2010.';
+comment on column mentor_supply.gap is 'Year of the students'' class minus year of the mentors'' class, in classes.';
 comment on column mentor_supply.new_mentors is 'Mentors with a student who had never taken part before; in the first campaign of the data, all of them by construction.';
 comment on column mentor_supply.returning_mentors is 'Mentors with a student who had offered a place or had a student in an earlier campaign.';
 comment on column mentor_supply.load is 'Students per mentor with a student: pairs divided by mentors, both with the latest mentor of each student.';
-comment on column mentor_supply.size is 'Students who entered with the promotion, where a source gives a number.';
-comment on column mentor_supply.mentors_per_100 is 'Mentors with a student per 100 graduates of their promotion; none where its size is not known.';
+comment on column mentor_supply.size is 'Students who entered with the class, where a source gives a number.';
+comment on column mentor_supply.mentors_per_100 is 'Mentors with a student per 100 graduates of their class; none where its size is not known.';
 comment on column mentor_supply.rounded_to is 'Number to which the counts are rounded for the board; none where they are exact.';

@@ -19,7 +19,7 @@ comment on column mentor_tenure.campaigns is 'Campaigns from the first to the la
 comment on column mentor_tenure.started is 'Mentors of the row''s kind, all lengths together.';
 comment on column mentor_tenure.at_risk is 'Mentors who reached that many campaigns.';
 comment on column mentor_tenure.stopped is 'Mentors whose last campaign was this one, though still inside the window at the next.';
-comment on column mentor_tenure.aged_out is 'Mentors whose last campaign was this one, and whose promotion was outside the window at the next.';
+comment on column mentor_tenure.aged_out is 'Mentors whose last campaign was this one, and whose class was outside the window at the next.';
 comment on column mentor_tenure.still_there is 'Mentors who took part in the last campaign of which pairing is over.';
 comment on column mentor_tenure.going_on is 'Of those who started, how many go on after that many campaigns: the share below, times their number.';
 comment on column mentor_tenure.share_kept is 'Share who go on after that many campaigns, among those who could (Kaplan and Meier): who left by age, or is in the last campaign, could not stop yet.';

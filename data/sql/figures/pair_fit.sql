@@ -17,7 +17,7 @@ from fit
 inner join cohort_count on cohort_count.cohort = fit.cohort
 where fit.pairs <> 0
 order by cohort, kind, value;
-comment on view pair_fit is 'One row per cohort, kind of fit and value: how close pairs are, in promotions (gap) and in sectors (sector).';
-comment on column pair_fit.value is 'For gap, the promotions between mentor and student; for sector: first wish, another wish (wished), none of the wishes (other), no preference (undecided), mentor''s sector not given (unknown).';
+comment on view pair_fit is 'One row per class, kind of fit and value: how close pairs are, in classes (gap) and in sectors (sector).';
+comment on column pair_fit.value is 'For gap, the classes between mentor and student; for sector: first wish, another wish (wished), none of the wishes (other), no preference (undecided), mentor''s sector not given (unknown).';
 comment on column pair_fit.pairs is 'Pairs with this value.';
-comment on column pair_fit.share is 'Pairs with this value, divided by the pairs of the cohort.';
+comment on column pair_fit.share is 'Pairs with this value, divided by the pairs of the class.';

@@ -13,8 +13,8 @@ select
 from answer_count
 inner join cohort_count on cohort_count.cohort = answer_count.cohort
 order by cohort, respondent;
-comment on view satisfaction is 'One row per cohort and side of the pair: the last mark that each gave, from 1 to 5.';
-comment on column satisfaction.pairs is 'Pairs of the cohort.';
+comment on view satisfaction is 'One row per class and side of the pair: the last mark that each gave, from 1 to 5.';
+comment on column satisfaction.pairs is 'Pairs of the class.';
 comment on column satisfaction.answers is 'Pairs of which this side answered.';
 comment on column satisfaction.response_rate is 'Pairs of which this side answered, divided by pairs.';
 comment on column satisfaction.share_satisfied is 'Marks 4 and 5, divided by answers: of those who answered, and of them only.';

@@ -17,7 +17,7 @@ from sector_count
 inner join sector on sector.code = sector_count.sector
 inner join clock_count on clock_count.cohort = sector_count.cohort
 order by cohort, position;
-comment on view sector_balance is 'One row per cohort and sector: students who wish it against places that mentors offer in it.';
+comment on view sector_balance is 'One row per class and sector: students who wish it against places that mentors offer in it.';
 comment on column sector_balance.students is 'Eligible students who wish the sector; one who names several counts for an equal part in each.';
 comment on column sector_balance.places is 'Places offered inside the window by volunteers who work in the sector.';
 comment on column sector_balance.balance is 'Places minus students who wish the sector; negative when more wish it than it has places.';

@@ -18,7 +18,7 @@ from shortage_count
 inner join clock_count using (cohort)
 where clock_count.volunteers_given = 'all' and clock_count.applications_given = 'all' and clock_count.pairs_given = 'all'
 order by cohort;
-comment on view sector_shortage is 'One row per cohort of which students and places are known: how many of those who wait the free places can serve together, and the sectors in which places are missing for the others.';
+comment on view sector_shortage is 'One row per class of which students and places are known: how many of those who wait the free places can serve together, and the sectors in which places are missing for the others.';
 comment on column sector_shortage.students is 'Eligible students who wait.';
 comment on column sector_shortage.places is 'Free places of volunteers inside the window.';
 comment on column sector_shortage.placeable is 'The most students waiting whom the free places can serve together, each with a mentor of a sector that he or she wishes (maximum flow).';

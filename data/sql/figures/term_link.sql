@@ -19,7 +19,7 @@ from linked
 inner join term_total as written on written.term = linked.term
 inner join term_total as others on others.term = linked.other
 inner join term on term.term = linked.other;
-comment on view term_link is 'One row per word and other word, both of the 150 commonest and written by five students of a cohort, that five students or more wrote together, all cohorts taken together.';
+comment on view term_link is 'One row per word and other word, both of the 150 commonest and written by five students of a class, that five students or more wrote together, all classes taken together.';
 comment on column term_link.authors is 'Students who wrote both words.';
 comment on column term_link.share is 'Of the students who wrote the word, the share who also wrote the other one.';
 comment on column term_link.share_elsewhere is 'Of the students who did not write the word, the share who wrote the other one.';

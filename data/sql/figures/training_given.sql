@@ -8,7 +8,7 @@ select
 from training_count
 inner join cohort_count on cohort_count.cohort = training_count.cohort
 order by cohort;
-comment on view training_given is 'One row per cohort: mentors trained before their first meeting. No row when no training is in the data.';
+comment on view training_given is 'One row per class: mentors trained before their first meeting. No row when no training is in the data.';
 comment on column training_given.mentors is 'Mentors with a student.';
 comment on column training_given.trained_before is 'Mentors trained on or before their first meeting, or the day of the pair when no meeting is known.';
 comment on column training_given.trained_later is 'Mentors trained for the first time after it.';

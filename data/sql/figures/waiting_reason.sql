@@ -31,7 +31,7 @@ select
 from together
 where students > 0
 order by cohort, reason;
-comment on view waiting_reason is 'One row per cohort and reason why eligible students have no mentor.';
+comment on view waiting_reason is 'One row per class and reason why eligible students have no mentor.';
 comment on column waiting_reason.reason is 'lost_mentor: the mentor ended the pair, or it is not known who did; nobody: no volunteer works in a sector wished; full: they have no place left; window: those with a place are outside the window; placement: a mentor who suits has a place; contested: one has, but too few for all of them; not_provided: volunteers were not.';
 comment on column waiting_reason.students is 'Eligible students without a mentor for this reason.';
 comment on column waiting_reason.long_waits is 'Those of them who have waited for more than $long_wait_days days at the date of the data; none once the campaign is finished.';

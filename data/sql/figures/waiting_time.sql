@@ -31,13 +31,13 @@ select
     end as share_high
 from estimated
 order by cohort, week;
-comment on view waiting_time is 'One row per cohort and whole weeks waited: the wait for a mentor, those who still wait counted for as long as they have waited; none where rows are missing.';
+comment on view waiting_time is 'One row per class and whole weeks waited: the wait for a mentor, those who still wait counted for as long as they have waited; none where rows are missing.';
 comment on column waiting_time.week is 'Whole weeks since the application.';
 comment on column waiting_time.paired is 'Waits that ended with a mentor in this week.';
 comment on column waiting_time.withdrawn is 'Waits that ended in this week because the student withdrew.';
 comment on column waiting_time.still_waiting is 'Waits that had lasted so long at the date of the data and were not over, or had lasted over 26 weeks.';
 comment on column waiting_time.at_risk is 'Students who had not stopped waiting before this week.';
-comment on column waiting_time.without_mentor is 'Share still without a mentor at the end of the week, times the pairs of the cohort: the number that is protected for the board.';
+comment on column waiting_time.without_mentor is 'Share still without a mentor at the end of the week, times the pairs of the class: the number that is protected for the board.';
 comment on column waiting_time.share_waiting is 'Share of students still without a mentor at the end of the week (Kaplan and Meier, 1958); withdrawals and unfinished waits leave the count where they stop.';
 comment on column waiting_time.share_low is 'Lower end of the 95% interval of the share (Greenwood, on the log-log scale).';
 comment on column waiting_time.share_high is 'Upper end of the 95% interval of the share (Greenwood, on the log-log scale).';

@@ -62,7 +62,7 @@ def test_under_two_percent_is_stable(cohorts: pd.DataFrame, fr: Translator, en: 
 
 def test_the_first_cohort_has_no_year_before(cohorts: pd.DataFrame, fr: Translator, en: Translator) -> None:
     assert headline(cohorts, "X16", fr) == "112 binômes pour les X16, première promotion suivie"
-    assert headline(cohorts, "X16", en) == "112 pairs for the X16, the first cohort"
+    assert headline(cohorts, "X16", en) == "112 pairs for the X16, the first class"
 
 
 def test_the_only_cohort_is_the_first_and_no_record(cohorts: pd.DataFrame, fr: Translator) -> None:

@@ -160,7 +160,7 @@ def test_the_fan_opens_from_the_last_counted_cohort(
     [
         (0.64, "Demand and supply should be close for the X21"),
         (0.34, "Supply should cover demand for the X21"),
-        (None, "Demand and supply, cohort by cohort"),
+        (None, "Demand and supply, class by class"),
     ],
 )
 def test_the_title_of_the_fan_follows_the_risk(

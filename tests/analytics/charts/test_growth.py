@@ -53,7 +53,7 @@ def test_a_cohort_without_pairs_is_not_drawn_as_zero(cohorts: pd.DataFrame, fr: 
         ("X17", "Pairs go up for the X17"),
         ("X18", "The sharpest fall since the programme began"),
         ("X20", "The strongest rise since the programme began"),
-        (None, "Pairs, cohort by cohort"),
+        (None, "Pairs, class by class"),
     ],
 )
 def test_the_title_says_what_happened(

@@ -96,7 +96,7 @@ def test_a_comparison_has_one_row_per_scenario_and_campaign(supply: SupplyDraws,
     named = {"As it is": AS_IS, "Wider": scenario_of(USUAL._replace(window=17), supply)}
     table = compared(named, demand, supply, T)
     assert list(table["Scenario"]) == ["As it is"] * 3 + ["Wider"] * 3
-    assert list(table["Promotion"]) == ["X21", "X22", "X23"] * 2
+    assert list(table["Class"]) == ["X21", "X22", "X23"] * 2
     assert list(table["Pairs gained"][:3]) == ["0", "0", "0"]
     usual = shortage.shortage(demand, supply)
     assert list(table["Pairs expected"][:3]) == [f"{pairs:.0f}" for pairs in usual.pairs]
@@ -105,7 +105,7 @@ def test_a_comparison_has_one_row_per_scenario_and_campaign(supply: SupplyDraws,
 def test_a_lever_that_adds_places_never_loses_pairs(supply: SupplyDraws, demand: np.ndarray) -> None:
     table = effects(demand, supply, T).set_index("Lever")
     for lever in (
-        "Ask one older promotion too",
+        "Ask one older class too",
         "Two students for every mentor",
         "One mentor in ten more comes back",
     ):

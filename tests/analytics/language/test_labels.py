@@ -78,7 +78,7 @@ def test_the_source_of_an_import_is_told_in_one_line_unless_it_holds_signs(en: T
 def test_a_table_in_english(two: pd.DataFrame, en: Translator) -> None:
     table = labels.display(two[["cohort", "pairs", "growth", "published_on"]], en)
     assert table.to_dict("list") == {
-        "Cohort": ["X19", "X20"],
+        "Students' class": ["X19", "X20"],
         "Pairs": ["142", "1,190"],
         "Change in one year": ["\u221213%", "+34%"],
         "Published on": ["1 February 2022", "—"],
@@ -131,7 +131,7 @@ def test_the_file_opens_in_a_french_spreadsheet(two: pd.DataFrame, fr: Translato
 def test_the_file_opens_in_an_english_spreadsheet(two: pd.DataFrame, en: Translator) -> None:
     assert (
         labels.export_csv(two[["cohort", "load"]], en)
-        == b"\xef\xbb\xbfCohort,Students per mentor\nX19,1.0\nX20,1.25\n"
+        == b"\xef\xbb\xbfStudents' class,Students per mentor\nX19,1.0\nX20,1.25\n"
     )
 
 

@@ -96,14 +96,14 @@ def test_how_far_a_campaign_is_can_be_set_by_hand_and_left_to_the_data_again(fol
         objectives.keep(folder, targets(), events(), states(("X20", None, None), ("X20", "pairing", None)))
     assert [problem.reason for problem in refused.value.problems] == [
         "How far the campaign is must be said.",
-        "This promotion is there twice.",
+        "This class is there twice.",
     ]
 
 
 @pytest.mark.parametrize(
     ("aims", "facts", "reasons"),
     [
-        (targets(("20", "pairs", 5)), events(), ["This is not a promotion."]),
+        (targets(("20", "pairs", 5)), events(), ["This is not a class."]),
         (targets(("X20", None, 5)), events(), ["A target needs a figure."]),
         (targets(("X20", "pairs", 0)), events(), ["A target is a whole number, 1 or more."]),
         (targets(("X20", "pairs", 1.5)), events(), ["A target is a whole number, 1 or more."]),
@@ -114,7 +114,7 @@ def test_how_far_a_campaign_is_can_be_set_by_hand_and_left_to_the_data_again(fol
         (
             targets((None, None, None), ("?", "pairs", None)),
             events(),
-            ["This is not a promotion.", "A target is a whole number, 1 or more."],
+            ["This is not a class.", "A target is a whole number, 1 or more."],
         ),
     ],
 )

@@ -86,7 +86,7 @@ def test_a_running_number_alone_is_refused_as_soon_as_people_would_change_cohort
     store_folder: Path, sent: Import
 ) -> None:
     assert "is the only identifier" in said(sent(first=counted("X20", 13, "")))
-    with pytest.raises(Refused, match="would change promotion"):
+    with pytest.raises(Refused, match="would change class"):
         sent(second=counted("X21", 16, ""))
     assert rows(store_folder, "select distinct cohort from application") == [("X20",)]
 

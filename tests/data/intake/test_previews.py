@@ -51,7 +51,7 @@ def test_a_column_that_is_needed_or_given_twice_forbids_to_go_on() -> None:
     faults = previews.faults(["application"], ["application_id", "cohort", "cohort", ""])
     assert [(fault.reason, fault.values["named"]) for fault in faults] == [
         ("No column gives this: {named}.", ["Day of the application"]),
-        ("Several columns give this: {named}.", ["Students' promotion"]),
+        ("Several columns give this: {named}.", ["Students' class"]),
     ]
 
 

@@ -105,7 +105,7 @@ def test_a_number_that_is_none_is_set_aside_and_rows_are_compared_with_the_total
         (7, "This number is out of range."),
         (
             8,
-            "No campaign is known for this promotion: the first was that of the X16, and the last that of a promotion"
+            "No campaign is known for this class: the first was that of the X16, and the last that of a class"
             " at the school.",
         ),
     ]

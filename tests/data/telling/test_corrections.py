@@ -16,7 +16,7 @@ from data.telling import corrections
 
 FR = translator("fr")
 PROMOTION = Problem(
-    "This is not a promotion.", "Write it like X20 or 2020.", "mentors.csv", 3, "promotion", "X2O"
+    "This is not a class.", "Write it like X20 or 2020.", "mentors.csv", 3, "promotion", "X2O"
 )
 
 

@@ -19,18 +19,18 @@ COUNTS = {
 
 
 def wrong(line: int, value: str, column: str = "cohort") -> Problem:
-    return Problem("This is not a promotion.", "Write it like X20 or 2020.", "a.csv", line, column, value)
+    return Problem("This is not a class.", "Write it like X20 or 2020.", "a.csv", line, column, value)
 
 
 def test_a_reason_is_said_once_with_its_first_places_and_the_most_frequent_comes_first() -> None:
     empty = Problem("This cell is empty.", "Fill it in, or remove the row.", "a.csv", 2, "applied_on")
     first, second = review.faults([empty, *(wrong(line, f"X{line}") for line in range(3, 11))], EN)
     assert (first.reason, first.remedy, first.rows) == (
-        "This is not a promotion.",
+        "This is not a class.",
         "Write it like X20 or 2020.",
         8,
     )
-    assert first.places[0] == "a.csv, line 3, column “Students' promotion”: “X3”"
+    assert first.places[0] == "a.csv, line 3, column “Students' class”: “X3”"
     assert len(first.places) == 5
     assert (second.rows, second.places) == (1, ["a.csv, line 2, column “Day of the application”"])
 

@@ -183,7 +183,7 @@ SHAPES = [
     Shape(
         "students by year of study",
         {"a.csv": "E-mail;Année;Date de candidature\ne1@x.edu;2A;01/10/2023\ne2@x.edu;2A;02/10/2023\n"},
-        refused="lacks Students' promotion",
+        refused="lacks Students' class",
     ),
     Shape(
         "volunteers with the students whom they wish",

@@ -102,7 +102,7 @@ SHAPES = [
         {
             "alumni.csv": "Member ID,Email,Graduation year,Industry,Company\n4411,m1@x.org,2008,Finance,Acme\n4502,m2@x.org,2001,Consulting,Bold\n"
         },
-        refused="lacks Mentor's promotion",
+        refused="lacks Mentor's class",
     ),
     Shape(
         "one sheet a promotion, named so",

@@ -154,7 +154,7 @@ SHAPES = [
             "d.csv": "E-mail;Promotion;Date de candidature\ne1@x.edu;X22 - cycle ingénieur;01/10/2023\ne2@x.edu;X22;02/10/2023\n"
         },
         students=["X22 2023-10-02"],
-        says=["This is not a promotion"],
+        says=["This is not a class"],
         aside=1,
     ),
     Shape(
