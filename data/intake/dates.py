@@ -33,48 +33,61 @@ class Written:
     entry_year: int
 
 
+@dataclass(frozen=True)
+class Start:
+    """The rows of a column whose date begins in one way, and the first of them."""
+
+    rows: int
+    line: int
+    text: str
+
+
 def which_first(con: DuckDBPyConnection, table: str, types: Mapping[str, str], told: Sequence[str]) -> None:
     """Raises Refused for the columns of `raw_TABLE` of which it is asked; `told`: files of which it was said."""
     names = [name for name, kind in types.items() if kind == "date"]
-    if not any(_has(con, table, name, ("month", "either")) for name in names):
+    if not any(_may_be_month_first(con, table, name) for name in names):
         return
-    sure = {file for name in names for file in _files_with(con, table, name, "day")}
+    found = {name: _starts(con, table, name) for name in names}
+    sure = {file for starts in found.values() for file, first in starts if first == "day"}
     problems = [
         problem
-        for name in names
-        for file in _files_with(con, table, name, "month", "either")
-        if file not in told and (problem := _asked(con, table, name, file, is_sure=file in sure))
+        for name, starts in found.items()
+        for file in sorted({file for file, first in starts if first != "day"} - {*told})
+        if (problem := _asked(con, table, name, file, starts, is_sure=file in sure))
     ]
     if problems:
         raise Refused(problems)
 
 
-def _has(con: DuckDBPyConnection, table: str, name: str, firsts: Sequence[str]) -> bool:
-    query = f"select 1 from reading_{table}_{name} where first_part_of(raw) = any($firsts) limit 1"
-    return con.execute(query, {"firsts": list(firsts)}).fetchone() is not None
+def _may_be_month_first(con: DuckDBPyConnection, table: str, name: str) -> bool:
+    query = f"select 1 from reading_{table}_{name} where first_part in ('month', 'either') limit 1"
+    return con.execute(query).fetchone() is not None
 
 
-def _files_with(con: DuckDBPyConnection, table: str, name: str, *firsts: str) -> list[str]:
-    """The files in which a date of that column begins so, by itself."""
-    if not _has(con, table, name, firsts):
-        return []
-    query = f"select distinct file from raw_{table} where first_part_of({name}) = any($firsts) order by file"
-    return [file for (file,) in con.execute(query, {"firsts": list(firsts)}).fetchall()]
+def _starts(con: DuckDBPyConnection, table: str, name: str) -> dict[tuple[str, str], Start]:
+    """By file, and by what the date itself tells ('day', 'month' or 'either'): where a column begins so."""
+    rows = con.execute(f"""
+        select rows.file, first_part, count(*), min(rows.line), arg_min(raw, rows.line)
+        from raw_{table} as rows inner join reading_{table}_{name} as reading on reading.raw = rows.{name}
+        where first_part is not null group by all
+    """).fetchall()
+    return {(file, first): Start(*start) for file, first, *start in rows}
 
 
-def _asked(con: DuckDBPyConnection, table: str, name: str, file: str, *, is_sure: bool) -> Problem | None:
+def _asked(
+    con: DuckDBPyConnection,
+    table: str,
+    name: str,
+    file: str,
+    starts: Mapping[tuple[str, str], Start],
+    *,
+    is_sure: bool,
+) -> Problem | None:
     """What is asked of one column; nothing when its own dates, or the others of the file, tell."""
-    first = con.execute(
-        f"""select min(line), arg_min({name}, line) from raw_{table}
-        where file = $file and first_part_of({name}) = 'month'
-        having (count(*) > 1
-            or exists (select 1 from raw_{table} where file = $file and first_part_of({name}) = 'either'))
-        and not exists (select 1 from raw_{table} where file = $file and first_part_of({name}) = 'day')""",
-        {"file": file},
-    ).fetchone()
-    if first and first[0] is not None:
-        return Problem(MONTH_FIRST, SAY_WHICH, file, first[0], name, first[1], {"asks": "dates"})
-    if is_sure:
+    month, either = starts.get((file, "month")), starts.get((file, "either"))
+    if month and (month.rows > 1 or either) and (file, "day") not in starts:
+        return Problem(MONTH_FIRST, SAY_WHICH, file, month.line, name, month.text, {"asks": "dates"})
+    if is_sure or not either:
         return None
     year = (
         "coalesce(entry_year_of(promotion_of(cohort)), 0)"
@@ -84,9 +97,9 @@ def _asked(con: DuckDBPyConnection, table: str, name: str, file: str, *, is_sure
     written = [
         Written(*row)
         for row in con.execute(
-            f"""select {name}, min(line), any_value({year}) from raw_{table}
-            where file = $file and first_part_of({name}) = 'either' group by {name} order by min(line) limit
-            {MOST_LOOKED_AT}""",
+            f"""select raw, min(line), any_value({year})
+            from raw_{table} as rows inner join reading_{table}_{name} as reading on reading.raw = rows.{name}
+            where file = $file and first_part = 'either' group by raw order by min(line) limit {MOST_LOOKED_AT}""",
             {"file": file},
         ).fetchall()
     ]

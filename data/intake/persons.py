@@ -93,20 +93,20 @@ def _said(con: DuckDBPyConnection, kind: str) -> Iterator[Problem]:
 
 def _rename_incoming(con: DuckDBPyConnection, kind: str) -> None:
     """Rows that only give an address, or spell an identifier otherwise, get the identifier that stands."""
-    ids = " union ".join(
-        f"select identifier_of({kind}_id) as id from raw_{table}" for table in INCOMING[kind]
-    )
+    written = " union ".join(f"select {kind}_id as written from raw_{table}" for table in INCOMING[kind])
     con.execute(f"""
         create table spelled_{kind} as
-        with own as (select id, false as is_held from ({ids}) where id is not null),
+        with own as (select identifier_of(written) as id, false as is_held from ({written}) where written is not null),
         held as (
             select coalesce(renamed.now, held.{kind}_id) as id, true as is_held
             from parent.{kind} as held left join renamed_{kind} as renamed on renamed.was = held.{kind}_id
         ),
-        spelled as (
+        keyed as (
             select id, bool_or(is_held) as is_held, person_key(id) as key
-            from (from own union all from held) group by id
-            qualify count(*) over (partition by person_key(id)) > 1
+            from (from own union all from held) where id is not null group by id
+        ),
+        spelled as (
+            from keyed semi join (select key from keyed group by key having count(*) > 1) using (key)
         )
         select id as was, first_value(id) over one as now
         from spelled

@@ -78,9 +78,10 @@ def _read_distinct_texts(con: DuckDBPyConnection, table: str) -> None:
     """`reading_TABLE_COLUMN`: each text that a column holds, read once however often it stands there."""
     for name, kind in _types(table).items():
         if kind not in (*AS_WRITTEN, "identifier"):
+            first_part = ", first_part_of(raw) as first_part" if kind == "date" else ""
             con.execute(f"""
                 create table reading_{table}_{name} as
-                select raw, {READERS[kind]}(raw) as value
+                select raw, {READERS[kind]}(raw) as value{first_part}
                 from (select distinct {name} as raw from raw_{table} where {name} is not null)
             """)
 
