@@ -26,7 +26,6 @@ from data.publish import LOCAL, Engine, health
 from data.rights import Role
 from data.telling import history as telling_history
 
-MOST_SHOWN = 20
 os.umask(0o077)  # what this process writes is its owner's alone
 
 
@@ -65,15 +64,12 @@ def speaking(verb: Callable[..., None]) -> Callable[..., None]:
         try:
             verb(*args, **options)
         except Refused as refused:
-            *problems, last = refused.problems
-            for problem in problems[:MOST_SHOWN]:
-                echo(problem.sentence(t), err=True)
-            if len(problems) > MOST_SHOWN:
-                more = len(problems) - MOST_SHOWN
-                echo(t("… and {n} more problem.", "… and {n} more problems.", n=more), err=True)
+            from data.telling import imports as telling_imports
+
+            for sentence in telling_imports.sentences(refused.problems, t):
+                echo(sentence, err=True)
             if refused.way_out:
                 echo(refused.way_out.sentence(t), err=True)
-            echo(last.sentence(t), err=True)
             echo(t(state_of(refused)), err=True)
             raise typer.Exit(2) from None
         except (BrokenPipeError, typer.Exit, typer.Abort):

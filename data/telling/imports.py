@@ -1,15 +1,16 @@
 """What an import did or would do, in words: the lines that the command line prints and the page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analytics.language import labels
 from analytics.language.texts import Translator, message
 from data.changing import Outcome
 from data.contract import TITLES
-from data.problems import Refused
+from data.problems import Problem, Refused
 
-MOST_SHOWN = 20  # rows set aside, and warnings
+MOST_SHOWN = 20  # problems that are told one by one, and reasons that are told at all
+FIRST = 3  # rows named for one reason, when there are more problems
 
 
 def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterator[str]:
@@ -28,9 +29,7 @@ def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterat
         (message("Set aside: {problem}"), [problem for row in outcome.aside for problem in row.problems]),
         (message("Worth a look: {problem}"), outcome.warnings),
     ):
-        yield from (t(said, problem=problem.sentence(t)) for problem in problems[:MOST_SHOWN])
-        if more := len(problems[MOST_SHOWN:]):
-            yield "  " + t("… and {n} more", "… and {n} more", n=more)
+        yield from (t(said, problem=sentence) for sentence in sentences(problems, t))
     for cohort, counts in changed_counts(outcome).items():
         changes = [_change(name, before, after, t) for name, (before, after) in counts.items()]
         yield f"{t('{place}:', place=cohort)} {', '.join(changes)}"
@@ -40,6 +39,23 @@ def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterat
         yield t("The store already held all of this: nothing was changed.")
     else:
         yield t("Published as generation {number}.", number=str(outcome.generation))
+
+
+def sentences(problems: Sequence[Problem], t: Translator) -> Iterator[str]:
+    """The problems one by one; where they are many, the first rows of each reason and how many more have the same."""
+    if len(problems) <= MOST_SHOWN:
+        yield from (problem.sentence(t) for problem in problems)
+        return
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((*problem.words(t), problem.file, problem.column), []).append(problem)
+    for same in [*alike.values()][:MOST_SHOWN]:
+        yield from (problem.sentence(t) for problem in same[:FIRST])
+        if more := len(same[FIRST:]):
+            reasons = "… and {n} more row for the same reason.", "… and {n} more rows for the same reason."
+            yield "  " + t(*reasons, n=more)
+    if more := len([*alike][MOST_SHOWN:]):
+        yield t("… and {n} more problem.", "… and {n} more problems.", n=more)
 
 
 def changed_counts(outcome: Outcome) -> dict[str, dict[str, tuple[int | None, int | None]]]:

@@ -1,5 +1,5 @@
 -- No mentor has this identifier.
--- Import the mentors together with the pairings, or correct the identifier.
+-- Import the list of mentors with their class, or add their class to this sheet; or correct the identifier.
 select file, line, 'mentor_id', mentor_id
 from pairing
 anti join mentor using (mentor_id)

@@ -1,5 +1,5 @@
 -- No mentor has this identifier.
--- Import the mentors together with the trainings, or correct the identifier.
+-- Import the list of mentors with their class too, or correct the identifier.
 select file, line, 'mentor_id', mentor_id
 from training
 anti join mentor using (mentor_id)
