@@ -1,31 +1,42 @@
-"""The command line: `python manage.py VERB`. Every verb is one call into `data`; what goes wrong is said in words.
+"""The command line behind `./binomes VERB`. Every verb is one call into `data`; what goes wrong is said in words.
 
-A verb imports what it works with itself: the others do not wait for it.
+A verb imports what it works with itself: the others do not wait for it. Exit codes: 0 done, 1 failed, 2 wrong usage,
+3 refused, 130 interrupted.
 """
+
+import signal
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is a verb to say how things stand
 
 import argparse
 import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import ClickException
 
-from analytics.language.messages import printable
+from analytics import promotions
+from analytics.language.messages import message, printable
 from analytics.language.texts import LANGUAGES, Translator, translator
-from data.generations import migrations, store
+from data import VERSION, environment
+from data.generations import migrations, ownership, store
 from data.keeping import Form
 from data.problems import Refused, refusal, state_of
 from data.publish import LOCAL, Engine, health
 from data.rights import Role
 from data.telling import history as telling_history
+from data.telling import usage
 
+FAILED, USAGE, REFUSED, INTERRUPTED = 1, 2, 3, 130
 os.umask(0o077)  # what this process writes is its owner's alone
 
 
@@ -36,53 +47,148 @@ class Format(StrEnum):
     json = "json"
 
 
+class Audience(StrEnum):
+    """Whose figures."""
+
+    coordinator = "coordinator"
+    board = "board"
+
+
+class Language(StrEnum):
+    """What the words are in."""
+
+    fr = "fr"
+    en = "en"
+
+
+class Stored(StrEnum):
+    """The invented programme, or the real one."""
+
+    demo = store.DEMO
+    programme = store.PROGRAMME
+
+
 def language() -> str:
     """The language of --language, which may stand anywhere and is taken off the line; else of LANG; else French."""
     usual = os.environ.get("LANG", "")[:2]
-    line = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    line.add_argument("--language", choices=LANGUAGES, default=usual if usual in LANGUAGES else LANGUAGES[0])
-    asked, sys.argv[1:] = line.parse_known_args()
-    return str(asked.language)
+    line = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    line.add_argument("--language", choices=LANGUAGES)
+    usual = usual if usual in LANGUAGES else LANGUAGES[0]
+    try:
+        asked, sys.argv[1:] = line.parse_known_args()
+    except argparse.ArgumentError:
+        say = translator(usual)
+        typer.echo(say("{option} takes one of: {names}.", option="--language", names="fr, en"), err=True)
+        sys.exit(USAGE)
+    return str(asked.language or usual)
 
 
 t: Translator = translator(language())
+usage.speak = t
 app = typer.Typer(
-    help=t("The dashboard of the mentoring programme, from the command line. --language fr | en"),
+    cls=usage.Verbs,
+    help=t("The dashboard of the mentoring programme, from the command line."),
     no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
-person = typer.Typer(help=t("The rights of a person: what is held, and its erasure."), no_args_is_help=True)
+person = typer.Typer(
+    cls=usage.Verbs,
+    help=t("The rights of a person: what is held, and its erasure."),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 app.add_typer(person, name="person")
-StoreOption = Annotated[str | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
+StoreOption = Annotated[Stored | None, typer.Option("--store", help=t("demo (invented) or programme (real)"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("answer as JSON"))]
+AudienceOption = Annotated[
+    Audience | None,
+    typer.Option(help=t("whose figures; the coordinator's, where the records are, unless given")),
+]
 
 
-def speaking(verb: Callable[..., None]) -> Callable[..., None]:
-    """The verb, with a refusal said in words on stderr and exit code 2."""
+verb = partial(app.command, cls=usage.Verb)
+person_verb = partial(person.command, cls=usage.Verb)
+
+
+asked_to_stop: list[
+    int
+] = []  # the signals of Ctrl-C: what they stop may say so in words of its own, as DuckDB does
+
+
+def stop(number: int, _: object) -> None:
+    asked_to_stop.append(number)
+    raise KeyboardInterrupt
+
+
+signal.signal(signal.SIGINT, stop)
+
+
+def spoken(verb: Callable[..., None], writes: bool) -> Callable[..., None]:
+    """The verb, with what stops it said in words on stderr, and how the store is left, if the verb `writes`."""
 
     @wraps(verb)
-    def spoken(*args: Any, **options: Any) -> None:
+    def speaking(*args: Any, **options: Any) -> None:
         try:
             verb(*args, **options)
         except Refused as refused:
-            from data.telling import imports as telling_imports
-
-            for sentence in telling_imports.sentences(refused.problems, t):
-                echo(sentence, err=True)
-            if refused.way_out:
-                echo(refused.way_out.sentence(t), err=True)
-            echo(t(state_of(refused)), err=True)
-            raise typer.Exit(2) from None
-        except (BrokenPipeError, typer.Exit, typer.Abort):
+            tell_refused(refused)
+            if writes:
+                echo(t(state_of(refused)), err=True)
+            raise typer.Exit(REFUSED) from None
+        except BrokenPipeError:  # who reads has read enough
+            drop_answer()
+        except (typer.Exit, typer.Abort):
             raise
-        except Exception as error:
-            echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
-            echo(t(state_of(error)), err=True)
-            raise typer.Exit(1) from None
-        except KeyboardInterrupt as error:
-            echo(t(state_of(error)), err=True)
-            raise
+        except (Exception, KeyboardInterrupt) as error:
+            is_asked = bool(asked_to_stop)
+            if is_asked:
+                echo(t("Interrupted."), err=True)
+            else:
+                echo(t("An unexpected error stopped the work: {error}.", error=str(error)), err=True)
+            if writes:
+                echo(t(state_of(error)), err=True)
+            raise typer.Exit(INTERRUPTED if is_asked else FAILED) from None
 
-    return spoken
+    return speaking
+
+
+def drop_answer() -> None:
+    """Nobody can be told any more on stdout: what is left of the answer goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+reading, writing = partial(spoken, writes=False), partial(spoken, writes=True)
+
+
+def tell_refused(refused: Refused) -> None:
+    """Every problem of a refusal, on stderr, and the way out."""
+    from data.telling import imports as telling_imports
+
+    for sentence in telling_imports.sentences(refused.problems, t):
+        echo(sentence, err=True)
+    if refused.way_out:
+        echo(refused.way_out.sentence(t), err=True)
+
+
+@contextmanager
+def progress_of(step: str) -> Iterator[None]:
+    """One long step, told as it starts."""
+    from data.telling.progress import followed
+
+    with followed(2, t) as told:
+        told(step)
+        yield
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """The steps of a long change, told as they come."""
+    from data import changing
+    from data.telling.progress import followed
+
+    with followed(len(changing.STEPS), t) as told, changing.following(told):
+        yield
 
 
 def say(lines: Iterable[str]) -> None:
@@ -95,31 +201,91 @@ def echo(text: str, err: bool = False) -> None:
     typer.echo(printable(text), err=err)
 
 
-def folder_of(name: str | None) -> Path:
-    """The folder of the store; what an earlier version wrote there is built again first."""
+def folder_of(name: str | None, for_people: bool = True) -> Path:
+    """The folder of the store; what an earlier version wrote there is built again first.
+
+    Refused where another user's data, or `for_people` where the board's figures alone, are.
+    """
     folder = store.store_folder(name or store.chosen_store())
+    ownership.require_own(folder, to_write=for_people)
+    if for_people:
+        health.require_records(folder)
     if migrations.is_of_earlier_version(folder):
         from data import opening
 
-        opening.bring_up_to_date(folder)
+        with progress():
+            opening.bring_up_to_date(folder)
         echo(t("An earlier version wrote this store: it was brought up to date."), err=True)
+    return folder
+
+
+def target_of(name: str | None) -> Path:
+    """The folder of the store into which something is brought: the real programme unless another is named."""
+    folder = store.store_folder(name or store.PROGRAMME)
+    ownership.require_own(folder)
+    health.require_records(folder)
     return folder
 
 
 def opened(name: str | None) -> store.Generation:
     """The generation of the store that is served; refused when there is none, and said when it is not the latest."""
-    serving = health.serving(folder_of(name))
+    folder = folder_of(name, for_people=False)
+    serving = health.serving(folder, health.audience_of(folder))
     for line in telling_history.damage(serving, t):
         echo(line, err=True)
     if serving.generation is None:
         raise refusal(
-            "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
+            "The store is empty.", "Import exports, or build the invented programme with: ./binomes sample"
         )
     return serving.generation
 
 
-@app.command(help=t("Build the invented programme, through the real import."))
-@speaking
+def audience_for(generation: store.Generation, asked: Audience | None) -> str:
+    """The audience that is asked for; else the one whose file is here. Refused when its file is not here."""
+    held = health.audience_of(generation.store)
+    if asked == Audience.coordinator and held == Audience.board:
+        raise refusal(
+            "Only the figures for the board are here.", "Leave --audience out, or say --audience board."
+        )
+    return str(asked or held)
+
+
+def cohort_of(written: str | None) -> str | None:
+    """The code of a promotion, as it may be written: x19, X2019 or 2019 for X19."""
+    return promotions.code_as_written(written) if written else None
+
+
+def say_where(folder: Path) -> None:
+    """Which store this was about."""
+    echo(t("Store: {folder}", folder=str(folder)))
+
+
+def written(path: Path) -> None:
+    """Says what was written, and where."""
+    echo(t("Written: {path} ({size} kB)", path=str(path.resolve()), size=max(1, path.stat().st_size // 1000)))
+
+
+def show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"binomes {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_verb(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help=t("say which version this is")),
+    ] = False,
+    language: Annotated[
+        Language | None, typer.Option("--language", help=t("of the words; also after the verb"))
+    ] = None,
+) -> None:
+    """Options that stand before the verb; what they do is done before it is read."""
+
+
+@verb(help=t("Build the invented programme, through the real import."))
+@writing
 def sample(
     applications: Annotated[int, typer.Option(min=50, help=t("number of applications"))] = 747,
     seed: Annotated[int, typer.Option(help=t("another seed, another programme"))] = 2017,
@@ -128,13 +294,19 @@ def sample(
     from data import opening
     from data.telling import imports as telling_imports
 
-    if if_absent and store.current(folder_of(store.DEMO)):
+    folder = store.store_folder(store.DEMO)
+    ownership.require_own(folder)
+    if if_absent and store.current(folder):
+        echo(t("The invented programme is there already."))
         return
-    say(telling_imports.outcome(opening.build_sample(store.store_folder(store.DEMO), applications, seed), t))
+    with progress():
+        outcome = opening.build_sample(folder, applications, seed)
+    say(telling_imports.outcome(outcome, t))
+    say_where(folder)
 
 
-@app.command("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
-@speaking
+@verb("import", help=t("Import exports (CSV, XLSX, folders): everything is checked first."))
+@writing
 def import_(
     paths: Annotated[list[Path], typer.Argument(help=t("files or folders"))],
     dry_run: Annotated[
@@ -171,15 +343,16 @@ def import_(
     from data.intake import spoken
     from data.telling import imports as telling_imports
 
-    folder = store.store_folder(store_name or store.PROGRAMME)
+    folder = target_of(store_name)
     try:
         answers = spoken.answers(
             tables or (), campaign, dates, status or (), sector or (),
             is_complete=complete, insists=older, confirms=confirm,
         )  # fmt: skip
-        outcome = changing.import_exports(
-            folder, paths, is_dry_run=dry_run, sets_aside=set_aside, answers=answers
-        )
+        with progress():
+            outcome = changing.import_exports(
+                folder, paths, is_dry_run=dry_run, sets_aside=set_aside, answers=answers
+            )
     except Refused as refused:
         if as_json:
             echo(json.dumps(telling_imports.refused(refused, t), ensure_ascii=False, indent=2))
@@ -188,10 +361,11 @@ def import_(
         echo(json.dumps(outcome.summary() | {"dry_run": dry_run}, ensure_ascii=False, indent=2))
     else:
         say(telling_imports.outcome(outcome, t, dry_run))
+        say_where(folder)
 
 
-@app.command(help=t("Compute the figures again from the current records, as a new generation."))
-@speaking
+@verb(help=t("Compute the figures again from the current records, as a new generation."))
+@writing
 def publish(
     engine: Annotated[Engine, typer.Option(help=t("what computes the counts"))] = Engine.duckdb,
     records: Annotated[
@@ -208,23 +382,27 @@ def publish(
     from data.telling import imports as telling_imports
 
     counting = spark.counting(engine, records, master)
-    outcome = changing.rebuild(
-        folder_of(store_name), "publish", counting=counting, is_list_accepted=accept_list
-    )
+    folder = folder_of(store_name)
+    if not store.generations(folder):
+        raise refusal("The store is empty: there is nothing to publish.", "Import exports first.")
+    with progress():
+        outcome = changing.rebuild(folder, "publish", counting=counting, is_list_accepted=accept_list)
     say(telling_imports.outcome(outcome, t))
+    say_where(folder)
 
 
-@app.command(help=t("The rows behind a page, by the name of its query."))
-@speaking
+@verb(help=t("The rows behind a page, by the name of its query."))
+@reading
 def query(
     name: str,
-    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
-    form: Annotated[Format, typer.Option("--format", help="csv | json")] = Format.csv,
+    audience: AudienceOption = None,
+    form: Annotated[Format, typer.Option("--format", help=t("of the rows"))] = Format.csv,
     store_name: StoreOption = None,
 ) -> None:
     from data import queries
 
-    rows = queries.records(opened(store_name), audience, name)
+    generation = opened(store_name)
+    rows = queries.records(generation, audience_for(generation, audience), name)
     if form == Format.json:
         echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif rows:
@@ -235,36 +413,42 @@ def query(
         writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
 
 
-@app.command(help=t("Write the word cloud of a class to a file: SVG, or PNG by its name."))
-@speaking
+@verb(help=t("Write the word cloud of a class to a file: SVG, or PNG by its name."))
+@reading
 def cloud(
     cohort: Annotated[str, typer.Option(help="X20")],
     out: Annotated[Path, typer.Option(help=t("the file to write"))],
-    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
+    audience: AudienceOption = None,
     store_name: StoreOption = None,
 ) -> None:
     from data.keeping import clouds
 
-    clouds.write_cloud(opened(store_name), audience, cohort, out, t)
+    generation = opened(store_name)
+    clouds.write_cloud(generation, audience_for(generation, audience), cohort_of(cohort) or "", out, t)
+    written(out)
 
 
-@app.command(help=t("Write the board pack to a file: PDF, or XLSX by its name."))
-@speaking
+@verb(help=t("Write the board pack to a file: PDF, or XLSX by its name."))
+@reading
 def report(
     out: Annotated[Path, typer.Option(help=t("the file to write"))],
     cohort: Annotated[str | None, typer.Option(help=t("X20; the latest unless given"))] = None,
-    audience: Annotated[str, typer.Option(help="coordinator | board")] = "board",
+    audience: Annotated[Audience, typer.Option(help=t("whose figures"))] = Audience.board,
     store_name: StoreOption = None,
 ) -> None:
     from data.keeping import reporting
 
-    reporting.write_report(opened(store_name), audience, out, cohort, date.today(), t)
+    generation = opened(store_name)
+    audience_for(generation, audience)  # refused when it is not here
+    with progress_of(message("Drawing the pack")):
+        reporting.write_report(generation, audience, out, cohort_of(cohort), date.today(), t)
+    written(out)
 
 
-@app.command(help=t("The shortage forecast of the next campaigns, its interval and its track record."))
-@speaking
+@verb(help=t("The shortage forecast of the next campaigns, its interval and its track record."))
+@reading
 def forecast(
-    audience: Annotated[str, typer.Option(help="coordinator | board")] = "coordinator",
+    audience: AudienceOption = None,
     as_json: JsonOption = False,
     store_name: StoreOption = None,
 ) -> None:
@@ -272,8 +456,9 @@ def forecast(
     from data.telling import forecast as telling_forecast
 
     generation = opened(store_name)
+    whose = audience_for(generation, audience)
     campaigns, shares, past = (
-        queries.records(generation, audience, name) for name in ("forecast", "recruit_share", "past_forecast")
+        queries.records(generation, whose, name) for name in ("forecast", "recruit_share", "past_forecast")
     )
     if as_json:
         echo(json.dumps(telling_forecast.as_data(campaigns, shares), indent=2))
@@ -281,42 +466,48 @@ def forecast(
         say(telling_forecast.forecast(campaigns, past, t))
 
 
-@app.command(help=t("The generations of the store, oldest first."))
-@speaking
+@verb(help=t("The generations of the store, oldest first."))
+@reading
 def history(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
-    folder = folder_of(store_name)
-    kept, serving = store.manifests(folder), health.serving(folder)
+    folder = folder_of(store_name, for_people=False)
+    kept, serving = store.manifests(folder), health.serving(folder, health.audience_of(folder))
     if as_json:
         echo(telling_history.history_as_data(kept, serving))
     else:
+        say_where(folder)
         say(telling_history.history(kept, serving, t))
         say(telling_history.damage(serving, t))
 
 
-@app.command(help=t("Go back to the content of before the last change, as a new generation."))
-@speaking
+@verb(help=t("Go back to the content of before the last change, as a new generation."))
+@writing
 def undo(store_name: StoreOption = None) -> None:
     from data import changing
     from data.telling import imports as telling_imports
 
-    say(telling_imports.outcome(changing.undo(folder_of(store_name)), t))
+    folder = folder_of(store_name)
+    with progress():
+        outcome = changing.undo(folder)
+    say(telling_imports.outcome(outcome, t))
+    say_where(folder)
 
 
 ArchiveArgument = Annotated[Path, typer.Argument(metavar="FILE", help=t("the backup, a file of its own"))]
 
 
-@app.command(help=t("Write all that the store holds into one file, while others go on reading and writing."))
-@speaking
+@verb(help=t("Write all that the store holds into one file, while others go on reading and writing."))
+@writing
 def backup(target: ArchiveArgument, store_name: StoreOption = None) -> None:
     from data.keeping import archives
 
     folder = folder_of(store_name)
     contents = archives.backup(folder, target)
+    written(target)
     say(telling_history.backed_up(contents, target.name, str(folder / "key"), t))
 
 
-@app.command(help=t("Bring a backup back, as a new generation."))
-@speaking
+@verb(help=t("Bring a backup back, as a new generation."))
+@writing
 def restore(
     source: ArchiveArgument,
     check: Annotated[bool, typer.Option("--check", help=t("check every byte, restore nothing"))] = False,
@@ -330,15 +521,18 @@ def restore(
     if check:
         say(telling_history.archive(archives.checked(source), t))
         return
-    folder = store.store_folder(store_name or store.PROGRAMME)
-    say(telling_imports.outcome(archives.restore(folder, source, key, without_key), t))
+    folder = target_of(store_name)
+    with progress():
+        outcome = archives.restore(folder, source, key, without_key)
+    say(telling_imports.outcome(outcome, t))
+    say_where(folder)
 
 
 IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identifier or e-mail address"))]
 
 
-@person.command(help=t("Everything that is held about a person."))
-@speaking
+@person_verb(help=t("Everything that is held about a person."))
+@reading
 def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name: StoreOption = None) -> None:
     from data.rights import inventory, persons
     from data.telling import rights as telling_rights
@@ -353,8 +547,8 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
         say(telling_rights.places(found, t))
 
 
-@person.command(help=t("Erase a person: a new generation without, and no way back."))
-@speaking
+@person_verb(help=t("Erase a person: a new generation without, and no way back."))
+@writing
 def erase(
     identifier: IdentifierArgument,
     role: Annotated[Role | None, typer.Option(help=t("when a student and a mentor have it"))] = None,
@@ -370,14 +564,14 @@ def erase(
     say(telling_rights.before_erasing(chosen, t))
     if not yes:
         typer.confirm(t("Erase this person?"), abort=True)
-    say(telling_imports.outcome(persons.erase(folder, chosen), t))
+    with progress():
+        outcome = persons.erase(folder, chosen)
+    say(telling_imports.outcome(outcome, t))
     say(telling_rights.after_erasing(inventory.backups(folder.parent), t))
 
 
-@person.command(
-    help=t("Somebody who was erased signs up again: let the next import take his or her rows in.")
-)
-@speaking
+@person_verb(help=t("Somebody who was erased signs up again: let the next import take his or her rows in."))
+@writing
 def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> None:
     from data.rights import persons
 
@@ -385,10 +579,8 @@ def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> N
     echo(t("The next import takes this person's rows in again."))
 
 
-@app.command(
-    "retention", help=t("Whose time is over, and with --apply, make of their rows what leads to nobody.")
-)
-@speaking
+@verb("retention", help=t("Whose time is over, and with --apply, make of their rows what leads to nobody."))
+@writing
 def retention_(
     apply: Annotated[
         bool, typer.Option("--apply", help=t("clear these rows; otherwise only say which"))
@@ -406,33 +598,33 @@ def retention_(
     due = retention.due(folder, retention.Periods(unpaired_years, paired_years, mentor_years, text_years))
     say(telling_rights.due(due, t))
     if apply and due:
-        retention.apply(folder, due)
+        with progress():
+            retention.apply(folder, due)
         say(telling_rights.after_clearing(t))
 
 
-@app.command(help=t("Write the records as neutral files, into a new folder."))
-@speaking
+@verb(help=t("Write the records as neutral files, into a new folder."))
+@writing
 def export(
     target: Annotated[Path, typer.Argument(metavar="DIR", help=t("a folder, new or empty"))],
-    form: Annotated[Form, typer.Option("--format", help="csv | parquet")] = Form.csv,
+    form: Annotated[Form, typer.Option("--format", help=t("of the files"))] = Form.csv,
     store_name: StoreOption = None,
 ) -> None:
     from data.keeping import exporting
 
-    written = exporting.export(folder_of(store_name), target, form)
+    files = exporting.export(folder_of(store_name), target, form)
     echo(
         t(
             "{n} file written; it holds people: keep it safe.",
             "{n} files written; they hold people: keep them safe.",
-            n=len(written),
+            n=len(files),
         )
     )
+    echo(t("Written: {path}", path=str(target.resolve())))
 
 
-@app.command(
-    "send-figures", help=t("Put the board's figures, and nothing exact, into a folder of their own.")
-)
-@speaking
+@verb("send-figures", help=t("Put the board's figures, and nothing exact, into a folder of their own."))
+@writing
 def send_figures(
     target: Annotated[Path, typer.Argument(metavar="DIR", help=t("the board's folder"))],
     store_name: StoreOption = None,
@@ -442,8 +634,8 @@ def send_figures(
     say(str(path) for path in sending.send_figures(folder_of(store_name), target))
 
 
-@app.command("doctor", help=t("Check the store and this machine; say what to do."))
-@speaking
+@verb("doctor", help=t("Check the store and this machine; say what to do."))
+@reading
 def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None:
     from data.keeping import doctor
     from data.telling import rights as telling_rights
@@ -457,5 +649,66 @@ def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None
         raise typer.Exit(1)
 
 
+@verb(help=t("Open the dashboard on this machine, with the invented programme if there is no other."))
+@writing
+def run(
+    port: Annotated[int, typer.Option(min=1, help=t("the next free one is taken"))] = 8501,
+    browser: Annotated[bool, typer.Option(help=t("open the browser"))] = True,
+) -> None:
+    from data.visitors import listening
+
+    if store.chosen_store() == store.DEMO and not store.generations(store.store_folder(store.DEMO)):
+        sample()
+    folder_of(None, for_people=False)
+    free = listening.next_free(port)
+    if free != port:
+        echo(t("Port {port} is taken: the dashboard opens on {free}.", port=str(port), free=str(free)))
+    echo(t("The dashboard opens at {address}. Ctrl-C stops it.", address=f"http://localhost:{free}"))
+    listening.start("localhost", free, browser and listening.has_browser(os.environ))
+
+
+@verb(help=t("Start the server, as docs/deploy.md does: nothing is invented, no browser opens."))
+@reading
+def serve(
+    address: Annotated[str, typer.Option(help=t("where it listens"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, help=t("no other is taken"))] = 8501,
+) -> None:
+    from data.visitors import access, listening
+
+    ownership.require_own(store.store_folder(store.chosen_store()), to_write=False)
+    access.door(os.environ, access.secrets().get("auth", {}), address)
+    if not listening.is_free(port, address):
+        raise refusal(
+            "Port {port} is taken.", "Stop what listens there, or say another one: --port.", port=str(port)
+        )
+    listening.start(address, port)
+
+
+def main() -> int:
+    """The verb of the command line; its exit code."""
+    try:
+        environment.load()
+        code = app(prog_name=usage.LAUNCHER, standalone_mode=False)
+        sys.stdout.flush()
+        return code or 0
+    except Refused as refused:
+        tell_refused(refused)
+        return REFUSED
+    except typer.Abort:
+        echo(t("Nothing was changed."), err=True)
+        return FAILED
+    except ClickException as error:
+        for line in usage.sentences(error, t):
+            echo(line, err=True)
+        return USAGE
+    except BrokenPipeError:
+        drop_answer()
+        return 0
+    except OSError as error:
+        drop_answer()
+        echo(t("The answer cannot be written: {error}.", error=error.strerror or str(error)), err=True)
+        return FAILED
+
+
 if __name__ == "__main__":
-    app()
+    sys.exit(main())

@@ -1,5 +1,13 @@
 """Codes of promotions: X20 entered the school in 2020. Codes hold two digits and stand for 1950 to 2049."""
 
+import re
+
+
+def code_as_written(text: str) -> str:
+    """The code of a promotion as people write it: X19 for 'x19', '19', 'X2019' or '2019'; other texts as they are."""
+    said = re.fullmatch(r"[xX]? ?(?:19|20)?(\d\d)", text.strip())
+    return f"X{said[1]}" if said else text
+
 
 def year_of(code: str) -> int:
     """The year in which a promotion entered: 2004 for 'X04', 1998 for 'X98'."""

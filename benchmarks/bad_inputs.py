@@ -14,7 +14,7 @@ from benchmarks import require
 from benchmarks.bad_files import CASES, good_exports
 
 PROJECT = Path(__file__).resolve().parents[1]
-EXIT_CODES = {"refused": 2, "aside": 2, "warned": 0, "accepted": 0}
+EXIT_CODES = {"refused": 3, "aside": 3, "warned": 0, "accepted": 0}
 
 
 def run(home: Path, path: Path) -> tuple[int, str, float, float]:

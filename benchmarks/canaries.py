@@ -113,13 +113,9 @@ def dying(home: Path, how: int, step: str) -> None:
         signal.signal(signal.SIGTERM, lambda *_: os._exit(0 if room.cleanup() is None else 1))
         room = uploads.waiting_room()
         source = exports(room.path / "sent", maturity=4)
-        with audit.acting("page", "42"):
-            changing.import_exports(
-                home / "programme",
-                [source],
-                is_fresh=True,
-                progress=lambda at: os.kill(os.getpid(), how) if at == step else None,
-            )
+        end = changing.following(lambda at: os.kill(os.getpid(), how) if at == step else None)
+        with audit.acting("page", "42"), end:
+            changing.import_exports(home / "programme", [source], is_fresh=True)
         os._exit(1)
     _, status = os.waitpid(child, 0)
     assert status == (how if how == signal.SIGKILL else 0), status

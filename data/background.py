@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from data.changing import Outcome
+from data.changing import Outcome, following
 from data.generations import audit
 from data.intake.uploads import Room
 from data.problems import Refused, refusal, saying, state_of
 
 PROJECT = Path(__file__).resolve().parents[1]
-Call: TypeAlias = Callable[..., Outcome]  # a function of `data.changing` and its arguments, but `progress`
+Call: TypeAlias = Callable[..., Outcome]  # a function of `data.changing` and its arguments
 
 # Python waits for these threads before it ends, and each for its process: an orderly stop lets a publication finish.
 _threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="work")
@@ -114,8 +114,8 @@ def _main() -> None:
         sys.stdout.buffer.flush()
 
     try:
-        with audit.acting("page", who):
-            tell("done", call(progress=lambda step: tell("step", step)))
+        with audit.acting("page", who), following(lambda step: tell("step", step)):
+            tell("done", call())
     except Refused as refused:
         tell("refused", (refused.problems, state_of(refused)))
     except Exception as error:

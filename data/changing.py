@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,8 +38,21 @@ COUNTING, _, _, FIGURES, PUBLISHING = REST = (
 STEPS = (*taking_in.STEPS, *REST)
 
 
-def ignore(step: str) -> None:
-    """Follows the progress of an import without telling anybody."""
+def _ignore(step: str) -> None:
+    """Follows the progress of a change without telling anybody."""
+
+
+_follower: ContextVar[Progress] = ContextVar("follower", default=_ignore)
+
+
+@contextmanager
+def following(progress: Progress) -> Iterator[None]:
+    """Whatever changes a store inside tells `progress` each of its steps, a text of the catalogue, as it starts."""
+    token = _follower.set(progress)
+    try:
+        yield
+    finally:
+        _follower.reset(token)
 
 
 @dataclass(frozen=True)
@@ -52,7 +66,7 @@ class Request:
     sets_aside: bool = False
     answers: Answers = field(default_factory=Answers)
     known: Mapping[str, Choice] = field(default_factory=dict)  # what was said of sheets in earlier imports
-    progress: Progress = ignore
+    progress: Progress = field(default_factory=_follower.get)
     change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
     counting: publishing.Counting = publishing.count_all
     is_list_accepted: bool = False
@@ -67,25 +81,21 @@ def import_exports(
     sets_aside: bool = False,
     answers: Answers | None = None,
     remembers: Mapping[str, Choice] | None = None,
-    progress: Progress = ignore,
 ) -> Outcome:
     """Adds the exports to the store in `folder` as a new generation; with `is_fresh`, they replace what it held.
 
     `answers`: what a person said of the files. `remembers`: what is to be kept of it for sheets with the same headers,
-    by their signature. `progress` is told each step, a text of the catalogue, as it starts. Rows that cannot be
-    taken in
-    are in the outcome; unless `sets_aside`, they refuse the import. Nothing is published on a dry run, or when the
-    content would be the same as now. Raises Refused, with nothing changed, when a file cannot be read, when something
-    has to be asked first, rows that are already there would contradict the new ones, or another import is under way.
+    by their signature. Rows that cannot be taken in are in the outcome; unless `sets_aside`, they refuse the import.
+    Nothing is published on a dry run, or when the content would be the same as now. Raises Refused, with nothing
+    changed, when a file cannot be read, when something has to be asked first, rows that are already there would
+    contradict the new ones, or another import is under way.
     """
     with _writing(folder, is_left=is_dry_run or is_fresh):
         if not is_dry_run:
             _finish(folder)
         base = None if is_fresh else store.current(folder)
         known = remembered(folder)
-        request = Request(
-            "import", base, paths, is_dry_run, sets_aside, answers or Answers(), known, progress
-        )
+        request = Request("import", base, paths, is_dry_run, sets_aside, answers or Answers(), known)
         outcome = _publish(folder, request)
         if remembers and not is_dry_run:
             with saying(PUBLISHED):
@@ -111,13 +121,13 @@ def rebuild(
         return _publish(folder, replace(request, is_list_accepted=is_list_accepted))
 
 
-def undo(folder: Path, progress: Progress = ignore) -> Outcome:
+def undo(folder: Path) -> Outcome:
     """A new generation with the content of before the last change; of the last good one when the current is damaged.
 
     Refused when there is nothing to go back to: no change yet, an erasure, or the generation is no longer kept.
     """
     with _writing(folder):
-        return _publish(folder, Request("undo", lineage.before_last_change(folder), progress=progress))
+        return _publish(folder, Request("undo", lineage.before_last_change(folder)))
 
 
 def restore(folder: Path, unpack: Callable[[Path], None]) -> Outcome:

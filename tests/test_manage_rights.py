@@ -50,9 +50,9 @@ def test_a_person_is_shown_erased_and_gone(home: Path) -> None:
     assert "What remains: the totals" in erased.stdout
     for asked in (("show", "C001"), ("erase", "C001", "--yes")):
         gone = manage(home, "person", *asked)
-        assert gone.returncode == 2
+        assert gone.returncode == 3
         assert "was erased on" in gone.stderr
-    assert manage(home, "person", "show", "C999").returncode == 2
+    assert manage(home, "person", "show", "C999").returncode == 3
     assert "C001" not in manage(home, "import", str(TEMPLATES)).stdout
     assert manage(home, "person", "readmit", "C001").returncode == 0
     assert "applications 2 → 3" in manage(home, "import", str(TEMPLATES)).stdout
@@ -74,7 +74,7 @@ def test_an_export_is_written_once(home: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "application.csv").exists()
     again = manage(home, "export", str(tmp_path / "out"))
-    assert again.returncode == 2
+    assert again.returncode == 3
     assert "not empty" in again.stderr
     assert manage(home, "export", str(tmp_path / "other"), "--format", "parquet").returncode == 0
 

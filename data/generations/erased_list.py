@@ -27,7 +27,7 @@ DAMAGED = message("The list of the erased is damaged: persons who were erased co
 SHORTER = message("The list of the erased is gone or was cut: persons who were erased could come back.")
 CHANGED = message("The list of the erased was changed: persons who were erased could come back.")
 PUT_LIST_BACK = message(
-    "Restore a backup: manage.py restore FILE. If there is none, do without: manage.py publish --accept-list"
+    "Restore a backup: ./binomes restore FILE. If there is none, do without: ./binomes publish --accept-list"
 )
 
 

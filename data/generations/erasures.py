@@ -74,7 +74,7 @@ def warnings(removed: Counter[tuple[str, str]]) -> list[Problem]:
     return [
         Problem(
             "Rows of persons who were erased or cleared, not taken in: {rows} ({table}).",
-            "If one of them signed up again: manage.py person readmit ID",
+            "If one of them signed up again: ./binomes person readmit ID",
             file=file,
             values={"rows": rows, "table": contract.TITLES[table]},
         )

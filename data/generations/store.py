@@ -123,15 +123,21 @@ def manifests(folder: Path) -> list[dict[str, Any]]:
 def writing(folder: Path) -> Iterator[None]:
     """Holds the store for one writer, and removes what a killed one left; a second is refused, and told who holds it.
 
-    Refused too when the disk is full or cannot be written.
+    Refused too when the disk is full or cannot be written. A store that was not there before, and into which nothing
+    was published, is not there afterwards.
     """
+    is_new = not folder.exists()
     try:
         (folder / "generations").mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
         with locked(folder / "lock"):
             migrations.require_known(folder)
             _tidy(folder)
-            yield
+            try:
+                yield
+            finally:
+                if is_new and not (folder / "current.json").exists():
+                    shutil.rmtree(folder, ignore_errors=True)
     except Refused:
         raise
     except Exception as error:
@@ -276,7 +282,7 @@ def _pointed(folder: Path) -> int:
     """The number that the pointer names; 0 for a store into which nothing was ever published."""
     damaged = refusal(
         "The pointer to the current generation is damaged.",
-        "Go back to the last good one: manage.py undo",
+        "Go back to the last good one: ./binomes undo",
         file="current.json",
     )
     try:

@@ -11,12 +11,16 @@ from data import queries
 from data.generations.store import Generation
 from data.problems import refusal
 
+FORMS = (".svg", ".png")
+
 
 def write_cloud(generation: Generation, audience: str, cohort: str, target: Path, t: Translator) -> None:
-    """Writes the cloud of `cohort` to `target`, as a picture when its name ends in .png, else as SVG.
+    """Writes the cloud of `cohort` to `target`, as SVG or as a picture, by its name.
 
-    Refused for a cohort that has no word, and for a file that cannot be written.
+    Refused for another kind of file, a cohort that has no word, and a file that cannot be written.
     """
+    if target.suffix.lower() not in FORMS:
+        raise refusal("A cloud is an SVG or a PNG file.", "Name it like cloud.svg.", file=target.name)
     from analytics.charts import cloud, drawing  # Plotly comes with it: only when a cloud is asked for
 
     words = queries.rows(generation, audience, "cohort_term")

@@ -105,7 +105,7 @@ def _erasures(folder: Path) -> Iterator[Problem]:
         yield from refused.problems
         return
     if erased_list.is_unfinished(folder):
-        yield Problem("An erasure was interrupted.", "Finish it: manage.py publish")
+        yield Problem("An erasure was interrupted.", "Finish it: ./binomes publish")
 
 
 def _leftovers(home: Path) -> Iterator[Problem]:
@@ -113,7 +113,7 @@ def _leftovers(home: Path) -> Iterator[Problem]:
     for path in inventory.left_over(home):
         yield Problem(
             "A work that was interrupted left it; it may hold people.",
-            "Remove it: manage.py publish, or start the server.",
+            "Remove it: ./binomes publish, or start the server.",
             file=str(path.relative_to(home)),
         )
     for file in inventory.unexplained(home):

@@ -31,7 +31,7 @@ def export(folder: Path, target: Path, form: Form = Form.csv) -> list[Path]:
     generation = health.serving(folder).generation
     if generation is None:
         raise refusal(
-            "The store is empty.", "Import exports, or build the invented programme with: manage.py sample"
+            "The store is empty.", "Import exports, or build the invented programme with: ./binomes sample"
         )
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise refusal("This folder is not empty.", "Give the name of a new one.", file=str(target))

@@ -1,5 +1,6 @@
 """Whether a generation is as it was written: which one to serve, and what is wrong with the one that cannot be."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -7,10 +8,10 @@ from pathlib import Path
 
 from data.generations import files, migrations, store
 from data.generations.store import Generation
-from data.problems import Problem, Refused
+from data.problems import Problem, Refused, refusal
 
 EARLIER = Problem(
-    "An earlier version of this programme wrote this store.", "Bring it up to date: manage.py publish"
+    "An earlier version of this programme wrote this store.", "Bring it up to date: ./binomes publish"
 )
 MAGIC, MAGIC_AT = b"DUCK", 8  # DuckDB takes another kind of file for a reason to fetch an extension
 
@@ -30,6 +31,27 @@ class Serving:
     @property
     def is_fallback(self) -> bool:
         return bool(self.damaged)
+
+
+def audience_of(folder: Path) -> str:
+    """Whose file this machine has: the board's where the figures alone are, or where nothing else may be shown."""
+    if os.environ.get("BINOMES_AUDIENCE") == "board":
+        return "board"
+    try:
+        current = store.current(folder)
+        files = current.manifest.get("files", {}) if current else {}
+    except (Refused, OSError, ValueError):
+        return "coordinator"
+    return "board" if files and "records.duckdb" not in files else "coordinator"
+
+
+def require_records(folder: Path) -> None:
+    """Refused where the board's figures alone are: what is asked needs the people's records."""
+    if audience_of(folder) == "board":
+        raise refusal(
+            "This machine has the figures for the board and no records of people.",
+            "Give this verb where the records are; here: query, report, forecast, cloud, history, doctor.",
+        )
 
 
 def serving(folder: Path, audience: str = "coordinator") -> Serving:
@@ -96,4 +118,4 @@ def _digest(path: Path, mtime_ns: int, size: int, inode: int) -> str:
 
 def _damaged(generation: Generation, name: str) -> Problem:
     place = f"{generation.folder.name}/{name}"
-    return Problem("The file is damaged.", "Go back to the last good one: manage.py undo", file=place)
+    return Problem("The file is damaged.", "Go back to the last good one: ./binomes undo", file=place)

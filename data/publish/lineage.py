@@ -27,7 +27,7 @@ def before_last_change(folder: Path) -> store.Generation | None:
             raise refusal("There is nothing to undo.", "This is the first content of the store.")
         if parent not in kept:
             raise refusal(
-                "What was there before is no longer kept.", "Restore a backup: manage.py restore FILE"
+                "What was there before is no longer kept.", "Restore a backup: ./binomes restore FILE"
             )
         is_same = earlier.manifest["digest"] == kept[parent].manifest["digest"]
         is_before = not is_same and earlier.manifest["action"] != migrations.ACTION

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlglot import Expression
 
 NEEDED = ("pyspark", "sqlglot")
-EXPORT_AGAIN = message("Write the records again: manage.py export DIR --format parquet")
+EXPORT_AGAIN = message("Write the records again: ./binomes export DIR --format parquet")
 REFERENCE = ("promotion", "mentor_window", "sector", "published_pairs", "end_side")
 
 SETTINGS = {
@@ -69,7 +69,7 @@ def counting(engine: Engine, records: Path | None = None, master: str = LOCAL) -
     if records is None:
         raise refusal(
             "Spark counts from Parquet records.",
-            "Write them with manage.py export DIR --format parquet, then add --records DIR.",
+            "Write them with ./binomes export DIR --format parquet, then add --records DIR.",
         )
     for table in PERSONAL:
         if not _file(records, table).is_file():

@@ -2,7 +2,7 @@
 
 create table sector_name (name varchar primary key, code varchar not null);
 
--- The apostrophe that keeps a spreadsheet from taking a text for a formula, as `manage.py export` writes it, is not text.
+-- The apostrophe that keeps a spreadsheet from taking a text for a formula, as `./binomes export` writes it, is not text.
 create macro bare(raw) as
     case when starts_with(raw, '''') then regexp_replace(raw, '^''(''?[=+\-@\t\r])', '\1') else raw end;
 

@@ -90,7 +90,7 @@ def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> 
     place = ", ".join(problem.file for problem in serving.damaged if problem.file)
     if serving.generation is None:
         yield t("The data cannot be read: {place} is damaged, and no earlier state is whole.", place=place)
-        remedy = t("What to do: python manage.py restore FILE, with the last backup.")
+        remedy = t("What to do: ./binomes restore FILE, with the last backup.")
     else:
         since = moment(serving.generation.manifest["created_at"], t)
         yield t(
@@ -99,7 +99,7 @@ def damage(serving: Serving, t: Translator, is_told_what_to_do: bool = True) -> 
             since=since,
         )
         remedy = t(
-            "What to do: python manage.py doctor; then python manage.py undo to go on from this state, or restore FILE"
+            "What to do: ./binomes doctor; then ./binomes undo to go on from this state, or restore FILE"
             " with a backup."
         )
     if is_told_what_to_do:

@@ -236,4 +236,4 @@ def show_empty_store(t: Translator, title: str, audience: Role) -> None:
     if audience == "coordinator":
         st.page_link("pages/importing.py", label=t("Import an export"), icon=":material/upload_file:")
         st.markdown(t("To look around first, build an invented programme with this line:"))
-        st.code("python manage.py sample", language="bash")
+        st.code("./binomes sample", language="bash")

@@ -47,7 +47,7 @@ def test_nothing_of_an_earlier_version_is_shown_before_it_is_built_again(older: 
         serving = health.serving(older, audience)
         assert serving.generation is None
         assert list(history.damage(serving, translator("en"))) == [
-            "An earlier version of this programme wrote this store. Bring it up to date: manage.py publish"
+            "An earlier version of this programme wrote this store. Bring it up to date: ./binomes publish"
         ]
     checks = {check.title: check.problems for check in doctor.checkup(older)}
     assert [problem.reason for problem in checks["Current generation"]] == [health.EARLIER.reason]

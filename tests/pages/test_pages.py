@@ -143,7 +143,7 @@ def test_an_empty_store_leads_to_the_import(
     )
     (link,) = app.get("page_link")
     assert link.proto.page.endswith("importer")
-    assert "manage.py sample" in app.code[0].value
+    assert "./binomes sample" in app.code[0].value
 
 
 def test_published_totals_alone_say_that_rows_are_missing(

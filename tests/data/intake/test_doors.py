@@ -44,7 +44,7 @@ def test_a_refusal_tells_its_problems_to_a_program(tmp_path: Path) -> None:
     pairs.write_text(STATUSES, encoding="utf-8")
     rows = manage(home, "import", str(people), "--json")
     told = json.loads(rows.stdout)
-    assert (rows.returncode, told["status"]) == (2, "refused")
+    assert (rows.returncode, told["status"]) == (3, "refused")
     assert [(one["file"], one["line"], one["column"]) for one in told["problems"]] == [
         ("candidatures.csv", 2, "Promotion"),
         ("candidatures.csv", 3, "Date de candidature"),

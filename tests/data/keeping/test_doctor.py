@@ -65,7 +65,7 @@ def test_one_flipped_bit_of_the_current_generation_is_seen(filled_store: Path, n
 
 def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path) -> None:
     erased_list.add(filled_store, [erased_list.entry(filled_store, erased_list.ERASED, "application", "C1")])
-    assert "manage.py publish" in said(filled_store)["Erasures"]
+    assert "./binomes publish" in said(filled_store)["Erasures"]
     changing.rebuild(filled_store, "publish")
     assert said(filled_store) == {}
 

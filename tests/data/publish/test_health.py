@@ -101,7 +101,7 @@ def test_nothing_is_built_upon_what_is_damaged_and_undo_goes_on_from_the_last_go
     flipped(folder / "generations" / "000002" / "records.duckdb", 1_000_000)
     with pytest.raises(Refused) as refused:
         changing.import_exports(folder, [tmp_path / "version3"])
-    assert refused.value.problems[0].remedy == "Go back to the last good one: manage.py undo"
+    assert refused.value.problems[0].remedy == "Go back to the last good one: ./binomes undo"
     outcome = changing.undo(folder)
     assert (outcome.generation, outcome.digest) == (3, first)
     assert served(folder) == (3, [])
@@ -122,6 +122,6 @@ def test_the_damage_is_said_with_what_is_shown_and_what_to_do(folder: Path) -> N
     flipped(folder / "generations" / "000002" / "records.duckdb", 1_000_000)
     what, remedy = history.damage(health.serving(folder), translator("en"))
     assert "000002/records.duckdb" in what
-    assert "manage.py doctor" in remedy
+    assert "./binomes doctor" in remedy
     (said,) = history.damage(health.serving(folder), translator("fr"), is_told_what_to_do=False)
     assert said.startswith("Les dernières données sont abîmées")

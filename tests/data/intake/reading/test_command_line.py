@@ -1,4 +1,4 @@
-"""A refused import as a person meets it: exit code 2, what, where, why and what to do, in French, and no traceback."""
+"""A refused import as a person meets it: exit code 3, what, where, why and what to do, in French, and no traceback."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def test_a_refusal_says_what_where_why_and_what_to_do(case: Case, tmp_path: Path
     room.mkdir()
     answer = manage(tmp_path / "home", "import", str(case.write(room)))
     said = answer.stderr.replace("\u202f", " ").replace("\u00a0", " ")
-    assert (answer.returncode, answer.stdout) == (2, "")
+    assert (answer.returncode, answer.stdout) == (3, "")
     assert "Traceback" not in said
     for words in SAMPLE[case.name]:
         assert words in said
