@@ -41,7 +41,8 @@ logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(incid
 # uvicorn raises the signal that stopped it again: Python would end there, without removing the files that wait to be
 # imported and without letting a publication finish.
 with suppress(ValueError):  # not in the main thread
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, lambda *_: sys.exit(0))
 
 try:
     sign_in = access.secrets().get("auth", {})

@@ -38,11 +38,7 @@ COUNTING, _, _, FIGURES, PUBLISHING = REST = (
 STEPS = (*taking_in.STEPS, *REST)
 
 
-def _ignore(step: str) -> None:
-    """Follows the progress of a change without telling anybody."""
-
-
-_follower: ContextVar[Progress] = ContextVar("follower", default=_ignore)
+_follower: ContextVar[Progress] = ContextVar("follower", default=lambda step: None)
 
 
 @contextmanager

@@ -3,6 +3,9 @@
 import errno
 import hashlib
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.problems import Refused, refusal
@@ -53,6 +56,17 @@ def cannot_write(error: Exception, folder: Path) -> Refused | None:
         return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
                        cause=said)  # fmt: skip
     return None
+
+
+@contextmanager
+def gone_unless(kept: str, folder: Path) -> Iterator[None]:
+    """A folder that was not there before is not there afterwards either, unless a file `kept` has come into it."""
+    is_new = not folder.exists()
+    try:
+        yield
+    finally:
+        if is_new and not (folder / kept).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def quoted(path: Path) -> str:

@@ -123,21 +123,16 @@ def manifests(folder: Path) -> list[dict[str, Any]]:
 def writing(folder: Path) -> Iterator[None]:
     """Holds the store for one writer, and removes what a killed one left; a second is refused, and told who holds it.
 
-    Refused too when the disk is full or cannot be written. A store that was not there before, and into which nothing
-    was published, is not there afterwards.
+    Refused too when the disk is full or cannot be written.
     """
-    is_new = not folder.exists()
     try:
-        (folder / "generations").mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
-        with locked(folder / "lock"):
-            migrations.require_known(folder)
-            _tidy(folder)
-            try:
+        with files.gone_unless("current.json", folder):
+            (folder / "generations").mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.chmod(0o700)
+            with locked(folder / "lock"):
+                migrations.require_known(folder)
+                _tidy(folder)
                 yield
-            finally:
-                if is_new and not (folder / "current.json").exists():
-                    shutil.rmtree(folder, ignore_errors=True)
     except Refused:
         raise
     except Exception as error:
