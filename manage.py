@@ -626,12 +626,22 @@ def export(
 @verb("send-figures", help=t("Put the board's figures, and nothing exact, into a folder of their own."))
 @writing
 def send_figures(
-    target: Annotated[Path, typer.Argument(metavar="DIR", help=t("the board's folder"))],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="DEST", help=t("the board's folder, here or, as HOST:FOLDER, by rsync and ssh")
+        ),
+    ],
     store_name: StoreOption = None,
 ) -> None:
     from data.keeping import sending
 
-    say(str(path) for path in sending.send_figures(folder_of(store_name), target))
+    folder = folder_of(store_name)
+    with progress_of(message("Sending the figures")):
+        sent = sending.send(folder, target)
+    say_where(folder)
+    for path in sent:
+        echo(t("Written: {path}", path=path))
 
 
 @verb("doctor", help=t("Check the store and this machine; say what to do."))
@@ -640,13 +650,15 @@ def doctor_(as_json: JsonOption = False, store_name: StoreOption = None) -> None
     from data.keeping import doctor
     from data.telling import rights as telling_rights
 
-    checks = doctor.checkup(store.store_folder(store_name or store.chosen_store()))
+    folder = store.store_folder(store_name or store.chosen_store())
+    about, checks = doctor.looked_at(folder), doctor.checkup(folder)
     if as_json:
-        echo(telling_rights.checks_as_data(checks, t))
+        echo(telling_rights.checks_as_data(checks, about, t))
     else:
+        say(telling_rights.looked_at(about, t))
         say(telling_rights.checks(checks, t))
     if any(check.problems for check in checks):
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
 
 
 @verb(help=t("Open the dashboard on this machine, with the invented programme if there is no other."))

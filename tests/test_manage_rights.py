@@ -86,4 +86,6 @@ def test_the_check_up_ends_with_1_when_something_is_to_be_done(home: Path) -> No
     (home / "programme" / "audit.jsonl").chmod(0o644)
     told = manage(home, "doctor", "--json")
     assert told.returncode == 1
-    assert [check["check"] for check in json.loads(told.stdout) if not check["is_fine"]] == ["Permissions"]
+    assert [check["check"] for check in json.loads(told.stdout)["checks"] if not check["is_fine"]] == [
+        "Permissions"
+    ]

@@ -24,7 +24,7 @@ from data.generations import audit, files, migrations
 from data.generations.locking import locked
 from data.problems import Refused, refusal, saying, state_of
 
-DEMO, PROGRAMME = "demo", "programme"
+STORES = DEMO, PROGRAMME = "demo", "programme"
 DEFAULT_HOME = Path(__file__).parents[1] / "store"
 DATABASES = ("records.duckdb", "figures.duckdb")
 KEPT = 3  # generations, the current one included

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.language.texts import message
-from data.generations import audit, erased_list
+from data import VERSION
+from data import environment as data_environment
+from data.generations import audit, erased_list, ownership, store
 from data.problems import Problem, Refused
 from data.publish import health
 from data.rights import inventory
@@ -24,6 +26,8 @@ EXPECTED: Mapping[tuple[str, str], str] = {
     ("client", "showErrorDetails"): "none",
 }
 
+Look = tuple[str, Callable[[], Iterable[Problem]]]  # the name of a check, and what it finds
+
 
 @dataclass(frozen=True)
 class Check:
@@ -34,21 +38,59 @@ class Check:
     hint: str = ""
 
 
+def looked_at(folder: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What the check-up is about, name → value, msgids both where they are words: never another store by accident."""
+    environment = os.environ if environment is None else environment
+    settings = data_environment.settings_file()
+    try:
+        sign_in = access.secrets().get("auth", {})
+        door = access.door(environment, sign_in, _setting(environment, "server", "address"))
+        mode: str = door.mode
+        most: str = door.most
+    except Refused:
+        mode, most = message("refuses to start"), health.audience_of(folder)
+    try:
+        shown = health.serving(folder, health.audience_of(folder)).generation
+    except Refused:
+        shown = None
+    return {
+        message("Version"): VERSION,
+        message("Settings"): str(settings) if settings.exists() else message("of the environment"),
+        message("Home"): str(folder.parent),
+        message("Store"): folder.name,
+        message("Generation"): str(shown.number) if shown else message("none"),
+        message("Holds"): message("figures for the board, nobody's records")
+        if health.audience_of(folder) == "board"
+        else message("records and figures"),
+        message("Mode"): mode,
+        message("Shows at most"): most,
+        message("Clock"): datetime.now().astimezone().strftime("%Z, %z"),
+    }
+
+
 def checkup(folder: Path, environment: Mapping[str, str] | None = None) -> list[Check]:
     """Every check of the store in `folder`, in the order in which to repair."""
     environment = os.environ if environment is None else environment
-    looked_at: list[tuple[str, Callable[[], Iterable[Problem]]]] = [
-        (message("Permissions"), lambda: _permissions(folder.parent)),
-        (message("Free disk"), lambda: _free_disk(folder)),
-        (message("Current generation"), lambda: health.serving(folder).damaged),
+    audience = health.audience_of(folder)
+    of_people: list[Look] = [
         (message("Log of what was done"), lambda: audit.verify(folder)),
         (message("Erasures"), lambda: _erasures(folder)),
         (message("Leftovers"), lambda: _leftovers(folder.parent)),
+    ]
+    looks: list[Look] = [
+        (message("Owner"), lambda: filter(None, [ownership.problem(folder, to_write=audience != "board")])),
+        (message("Permissions"), lambda: _permissions(folder.parent, audience)),
+        (message("Free disk"), lambda: _free_disk(folder, audience)),
+        (message("Current generation"), lambda: _current(folder, audience)),
+        *(of_people if audience != "board" else []),
         (message("Settings of the screen"), lambda: _settings(environment)),
         (message("Who may look"), lambda: _access(environment)),
     ]
+    checks = [Check(title, _problems(look)) for title, look in looks]
+    if audience == "board":
+        return checks
     return [
-        *(Check(title, _problems(look)) for title, look in looked_at),
+        *checks,
         Check(
             message("Backups"),
             list(_backups(folder.parent)),
@@ -68,9 +110,27 @@ def _problems(look: Callable[[], Iterable[Problem]]) -> list[Problem]:
         return list(refused.problems)
 
 
-def _permissions(home: Path) -> Iterator[Problem]:
-    """Nobody but the owner may enter a folder of the home or read a file in it."""
-    folders = [folder for folder in sorted(home.iterdir()) if folder.is_dir()] if home.exists() else []
+def _current(folder: Path, audience: str) -> Iterator[Problem]:
+    """What is wrong with the generation to show; where the figures alone are, they come again from elsewhere."""
+    serving = health.serving(folder, audience)
+    if audience != "board":
+        yield from serving.damaged
+    elif serving.damaged:
+        yield Problem(
+            "The figures are damaged.", "Send them again: ./binomes send-figures, where the records are."
+        )
+    elif serving.generation is None:
+        yield Problem("No figures are here.", "Send them: ./binomes send-figures, where the records are.")
+
+
+def _permissions(home: Path, audience: str) -> Iterator[Problem]:
+    """Nobody but the owner may enter a folder of the home or read a file in it, but figures made to be public."""
+    kept = store.STORES if audience == "board" else ()
+    folders = [
+        folder
+        for folder in (sorted(home.iterdir()) if home.exists() else [])
+        if folder.is_dir() and folder.name not in kept
+    ]
     paths = [path for folder in folders for path in (folder, *sorted(folder.rglob("*")))]
     open_to_others = [
         str(path.relative_to(home)) for path in paths if stat.S_IMODE(path.lstat().st_mode) & 0o077
@@ -83,8 +143,8 @@ def _permissions(home: Path) -> Iterator[Problem]:
         )
 
 
-def _free_disk(folder: Path) -> Iterator[Problem]:
-    generation = health.serving(folder).generation
+def _free_disk(folder: Path, audience: str) -> Iterator[Problem]:
+    generation = health.serving(folder, audience).generation
     if generation is None:
         return
     size = sum(path.stat().st_size for path in generation.folder.iterdir())

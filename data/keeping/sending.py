@@ -3,10 +3,15 @@
 import hashlib
 import json
 import os
+import re
 import shutil
+import stat
+import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from analytics.language.texts import message
 from data.generations import files, store
 from data.problems import refusal
 from data.publish import health
@@ -19,20 +24,78 @@ PUBLIC = (
     "versions",
 )  # of the manifest: it counts nobody
 
+REMOTE = re.compile(r"[\w.@-]+:")  # HOST:FOLDER or USER@HOST:FOLDER
+NOT_THERE = 23  # rsync's code for a folder that it does not find
+HOLDS_PEOPLE = message("This folder holds records of people.")
+ANOTHER_FOLDER = message("Choose a folder for the figures alone.")
+
+
+def send(folder: Path, destination: str) -> list[str]:
+    """Sends the figures that are shown to a folder: of this machine or, as HOST:FOLDER, of another, by rsync and ssh.
+
+    The paths of the files that are then there. At each moment the board's process finds the figures of before or those
+    of now, whole; what was there before goes last. Refused when the store shows nothing, the destination holds people,
+    or it cannot be reached: then what it showed stays.
+    """
+    if not REMOTE.match(destination):
+        return [str(path) for path in send_figures(folder, Path(destination))]
+    with tempfile.TemporaryDirectory() as room:
+        paths = send_figures(folder, Path(room))
+        _rsync(Path(room), destination.rstrip("/"))
+        return [f"{destination.rstrip('/')}/{path.relative_to(room)}" for path in paths]
+
+
+def _rsync(room: Path, destination: str) -> None:
+    """Brings the room's files there: the generation, the pointer, which rsync renames into its place; then prunes."""
+    there = _told("--recursive", "--list-only", f"{destination}/", may_lack=True)
+    if "records.duckdb" in there:
+        raise refusal(HOLDS_PEOPLE, ANOTHER_FOLDER, file=destination)
+    readable = ("--recursive", "--times", "--chmod=D750,F640", "--mkpath")
+    _told(*readable, f"{room}/generations", f"{destination}/")
+    _told(*readable, f"{room}/current.json", f"{destination}/")
+    _told(*readable, "--delete", f"{room}/generations", f"{destination}/")
+
+
+def _told(*words: str, may_lack: bool = False) -> str:
+    """What rsync prints; refused with the last line of what it complains of."""
+    try:
+        done = subprocess.run(["rsync", *words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        raise refusal("rsync is not installed.", "Install it here and there, or send to a folder.") from None
+    if done.returncode == NOT_THERE and may_lack:
+        return ""
+    if done.returncode:
+        cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[0]
+        raise refusal(
+            "The figures could not be sent: {cause}.", "What was there is as it was.", cause=cause.rstrip(".")
+        )
+    return done.stdout
+
 
 def send_figures(folder: Path, target: Path) -> list[Path]:
     """Puts the figures that are shown into the board's folder `target`, and takes out those of before: its files.
 
     The figures as they are, a manifest that says when they were made and nothing of the records, and the pointer last,
-    so that a reader sees the one or the other. Refused when the store shows nothing, or `target` holds people.
+    so that a reader sees the one or the other. The group of `target` may read them if it may read that folder: it is
+    how another user's process shows them. Refused when the store shows nothing, or `target` holds people.
     """
     generation = health.serving(folder).generation
     if generation is None:
         raise refusal("The store is empty.", "Import exports first.")
     if any(target.rglob(generation.records.name)):
+        raise refusal(HOLDS_PEOPLE, ANOTHER_FOLDER, file=str(target))
+    try:
+        return _put(generation, target)
+    except OSError as error:
         raise refusal(
-            "This folder holds records of people.", "Choose a folder for the figures alone.", file=str(target)
-        )
+            "The file cannot be written: {error}.",
+            "Choose a folder that is there and may be written to.",
+            file=str(error.filename or target),
+            error=error.strerror or str(error),
+        ) from None
+
+
+def _put(generation: store.Generation, target: Path) -> list[Path]:
     place = target / "generations" / generation.folder.name
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     _replace(place / generation.figures.name, generation.figures)
@@ -42,7 +105,15 @@ def send_figures(folder: Path, target: Path) -> list[Path]:
         "manifest": hashlib.sha256((place / "manifest.json").read_bytes()).hexdigest(),
         "format": generation.manifest["format"],
     }
-    files.replace(target / "current.json", (json.dumps(pointer) + "\n").encode())
+    if target.stat().st_mode & stat.S_IRGRP:
+        for path in (place.parent, place, *place.iterdir()):
+            path.chmod(0o750 if path.is_dir() else 0o640)
+    aside = target / "current.json.new"
+    files.write(aside, (json.dumps(pointer) + "\n").encode())
+    if target.stat().st_mode & stat.S_IRGRP:
+        aside.chmod(0o640)
+    aside.replace(target / "current.json")
+    files.sync(target)
     for earlier in place.parent.iterdir():
         if earlier != place and earlier.name.isdigit():
             shutil.rmtree(earlier, ignore_errors=True)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from data.changing import Outcome
 
 BACKUP_DAYS = 30  # after which an erasure must have reached every backup
-STORES = (store.DEMO, store.PROGRAMME)
 
 
 class Moment(StrEnum):
@@ -54,7 +53,7 @@ class Kind:
         pattern, parts = self.pattern.split("/"), path.parts
         if pattern[-1] == "**":
             pattern, parts = pattern[:-1], parts[: len(pattern) - 1]
-        if len(pattern) != len(parts) or (pattern[0] == "STORE" and parts[0] not in STORES):
+        if len(pattern) != len(parts) or (pattern[0] == "STORE" and parts[0] not in store.STORES):
             return False
         pairs = zip(parts, pattern, strict=True)
         return all(fnmatchcase(part, "*" if wanted == "STORE" else wanted) for part, wanted in pairs)
@@ -76,7 +75,7 @@ def _clear_uploads(home: Path, moment: Moment) -> None:
 
 def _clear_stores(home: Path, moment: Moment) -> None:
     """Removes what killed writers left, and finishes the erasures that they began."""
-    for name in STORES:
+    for name in store.STORES:
         left = any(any((home / name).glob(pattern)) for pattern in store.LEFTOVERS)
         with suppress(Refused):  # a writer holds it, who does the same; or `doctor` says what is wrong
             if left or erased_list.is_unfinished(home / name):
@@ -204,7 +203,7 @@ def is_old(backup: Held, now: datetime) -> bool:
 def left_over(home: Path) -> list[Path]:
     """What killed processes left and nobody holds, which may hold people; goes at the next start."""
     left = [room for room in uploads.rooms(home) if not uploads.is_held(room)]
-    for name in STORES:
+    for name in store.STORES:
         if not locking.is_held(home / name / "lock"):
             left += [path for pattern in store.LEFTOVERS for path in sorted((home / name).glob(pattern))]
     return left

@@ -25,6 +25,10 @@ ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says i
     "retention": message("Old data removed"),
     "objectives": message("Targets and events"),
 }
+RECEIVED = message(
+    "Figures received"
+)  # where the board's figures alone are: their manifest says nothing of records
+COUNTED = {message("Applications"): "application", message("Mentors"): "mentor", message("Pairs"): "pairing"}
 
 
 def generations(manifests: Sequence[Manifest], t: Translator) -> list[dict[str, str]]:
@@ -33,12 +37,15 @@ def generations(manifests: Sequence[Manifest], t: Translator) -> list[dict[str, 
         {
             t("Number"): str(manifest["generation"]),
             t("Date"): moment(manifest["created_at"], t),
-            t("What was done"): t(ACTIONS.get(manifest["action"], manifest["action"])),
-            t("Files"): formats.literal(", ".join(dict.fromkeys(item["file"] for item in manifest["inputs"])))
+            t("What was done"): t(ACTIONS.get(manifest.get("action", ""), manifest.get("action", RECEIVED))),
+            t("Files"): formats.literal(
+                ", ".join(dict.fromkeys(item["file"] for item in manifest.get("inputs", [])))
+            )
             or formats.MISSING,
-            t("Applications"): formats.number(manifest["rows"]["application"], t.language),
-            t("Mentors"): formats.number(manifest["rows"]["mentor"], t.language),
-            t("Pairs"): formats.number(manifest["rows"]["pairing"], t.language),
+            **{
+                t(title): formats.number(manifest.get("rows", {}).get(table), t.language)
+                for title, table in COUNTED.items()
+            },
         }
         for manifest in manifests
     ]
@@ -53,7 +60,7 @@ def history(manifests: Sequence[Manifest], serving: Serving, t: Translator) -> I
         {
             "": "→" if _is_served(manifest, serving) else "",
             **{header: cell for header, cell in row.items() if header != t("Files")},
-            t("Digest"): manifest["digest"][:12],
+            t("Digest"): manifest.get("digest", formats.MISSING)[:12],
         }
         for row, manifest in zip(generations(manifests, t), manifests, strict=True)
     ]

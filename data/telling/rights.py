@@ -1,7 +1,7 @@
 """The rights of persons, retention and the check-up in words: the lines that the command line prints."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from analytics.language.texts import Translator, message
@@ -91,6 +91,12 @@ def after_clearing(t: Translator) -> Iterator[str]:
     )
 
 
+def looked_at(about: Mapping[str, str], t: Translator) -> Iterator[str]:
+    """What a check-up is about, a line each: version, home, store, generation, mode."""
+    yield from (f"{t('{place}:', place=t(name))} {t(value)}" for name, value in about.items())
+    yield ""
+
+
 def checks(found: Sequence[Check], t: Translator) -> Iterator[str]:
     """One line per check: in order, or what to do."""
     for check in found:
@@ -107,8 +113,9 @@ def held_as_data(persons: Sequence[Person], found: Sequence[tuple[Kind, int]]) -
     return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
 
 
-def checks_as_data(found: Sequence[Check], t: Translator) -> str:
-    """Per check, as JSON: its name, whether it is in order, and the problems as whole sentences."""
+def checks_as_data(found: Sequence[Check], about: Mapping[str, str], t: Translator) -> str:
+    """What was looked at, and per check its name, whether it is in order, the problems as whole sentences: as JSON."""
     said = [(t(check.title), [problem.sentence(t) for problem in check.problems]) for check in found]
-    answer = [{"check": title, "is_fine": not problems, "problems": problems} for title, problems in said]
+    checks = [{"check": title, "is_fine": not problems, "problems": problems} for title, problems in said]
+    answer = {"looked_at": {t(name): t(value) for name, value in about.items()}, "checks": checks}
     return json.dumps(answer, ensure_ascii=False, indent=2)

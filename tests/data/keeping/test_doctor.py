@@ -8,7 +8,7 @@ import pytest
 from analytics.language.texts import translator
 from data import changing
 from data.generations import erased_list, store
-from data.keeping import doctor
+from data.keeping import doctor, sending
 from data.rights import persons
 
 ON_A_LAPTOP: dict[str, str] = {}
@@ -115,3 +115,31 @@ def test_a_disk_without_room_for_an_import_is_named(
 ) -> None:
     monkeypatch.setattr(doctor, "DISK_FACTOR", 10**9)
     assert "Make room." in said(filled_store)["Free disk"]
+
+
+@pytest.fixture
+def board_folder(filled_store: Path, tmp_path: Path) -> Path:
+    """The store of a machine that was sent the figures and nothing else."""
+    folder = tmp_path / "board" / "programme"
+    sending.send_figures(filled_store, folder)
+    return folder
+
+
+def test_where_the_figures_alone_are_nothing_of_people_is_missed(board_folder: Path) -> None:
+    assert said(board_folder) == {}
+    about = doctor.looked_at(board_folder, ON_A_LAPTOP)
+    assert about["Home"] == str(board_folder.parent)
+    assert about["Holds"].startswith("figures for the board")
+
+
+def test_damaged_figures_come_again_from_where_the_records_are(board_folder: Path) -> None:
+    figures = board_folder / "generations" / "000001" / "figures.duckdb"
+    figures.write_bytes(figures.read_bytes()[:-1])
+    assert "./binomes send-figures" in said(board_folder)["Current generation"]
+
+
+def test_the_check_up_says_first_what_it_looked_at(filled_store: Path) -> None:
+    about = doctor.looked_at(filled_store, ON_A_LAPTOP)
+    assert (about["Home"], about["Store"], about["Mode"]) == (str(filled_store.parent), "programme", "local")
+    assert about["Generation"] == "1"
+    assert doctor.looked_at(filled_store, {"BINOMES_MODE": "signed"})["Mode"] == "refuses to start"
