@@ -66,7 +66,7 @@ def test_retention_says_what_it_would_do_then_does_it(home: Path) -> None:
     applied = manage(home, "retention", "--apply")
     assert "random identifiers" in applied.stdout
     assert "Nothing has to go today." in manage(home, "retention").stdout
-    assert manage(home, "retention", "--text-years", "9").returncode == 2
+    assert manage(home, "retention", "--text-years", "9").returncode == 3
 
 
 def test_an_export_is_written_once(home: Path, tmp_path: Path) -> None:
