@@ -179,11 +179,17 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         adds_up={"applications": "cohort_count.applications"},
     ),
     "text_count": Table((COHORT,), counts=("texts",), adds_up={"texts": "cohort_count.motivations"}, of=(AUTHORS,)),
-    "term_count": Table((COHORT, "term"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "term_count": Table(
+        (COHORT, "term"), authors=("authors",), kept=("elsewhere",), unproven=OF_AUTHORS, of=(AUTHORS,)
+    ),
     "term_total": Table(("term",), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
     "term_pair": Table(("term", "other"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
-    "term_sector": Table(("term", "sector"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
-    "theme_count": Table((COHORT, "sector"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "term_sector": Table(
+        ("term", "sector"), authors=("authors", "wishing"), unproven=OF_AUTHORS, of=(AUTHORS,)
+    ),
+    "theme_count": Table(
+        (COHORT, "sector"), authors=("authors",), kept=("elsewhere",), unproven=OF_AUTHORS, of=(AUTHORS,)
+    ),
     "theme_coverage": Table(
         (COHORT,), counts=("texts", "covered"),
         adds_up={"texts": "text_count.texts"}, within={"covered": "text_count.texts"},

@@ -56,22 +56,22 @@ def headline(words: pd.DataFrame, themes: pd.DataFrame, cohort: str, t: Translat
 
 
 def _of_sector(sector: Row, cohort: str, t: Translator) -> str:
-    share, there = (formats.percent(sector[name], t.language) for name in ("share", "share_elsewhere"))
+    share, against = formats.percent(sector["share"], t.language), _against(sector, t)
     name = sector[f"label_{t.language}"]
     if sector["kind"] == "more":
         return t(
-            "{sector}: more often named by the {cohort}, {here} against {there} elsewhere",
+            "{sector}: more often named by the {cohort}, {here} {against}",
             sector=name,
             cohort=cohort,
             here=share,
-            there=there,
+            against=against,
         )
     return t(
-        "{sector}: less often named by the {cohort}, {here} against {there} elsewhere",
+        "{sector}: less often named by the {cohort}, {here} {against}",
         sector=name,
         cohort=cohort,
         here=share,
-        there=there,
+        against=against,
     )
 
 
@@ -171,7 +171,7 @@ def against_others(word: Row, cohort: str, t: Translator) -> str:
     )
     if word["odds_ratio"] is None:
         return f"{share}."
-    against = t("against {share} elsewhere", share=formats.percent(word["share_elsewhere"], t.language))
+    against = _against(word, t)
     odds = t(
         "Odds ratio {ratio} (95% interval {low} to {high}).",
         ratio=formats.decimal(word["odds_ratio"], t.language),
@@ -179,6 +179,13 @@ def against_others(word: Row, cohort: str, t: Translator) -> str:
         high=formats.decimal(word["odds_high"], t.language),
     )
     return f"{share} {against}. {odds} {_verdict(word, t)}"
+
+
+def _against(word: Row, t: Translator) -> str:
+    """The share elsewhere; absent where a cohort has too few authors for their number to be told."""
+    if word["share_elsewhere"] is None:
+        return t("against a share elsewhere that is too small to be told")
+    return t("against {share} elsewhere", share=formats.percent(word["share_elsewhere"], t.language))
 
 
 def _verdict(word: Row, t: Translator) -> str:

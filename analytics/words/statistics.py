@@ -1,8 +1,8 @@
 """What the counts of authors say about each word: shares with their intervals, differences, trends.
 
-Counts below FEWEST_AUTHORS are not in the tables. They are not 0: where one is missing, the statistics take the number
-from 0 to FEWEST_AUTHORS − 1 that makes the difference smallest, so that nothing is claimed that the missing count could
-undo.
+Counts below FEWEST_AUTHORS are not in the tables. They are not 0: where one is missing and their sum is not told, the
+test takes the number from 0 to FEWEST_AUTHORS − 1 that makes the difference smallest, so that nothing is claimed that
+the missing count could undo; no share is given then.
 """
 
 from typing import TypeAlias
@@ -33,17 +33,25 @@ Array: TypeAlias = NDArray[np.float64]
 def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """One row per cohort and word: its share of the authors, and how it compares with all other cohorts together.
 
-    `counts`: cohort, term, authors; `texts`: cohort, texts. Shares are between 0 and 1, intervals hold 95 %, q is
+    `counts`: cohort, term, authors and, where it is known, `elsewhere`, the authors of all other cohorts together;
+    `texts`: cohort, texts. Shares are between 0 and 1, intervals hold 95 %, q is
     that of G2 among the words of the cohort. Odds, z and q are missing where there is no other cohort.
     `kind` is 'more' or 'less' where q ≤ FALSE_SHARE and the interval of the odds leaves 1 out; 'common' for a word
     that every cohort writes and for which no difference is shown; 'other' for the rest.
     """
     table, sizes, cohorts = _matrix(counts, texts)
+    told = (
+        _matrix(counts.assign(authors=counts["elsewhere"].astype(float)), texts)[0]
+        if "elsewhere" in counts
+        else table * np.nan
+    )
     parts = []
     for position, cohort in enumerate(cohorts):
         is_here = ~np.isnan(table[:, position])
         rest = np.delete(table, position, axis=1), np.delete(sizes, position)
-        compared = _compared(table[is_here, position], sizes[position], rest[0][is_here], rest[1])
+        compared = _compared(
+            table[is_here, position], sizes[position], rest[0][is_here], rest[1], told[is_here, position]
+        )
         everywhere = np.asarray(~np.isnan(table[is_here]).any(axis=1))
         parts.append(
             compared.assign(
@@ -92,8 +100,11 @@ def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> pd.DataFrame:
-    """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort."""
+def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array, told: Array) -> pd.DataFrame:
+    """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort.
+
+    `told`: the authors of the rest together, NaN where that is not known.
+    """
     low, high = wilson(authors, texts)
     shares = pd.DataFrame(
         {"authors": authors.astype("int64"), "texts": int(texts), "share": authors / texts}
@@ -102,14 +113,15 @@ def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array) -> p
     if total == 0 or not len(authors):
         return shares.assign(**dict.fromkeys(STATISTICS[7:13], np.nan))
     known, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
-    elsewhere = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
+    likest = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
+    elsewhere = np.where(np.isnan(told), likest, told)
     pooled = (authors + elsewhere) / (texts + total)
     difference, deviation = keyness.log_odds(
         authors, elsewhere, texts, total, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS
     )
     p = keyness.p_of_g2(keyness.g2(authors, elsewhere, texts, total))
     return shares.assign(
-        share_elsewhere=elsewhere / total,
+        share_elsewhere=np.where((missing > 0) & np.isnan(told), np.nan, elsewhere / total),
         odds_ratio=np.exp(difference),
         odds_low=np.exp(difference - Z_95 * deviation),
         odds_high=np.exp(difference + Z_95 * deviation),
@@ -138,6 +150,6 @@ def _matrix(counts: pd.DataFrame, texts: pd.DataFrame) -> tuple[Array, Array, li
     }
     cohorts = sorted(sizes, key=year_of)
     terms = _terms(counts, texts)
-    wide = counts.pivot_table(index="term", columns="cohort", values="authors", aggfunc="sum")
+    wide = counts.pivot(index="term", columns="cohort", values="authors")
     table = wide.reindex(index=terms, columns=cohorts).to_numpy(dtype=float)
     return table, np.array([sizes[cohort] for cohort in cohorts]), cohorts

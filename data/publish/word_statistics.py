@@ -37,9 +37,11 @@ def write_statistics(con: DuckDBPyConnection, database: str) -> None:
     )
 
     con.execute(TABLES.format(database=database))
-    counts = _known(con, f"select cohort, term, authors from {database}.term_count", "authors")
+    counts = _known(con, f"select cohort, term, authors, elsewhere from {database}.term_count", "authors")
     texts = _known(con, f"select cohort, texts from {database}.text_count", "texts")
-    themes = _known(con, f"select cohort, sector as term, authors from {database}.theme_count", "authors")
+    themes = _known(
+        con, f"select cohort, sector as term, authors, elsewhere from {database}.theme_count", "authors"
+    )
     statistics = word_statistics(counts, texts)
     written = {
         "term_statistic": statistics,

@@ -27,6 +27,9 @@ LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted
 MOST_TERMS = 2_000  # the commonest: more would be of no use to a reader, and slow the page
 AT_ONCE = 10_000  # texts in memory
+COLUMNS_OF_PARENT = (
+    "select column_name from duckdb_columns() where database_name = 'parent' and table_name = $table"
+)
 
 
 @cache
@@ -106,15 +109,18 @@ def _tables(
     texts = authors.groupby("cohort").size().rename("texts").reset_index()
     covered = authors[np.diff(named.indptr)[authors["position"]] > 0].groupby("cohort").size()
     sectors = _counts(mentions, wishes, ["sector", "term"])
+    wishing = dict(zip(terms, _written(mentions, wishes["position"].unique()), strict=True))
     return {
         "list_version": pd.DataFrame({"lists": [lists_digest()]}),
         "text_count": texts,
         "term": _terms(mentions, merged, counts["term"].unique()),
-        "term_count": counts,
+        "term_count": _with_elsewhere(counts, mentions),
         "term_total": totals[totals["term"].isin(counts["term"])],
         "term_pair": _long(np.triu(pairs, k=1), terms[common], terms[common], ["term", "other"]),
-        "term_sector": sectors[sectors["term"].isin(terms[common])],
-        "theme_count": _counts(by_theme, authors, ["cohort", "sector"]),
+        "term_sector": sectors[sectors["term"].isin(terms[common])].assign(
+            wishing=lambda rows: rows["term"].map(wishing)
+        ),
+        "theme_count": _with_elsewhere(_counts(by_theme, authors, ["cohort", "sector"]), by_theme),
         "theme_coverage": texts.assign(covered=texts["cohort"].map(covered).fillna(0).astype("int64")),
         "term_proposal": pd.DataFrame(
             proposals(mentions, frozenset(chain.from_iterable(themes.values()))),
@@ -128,6 +134,18 @@ def _counts(mentions: Mentions, members: pd.DataFrame, names: list[str]) -> pd.D
     groups, labels = pd.factorize(members[names[0]], sort=True)
     counted = by_group(mentions, groups, members["position"], len(labels))
     return _long(counted, labels.to_numpy(), np.array(mentions.terms, dtype=object), names)
+
+
+def _written(mentions: Mentions, members: Any) -> npt.NDArray[np.int64]:
+    """Of these texts, how many hold each term."""
+    return np.asarray(mentions.table[members].sum(axis=0), dtype=np.int64)
+
+
+def _with_elsewhere(counts: pd.DataFrame, mentions: Mentions) -> pd.DataFrame:
+    """The counts of cohorts, each with the authors of all other cohorts that were read, however few in each."""
+    written = mentions.table.sum(axis=0)
+    total = counts.iloc[:, 1].map(dict(zip(mentions.terms, written, strict=True)))
+    return counts.assign(elsewhere=total.astype("int64") - counts["authors"])
 
 
 def _long(counted: npt.NDArray[np.int64], rows: Any, columns: Any, names: list[str]) -> pd.DataFrame:
@@ -175,3 +193,34 @@ def _keep_words(con: DuckDBPyConnection) -> None:
             from parent.term
             where term in (select term from records.term_count) and term not in (select term from records.term)
         """)
+    if con.execute(erasures.TEXTS_GONE).fetchone() and has_terms:
+        for table, key in (("term_count", "term"), ("theme_count", "sector")):
+            _add_kept(con, table, key)
+
+
+def _add_kept(con: DuckDBPyConnection, table: str, key: str) -> None:
+    """Authors elsewhere with those of the cohorts whose texts were cleared.
+
+    Where one of these cohorts has no count, what `parent` counted stays as long as no cohort has more texts, or fewer.
+    """
+    known = {column for (column,) in con.execute(COLUMNS_OF_PARENT, {"table": table}).fetchall()}
+    before = f"parent.{table}" if "elsewhere" in known else f"records.{table} limit 0"
+    con.execute(f"""
+        create temp table gone as {erasures.TEXTS_GONE};
+        create temp table before as select cohort, {key} as counted, elsewhere from {before};
+        create temp table kept as
+        select {key} as counted, sum(authors) as authors
+        from records.{table} where cohort in (from gone)
+        group by all having count(*) = (select count(*) from gone);
+        create temp table changed as
+        (from records.text_count except from parent.text_count)
+        union all (from parent.text_count except from records.text_count);
+        update records.{table} as counts set elsewhere = coalesce(
+            case when cohort not in (from gone)
+                then elsewhere + (select authors from kept where counted = counts.{key})
+            end,
+            (select elsewhere from before where before.cohort = counts.cohort and counted = counts.{key}
+                and not exists (from changed))
+        );
+        drop table gone; drop table before; drop table kept; drop table changed;
+    """)

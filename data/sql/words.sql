@@ -14,13 +14,14 @@ comment on column term.forms is 'The forms counted together that at least five s
 comment on column term.lists is 'The lists that made the term what it is, joined by |: terms, variants, overrides, choices.';
 
 create table term_count (
-    cohort varchar not null, term varchar not null, authors bigint not null, primary key (cohort, term)
+    cohort varchar not null, term varchar not null, authors bigint not null, elsewhere bigint, primary key (cohort, term)
 );
 comment on table term_count is 'One row per cohort and term that at least five of its students wrote.';
 comment on column term_count.authors is 'Students who wrote the term, or a form of it, at least once.';
+comment on column term_count.elsewhere is 'Students of all other cohorts who did, however few in each; absent where texts that were cleared leave it unknown.';
 
 create table term_total (term varchar primary key, authors bigint not null, texts bigint not null);
-comment on table term_total is 'One row per common term of term_count: what its pairs and wishes are shares of.';
+comment on table term_total is 'One row per common term of term_count: what its pairs are shares of.';
 comment on column term_total.authors is 'Students of all cohorts who wrote the term, those of cohorts with fewer than five included.';
 comment on column term_total.texts is 'Motivations of all cohorts, but those that were cleared.';
 
@@ -31,16 +32,20 @@ comment on table term_pair is 'One row per two of the commonest terms, in alphab
 comment on column term_pair.authors is 'Students of all cohorts who wrote both terms.';
 
 create table term_sector (
-    term varchar not null, sector varchar not null, authors bigint not null, primary key (term, sector)
+    term varchar not null, sector varchar not null, authors bigint not null, wishing bigint not null,
+    primary key (term, sector)
 );
 comment on table term_sector is 'One row per common term and sector that five of its authors or more wished for.';
 comment on column term_sector.authors is 'Students of all cohorts who wrote the term and wished for the sector.';
+comment on column term_sector.wishing is 'Students of all cohorts who wrote the term and gave a wish, no preference included.';
 
 create table theme_count (
-    cohort varchar not null, sector varchar not null, authors bigint not null, primary key (cohort, sector)
+    cohort varchar not null, sector varchar not null, authors bigint not null, elsewhere bigint,
+    primary key (cohort, sector)
 );
 comment on table theme_count is 'One row per cohort and sector that the texts of at least five students name.';
 comment on column theme_count.authors is 'Students whose text holds a term of the sector (data/reference/sector_terms.csv).';
+comment on column theme_count.elsewhere is 'Students of all other cohorts whose text does, however few in each; absent where texts that were cleared leave it unknown.';
 
 create table theme_coverage (cohort varchar primary key, texts bigint not null, covered bigint not null);
 comment on table theme_coverage is 'One row per cohort with motivations: how many of them the list of sectors understands.';

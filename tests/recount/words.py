@@ -6,10 +6,11 @@ from tests.recount.tables import LABELS, Recount, ratio
 
 
 def cohort_term(p: Recount) -> list[dict[str, Any]]:
-    rows = []
+    rows, every = [], p.authors()
     for cohort in sorted(set(p.texts["cohort"])):
         texts = int((p.texts["cohort"] == cohort).sum())
-        rows += [{"cohort": cohort, "term": term, "authors": len(names), "texts": texts, "share": len(names) / texts}
+        rows += [{"cohort": cohort, "term": term, "authors": len(names), "texts": texts, "share": len(names) / texts,
+                  "share_elsewhere": ratio(len(every[term]) - len(names), len(p.texts) - texts)}
                  for term, names in p.authors(cohort).items() if len(names) >= 5]  # fmt: skip
     return rows
 
@@ -28,6 +29,7 @@ def term_link(p: Recount) -> list[dict[str, Any]]:
 def term_wish(p: Recount) -> list[dict[str, Any]]:
     rows = []
     for term, names in p.authors().items():
+        wished = [name for name in names if p.student[name]["wishes"]]
         for sector in LABELS:
             wishing = sum(sector in p.student[name]["wishes"] for name in names)
             if wishing >= 5:
@@ -36,8 +38,8 @@ def term_wish(p: Recount) -> list[dict[str, Any]]:
                         "term": term,
                         "sector": sector,
                         "authors": wishing,
-                        "share": wishing / len(names),
-                        "texts": len(names),
+                        "share": wishing / len(wished),
+                        "texts": len(wished),
                     }
                 )
     return rows

@@ -1,4 +1,4 @@
--- The board's counts are rounded one by one: a part may seem larger than its whole by as much.
+-- The board's counts are rounded one by one: a part that seems larger than its whole has no share.
 create view term_link as
 with linked as (
     select term, other, authors from term_pair
@@ -11,9 +11,8 @@ select
     linked.other,
     term.display,
     linked.authors,
-    least(linked.authors / written.authors, 1) as share,
-    greatest(others.authors - linked.authors, 0)
-    / nullif(written.texts - written.authors, 0) as share_elsewhere,
+    part_of(linked.authors, written.authors) as share,
+    part_of(others.authors - linked.authors, written.texts - written.authors) as share_elsewhere,
     written.authors as texts
 from linked
 inner join term_total as written on written.term = linked.term

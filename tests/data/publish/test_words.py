@@ -45,10 +45,10 @@ def rows(folder: Path, query: str, file: str = "records") -> list[tuple[Any, ...
 def test_authors_are_counted_once_per_term_and_five_make_a_count(folder: Path) -> None:
     assert rows(folder, "select * from text_count order by cohort") == [("X19", 7), ("X20", 5)]
     assert rows(folder, "select * from term_count order by cohort, term") == [
-        ("X19", "finance", 6),
-        ("X19", "énergie nucléaire", 5),
-        ("X20", "nucléaire", 5),
-        ("X20", "parler", 5),
+        ("X19", "finance", 6, 0),
+        ("X19", "énergie nucléaire", 5, 0),
+        ("X20", "nucléaire", 5, 0),
+        ("X20", "parler", 5, 0),
     ]
 
 
@@ -58,15 +58,15 @@ def test_pairs_wishes_and_sectors_count_authors(folder: Path) -> None:
         ("nucléaire", "parler", 5),
     ]
     assert rows(folder, "select * from term_sector order by all") == [
-        ("finance", "finance", 6),
-        ("nucléaire", "energy", 5),
-        ("parler", "energy", 5),
-        ("énergie nucléaire", "finance", 5),
+        ("finance", "finance", 6, 6),
+        ("nucléaire", "energy", 5, 5),
+        ("parler", "energy", 5, 5),
+        ("énergie nucléaire", "finance", 5, 5),
     ]
     assert rows(folder, "select * from theme_count order by all") == [
-        ("X19", "energy", 5),
-        ("X19", "finance", 6),
-        ("X20", "energy", 5),
+        ("X19", "energy", 5, 5),
+        ("X19", "finance", 6, 0),
+        ("X20", "energy", 5, 5),
     ]
     assert rows(folder, "select * from theme_coverage order by all") == [("X19", 7, 6), ("X20", 5, 5)]
 
