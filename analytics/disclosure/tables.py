@@ -77,6 +77,7 @@ class Table:
 
 # Why no proof is sought of words: each is shown from five authors on, and never under it.
 OF_AUTHORS = "a word of fewer than five authors is left out, and two words overlap by nobody knows how much"
+OF_ALL_CAMPAIGNS = "campaigns are taken together, and nobody knows how many of each gave a maturity"
 
 COUNTS: Mapping[str, Table] = MappingProxyType({
     "dataset": Table(exact=("data_on", "published_on", "published_source", "has_rows", "hidden_below", "rounded_to")),
@@ -190,6 +191,21 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "theme_count": Table(
         (COHORT, "sector"), authors=("authors",), kept=("elsewhere",), unproven=OF_AUTHORS, of=(AUTHORS,)
     ),
+    "topic_count": Table(
+        (COHORT, "topic"), authors=("authors",), kept=("elsewhere",), unproven=OF_AUTHORS, of=(AUTHORS,)
+    ),
+    "topic_coverage": Table(
+        (COHORT,), counts=("texts", "covered"),
+        within={"texts": "text_count.texts", "covered": "text_count.texts"},
+        of=(AUTHORS,),
+    ),
+    "topic_crossing": Table(
+        ("topic", "members"), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)
+    ),
+    "topic_phrase": Table(("topic", "phrase"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
+    "maturity_outcome": Table(
+        ("maturity",), counts=("with_mentor", "without_mentor"), unproven=OF_ALL_CAMPAIGNS,
+    ),
     "theme_coverage": Table(
         (COHORT,), counts=("texts", "covered"),
         adds_up={"texts": "text_count.texts"}, within={"covered": "text_count.texts"},
@@ -212,6 +228,7 @@ PUBLIC = (
     "mentor_window",
     "sector",
     "promotion_size",
+    "topic",
     "published_pairs",
     "target",
     "event",
@@ -219,7 +236,9 @@ PUBLIC = (
     "campaign_state",
 )
 WORDS = ("term", "list_version")
-DERIVED = ("term_statistic", "theme_statistic", "term_trend", "term_place")
+DERIVED = (
+    "term_statistic", "theme_statistic", "topic_statistic", "term_trend", "topic_trend", "year_change", "term_place",
+)  # fmt: skip
 COORDINATORS = (
     "mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
     "stalled_pair",

@@ -131,8 +131,8 @@ def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
         return kept
     seen = t(
         "With {n} texts, a word that {usual} write elsewhere must reach about {seen} here to be told apart one time"
-        " in two: “no difference shown” does not mean “no difference”. Of the words told apart, one in ten may be so"
-        " by chance.",
+        " in two: “no difference shown” does not mean “no difference”. Of the words told apart, one in twenty may"
+        " be so by chance.",
         n=texts,
         usual=formats.percent(USUAL, t.language),
         seen=formats.percent(smallest_seen(texts, elsewhere, USUAL), t.language),
@@ -140,11 +140,11 @@ def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
     return f"{seen} {kept}"
 
 
-def smallest_seen(texts: int, elsewhere: int, usual: float, z: float = 3.3) -> float:
+def smallest_seen(texts: int, elsewhere: int, usual: float, z: float = 3.5) -> float:
     """The share that a word must have among `texts` to be told apart one time in two, when `usual` write it elsewhere.
 
-    Where the difference of the logarithms of the odds is `z` standard deviations: 3.3 is about what Benjamini and
-    Hochberg ask at q = 0.10 of the first of some hundred words (simulated with 100, 200 and 500 texts: found 50 to
+    Where the difference of the logarithms of the odds is `z` standard deviations: 3.5 is about what Benjamini and
+    Hochberg ask at q = 0.05 of the first of some hundred words (simulated with 100, 200 and 500 texts: found 50 to
     54 % of the time).
     """
     share = usual

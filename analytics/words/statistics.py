@@ -10,13 +10,14 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import stats
 
 from analytics.intervals import Z_95, wilson
 from analytics.promotions import year_of
 from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import keyness
 
-FALSE_SHARE = 0.10  # of the words called different or on the rise, the share that may be so by chance
+FALSE_SHARE = 0.05  # of the words called different or on the rise, the share that may be so by chance
 PRIOR_AUTHORS = 10.0  # how many imaginary authors draw the odds of a rare word towards no difference
 TREND_PRIOR_AUTHORS = 30.0  # and the shares of a word over the cohorts towards their mean
 FEWEST_TEXTS = 20  # a cohort with fewer says nothing about a trend
@@ -24,6 +25,10 @@ FEWEST_COHORTS = 3
 
 STATISTICS = [
     *("cohort", "term", "authors", "texts", "share", "share_low", "share_high", "share_elsewhere"),
+    *("odds_ratio", "odds_low", "odds_high", "z", "q", "kind"),
+]
+CHANGES = [
+    *("cohort", "before", "term", "authors", "texts", "share", "share_before"),
     *("odds_ratio", "odds_low", "odds_high", "z", "q", "kind"),
 ]
 TRENDS = ["term", "slope", "slope_low", "slope_high", "q", "direction"]
@@ -63,6 +68,40 @@ def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame(columns=STATISTICS)
     return pd.concat(parts, ignore_index=True)[STATISTICS]
+
+
+def year_changes(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """One row per cohort and word: its share against that of the cohort before, where both have FEWEST_TEXTS texts.
+
+    Columns CHANGES. A count that is missing is taken as the number from 0 to FEWEST_AUTHORS − 1 that makes the
+    difference smallest, and has no share. `kind` is 'more' or 'less' where q ≤ FALSE_SHARE among the words of the
+    cohort and the interval of the odds leaves 1 out; 'other' for the rest.
+    """
+    table, sizes, cohorts = _matrix(counts, texts)
+    terms, parts = np.array(_terms(counts, texts)), []
+    for place in range(1, len(cohorts)):
+        ends = table[:, place - 1 : place + 1]
+        if sizes[place - 1 : place + 1].min() < FEWEST_TEXTS:
+            continue
+        is_known = ~np.isnan(ends).all(axis=1)
+        (before, now), (texts_before, texts_now) = ends[is_known].T, sizes[place - 1 : place + 1]
+        most = FEWEST_AUTHORS - 1
+        likest_now = np.where(np.isnan(now), np.clip(before / texts_before * texts_now, 0, most), now)
+        likest = np.where(np.isnan(before), np.clip(likest_now / texts_now * texts_before, 0, most), before)
+        compared = _differences(likest_now, texts_now, likest, texts_before)
+        parts.append(
+            compared.assign(
+                cohort=cohorts[place],
+                before=cohorts[place - 1],
+                term=terms[is_known],
+                authors=now,
+                texts=int(texts_now),
+                share=now / texts_now,
+                share_before=before / texts_before,
+                kind=_kinds(compared, np.zeros(len(compared), dtype=bool)),
+            )
+        )
+    return pd.concat(parts, ignore_index=True)[CHANGES] if parts else pd.DataFrame(columns=CHANGES)
 
 
 def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
@@ -115,18 +154,30 @@ def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array, told
     known, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
     likest = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
     elsewhere = np.where(np.isnan(told), likest, told)
-    pooled = (authors + elsewhere) / (texts + total)
-    difference, deviation = keyness.log_odds(
-        authors, elsewhere, texts, total, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS
-    )
-    p = keyness.p_of_g2(keyness.g2(authors, elsewhere, texts, total))
     return shares.assign(
+        **_differences(authors, texts, elsewhere, total),
         share_elsewhere=np.where((missing > 0) & np.isnan(told), np.nan, elsewhere / total),
-        odds_ratio=np.exp(difference),
-        odds_low=np.exp(difference - Z_95 * deviation),
-        odds_high=np.exp(difference + Z_95 * deviation),
-        z=difference / deviation,
-        q=keyness.benjamini_hochberg(p),
+    )
+
+
+def _differences(authors: Array, texts: float, others: Array, other_texts: float) -> pd.DataFrame:
+    """How the odds of each word differ between `texts` and `other_texts`: ratio, interval, z, and q among the words."""
+    pooled = (authors + others) / (texts + other_texts)
+    difference, deviation = keyness.log_odds(
+        authors, others, texts, other_texts, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS
+    )
+    p = keyness.p_of_g2(keyness.g2(authors, others, texts, other_texts))
+    # A word of fewer authors would have no row: its chance is that of a word which has one.
+    has_row = stats.hypergeom.sf(FEWEST_AUTHORS - 1, texts + other_texts, np.round(authors + others), texts)
+    p = np.minimum(p / np.maximum(has_row, 1e-12), 1)
+    return pd.DataFrame(
+        {
+            "odds_ratio": np.exp(difference),
+            "odds_low": np.exp(difference - Z_95 * deviation),
+            "odds_high": np.exp(difference + Z_95 * deviation),
+            "z": difference / deviation,
+            "q": keyness.benjamini_hochberg(p),
+        }
     )
 
 

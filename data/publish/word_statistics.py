@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.words.statistics import word_statistics, word_trends
+from analytics.words.statistics import word_statistics, word_trends, year_changes
 
 TABLES = """
     create table {database}.term_statistic (
@@ -15,10 +15,20 @@ TABLES = """
     );
     create table {database}.theme_statistic as
     select * rename (term as sector) from {database}.term_statistic limit 0;
+    create table {database}.topic_statistic as
+    select * rename (term as topic) from {database}.term_statistic limit 0;
+    create table {database}.year_change (
+        cohort varchar not null, before varchar not null, what varchar not null, name varchar not null,
+        authors integer, texts integer not null, share double, share_before double,
+        odds_ratio double not null, odds_low double not null, odds_high double not null, z double not null,
+        q double not null, kind varchar not null, primary key (cohort, what, name)
+    );
     create table {database}.term_trend (
         term varchar primary key, slope double not null, slope_low double not null, slope_high double not null,
         q double not null, direction varchar not null
     );
+    create table {database}.topic_trend as
+    select * rename (term as topic) from {database}.term_trend limit 0;
     create table {database}.term_place (
         form varchar not null, term varchar not null, rank integer not null, x double not null, y double not null,
         width double not null, height double not null, font_size double not null, share double not null,
@@ -28,9 +38,9 @@ TABLES = """
 
 
 def write_statistics(con: DuckDBPyConnection, database: str) -> None:
-    """Creates term_statistic, theme_statistic, term_trend and term_place in the attached `database`.
+    """Creates the statistics of words, sectors and themes, and the places of words, in the attached `database`.
 
-    From term_count, theme_count and text_count of the same file: what protects the counts protects what comes of them.
+    From the counts of the same file: what protects the counts protects what comes of them.
     """
     from analytics.charts.places import (
         master_layout,  # Plotly and wordcloud come with it: only when one is made
@@ -42,9 +52,20 @@ def write_statistics(con: DuckDBPyConnection, database: str) -> None:
     themes = _known(
         con, f"select cohort, sector as term, authors, elsewhere from {database}.theme_count", "authors"
     )
+    topics = _known(
+        con, f"select cohort, topic as term, authors, elsewhere from {database}.topic_count", "authors"
+    )
+    asked = _known(con, f"select cohort, texts from {database}.topic_coverage", "texts")
     statistics = word_statistics(counts, texts)
+    changes = [
+        year_changes(counts, texts).assign(what="term"),
+        year_changes(topics, asked).assign(what="topic"),
+    ]
     written = {
         "term_statistic": statistics,
+        "topic_statistic": word_statistics(topics, asked).rename(columns={"term": "topic"}),
+        "topic_trend": word_trends(topics, asked).rename(columns={"term": "topic"}),
+        "year_change": pd.concat(changes, ignore_index=True).rename(columns={"term": "name"}),
         "term_trend": word_trends(counts, texts),
         "theme_statistic": word_statistics(themes, texts).rename(columns={"term": "sector"}),
         "term_place": master_layout(statistics),

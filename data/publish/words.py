@@ -21,9 +21,10 @@ from analytics.words.terms.reading import terms_of
 from data import contract
 from data.contract import REFERENCE
 from data.generations import erasures
+from data.publish import topics
 from data.sql import in_database, sql_text
 
-LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms")
+LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms", *topics.LISTS)
 PAIRED_TERMS = 150  # the commonest: their neighbours are counted
 MOST_TERMS = 2_000  # the commonest: more would be of no use to a reader, and slow the page
 AT_ONCE = 10_000  # texts in memory
@@ -52,6 +53,7 @@ def write_words(con: DuckDBPyConnection) -> None:
     """
     with in_database(con, "records"):
         con.execute(sql_text("words"))
+    topics.create(con)
     con.execute("""
         create temp table author as
         select row_number() over (order by rowid) - 1 as position, application_id, cohort, motivation <> '…' as is_read
@@ -61,7 +63,8 @@ def write_words(con: DuckDBPyConnection) -> None:
     merged = _chosen(con)
     counted = con.execute("select count(*) from author").fetchone()
     lists = lexicon()
-    mentions = mentions_of(_texts(con), counted[0] if counted else 0, lists, merged)
+    themes = topics.topics(con, lists)
+    mentions = mentions_of(_texts(con), counted[0] if counted else 0, lists, merged, themes)
     for name, frame in _tables(con, mentions, merged, _themes(lists)).items():
         con.register("counted", frame)
         con.execute(f"insert into records.{name} by name select * from counted")
@@ -81,7 +84,9 @@ def _texts(con: DuckDBPyConnection) -> Iterator[str]:
 
 def _chosen(con: DuckDBPyConnection) -> dict[str, str | None]:
     """Term → the term it counts as, None when the coordinator hides it."""
-    return dict(con.execute("select term, merged_into from records.term_choice").fetchall())
+    return dict(
+        con.execute("select term, merged_into from records.term_choice where kind <> 'topic'").fetchall()
+    )
 
 
 def _tables(
@@ -121,6 +126,7 @@ def _tables(
             wishing=lambda rows: rows["term"].map(wishing)
         ),
         "theme_count": _with_elsewhere(_counts(by_theme, authors, ["cohort", "sector"]), by_theme),
+        **topics.tables(con, mentions, authors),
         "theme_coverage": texts.assign(covered=texts["cohort"].map(covered).fillna(0).astype("int64")),
         "term_proposal": pd.DataFrame(
             proposals(mentions, frozenset(chain.from_iterable(themes.values()))),
@@ -182,7 +188,7 @@ def _terms(mentions: Mentions, merged: Mapping[str, str | None], shown: Iterable
 
 def _keep_words(con: DuckDBPyConnection) -> None:
     """Where the texts of a cohort were cleared, their words stay as `parent` counted them."""
-    kept = ["text_count", "term_count", "theme_count", "theme_coverage"]
+    kept = ["text_count", "term_count", "theme_count", "theme_coverage", "topic_count", "topic_coverage"]
     erasures.keep_counts(con, kept, erasures.TEXTS_GONE)
     has_terms = con.execute(
         "select 1 from duckdb_tables() where database_name = 'parent' and table_name = 'term'"
@@ -194,7 +200,7 @@ def _keep_words(con: DuckDBPyConnection) -> None:
             where term in (select term from records.term_count) and term not in (select term from records.term)
         """)
     if con.execute(erasures.TEXTS_GONE).fetchone() and has_terms:
-        for table, key in (("term_count", "term"), ("theme_count", "sector")):
+        for table, key in (("term_count", "term"), ("theme_count", "sector"), ("topic_count", "topic")):
             _add_kept(con, table, key)
 
 

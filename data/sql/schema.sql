@@ -160,12 +160,12 @@ comment on table campaign_state is 'Kept by the coordinator. One row per cohort 
 
 create table term_choice (
     term varchar primary key,
-    kind varchar not null check (kind in ('hide', 'merge')),
+    kind varchar not null check (kind in ('hide', 'merge', 'topic')),
     merged_into varchar,
-    check ((kind = 'merge') = (merged_into is not null) and merged_into is distinct from term)
+    check ((kind = 'hide') = (merged_into is null) and merged_into is distinct from term)
 );
-comment on table term_choice is 'Kept by the coordinator. One row per term of the motivations that is hidden, or counted as another.';
-comment on column term_choice.merged_into is 'The term as which it is counted; null for a hidden one.';
+comment on table term_choice is 'Kept by the coordinator. One row per term of the motivations that is hidden or counted as another, and per phrase that asks for a theme.';
+comment on column term_choice.merged_into is 'The term as which it is counted, or the theme; null for a hidden one.';
 
 create table student_address (
     application_id varchar not null,

@@ -52,8 +52,8 @@ comment on table theme_coverage is 'One row per cohort with motivations: how man
 comment on column theme_coverage.covered is 'Students whose text holds a term of at least one sector.';
 
 create table term_proposal (
-    kind varchar not null check (kind in ('collocation', 'unmatched')),
+    kind varchar not null check (kind in ('collocation', 'unmatched', 'uncovered')),
     term varchar not null, authors bigint not null, score double not null, primary key (kind, term)
 );
 comment on table term_proposal is 'For the coordinator. One row per term that a person may want to add to the lists.';
-comment on column term_proposal.score is 'How much two words belong together (NPMI), or the share of texts with a word of no sector.';
+comment on column term_proposal.score is 'How much two words belong together (NPMI), the share of texts with a word of no sector, or how much a word goes with texts of no theme (G²).';

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from analytics.words.terms.lexicon import SILENT, Lexicon
-from analytics.words.terms.reading import Reading, reader
+from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon
+from analytics.words.terms.reading import reader
+from analytics.words.terms.topics import NO_TOPICS, Topics, finder
 
 STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
 BATCH = 10_000  # texts in memory, in each process
@@ -29,8 +30,9 @@ WORTH_PROCESSES, MOST_PROCESSES = 100_000, 4  # texts from which several process
 class Mentions:
     """`table` has one row per text, one column per term of `terms`, and 1 where the text holds the term.
 
-    Of `studied` texts, spread evenly: `forms` counts the authors of each way to write a term, `neighbours` those of
-    each two terms that follow one another.
+    `topics` has a number per text, whose bit n is 1 where it asks for theme n of the list; `phrases` counts the authors
+    of each way to ask for a theme. Of `studied` texts, spread evenly: `forms` counts the authors of each way to write a
+    term, `neighbours` those of each two terms that follow one another.
     """
 
     terms: Sequence[str]
@@ -38,9 +40,21 @@ class Mentions:
     forms: Mapping[str, Counter[str]]
     neighbours: Counter[tuple[str, str]]
     studied: int
+    topics: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    phrases: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
+Lists = tuple[Lexicon, Topics]
 Work = tuple[Sequence[str], int, int]  # what `_part` reads: texts, the first that is studied, every how many
+
+
+class Readers:
+    """How texts are read, and themes found in them in either language; `bit` is that of a theme."""
+
+    def __init__(self, lexicon: Lexicon, topics: Topics) -> None:
+        self.read = reader(lexicon)
+        self.find = {language: finder(topics, language) for language in LANGUAGES}
+        self.bit = {topic: 1 << place for place, topic in enumerate(topics.names)}
 
 
 @dataclass(frozen=True)
@@ -53,42 +67,51 @@ class Part:
     forms: Counter[tuple[str, str]]
     neighbours: Counter[tuple[str, str]]
     studied: int
+    topics: npt.NDArray[np.int64]
+    phrases: Counter[tuple[str, str]]
 
 
 def mentions_of(
-    texts: Iterable[str], number: int, lexicon: Lexicon, merged: Mapping[str, str | None] | None = None
+    texts: Iterable[str],
+    number: int,
+    lexicon: Lexicon,
+    merged: Mapping[str, str | None] | None = None,
+    topics: Topics | None = None,
 ) -> Mentions:
     """What each of the `number` texts is made of; `merged` maps terms to the term they count as, None to hide them."""
     numbers = _Numbers()
     columns, lengths = [np.empty(0, np.intc)], [np.empty(0, np.intc)]
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
+    asked, phrases = [np.empty(0, np.int64)], Counter[tuple[str, str]]()
     studied = 0
-    for part in _parts(texts, number, lexicon):
+    for part in _parts(texts, number, (lexicon, topics or NO_TOPICS)):
         columns.append(np.array([numbers[term] for term in part.terms], np.intc)[part.numbers])
         lengths.append(part.lengths)
         forms.update(part.forms)
         neighbours.update(part.neighbours)
         studied += part.studied
+        asked.append(part.topics)
+        phrases.update(part.phrases)
     table = _table(np.concatenate(columns), np.concatenate(lengths), len(numbers))
     by_term: dict[str, Counter[str]] = {}
     for (term, form), authors in forms.items():
         by_term.setdefault(term, Counter())[form] = authors
     terms, table = _counted(list(numbers), table, merged or {})
-    return Mentions(terms, table, by_term, neighbours, studied)
+    return Mentions(terms, table, by_term, neighbours, studied, np.concatenate(asked), phrases)
 
 
-def _parts(texts: Iterable[str], number: int, lexicon: Lexicon) -> Iterator[Part]:
+def _parts(texts: Iterable[str], number: int, lists: Lists) -> Iterator[Part]:
     """The texts read batch after batch, in their order: in several processes when they are worth starting."""
     step, rest = max(-(-number // STUDIED), 1), iter(texts)
     batches = enumerate(iter(lambda: list(islice(rest, BATCH)), []))
     if number < WORTH_PROCESSES:
-        read = reader(lexicon)
+        read = Readers(*lists)
         yield from (_part(read, batch, -(place * BATCH) % step, step) for place, batch in batches)
         return
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    alone = cache(partial(reader, lexicon))  # for what a process leaves unread that is killed from outside
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (lexicon,)) as pool:
+    alone = cache(partial(Readers, *lists))  # for what a process leaves unread that is killed from outside
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, lists) as pool:
         reading: deque[tuple[Work, Future[Part] | None]] = deque()
         for place, batch in batches:
             work = (batch, -(place * BATCH) % step, step)
@@ -106,7 +129,7 @@ def _handed(pool: ProcessPoolExecutor, work: Work) -> Future[Part] | None:
     return None
 
 
-def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Callable[[str], Reading]]) -> Part:
+def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Readers]) -> Part:
     """What the other process read, or the same texts read here."""
     with suppress(BrokenProcessPool):
         if part:
@@ -114,13 +137,19 @@ def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Callable[[
     return _part(alone(), *work)
 
 
-def _part(read: Callable[[str], Reading], texts: Sequence[str], first: int, step: int) -> Part:
+def _part(read: Readers, texts: Sequence[str], first: int, step: int) -> Part:
     """The texts, read; of every `step`th from the `first` on, forms and neighbours too."""
     numbers, flat, lengths = _Numbers(), array("i"), array("i")
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
+    phrases, asked, bit = Counter[tuple[str, str]](), np.zeros(len(texts), np.int64), read.bit
     for position, text in enumerate(texts):
-        reading = read(text)
+        reading = read.read(text)
+        ways = read.find[reading.language](reading.tokens)
+        if ways:
+            phrases.update(ways)
+            for topic, _ in ways:
+                asked[position] |= bit[topic]
         terms = set(reading.terms)
         flat.extend(map(numbers.__getitem__, terms))
         lengths.append(len(terms))
@@ -129,15 +158,15 @@ def _part(read: Callable[[str], Reading], texts: Sequence[str], first: int, step
             neighbours.update(set(reading.adjacent()))
     studied = len(range(first, len(texts), step))
     arrays = (np.frombuffer(flat, np.intc), np.frombuffer(lengths, np.intc))
-    return Part(list(numbers), *arrays, forms, neighbours, studied)
+    return Part(list(numbers), *arrays, forms, neighbours, studied, asked, phrases)
 
 
-_reads: list[Callable[[str], Reading]] = []  # in a process that reads for another: how
+_reads: list[Readers] = []  # in a process that reads for another: how
 
 
-def _begin(lexicon: Lexicon) -> None:
+def _begin(lexicon: Lexicon, topics: Topics) -> None:
     """Makes ready a process that reads for another one, and ends with it, however that one ends."""
-    _reads.append(reader(lexicon))
+    _reads.append(Readers(lexicon, topics))
     Thread(target=_end_with_parent, daemon=True).start()
 
 

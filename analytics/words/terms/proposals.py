@@ -1,4 +1,4 @@
-"""Terms that a person may want in the lists: words that belong together, and frequent words that no theme knows."""
+"""Terms that a person may want in the lists: words that belong together, and words that no list understands."""
 
 import math
 from collections import Counter
@@ -10,17 +10,19 @@ from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.terms.mentions import Mentions
 
 LEAST_G2 = 15.1  # p < 0.0001 with one degree of freedom
+LEAST_G2_UNCOVERED = 3.84  # p < 0.05: what is proposed is looked at by a person
 LEAST_NPMI = 0.3
 MOST = 60  # rows of each kind: more would not be read
 Proposal = tuple[str, str, int, float]  # kind, term, authors, score
 
 
 def proposals(mentions: Mentions, themes: Set[str]) -> list[Proposal]:
-    """Rows 'collocation' and 'unmatched' with their authors and score, the best first.
+    """Rows 'collocation', 'unmatched' and 'uncovered' with their authors and score, the best first.
 
     Collocations: two terms that follow one another in at least FEWEST_AUTHORS texts, with G² ≥ LEAST_G2 (Dunning 1993,
     on the presence of both in a text) and NPMI ≥ LEAST_NPMI (Bouma 2009), which is the score. Unmatched: the commonest
-    terms that are in no theme; the score is their share of the texts.
+    terms that are in no theme; the score is their share of the texts. Uncovered: the terms that more of the texts hold
+    which ask for no theme than of the others, by G², which is the score.
     """
     number = mentions.table.shape[0]
     if number == 0:
@@ -42,7 +44,25 @@ def proposals(mentions: Mentions, themes: Set[str]) -> list[Proposal]:
         for term, count in authors.items()
         if count >= FEWEST_AUTHORS and term not in themes
     ]
-    return [*_best(proposed), *_best(unmatched)]
+    return [*_best(proposed), *_best(unmatched), *_best(_uncovered(mentions, number))]
+
+
+def _uncovered(mentions: Mentions, number: int) -> list[Proposal]:
+    """The terms that go with texts of no theme; nothing where no theme was looked for."""
+    is_uncovered = mentions.topics == 0
+    texts = int(is_uncovered.sum())
+    if texts in (0, number):
+        return []
+    here = np.asarray(mentions.table[np.flatnonzero(is_uncovered)].sum(axis=0)).ravel()
+    total = np.asarray(mentions.table.sum(axis=0)).ravel()
+    rows = zip(mentions.terms, here.tolist(), total.tolist(), strict=True)
+    return [
+        ("uncovered", term, both, score)
+        for term, both, all_authors in rows
+        if both >= FEWEST_AUTHORS
+        and both / texts > all_authors / number
+        and (score := g2(both, all_authors, texts, number)) >= LEAST_G2_UNCOVERED
+    ]
 
 
 def g2(both: float, first: float, second: float, number: float) -> float:

@@ -76,9 +76,14 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Reading:
-    """One text: its terms in order, with SILENT words between them, and how its words are written."""
+    """One text: its terms in order, with SILENT words between them, and how its words are written.
+
+    `tokens` are the words one by one, before those of a term of several words are put together.
+    """
 
     terms: list[str]
+    tokens: list[str]
+    language: str
     chunks: list[str]
     words: Mapping[str, Words]
 
@@ -127,7 +132,8 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
         if in_english >= FEWEST_ENGLISH and in_english > len(distinct & little["fr"]):
             language = "en"
             read_terms = [term for chunk in chunks for term in terms["en"][chunk] if term != TELLS]
-        return Reading(_with_phrases(read_terms, starts[language]), chunks, words[language])
+        terms_in_order = _with_phrases(read_terms, starts[language])
+        return Reading(terms_in_order, read_terms, language, chunks, words[language])
 
     return read
 

@@ -132,3 +132,51 @@ def test_words_that_do_not_differ_are_not_claimed_to() -> None:
     found = ws.word_statistics(counts, texts(150, 150, 150, 150))
     assert found["kind"].isin(["more", "less"]).sum() <= 2
     assert (ws.word_trends(counts, texts(150, 150, 150, 150))["direction"] != "steady").sum() <= 2
+
+
+def test_a_year_is_compared_with_the_one_before_alone() -> None:
+    counts = counted(data=[None, 40, 10, 60], banque=[90, 20, 40, None], projet=[20, 20, 20, 21])
+    changes = ws.year_changes(counts, texts(100, 100, 100, 200)).set_index(["cohort", "term"])
+    assert set(changes["before"]) == {"X17", "X18", "X19"}
+    rise = changes.loc[("X20", "data")]
+    assert (rise["share"], rise["share_before"], rise["kind"]) == (60 / 200, 10 / 100, "more")
+    fall = changes.loc[("X20", "banque")]  # under five: no share, and at most four authors
+    assert np.isnan(fall["share"]) and np.isnan(fall["authors"])
+    assert (fall["share_before"], fall["kind"]) == (40 / 100, "less")
+    assert changes.loc[("X20", "projet"), "kind"] == "other"
+    assert ("X18", "data") in changes.index and np.isnan(changes.loc[("X18", "data"), "share_before"])
+
+
+def test_a_year_of_few_texts_is_compared_with_none() -> None:
+    few = texts(100, 100, ws.FEWEST_TEXTS - 1, 200)
+    assert set(ws.year_changes(counted(data=[10, 40, 10, 60]), few)["cohort"]) == {"X18"}
+    assert ws.year_changes(counted(data=[10]), texts(100)).empty
+
+
+def test_of_cohorts_drawn_by_lot_few_have_a_false_claim() -> None:
+    """Words that all cohorts write alike, kept from five authors on: what is claimed of them is false."""
+    draws = np.random.default_rng(20)
+    shares, sizes = draws.uniform(0.01, 0.2, 150), np.array([110, 150, 120, 150])
+    claims: dict[str, list[bool]] = {"others": [], "last year": []}
+    for _ in range(40):
+        written = draws.binomial(sizes, shares[:, None])
+        counts = pd.DataFrame(
+            [
+                (cohort, f"w{word}", written[word, place], written[word].sum() - written[word, place])
+                for word in range(len(shares))
+                for place, cohort in enumerate(COHORTS)
+                if written[word, place] >= FEWEST_AUTHORS
+            ],
+            columns=["cohort", "term", "authors", "elsewhere"],
+        )
+        read = texts(*sizes.tolist())
+        for name, rows in (
+            ("others", ws.word_statistics(counts, read)),
+            ("last year", ws.year_changes(counts, read)),
+        ):
+            is_claim = rows["kind"].isin(["more", "less"])
+            claims[name] += is_claim.groupby(rows["cohort"]).any().tolist()
+    assert {name: np.mean(found) <= ws.FALSE_SHARE for name, found in claims.items()} == {
+        "others": True,
+        "last year": True,
+    }

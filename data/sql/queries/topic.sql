@@ -1,0 +1,1 @@
+select * from topic order by position

@@ -1,0 +1,1 @@
+select * from topic_phrase order by topic, authors desc, phrase
