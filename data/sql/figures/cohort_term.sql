@@ -28,7 +28,7 @@ comment on view cohort_term is 'One row per class and word that at least five st
 comment on column cohort_term.authors is 'Students who wrote the word at least once in their motivation.';
 comment on column cohort_term.share is 'Authors of the word divided by the motivations of the class.';
 comment on column cohort_term.share_low is 'Lower end of the Wilson interval of 95% around the share.';
-comment on column cohort_term.share_elsewhere is 'Share of the motivations of all other cohorts together that hold the word; for the board, absent where a cohort has fewer than five of them.';
-comment on column cohort_term.odds_ratio is 'Odds that a student of the cohort wrote the word, divided by those of the other cohorts; a prior worth ten students draws rare words towards 1.';
+comment on column cohort_term.share_elsewhere is 'Share of the motivations of all other classes together that hold the word; for the board, absent where a class has fewer than five of them.';
+comment on column cohort_term.odds_ratio is 'Odds that a student of the class wrote the word, divided by those of the other classes; a prior worth ten students draws rare words towards 1.';
 comment on column cohort_term.q is 'Of the words with a value this small or smaller, the share that may differ by chance alone (G² on authors, Benjamini–Hochberg).';
 comment on column cohort_term.slope is 'Factor by which the odds of the word change from one class to the next, over all classes.';

@@ -22,12 +22,12 @@ left join topic_trend using (topic)
 left join year_change
     on year_change.what = 'topic' and year_change.name = topic_statistic.topic and year_change.cohort = topic_statistic.cohort
 order by topic_statistic.cohort, topic_statistic.authors desc, topic.position;
-comment on view cohort_topic is 'One row per cohort and theme that at least five of its students ask for.';
+comment on view cohort_topic is 'One row per class and theme that at least five of its students ask for.';
 comment on column cohort_topic.authors is 'Students whose text wants the theme, wonders about it or lacks it; not those who refuse it, nor who only tell of it.';
-comment on column cohort_topic.share is 'Students who ask for the theme, divided by the motivations of the cohort that were read; a text may ask for several.';
+comment on column cohort_topic.share is 'Students who ask for the theme, divided by the motivations of the class that were read; a text may ask for several.';
 comment on column cohort_topic.share_low is 'Lower end of the Wilson interval of 95% around the share.';
-comment on column cohort_topic.share_elsewhere is 'Share of the motivations of all other cohorts together that ask for the theme; for the board, absent where a cohort has fewer than five of them.';
-comment on column cohort_topic.share_before is 'Share of the motivations of the cohort before that ask for the theme; absent under five students, or with fewer than twenty texts.';
-comment on column cohort_topic.q_before is 'Of the themes with a value this small or smaller, the share that may differ from the cohort before by chance alone.';
-comment on column cohort_topic.slope is 'Factor by which the odds of the theme change from one cohort to the next, over all cohorts.';
+comment on column cohort_topic.share_elsewhere is 'Share of the motivations of all other classes together that ask for the theme; for the board, absent where a class has fewer than five of them.';
+comment on column cohort_topic.share_before is 'Share of the motivations of the class before that ask for the theme; absent under five students, or with fewer than twenty texts.';
+comment on column cohort_topic.q_before is 'Of the themes with a value this small or smaller, the share that may differ from the class before by chance alone.';
+comment on column cohort_topic.slope is 'Factor by which the odds of the theme change from one class to the next, over all classes.';
 comment on column cohort_topic.share_covered is 'Motivations that ask for at least one theme, divided by those that were read.';
