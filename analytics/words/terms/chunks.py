@@ -12,7 +12,7 @@ _SAME_SIGN = str.maketrans(
 _DOTTED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")  # I.A., R.H.
 # étudiant·e·s, motivé.e.s, ingénieur(e)s, directeur.trice, étudiant-e-s: the first word is enough
 _INCLUSIVE = re.compile(
-    r"(?<=[^\W\d_]{2})(?:[·•‧⋅.(]|-(?=e\b|es\b|e-s\b))(?:(?:rice|trice|euse|ienne|enne|nne|ère|ve|se|te|ne|le|e)s?|s)"
+    r"(?<=[^\W\d_]{2})(?:[·•‧⋅.(]|-(?=(?:e|es|rice|trice|euse|ienne|ne|ère|ve)(?:-?s)?\b))(?:(?:rice|trice|euse|ienne|enne|nne|ère|ve|se|te|ne|les?|ales?|elles?|e)s?|s)"
     r"[)·•‧⋅.-]*s?(?![^\W\d_])"
 )
 # A word, or a number with the letters stuck to it; R&D, bac+5, C++, savoir-faire, l'usine are of one piece.

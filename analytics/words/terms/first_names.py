@@ -78,16 +78,21 @@ FIRST_NAMES = _words(
     william willy xavier xiao yacine yael yanis yann yannick yannis yasmina yasmine yassine yazid yoann yohan
     yohann yolande youcef younes youssef ysaline yuri yvan yves yvette yvon yvonne zacharie zakaria zeineb zineb
     zoe zohar zohra
+    aelis aenor alaric aldric ameline anouck armance aubry aude auriane ayden ayumi azilis berenger berengere
+    bixente bleuenn celian cesaire clelia cunegonde eflamm eloiane elouan enea eneko ewen fanch goulven gurvan gwenn
+    haruki herveline hiroshi imanol iseult izia joakim kaan kenji kento lilwenn loane lubin maiwenn malou
+    manech mihail nahia nils oihan oihana ottavia peio perceval riwan saig sakura siobhan solenn soren tancrede
+    thelio tifenn timeo titaina txomin tyfenn viggo vinciane wenceslas xabi yoko youenn yuki yuna zelie zian
     """
 )
 
 ALSO_WORDS = _words(
     """
     achille ada aime aimee alba alma ange angel angele angelique april aurore ava avril axel bella blanche brune
-    candide carl carmen cesar charlie chris christ clair claire claude clemence colombe constance dan dani
+    candide carl carmen cesar charlie chris christ clair claire claude clemence colombe come constance dan dani
     desire diamant diego dominique eden edna fiona fleur flora flore florence gaia garance grace gracieuse gwen
     hans hector honore ida ilan iris isis ivy jan jordan juillet june juste kelly kim lancelot lea leo leslie
-    lili lily line lorraine ludwig luna madison mae magdalena marin marine mark mars martial martin max may
+    lili lily line lorraine ludwig lulu luna madison mae magdalena marin marine mark mars martial martin max may
     melodie mercedes milan modeste morgan nelson ness noe noel oceane olive oliver opale parfait perle pierre
     placide prosper prudence prune reine rose roy salvador sam saskia scott serena sky sloan sofia solal stan
     stella summer tim toussaint tracy valentin valentine vera victoire victor vie violette wei will xin yang
@@ -102,5 +107,43 @@ NOT_PERSONS = _words(
     marcel_dassault john_deere hugo_boss harry_potter elon_musk steve_jobs louis_le jean_monnet victor_hugo
     morgan_stanley marie_sklodowska michel_edouard max_planck will_be francois_1er henri_iv louis_xiv alan_turing
     albert_einstein jean_jaures henri_becquerel isaac_newton claude_bernard thomas_edison nikola_tesla
+    """
+)
+
+# Firms, schools and agencies that everybody knows, where a list of words would take them for somebody's name.
+FIRMS = _words(
+    """
+    accenture accor adyen airbus airbnb alstom altran amazon amundi apple arcelor arianespace arkema artelia atos axa
+    bain barclays bayer blackrock bloomberg bnp boeing bosch bouygues bpifrance bridgewater bytedance capgemini carrefour
+    centrale centralesupelec cirad citadel cnes cnrs criteo dassault datadog deepmind deezer deloitte doctolib ecovadis
+    edf eiffage eleven enedis engie ens ensae ensta epfl ericsson essec eth expedia exane facebook framatome gafam
+    goldman google hec hermes hewlett huawei ifremer ifpen inria insead inserm intel jpmorgan kearney kering lazard
+    leboncoin lidl linkedin lockheed loreal lvmh mazars mckinsey meta michelin microsoft mistral natixis netflix nestle
+    nexans novartis nvidia onera openai oracle orano palantir pasteur peugeot pfizer piketty polytechnique publicis
+    pwc qualcomm renault rothschild rte safran saint-gobain salesforce samsung sanofi schlumberger schneider servier
+    siemens sncf sopra sorbonne spacex stellantis suez supaero tesla thales tiktok totalenergies twitter ubisoft uber
+    ubs unilever vallourec valeo veolia vinci volkswagen wavestone
+    """
+)
+
+# Words that tables of nouns and verbs lack and that begin a sentence, and places: they are nobody's name.
+COMMON = _words(
+    """
+    afrique ainsi allemagne alors amérique angers angleterre après ardennes asie aujourd aussi australie autant
+    autriche avant beaucoup belgique berkeley berlin bien bientôt bonjour bonsoir bordeaux boston bref brest
+    bretagne bruxelles brésil californie caltech cambridge cameroun canada cependant certes chaque cheffe chez
+    chicago chili chine columbia comme comment contre copenhague cordialement cornell corée danemark davantage
+    demain depuis derrière donc dont dorénavant dubai dublin durant dès déjà désormais eindhoven encore enfin
+    ensuite entre envers environ espagne et europe finlande france francfort genève grenoble guyane harvard hello
+    hier hors houston ici ils inde indonésie irlande israël italie jamais japon jusqu kenya kourou lausanne liban
+    lille lisbonne londres longtemps lorsqu lorsque luxembourg lyon madrid mais malgré manuel maroc marseille
+    melbourne merci mexique mieux milan moins montpellier montréal moscou munich nantes nice norvège nous néanmoins
+    ok or oslo ou ouagadougou oui outre oxford où palaiseau par parce parfois paris parmi pas pays-bas pendant
+    personne peu plusieurs plutôt pologne portugal pour pourquoi pourtant pourvu presque princeton puis puisque
+    quand quant que quel quelle quelles quelqu quelqu'un quels quoi quoique québec relocaliser rennes rien rome
+    russie saclay salut sans sauf seine-saint-denis selon shanghai si singapour sinon soit sous souvent stanford
+    stockholm strasbourg suisse sur surtout suède sydney sénégal séoul tandis tant tantôt tard taïwan tokyo toronto
+    toujours toulouse toutefois trop très tunis tunisie turquie tôt ukraine vancouver vers versailles vienne vietnam
+    voici voilà vous vraiment washington yale zurich
     """
 )

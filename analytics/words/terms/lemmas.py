@@ -73,6 +73,11 @@ def is_french(word: str) -> bool:
     return word in _table()
 
 
+def accented(word: str) -> str | None:
+    """The likeliest French word that is this one without its accents; None where there is none."""
+    return _accented().get(word)
+
+
 def singular_of(word: str) -> str:
     """The singular of an English noun: 'companies' gives 'company', 'funds' gives 'fund'."""
     if word.endswith("ies") and len(word) > SHORTEST_STEM + 2:

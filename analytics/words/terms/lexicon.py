@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from analytics.words.terms.chunks import BREAK, words_of
-from analytics.words.terms.lemmas import is_french, lemma_of, singular_of, unaccented
+from analytics.words.terms.lemmas import accented, is_french, lemma_of, singular_of, unaccented
 from analytics.words.terms.scrubbing import is_first_name
 
 SILENT = "·"  # in front of a word that is read and not counted; alone, the end of a phrase
 FEWEST_LETTERS = 3
+STUCK, VOWELS, FEWEST_STUCK = (
+    "djlmnst",
+    "aeiouyéèêà",
+    5,
+)  # 'jaimerais', 'lindustrie': what an apostrophe would part
 LANGUAGES = ("fr", "en")
 
 Phrase = tuple[str, ...]
@@ -33,7 +38,22 @@ class Lexicon:
         """The lemmas of one chunk, in order, with the words as written; SILENT before those that are not counted."""
         stop = self.stop[language]
         for word in words_of(chunk, self.variants, stop):
+            if language == "fr" and chunk[0].islower() and word not in stop:
+                word = self._unstuck(word)
             yield self._token(word, chunk, stop, language), word
+
+    def _unstuck(self, word: str) -> str:
+        """The word without a letter that lost its apostrophe: 'lindustrie' gives 'industrie', 'jaimerais' 'aimerais'."""
+        rest = word[1:]
+        if (
+            word[0] not in STUCK
+            or len(rest) < FEWEST_STUCK
+            or rest[0] not in VOWELS
+            or is_french(word)
+            or accented(word)
+        ):
+            return word
+        return rest if is_french(rest) or accented(rest) else word
 
     def _token(self, word: str, chunk: str, stop: Set[str], language: str) -> str:
         if word == BREAK:

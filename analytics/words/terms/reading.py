@@ -11,6 +11,7 @@ from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
 from analytics.words.terms.scrubbing import scrubbed, signs_between, signs_of
 
 FEWEST_ENGLISH = 3  # function words before a text is taken for English
+FEWEST_ALONE = 2  # the same where no French one is there
 # The little words that tell the language of a text; each language has several in any sentence.
 LITTLE = {
     "fr": frozenset(
@@ -60,6 +61,16 @@ LITTLE = {
             "not",
             "from",
             "your",
+            "we",
+            "how",
+            "what",
+            "which",
+            "should",
+            "could",
+            "more",
+            "about",
+            "any",
+            "me",
         )
     ),
 }
@@ -129,7 +140,8 @@ def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
             read_terms = [term for chunk in chunks for term in terms["fr"][chunk] if term != TELLS]
             distinct = set(read_terms)
         in_english = len(distinct & little["en"])
-        if in_english >= FEWEST_ENGLISH and in_english > len(distinct & little["fr"]):
+        in_french = len(distinct & little["fr"])
+        if in_english > in_french and in_english >= (FEWEST_ENGLISH if in_french else FEWEST_ALONE):
             language = "en"
             read_terms = [term for chunk in chunks for term in terms["en"][chunk] if term != TELLS]
         terms_in_order = _with_phrases(read_terms, starts[language])

@@ -6,11 +6,12 @@ Nothing else can tell a surname from the name of a firm; that fewer than five au
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 import simplemma
 
+from analytics.words.terms import addresses, unknown_names
 from analytics.words.terms.first_names import ALSO_WORDS, FIRST_NAMES, NOT_PERSONS
 
 GONE = "…"
@@ -46,16 +47,8 @@ _NO_LOWER_NAME = (
     r"(?!(?:et|je|j|de|du|des|la|le|les|l|un|une|en|à|au|aux|qui|que|suis|ai|actuellement|mon|ma|mes|votre|pour|par"
     r"|dans|ici|encore|élève|étudiante?|ou|sur|car|mais)\b)"
 )
-_TOP = "com|fr|org|net|edu|eu|io|gouv|me|info|co|ai|dev|app|tech|paris|ch|be|uk|de|us|ca"
 
 # What a scrubbed text may not hold, looked for in this order where a sign of each group is seen.
-_NETWORK = (
-    # e-mail (also written with words), sites, accounts
-    r"(?<![\w.+%-])[\w.+%-]+[^\S\n]?(?:@|[\[(](?:at|arobase|a)[\])]|[^\S\n]arobase[^\S\n])[^\S\n]?[\w-]+(?:\.[\w-]+)+",
-    r"(?i:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)»]",
-    rf"(?i)(?<![\w.-])(?:[a-z\d-]+\.)+(?:{_TOP})(?:/[^\s,;)»]*|(?![\w.]))",
-    r"(?<!\w)@[\w.-]*\w",
-)
 _NUMBERS = (
     # numbers: IBAN, social security, telephone, any other run of nine figures and more
     r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ \u00a0\u202f.-]?[A-Z\d]{4}){3,7}(?:[ \u00a0\u202f]?[A-Z\d]{1,3})?(?![^\W_])",
@@ -96,12 +89,12 @@ _ENDS = (
 )
 
 # What may tell of personal data: no pattern finds anything in a text where its sign is not. They add up.
-NETWORK, NUMBER, TITLE, INTRODUCTION, END, FIRST_NAME = (1, 2, 4, 8, 16, 32)
+NETWORK, NUMBER, TITLE, INTRODUCTION, END, FIRST_NAME, UNKNOWN = (1, 2, 4, 8, 16, 32, 64)
 
 _PATTERNS = tuple(
     (sign, tuple(re.compile(pattern) for pattern in patterns))
     for sign, patterns in (
-        (NETWORK, _NETWORK),
+        (NETWORK, addresses.PATTERNS),
         (NUMBER, _NUMBERS),
         (TITLE, _TITLES),
         (INTRODUCTION, _INTRODUCTIONS),
@@ -112,7 +105,7 @@ _PATTERNS = tuple(
 _CHUNKS = tuple(
     (sign, re.compile(pattern))
     for sign, pattern in (
-        (NETWORK, r"(?i)[@\[]|\(at\)|\(a\)|\(arobase|://|www\.|\w\.\w\w|arobase"),
+        (NETWORK, addresses.SIGN),
         (NUMBER, r"\d"),
         (TITLE, rf"(?<![^\W\d_])(?:{_TITLE}|(?i:mme|mlle)\.?)$"),
         (INTRODUCTION, r"(?i)(?<![^\W\d_])(?:appelle|pr[ée]nomme|nomme|noms?|pr[ée]noms?|name)(?![^\W\d_])"),
@@ -155,6 +148,8 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
             if sign & signs or (sign == END and text != original):  # what went may have stood behind the end
                 for pattern in patterns:
                     text = pattern.sub(_left_in_place, text)
+        if UNKNOWN & signs:
+            text = _without(text, unknown_names.spans(text))
         if FIRST_NAME & signs or text != original:
             text = _without_first_names(text)
     return text
@@ -187,6 +182,8 @@ def signs_of(chunk: str) -> int:
             signs |= sign
     if any(word[0].isupper() and _is_first(word) for word in _WORD.findall(chunk)):
         signs |= FIRST_NAME
+    if unknown_names.is_sign(chunk):
+        signs |= UNKNOWN
     return signs
 
 
@@ -221,11 +218,24 @@ def _without_first_names(text: str) -> str:
     words = list(_CAPITALISED.finditer(text))
     if not any(_is_first(word[0]) for word in words):
         return text
+    persons = list(_persons(text, words))
+    surnames = {
+        word
+        for start, stop in persons
+        for word in _WORD.findall(text[start:stop])
+        if unknown_names.is_unknown(word)
+    }
+    again = [found.span() for found in _WORD.finditer(text) if found[0] in surnames] if surnames else []
+    return _without(text, [*persons, *again])
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with an ellipsis in the place of each span; spans may meet."""
     pieces, end = [], 0
-    for start, stop in _persons(text, words):
+    for start, stop in sorted(spans):
         if start >= end:
             pieces += [text[end:start], GONE]
-            end = stop
+        end = max(end, stop)
     return "".join((*pieces, text[end:]))
 
 
