@@ -110,11 +110,12 @@ NOT_PERSONS = _words(
     """
 )
 
-# Firms, schools and agencies that everybody knows, where a list of words would take them for somebody's name.
+# Firms, schools and agencies that everybody knows: nobody is called so.
 FIRMS = _words(
     """
     accenture accor adyen airbus airbnb alstom altran amazon amundi apple arcelor arianespace arkema artelia atos axa
-    bain barclays bayer blackrock bloomberg bnp boeing bosch bouygues bpifrance bridgewater bytedance capgemini carrefour
+    bain barclays bayer blackrock bloomberg bnp boeing bosch bouygues bpifrance bridgewater bytedance
+    capgemini carrefour
     centrale centralesupelec cirad citadel cnes cnrs criteo dassault datadog deepmind deezer deloitte doctolib ecovadis
     edf eiffage eleven enedis engie ens ensae ensta epfl ericsson essec eth expedia exane facebook framatome gafam
     goldman google hec hermes hewlett huawei ifremer ifpen inria insead inserm intel jpmorgan kearney kering lazard

@@ -43,7 +43,7 @@ class Lexicon:
             yield self._token(word, chunk, stop, language), word
 
     def _unstuck(self, word: str) -> str:
-        """The word without a letter that lost its apostrophe: 'lindustrie' gives 'industrie', 'jaimerais' 'aimerais'."""
+        """The word without a letter that lost its apostrophe: 'lindustrie' gives 'industrie'."""
         rest = word[1:]
         if (
             word[0] not in STUCK
