@@ -5,9 +5,9 @@ recruits of a promotion cluster; the use of the window is a hump. Each family th
 
 year: good and bad years, common to all who come back and to all who join. overdispersed: one promotion fills a
 campaign, the next one sends nobody. s-curve: the programme starts small and grows to its size. capacity: places per
-mentor drift. growth: promotions and cohorts grow. word: last year's mentors bring this year's. fatigue: who came
-several times in a row rests. dip seen: one of the last campaigns lost half its mentors. dip ahead: the next one will,
-and nothing announces it: a trap, for no forecast can be right there."""
+mentor drift. growth: promotions and cohorts grow. word: last year's mentors bring this year's. tired: who came several
+times in a row rests. dip seen: one of the last campaigns lost half its mentors; dip marked: and the coordinator said
+so. dip ahead: the next one will. A dip that nobody said is a trap: no forecast can be right there."""
 
 from dataclasses import dataclass
 
@@ -26,8 +26,9 @@ FAMILIES = (
     "tired",
     "dip seen",
     "dip ahead",
+    "dip marked",
 )
-TRAPS = ("dip ahead",)
+TRAPS = ("dip seen", "dip ahead")
 GAPS = np.arange(WINDOW[0], WINDOW[1] + 1)
 
 
@@ -154,4 +155,5 @@ def other_world(family: str, campaigns: int, rng: np.random.Generator) -> World:
         recruits[campaigns:],
         habits.second,
         habits,
+        exceptional=(FIRST + int(np.argmin(habits.year_back)),) if family == "dip marked" else (),
     )

@@ -10,7 +10,7 @@ from analytics.forecast.returning import PRIOR_MEAN, PRIOR_SD, parameters_of
 WINDOW = (10, 16)
 STEPS = 3
 FIRST = 2016
-SHAPES = ("plain", "prior", "fatigue", "word", "follow")
+SHAPES = ("plain", "prior", "fatigue", "drive", "follow", "drive marked")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class World:
     recruits: np.ndarray  # (STEPS,) mentors
     two_places: float
     traits: Traits
+    exceptional: tuple[int, ...] = ()  # cohort years that the coordinator marked
 
     @property
     def next_years(self) -> list[int]:
@@ -101,7 +102,7 @@ def _mentoring(
             if came:
                 rows.append((number, promotion, year, places))
         shock = traits.year_sd * rng.standard_normal()
-        drive = shape == "word" and year == FIRST + campaigns - 2
+        drive = shape.startswith("drive") and year == FIRST + campaigns - 2
         extra = 0.6 * extra + (0.7 if drive else 0.0)  # a drive, and what is still said of it
         joining = _joining(traits, pools, year, shock + extra, rng)
         rows += [(len(people) + i, new[0], year, new[3]) for i, new in enumerate(joining)]
@@ -149,4 +150,5 @@ def world(shape: str, campaigns: int, rng: np.random.Generator) -> World:
         recruits[campaigns:],
         traits.two_places,
         traits,
+        exceptional=(FIRST + campaigns - 2,) if shape == "drive marked" else (),
     )

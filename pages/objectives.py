@@ -16,6 +16,7 @@ view = common.view()
 t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
+unlike = view.rows("exceptional_campaign")
 
 
 def publish(change: Callable[[], Outcome]) -> None:
@@ -67,11 +68,15 @@ with right.container(border=True, key="card-facts", height="stretch"):
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )
-moments = states.edited(view, stages, number)
+left, right = st.columns(2)
+with left:
+    moments = states.edited(view, stages, number)
+with right:
+    marks = states.marked(view, unlike, number)
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
-is_same = aims.equals(targets) and facts.equals(events) and moments.equals(stages)
+is_same = aims.equals(targets) and facts.equals(events) and moments.equals(stages) and marks.equals(unlike)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
-    publish(partial(keeping.keep, folder, aims, facts, moments))
+    publish(partial(keeping.keep, folder, aims, facts, moments, marks))
 is_last = common.generation().manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
     publish(partial(changing.undo, folder))

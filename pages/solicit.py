@@ -17,7 +17,7 @@ people = people[
 ]
 if future.empty:
     st.title(t("Nobody to rank yet"))
-    st.markdown(absent.why_none(view.rows("cohort_summary"), t))
+    st.markdown(absent.why_none(view.rows("cohort_summary"), view.rows("exceptional_campaign"), t))
     st.stop()
 
 upcoming = rows(future)[0]

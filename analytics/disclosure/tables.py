@@ -234,6 +234,7 @@ PUBLIC = (
     "event",
     "event_week",
     "campaign_state",
+    "exceptional_campaign",
 )
 WORDS = ("term", "list_version")
 DERIVED = (

@@ -21,10 +21,15 @@ FIRST_SHARE, WEEKLY_STEP = (
     0.75,
 )  # prior mean of the logit after a week, and by how much it rises each week
 PRIOR_CAMPAIGNS, PRIOR_SHAPE, PRIOR_SD = 0.5, 2.0, 0.35
+UNDATED_SD = (
+    0.6  # in place of PRIOR_SD where the closing days of applications are not given: they may have moved
+)
 LEVELS = 60  # values of φ that stand for its distribution
 UNLIKE_ALL, UNLIKE_SD = 0.05, 0.6  # weight and log sd of the wide density beside that of the model
+UNLIKE_IF_SAID = 0.5  # the weight for a campaign that is said to be exceptional
 FINEST = 4000  # points of the grid of N
-EDGE = 0.25  # persons: a campaign complete since long is known to within a quarter of one
+EDGE = 0.25  # persons: what a share of nothing stands for
+LATE = 0.5  # persons: what has come late in all the campaigns together that were complete by then, and in this one
 
 
 @dataclass(frozen=True)
@@ -32,26 +37,29 @@ class Progress:
     """What is known of a running count: `came` so far, after `weeks` (fractions allowed) of the campaign.
 
     `shares` (J,) of the final count that past campaigns had by then, `finals` (J,) these final counts; J may be 0.
+    `is_dated`: whether by then means as far from the closing day, where there is one.
     """
 
     came: int
     weeks: float
     shares: Reals
     finals: Reals
+    is_dated: bool = True
 
 
 def share_levels(progress: Progress) -> Reals:
     """(LEVELS,): equally likely values of the share that has come, from its predictive Student-t."""
-    logits = special.logit(
-        np.clip(progress.shares, EDGE / (progress.finals + 2 * EDGE), 1 - EDGE / (progress.finals + 2 * EDGE))
-    )
-    seen = len(logits)
+    seen = len(progress.shares)
+    late = LATE / (1 + seen)
+    lowest, highest = EDGE / (progress.finals + 2 * EDGE), 1 - late / (progress.finals + 2 * late)
+    logits = special.logit(np.clip(progress.shares, lowest, highest))
     prior = FIRST_SHARE + WEEKLY_STEP * (progress.weeks - 1)
     total = PRIOR_CAMPAIGNS + seen
     mean = (PRIOR_CAMPAIGNS * prior + logits.sum()) / total
     own = logits.mean() if seen else prior
     shape = PRIOR_SHAPE + seen / 2
-    rate = PRIOR_SHAPE * PRIOR_SD**2 + 0.5 * ((logits - own) ** 2).sum()
+    usual_sd = PRIOR_SD if progress.is_dated else UNDATED_SD
+    rate = PRIOR_SHAPE * usual_sd**2 + 0.5 * ((logits - own) ** 2).sum()
     rate += 0.5 * PRIOR_CAMPAIGNS * seen / total * min((own - prior) ** 2, 1.0)
     scale = np.sqrt(rate / shape * (1 + 1 / total))
     chances = (np.arange(LEVELS) + 0.5) / LEVELS
@@ -64,7 +72,7 @@ def _grid(before: Reals, came: int) -> Reals:
     return np.unique(np.rint(np.linspace(came, highest, min(int(highest - came) + 1, FINEST))))
 
 
-def _density(before: Reals, finals: Reals) -> Reals:
+def _density(before: Reals, finals: Reals, unlike: float) -> Reals:
     """(finals,): what the draws made before say of each final count, smoothed, and the wide density beside it."""
     roots = np.sqrt(np.maximum(before, 0.0))
     spread = max(float(roots.std()), 0.15)
@@ -77,7 +85,7 @@ def _density(before: Reals, finals: Reals) -> Reals:
     of_model = np.interp(deviation, middles, smooth, left=0.0, right=0.0) / (2 * deviation)
     usual = max(float(np.median(before)), 1.0)
     apart = stats.norm.pdf(np.log(np.maximum(finals, 0.5) / usual), 0.0, UNLIKE_SD) / np.maximum(finals, 0.5)
-    return np.asarray((1 - UNLIKE_ALL) * of_model + UNLIKE_ALL * apart / UNLIKE_SD)
+    return np.asarray((1 - unlike) * of_model + unlike * apart / UNLIKE_SD)
 
 
 def _likelihood(progress: Progress, finals: Reals) -> Reals:
@@ -88,13 +96,14 @@ def _likelihood(progress: Progress, finals: Reals) -> Reals:
     return np.asarray(np.exp(logs - logs.max()).mean(axis=1))
 
 
-def final_draws(before: Reals, progress: Progress) -> Counts:
+def final_draws(before: Reals, progress: Progress, unlike: float = UNLIKE_ALL) -> Counts:
     """(draws,): the final count given what came, as many draws as `before` and in their order: the same luck.
 
-    A draw that was high among those made before stays as high among these. Never below what came.
+    A draw that was high among those made before stays as high among these. Never below what came. `unlike`: how much
+    of the chances before is that of a campaign unlike all others.
     """
     finals = _grid(before, progress.came)
-    weights = _density(before, finals) * _likelihood(progress, finals) * np.gradient(finals)
+    weights = _density(before, finals, unlike) * _likelihood(progress, finals) * np.gradient(finals)
     if not weights.sum() > 0:
         weights = _likelihood(progress, finals) * np.gradient(finals)
     reached = np.cumsum(weights) / weights.sum()

@@ -1,6 +1,6 @@
 """What each mentor did so far: the histories that the models of returning mentors and of recruits learn from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from analytics.forecast.returning import Counts, Reals, chances_of_return
 
 
 def _attendance(
-    participations: pd.DataFrame, window: tuple[int, int]
+    participations: pd.DataFrame, window: tuple[int, int], exceptional: Collection[int] = ()
 ) -> tuple[pd.DataFrame, Counts, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Mentors (promotion_year, first, capacity by mentor_id), campaigns (Y,), asked again and came, both (M, Y)."""
     seen = participations.sort_values("cohort_year").drop_duplicates(
@@ -29,16 +29,19 @@ def _attendance(
     ] = True
     gap = years - people["promotion_year"].to_numpy()[:, None]
     asked = (came | ((gap >= window[0]) & (gap <= window[1]))) & (years > people["first"].to_numpy()[:, None])
+    asked &= ~np.isin(years, list(exceptional))
     return people, years, asked, came & asked
 
 
-def campaign_histories(participations: pd.DataFrame, window: tuple[int, int]) -> pd.DataFrame:
+def campaign_histories(
+    participations: pd.DataFrame, window: tuple[int, int], exceptional: Collection[int] = ()
+) -> pd.DataFrame:
     """One row per mentor: promotion_year, first (cohort year), capacity (the last offered), returns, last, campaigns.
 
     A campaign counts for a mentor when it came after the first and he or she was inside the window, or volunteered
-    anyway.
+    anyway. One of the cohort years `exceptional` counts for nobody: histories to learn from, not those of the people.
     """
-    people, _, asked, returned = _attendance(participations, window)
+    people, _, asked, returned = _attendance(participations, window, exceptional)
     rank = np.cumsum(asked, axis=1)
     return people.assign(
         returns=returned.sum(axis=1),
@@ -48,9 +51,15 @@ def campaign_histories(participations: pd.DataFrame, window: tuple[int, int]) ->
 
 
 def good_years(
-    participations: pd.DataFrame, window: tuple[int, int], parameters: Reals
+    participations: pd.DataFrame,
+    window: tuple[int, int],
+    parameters: Reals,
+    exceptional: Collection[int] = (),
 ) -> tuple[Reals, Reals, Counts]:
-    """Campaigns in which mentors could come back: log-odds above the model's, their variance, and the cohort years."""
+    """Campaigns in which mentors could come back: log-odds above the model's, their variance, and the cohort years.
+
+    Those of the cohort years `exceptional` are left out.
+    """
     _, years, asked, returned = _attendance(participations, window)
     rank = np.cumsum(asked, axis=1)
     values, variances, past = [], [], []
@@ -64,7 +73,7 @@ def good_years(
             ]
         )
         histories, people = np.unique(before, axis=0, return_counts=True)
-        if not len(histories):
+        if not len(histories) or years[place] in exceptional:
             continue
         chance = chances_of_return(parameters, histories, 1)[:, :, 0].mean(axis=0)
         spread = float((people * chance * (1 - chance)).sum())

@@ -10,6 +10,7 @@ from analytics.language.texts import Translator, message
 CAUSES = {
     "model": message("the model"),
     "window": message("the classes asked"),
+    "marked": message("the campaigns marked as exceptional"),
     "corrected": message("corrected data of earlier campaigns"),
     "over": message("the campaign that is over since"),
     "time": message("the weeks gone by"),

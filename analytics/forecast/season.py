@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analytics.forecast.completion import Progress, final_draws
+from analytics.forecast.completion import UNLIKE_ALL, UNLIKE_IF_SAID, Progress, final_draws
 from analytics.forecast.returning import Counts, Reals
 from analytics.forecast.shortage import places
 from analytics.forecast.supply import SupplyDraws, counted
@@ -65,14 +65,21 @@ def _offered(supply: SupplyDraws, offers: pd.DataFrame) -> tuple[Counts, Counts]
 
 
 def supply_in_season(
-    supply: SupplyDraws, progress: Progress, offers: pd.DataFrame, rng: np.random.Generator
+    supply: SupplyDraws,
+    progress: Progress,
+    offers: pd.DataFrame,
+    rng: np.random.Generator,
+    is_exceptional: bool = False,
 ) -> SupplyDraws:
-    """Supply draws given the places offered so far: those stand, the others come where the draws expect them."""
+    """Supply draws given the places offered so far: those stand, the others come where the draws expect them.
+
+    An exceptional campaign says nothing of the ones after it, which stay as they were drawn.
+    """
     before = places(supply)[:, 0]
-    finals = final_draws(before, progress)
-    alike = _like(before, finals, rng)
+    finals = final_draws(before, progress, UNLIKE_IF_SAID if is_exceptional else UNLIKE_ALL)
+    alike = np.arange(len(before)) if is_exceptional else _like(before, finals, rng)
     factor = np.clip(finals / np.maximum(before[alike], 1), 1 / FURTHEST, FURTHEST)[:, None, None, None]
-    scaled = np.any(np.abs(factor - 1) > ALIKE)
+    scaled = not is_exceptional and np.any(np.abs(factor - 1) > ALIKE)
     mentors, offered = supply.mentors[alike], supply.places[alike]
     if scaled:
         mentors, offered = _rounded(mentors * factor, rng), _rounded(offered * factor, rng)

@@ -4,7 +4,7 @@ A future is drawn for every promotion near the window, as if it were asked at ev
 counts. Leaving the window is so an exact, known exit, and widening it needs no new draw.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,6 +126,13 @@ def _campaigns(participations: pd.DataFrame, next_years: Sequence[int]) -> tuple
     return seen, years
 
 
+def _telling(seen: Counts, launched: int | None, exceptional: Collection[int]) -> npt.NDArray[np.bool_]:
+    """(campaigns,): which tell how many join; exceptional ones too where there is no other."""
+    whole = whole_campaigns(seen, launched)
+    usual = whole & ~np.isin(seen, list(exceptional))
+    return usual if usual.any() else whole
+
+
 def _shares_back(parameters: Reals, steps: int) -> Reals:
     """(K, steps): the chance that a recruit volunteers 0, 1, … campaigns after the first: 1 at first."""
     later = chances_of_return(parameters, UNUSED, steps - 1)[:, 0]
@@ -165,24 +172,31 @@ def supply_draws(
     rng: np.random.Generator,
     sizes: Mapping[int, float] | None = None,
     launched: int | None = None,
+    exceptional: Collection[int] = (),
 ) -> SupplyDraws:
     """Plausible volunteers of the campaigns for the cohorts of `next_years`, consecutive and after the last one seen.
 
     `participations`: one row per mentor and campaign, columns mentor_id, promotion_year, cohort_year, capacity.
     `sizes`: people per promotion, by entry year. `launched`: cohort year of the programme's first campaign, by
     default the first one seen. Where the campaign before one has no rows, who is new is not known: that campaign says
-    nothing of new volunteers. Raises ValueError without participation, and for next years that do not follow.
+    nothing of new volunteers. `exceptional`: cohort years of campaigns whose level says nothing of the next ones,
+    neither what part came back nor how many joined; who came then, and who did not, is known all the same.
+    Raises ValueError without participation, and for next years that do not follow.
     """
     seen, years = _campaigns(participations, next_years)
     mentors = campaign_histories(participations, window)
     promotions = np.arange(years[0] - window[1] - MARGIN, years[-1] - max(window[0] - MARGIN, 0) + 1)
     groups, histories, weights = _groups(mentors)
-    parameters, plausible = posterior(histories, weights, rng)
+    if set(exceptional) & set(seen):
+        learnt = _groups(campaign_histories(participations, window, exceptional))[1:]
+    else:
+        learnt = histories, weights
+    parameters, plausible = posterior(*learnt, rng)
     chosen = resampled(plausible, draws, rng)
-    asked = askings(mentors, seen[whole_campaigns(seen, launched)], window, sizes)
+    asked = askings(mentors, seen[_telling(seen, launched, exceptional)], window, sizes)
     pools = _people_left(mentors, promotions, sizes)
     recruits, shocks = future_recruits(asked, promotions, years, pools, draws, rng)
-    values, variances, past = good_years(participations, window, parameters[chosen[:PLAUSIBLE]])
+    values, variances, past = good_years(participations, window, parameters[chosen[:PLAUSIBLE]], exceptional)
     usual = 1 / variances / (1 / variances).sum()
     shift = year_effects(values, variances, past, years, usual, USUAL_RETURN_SD, _alike(shocks, rng), rng)
     came = returns(parameters, chosen, histories, groups.kind, groups.people, len(years), rng, shift)

@@ -55,16 +55,17 @@ def progress_at(
     """
     if np.isnan(came):
         return None
-    shares, finals = [], []
+    shares, finals, is_dated = [], [], measure != "applications_so_far"
     lengths = weekly.groupby("cohort_year")["sign_up_weeks"].first()
-    own = lengths.get(cohort_year, np.nan) if measure == "applications_so_far" else np.nan
+    own = np.nan if is_dated else lengths.get(cohort_year, np.nan)
+    is_dated |= not np.isnan(own)
     for year in sorted(set(weekly["cohort_year"]) - {cohort_year}):
         by_week, so_far = _curve(weekly, int(year), measure)
         then = as_far(weeks, own, lengths[year])
         if year < cohort_year and by_week[-1] >= then and so_far[-1] > 0:
             shares.append(np.interp(then, by_week, so_far) / so_far[-1])
             finals.append(so_far[-1])
-    return Progress(round(came), weeks, np.array(shares), np.array(finals))
+    return Progress(round(came), weeks, np.array(shares), np.array(finals), bool(is_dated))
 
 
 def as_far(weeks: float, own: float, other: float) -> float:

@@ -8,7 +8,7 @@ from analytics.campaign import leaving
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
-from analytics.forecast import absent
+from analytics.forecast import absent, exceptional
 from analytics.forecast import sentences as chances
 from analytics.frames import rows
 from analytics.language import formats
@@ -33,15 +33,16 @@ def of_forecast(pack: Edition) -> dict[str, Any]:
     """Whether mentors will be missing, by how many, and what finding more of them changes."""
     t, future = pack.t, pack.rows("forecast")
     if future.empty:
-        missing = absent.why_none(pack.rows("cohort_summary"), t)
+        missing = absent.why_none(pack.rows("cohort_summary"), pack.rows("exceptional_campaign"), t)
         return blocks.section(t("Forecast"), t("No forecast yet"), missing, [])
     upcoming = rows(future)[0]
     curve, dots = (_of(pack.rows(query), upcoming["cohort"]) for query in ("recruit_curve", "forecast_dot"))
     gone = leaving.before(pack.rows("mentor_leaving"), upcoming["cohort"], t)
+    unlike = exceptional.left_out(pack.rows("exceptional_campaign"), upcoming["cohort"], t)
     return blocks.section(
         t("Forecast"),
         chances.risk_sentence(upcoming, t),
-        " ".join(filter(None, [chances.standfirst(upcoming, curve, t), gone])),
+        " ".join(filter(None, [chances.standfirst(upcoming, curve, t), gone, unlike])),
         [
             blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
             blocks.columns(

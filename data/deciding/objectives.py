@@ -1,4 +1,7 @@
-"""What the coordinator keeps by hand: targets, dated events, how far a campaign is. Each change is a generation."""
+"""What the coordinator keeps by hand: targets, dated events, how far a campaign is, which was unlike the others.
+
+Each change is a generation.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from analytics.board.objectives import LONGEST_LABEL, METRICS
 from analytics.campaign.clock import STATES
+from analytics.forecast.exceptional import KINDS
 from analytics.frames import Row, rows
 from data import changing
 from data.changing import Outcome
@@ -19,17 +23,27 @@ MOST = 100_000  # no campaign of a school comes near
 
 
 def keep(
-    folder: Path, targets: pd.DataFrame, events: pd.DataFrame, states: pd.DataFrame | None = None
+    folder: Path,
+    targets: pd.DataFrame,
+    events: pd.DataFrame,
+    states: pd.DataFrame | None = None,
+    exceptional: pd.DataFrame | None = None,
 ) -> Outcome:
     """A new generation with these targets (cohort, metric, value) and events (happened_on, label), and no others.
 
-    `states` (cohort, state, since) say by hand how far campaigns are, and no others; None leaves them as they are. Rows
-    that are wholly empty are left out. Refused, with each problem at its line, when a cell is missing or wrong, or
-    a row is there twice.
+    `states` (cohort, state, since) say by hand how far campaigns are, `exceptional` (cohort, kind) which were unlike
+    the others, and no others; None leaves them as they are. Rows that are wholly empty are left out. Refused, with each
+    problem at its line, when a cell is missing or wrong, or a row is there twice.
     """
     aims, facts = _filled(targets), _filled(events)
     moments = None if states is None else _filled(states)
-    problems = [*_wrong_targets(aims), *_wrong_events(facts), *_wrong_states(moments or [])]
+    unlike = None if exceptional is None else _filled(exceptional)
+    problems = [
+        *_wrong_targets(aims),
+        *_wrong_events(facts),
+        *_wrong_states(moments or []),
+        *_wrong_exceptional(unlike or []),
+    ]
     if problems:
         raise Refused(problems)
 
@@ -46,6 +60,10 @@ def keep(
             con.execute("delete from campaign_state")
         for _, row in moments or []:
             con.execute("insert into campaign_state values ($cohort, $state, $since::date)", row)
+        if unlike is not None:
+            con.execute("delete from exceptional_campaign")
+        for _, row in unlike or []:
+            con.execute("insert into exceptional_campaign values ($cohort, $kind)", row)
 
     return changing.rebuild(folder, ACTION, change=change)
 
@@ -74,14 +92,27 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
 
 
 def _wrong_states(moments: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
-    cohorts = [row["cohort"] for _, row in moments]
-    for place, (line, row) in enumerate(moments):
+    for line, row in moments:
+        if row["state"] not in STATES:
+            yield Problem("How far the campaign is must be said.", "Choose one of the list.", line=line)
+    yield from _wrong_cohorts(moments)
+
+
+def _wrong_exceptional(unlike: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
+    for line, row in unlike:
+        if row["kind"] not in KINDS:
+            yield Problem("What set the campaign apart must be said.", "Choose one of the list.", line=line)
+    yield from _wrong_cohorts(unlike)
+
+
+def _wrong_cohorts(marks: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
+    """Of rows about one promotion each."""
+    cohorts = [row["cohort"] for _, row in marks]
+    for place, (line, row) in enumerate(marks):
         if not re.fullmatch(r"X\d\d", str(row["cohort"])):
             yield Problem(
                 "This is not a class.", "Write it like X20.", line=line, value=str(row["cohort"] or "")
             )
-        if row["state"] not in STATES:
-            yield Problem("How far the campaign is must be said.", "Choose one of the list.", line=line)
         if row["cohort"] in cohorts[:place]:
             yield Problem(
                 "This class is there twice.", "Delete the other.", line=line, value=str(row["cohort"])

@@ -20,6 +20,7 @@ KEPT = (
     "target",
     "term_choice",
     "campaign_state",
+    "exceptional_campaign",
     "sector_alias",
     "status_meaning",
 )  # of nobody in particular

@@ -15,6 +15,7 @@ from analytics.promotions import code_of
 from data.publish.drawing import DRAWS, STEPS, Draws, Inputs, drawn, in_season
 
 Base: TypeAlias = tuple[Draws, SupplyDraws]
+Bases: TypeAlias = dict[tuple[int, int, tuple[int, int], frozenset[int]], Base]
 COLUMNS = ["cohort", "since", "position", "cause", "p_before", "p_after", "persons"]
 
 
@@ -26,7 +27,7 @@ def change_rows(then: Inputs, now: Inputs, told: dict[int, float], since: object
     """
     if _alike(then, now):  # the same campaigns are not fitted twice
         then = replace(then, demand=now.demand, supply=now.supply)
-    bases: dict[tuple[int, int, tuple[int, int]], Base] = {}
+    bases: Bases = {}
     rows = []
     for year in range(now.last + 1, now.last + 1 + STEPS):
         if year not in told:
@@ -41,12 +42,12 @@ def change_rows(then: Inputs, now: Inputs, told: dict[int, float], since: object
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _risk(inputs: Inputs, year: int, bases: dict[tuple[int, int, tuple[int, int]], Base]) -> float | None:
+def _risk(inputs: Inputs, year: int, bases: Bases) -> float | None:
     """The chance of a shortage for the cohort of `year`; None beyond the campaigns that these inputs reach."""
     step = year - inputs.last - 1
     if not 0 <= step < STEPS:
         return None
-    key = (id(inputs.demand), id(inputs.supply), inputs.window)
+    key = (id(inputs.demand), id(inputs.supply), inputs.window, inputs.exceptional)
     if key not in bases:
         bases[key] = drawn(replace(inputs, season=None), DRAWS)
     wanted, offered = in_season(*bases[key], inputs) if inputs.season else bases[key]
@@ -59,6 +60,9 @@ def _replaced(then: Inputs, now: Inputs) -> Iterator[tuple[str, Inputs, int | No
     inputs = replace(then, window=now.window)
     if then.window != now.window:
         yield "window", inputs, None
+    inputs = replace(inputs, exceptional=now.exceptional)
+    if then.exceptional != now.exceptional:
+        yield "marked", inputs, None
     same = replace(now, season=inputs.season) if now.last == then.last else now.before(then.last + 1)
     if not _alike(inputs, same):
         inputs = replace(same, season=inputs.season)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.forecast import levers, shortage, storage
+from analytics.forecast.completion import UNLIKE_IF_SAID, final_draws
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.season import demand_in_season, supply_in_season
 from analytics.forecast.supply import SupplyDraws, supply_draws
@@ -29,7 +30,8 @@ class Inputs:
 
     `demand`: rows of finished_demand, oldest first; `supply`: rows of finished_supply, mentors by number; `window`:
     gaps asked; `sizes`: people per promotion, by entry year; `launched`: cohort year of the first campaign of all;
-    `weekly`: rows of `season.weekly_counts`; `season`: what is known of the running campaign, None when none runs.
+    `weekly`: rows of `season.weekly_counts`; `season`: what is known of the running campaign, None when none runs;
+    `exceptional`: cohort years of the campaigns whose level says nothing of the others.
     """
 
     demand: pd.DataFrame
@@ -39,11 +41,18 @@ class Inputs:
     launched: int | None
     weekly: pd.DataFrame
     season: Season | None
+    exceptional: frozenset[int] = frozenset()
 
     @property
     def last(self) -> int:
         """Cohort year of the last campaign whose volunteers are known and whose pairing is over."""
         return int(self.supply["cohort_year"].max())
+
+    @property
+    def usual(self) -> pd.DataFrame:
+        """`demand`, with no number for the campaigns that are exceptional."""
+        is_usual = ~self.demand["cohort_year"].isin(self.exceptional)
+        return self.demand.assign(students=self.demand["students"].where(is_usual))
 
     def before(self, year: int) -> "Inputs":
         """What was known before the campaign of the cohort of `year`."""
@@ -54,8 +63,9 @@ class Inputs:
 
 def is_enough(inputs: Inputs) -> bool:
     """Whether there are campaigns enough to learn from: demand known (not hidden, not a lower bound), and supply."""
-    known = inputs.demand[~inputs.demand["is_censored"].astype(bool)]["students"].notna().sum()
-    return min(inputs.supply["cohort_year"].nunique(), int(known)) >= FEWEST_CAMPAIGNS
+    known = inputs.usual[~inputs.demand["is_censored"].astype(bool)]["students"].notna().sum()
+    offered = len(set(inputs.supply["cohort_year"]) - inputs.exceptional)
+    return min(offered, int(known)) >= FEWEST_CAMPAIGNS
 
 
 def forecast_tables(inputs: Inputs, missing: Mapping[str, int]) -> dict[str, pd.DataFrame]:
@@ -80,11 +90,18 @@ def forecast_tables(inputs: Inputs, missing: Mapping[str, int]) -> dict[str, pd.
 def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
     """Demand (draws, STEPS) and supply of the campaigns after the last one, given what is known of the running one."""
     rng, first = np.random.default_rng(SEED), inputs.last + 1
-    known = inputs.demand[inputs.demand["cohort_year"] < first]
+    known = inputs.usual[inputs.demand["cohort_year"] < first]
     wanted = _demand(known, inputs.sizes, first, STEPS, draws, rng)
     years = list(range(first, first + STEPS))
     offered = supply_draws(
-        inputs.supply, inputs.window, years, draws, rng, inputs.sizes, launched=inputs.launched
+        inputs.supply,
+        inputs.window,
+        years,
+        draws,
+        rng,
+        inputs.sizes,
+        launched=inputs.launched,
+        exceptional=inputs.exceptional,
     )
     return in_season(wanted, offered, inputs) if inputs.season else (wanted, offered)
 
@@ -111,17 +128,21 @@ def _demand(
 def in_season(wanted: Draws, offered: SupplyDraws, inputs: Inputs) -> tuple[Draws, SupplyDraws]:
     """Draws made before the running campaign, their first, given what is known of it."""
     rng, season = np.random.default_rng(SEED), inputs.season
-    if season and season.applications:
+    is_exceptional = season is not None and season.cohort_year in inputs.exceptional
+    if season and season.applications and is_exceptional:
+        ends = final_draws(wanted[:, 0].astype(np.float64), season.applications, UNLIKE_IF_SAID)
+        wanted = np.column_stack([ends, wanted[:, 1:]])
+    elif season and season.applications:
         year = season.cohort_year
 
         def after(end: int, draws: int) -> Draws:
             now = pd.DataFrame([{"cohort_year": year, "students": float(end), "is_censored": False}])
-            known = pd.concat([inputs.demand, now], ignore_index=True)
+            known = pd.concat([inputs.usual, now], ignore_index=True)
             return _demand(known, inputs.sizes, year + 1, STEPS - 1, draws, rng)
 
         wanted = demand_in_season(wanted[:, 0], season.applications, after)
     if season and season.places:
-        offered = supply_in_season(offered, season.places, season.offers, rng)
+        offered = supply_in_season(offered, season.places, season.offers, rng, is_exceptional)
     return wanted, offered
 
 
@@ -154,7 +175,7 @@ def _summary(result: shortage.Shortage, inputs: Inputs, leaving: Sequence[int]) 
             "cohort_year": result.years,
             **{name: [value, *[None] * (STEPS - 1)] for name, value in known.items()},
             "step": range(1, len(result.years) + 1),
-            "campaigns": len(inputs.demand),
+            "campaigns": int(inputs.usual["students"].notna().sum()),
             **quantiles,
             "p_shortage": result.risk,
             "expected_unmatched": result.unmatched,

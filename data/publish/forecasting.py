@@ -47,7 +47,7 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     missing = _places_missing(con, code_of(inputs.last))
     tables = {**forecast_tables(inputs, missing), **past_forecasts(inputs)}
     _insert(con, "records", {**tables, **_change(con, inputs)})
-    _write_chances(con, inputs.supply, mentors, inputs.window, inputs.last + 1)
+    _write_chances(con, inputs, mentors)
 
 
 def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs | None, pd.Index]:
@@ -122,7 +122,7 @@ def _inputs(
     window, sizes = _known_to_all(con, database)
     ((first,),) = con.execute(f"select min(cohort_year)::integer from {database}.cohort_count").fetchall()
     weekly = weekly_counts(con, database)
-    inputs = Inputs(demand, supply, window, sizes, first, weekly, None)
+    inputs = Inputs(demand, supply, window, sizes, first, weekly, None, _exceptional(con, database))
     if not is_enough(inputs):
         return None
     season = running_season(con, database, inputs.last, weekly, offers, window)
@@ -134,6 +134,14 @@ def _known_to_all(con: DuckDBPyConnection, database: str) -> tuple[Window, dict[
     return window, dict(con.execute(f"select entry_year, size from {database}.promotion_size").fetchall())
 
 
+def _exceptional(con: DuckDBPyConnection, database: str) -> frozenset[int]:
+    marked = con.execute(
+        f"select cohort_year::integer from {database}.exceptional_campaign"
+        f" inner join {database}.cohort_count using (cohort)"
+    ).fetchall()
+    return frozenset(year for (year,) in marked)
+
+
 def _insert(con: DuckDBPyConnection, database: str, tables: Mapping[str, pd.DataFrame]) -> None:
     for name, frame in tables.items():
         con.register("drawn", frame)
@@ -141,14 +149,15 @@ def _insert(con: DuckDBPyConnection, database: str, tables: Mapping[str, pd.Data
         con.unregister("drawn")
 
 
-def _write_chances(
-    con: DuckDBPyConnection, supply: pd.DataFrame, mentors: pd.Index, window: Window, next_year: int
-) -> None:
+def _write_chances(con: DuckDBPyConnection, inputs: Inputs, mentors: pd.Index) -> None:
     """Fills `mentor_chance`; who has signed up for a campaign under way need not be asked any more.
 
-    A `mentor_id` of `supply` is a place in `mentors`.
+    A `mentor_id` of the supply is a place in `mentors`.
     """
-    chances = chances_of_mentors(supply, window, next_year, np.random.default_rng(SEED))
+    next_year = inputs.last + 1
+    chances = chances_of_mentors(
+        inputs.supply, inputs.window, next_year, np.random.default_rng(SEED), inputs.exceptional
+    )
     con.register("drawn", chances.assign(mentor_id=mentors[chances["mentor_id"]]))
     con.execute(
         """

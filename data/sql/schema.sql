@@ -158,6 +158,13 @@ create table campaign_state (
 );
 comment on table campaign_state is 'Kept by the coordinator. One row per cohort of which is said by hand how far its campaign is.';
 
+create table exceptional_campaign (
+    cohort varchar primary key references promotion (code),
+    kind varchar not null check (kind in ('dip', 'drive', 'window'))
+);
+comment on table exceptional_campaign is 'Kept by the coordinator. One row per cohort whose campaign was unlike the others: its level says nothing of the next ones, its people are known all the same.';
+comment on column exceptional_campaign.kind is 'dip (far fewer than usual), drive (a call for volunteers or students), window (other promotions were asked).';
+
 create table term_choice (
     term varchar primary key,
     kind varchar not null check (kind in ('hide', 'merge', 'topic')),

@@ -1,10 +1,11 @@
-"""How far campaigns are, where the coordinator says it in place of the data."""
+"""What the coordinator says of whole campaigns: how far one is, and which was unlike the others."""
 
 import pandas as pd
 import streamlit as st
 
 from analytics.campaign import clock
 from analytics.edition import Edition
+from analytics.forecast.exceptional import KINDS
 from analytics.frames import row_of
 from pages.shared import display
 
@@ -37,4 +38,36 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
             },
         )
         st.caption(clock.explained(row_of(view.rows("campaign_clock"), view.cohort), t))
+    return typed
+
+
+def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The rows of exceptional_campaign as they are typed; forgotten as those of `edited` are."""
+    t = view.t
+    with st.container(border=True, key="card-exceptional"):
+        display.show_head(
+            t("Campaigns unlike the others"),
+            t("The forecast leaves their level out of what is usual, and counts their people"),
+        )
+        typed = st.data_editor(
+            exceptional,
+            key=f"exceptional-{number}",
+            num_rows="dynamic",
+            hide_index=True,
+            placeholder="",
+            column_config={
+                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
+                "kind": st.column_config.SelectboxColumn(
+                    t("What set it apart"),
+                    options=list(KINDS),
+                    format_func=lambda kind: t(KINDS[str(kind)]),
+                ),
+            },
+        )
+        st.caption(
+            t(
+                "Two campaigns that are not marked must remain. A special call that is not marked makes the next"
+                " campaigns look too good, a dip too bad."
+            )
+        )
     return typed

@@ -5,7 +5,7 @@ select
 from forecast_drawn
 order by step;
 comment on view forecast is 'One row per campaign to come: how many students, how many places, and the risk that places are missing.';
-comment on column forecast.campaigns is 'Finished campaigns that the forecast of demand learnt from.';
+comment on column forecast.campaigns is 'Finished campaigns that the forecast of demand learnt from, without those marked as exceptional.';
 comment on column forecast.demand_q50 is 'Eligible applications: as likely to be below as above.';
 comment on column forecast.supply_q50 is 'Places offered by mentors inside the window: as likely to be below as above.';
 comment on column forecast.gap_q50 is 'Students minus places: as likely to be below as above; positive when places are missing.';

@@ -19,4 +19,4 @@ def test_volunteers_that_were_not_provided_are_said(
             "places": pd.Series(places, dtype=object),
         }
     )
-    assert ("Volunteers were not provided" in why_none(cohorts, en)) is is_said
+    assert ("Volunteers were not provided" in why_none(cohorts, pd.DataFrame({"cohort": []}), en)) is is_said

@@ -40,6 +40,10 @@ def states(*rows: tuple[object, object, object]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["cohort", "state", "since"])
 
 
+def exceptional(*rows: tuple[object, object]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["cohort", "kind"])
+
+
 def events(*rows: tuple[object, object]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["happened_on", "label"])
 
@@ -126,3 +130,33 @@ def test_what_is_wrong_is_said_line_by_line_and_changes_nothing(
     assert [problem.reason for problem in refused.value.problems] == reasons
     assert all(problem.line == len(aims) + len(facts) for problem in refused.value.problems)
     assert current(folder).number == 1
+
+
+def test_exceptional_campaigns_are_marked_kept_and_taken_back(folder: Path) -> None:
+    objectives.keep(folder, targets(), events(), exceptional=exceptional(("X20", "dip"), (None, None)))
+    objectives.keep(folder, targets(), events())  # says nothing of it
+    for audience in queries.AUDIENCES:
+        assert queries.records(current(folder), audience, "exceptional_campaign") == [
+            {"cohort": "X20", "kind": "dip"}
+        ]
+    objectives.keep(folder, targets(), events(), exceptional=exceptional())
+    assert queries.records(current(folder), "coordinator", "exceptional_campaign") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([("2020", "dip")], "This is not a promotion."),
+        ([("X20", None)], "What set the campaign apart must be said."),
+        ([("X20", "flood")], "What set the campaign apart must be said."),
+        ([("X20", "dip"), ("X20", "drive")], "This promotion is there twice."),
+    ],
+)
+def test_a_wrong_mark_is_refused_and_nothing_changes(
+    rows: list[tuple[object, object]], reason: str, folder: Path
+) -> None:
+    before = current(folder).number
+    with pytest.raises(Refused) as refused:
+        objectives.keep(folder, targets(), events(), exceptional=exceptional(*rows))
+    assert [problem.reason for problem in refused.value.problems] == [reason]
+    assert current(folder).number == before

@@ -133,3 +133,13 @@ def test_past_campaigns_are_forecast_in_their_course(sample: store.Generation) -
     demand = past[past["quantity"] == "demand"]
     width = ((demand["q90"] - demand["q10"]) / demand["actual"]).groupby(demand["week"]).mean()
     assert width[2] > width[8]
+
+
+def test_the_demand_of_an_exceptional_campaign_is_left_out(sample: store.Generation) -> None:
+    usual = inputs(sample)
+    marked = replace(usual, exceptional=frozenset({2018}))
+    assert marked.usual["students"].isna().tolist() == [False, False, True, False, False]
+    gone = replace(usual, demand=usual.demand.assign(students=marked.usual["students"]))
+    assert (drawing.drawn(marked, 200)[0] == drawing.drawn(gone, 200)[0]).all()
+    assert drawing.forecast_tables(marked, {})["forecast_drawn"]["campaigns"].tolist() == [4, 4, 4]
+    assert not drawing.is_enough(replace(usual, exceptional=frozenset(range(2016, 2020))))

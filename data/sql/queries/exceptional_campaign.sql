@@ -1,0 +1,3 @@
+select *
+from exceptional_campaign
+order by cohort
