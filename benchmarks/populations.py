@@ -50,7 +50,7 @@ class Programme:
         with duckdb.connect() as con:
             con.execute(f"attach '{self.generation.figures}' as source (read_only)")
             con.execute("attach ':memory:' as figures")
-            for table in (*COUNTS, "mentor_window", "promotion_size"):
+            for table in (*COUNTS, "mentor_window", "promotion_size", "exceptional_campaign"):
                 con.execute(f"create table figures.{table} as from source.{table}")
             for table in TABLES:
                 con.execute(f"create table figures.{table} as from source.{table} limit 0")

@@ -75,7 +75,8 @@ def trial(family: str, campaigns: int, seed: list[int]) -> pd.DataFrame:
         truth.participations, WINDOW, truth.next_years, DRAWS, rng, truth.sizes, exceptional=truth.exceptional
     )
     demand = demand_draws(truth.applications, STEPS, DRAWS, rng)
-    offered = truth.participations.groupby("cohort_year")["capacity"].sum().to_numpy(float)
+    offered = truth.participations.groupby("cohort_year")["capacity"].sum()
+    offered = offered.reindex(range(FIRST, FIRST + campaigns), fill_value=0).to_numpy(float)
     before = {"demand": demand[:, 0].astype(float), "supply": places(supply)[:, 0]}
     ends = {
         "demand": np.append(truth.applications, truth.demand[0]).astype(float),

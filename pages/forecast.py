@@ -4,17 +4,17 @@ import streamlit as st
 
 from analytics.campaign import leaving
 from analytics.charts import drivers, forecast, record, recruiting, risk
-from analytics.forecast import absent, exceptional, reasons, sentences
+from analytics.forecast import alone as demand
+from analytics.forecast import exceptional, reasons, sentences
 from analytics.frames import rows
-from pages.shared import common, display, scenarios, season
+from pages.shared import alone, common, display, scenarios, season
 
 view = common.view()
 t = view.t
 cohorts, future = view.rows("cohort_summary"), view.rows("forecast")
 marked = view.rows("exceptional_campaign")
 if future.empty:
-    st.title(t("No forecast yet"))
-    st.markdown(absent.why_none(cohorts, marked, t))
+    alone.show_alone(view)
     st.stop()
 
 upcoming = rows(future)[0]
@@ -28,7 +28,8 @@ st.title(sentences.risk_sentence(upcoming, t))
 change = reasons.change_sentence(view.rows("forecast_change"), upcoming["cohort"], t)
 gone = leaving.before(view.rows("mentor_leaving"), upcoming["cohort"], t)
 unlike = exceptional.left_out(marked, upcoming["cohort"], t)
-st.markdown(" ".join(filter(None, [sentences.standfirst(upcoming, curve, t), change, gone, unlike])))
+printed = "" if view.is_invented else demand.printed_since(view.rows("public_fact"), future, t, "demand_")
+st.markdown(" ".join(filter(None, [sentences.standfirst(upcoming, curve, t), change, gone, unlike, printed])))
 
 display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)
 left, right = st.columns(2)

@@ -230,6 +230,7 @@ PUBLIC = (
     "promotion_size",
     "topic",
     "published_pairs",
+    "public_fact",
     "target",
     "event",
     "event_week",

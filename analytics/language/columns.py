@@ -85,6 +85,7 @@ COLUMNS_OF: Mapping[str, tuple[str, ...]] = {
     "stalled-pairs": ("application_id", "mentor_id", "paired_on", "last_met_on", "days_without"),
     # the forecast
     "fan": ("cohort", "demand_q10", "demand_q50", "demand_q90", "supply_q10", "supply_q50", "supply_q90"),
+    "alone": ("cohort", "q10", "q50", "q90", "more_than", "publication"),
     "dots": (
         *("cohort", "gap_q10", "gap_q50", "gap_q90"),
         *("p_shortage", "expected_unmatched", "recruits_needed", "leaving"),

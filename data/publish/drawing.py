@@ -90,8 +90,7 @@ def forecast_tables(inputs: Inputs, missing: Mapping[str, int]) -> dict[str, pd.
 def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
     """Demand (draws, STEPS) and supply of the campaigns after the last one, given what is known of the running one."""
     rng, first = np.random.default_rng(SEED), inputs.last + 1
-    known = inputs.usual[inputs.demand["cohort_year"] < first]
-    wanted = _demand(known, inputs.sizes, first, STEPS, draws, rng)
+    wanted = demand_before(inputs, first, draws, rng)
     years = list(range(first, first + STEPS))
     offered = supply_draws(
         inputs.supply,
@@ -104,6 +103,12 @@ def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
         exceptional=inputs.exceptional,
     )
     return in_season(wanted, offered, inputs) if inputs.season else (wanted, offered)
+
+
+def demand_before(inputs: Inputs, first: int, draws: int, rng: np.random.Generator) -> Draws:
+    """Demand (draws, STEPS) from the cohort of year `first` on, whatever is known of that one."""
+    known = inputs.usual[inputs.demand["cohort_year"] < first]
+    return _demand(known, inputs.sizes, first, STEPS, draws, rng)
 
 
 def _demand(
@@ -127,23 +132,30 @@ def _demand(
 
 def in_season(wanted: Draws, offered: SupplyDraws, inputs: Inputs) -> tuple[Draws, SupplyDraws]:
     """Draws made before the running campaign, their first, given what is known of it."""
-    rng, season = np.random.default_rng(SEED), inputs.season
-    is_exceptional = season is not None and season.cohort_year in inputs.exceptional
-    if season and season.applications and is_exceptional:
-        ends = final_draws(wanted[:, 0].astype(np.float64), season.applications, UNLIKE_IF_SAID)
-        wanted = np.column_stack([ends, wanted[:, 1:]])
-    elif season and season.applications:
-        year = season.cohort_year
-
-        def after(end: int, draws: int) -> Draws:
-            now = pd.DataFrame([{"cohort_year": year, "students": float(end), "is_censored": False}])
-            known = pd.concat([inputs.usual, now], ignore_index=True)
-            return _demand(known, inputs.sizes, year + 1, STEPS - 1, draws, rng)
-
-        wanted = demand_in_season(wanted[:, 0], season.applications, after)
+    season = inputs.season
     if season and season.places:
+        is_exceptional = season.cohort_year in inputs.exceptional
+        rng = np.random.default_rng(SEED + 1)
         offered = supply_in_season(offered, season.places, season.offers, rng, is_exceptional)
-    return wanted, offered
+    return demand_given(wanted, inputs), offered
+
+
+def demand_given(wanted: Draws, inputs: Inputs) -> Draws:
+    """Demand drawn before the running campaign, its first, given the applications that have come."""
+    rng, season = np.random.default_rng(SEED), inputs.season
+    if season is None or season.applications is None:
+        return wanted
+    if season.cohort_year in inputs.exceptional:
+        ends = final_draws(wanted[:, 0].astype(np.float64), season.applications, UNLIKE_IF_SAID)
+        return np.column_stack([ends, wanted[:, 1:]])
+    year = season.cohort_year
+
+    def after(end: int, draws: int) -> Draws:
+        now = pd.DataFrame([{"cohort_year": year, "students": float(end), "is_censored": False}])
+        known = pd.concat([inputs.usual, now], ignore_index=True)
+        return _demand(known, inputs.sizes, year + 1, STEPS - 1, draws, rng)
+
+    return demand_in_season(wanted[:, 0], season.applications, after)
 
 
 def _season_curve(wanted: Draws, places: Draws, inputs: Inputs) -> pd.DataFrame:

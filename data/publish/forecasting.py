@@ -14,6 +14,7 @@ from analytics.forecast.people import chances_of_mentors
 from analytics.pairing.matching import places_to_find
 from analytics.promotions import code_of
 from data.publish.change import change_rows
+from data.publish.demand_alone import demand_alone
 from data.publish.drawing import SEED, Inputs, Window, forecast_tables, is_enough
 from data.publish.season import running_season, weekly_counts
 from data.publish.track_record import past_forecasts
@@ -21,6 +22,7 @@ from data.sql import in_database, sql_text
 
 TABLES = (
     "forecast_drawn",
+    "alone_drawn",
     "season_drawn",
     "past_season_drawn",
     "change_drawn",
@@ -42,7 +44,8 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     first to be forecast, given what has come in.
     """
     inputs, mentors = _of_records(con, "records")
-    if inputs is None:
+    if not is_enough(inputs):
+        _insert(con, "records", demand_alone(inputs))
         return
     missing = _places_missing(con, code_of(inputs.last))
     tables = {**forecast_tables(inputs, missing), **past_forecasts(inputs)}
@@ -50,7 +53,7 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     _write_chances(con, inputs, mentors)
 
 
-def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs | None, pd.Index]:
+def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Index]:
     """What the exact forecast is drawn from, and the mentor for whom each number of its supply stands."""
     demand = con.execute(f"from {database}.finished_demand order by cohort_year").df()
     supply = con.execute(f"from {database}.finished_supply order by cohort_year, mentor_id").df()
@@ -70,7 +73,7 @@ def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
     told = con.execute("select cohort_year::integer, p_shortage from parent.forecast_drawn").fetchall()
     then, _ = _of_records(con, "parent")
     ((since,),) = con.execute("select any_value(data_on) from parent.dataset").fetchall()
-    return {"change_drawn": change_rows(then, now, dict(told), since)} if then and told else {}
+    return {"change_drawn": change_rows(then, now, dict(told), since)} if told and is_enough(then) else {}
 
 
 def _places_missing(con: DuckDBPyConnection, cohort: str) -> dict[str, int]:
@@ -101,7 +104,8 @@ def write_published_forecast(con: DuckDBPyConnection, shown: Frames, rule: Rule)
         is_new=lambda rows: ~rows["mentor_id"].isin(volunteers.loc[is_over, "mentor_id"])
     )
     inputs = _inputs(con, "figures", demand, volunteers[is_over].reset_index(drop=True), offers)
-    if inputs is None:
+    if not is_enough(inputs):
+        _insert(con, "figures", demand_alone(inputs))
         return
     no_sector: dict[
         str, int
@@ -117,16 +121,16 @@ def _inputs(
     demand: pd.DataFrame,
     supply: pd.DataFrame,
     offers: pd.DataFrame,
-) -> Inputs | None:
-    """What a forecast is drawn from, in either file; None where there are too few campaigns."""
+) -> Inputs:
+    """What a forecast is drawn from, in either file."""
     window, sizes = _known_to_all(con, database)
     ((first,),) = con.execute(f"select min(cohort_year)::integer from {database}.cohort_count").fetchall()
     weekly = weekly_counts(con, database)
     inputs = Inputs(demand, supply, window, sizes, first, weekly, None, _exceptional(con, database))
-    if not is_enough(inputs):
-        return None
-    season = running_season(con, database, inputs.last, weekly, offers, window)
-    return replace(inputs, season=season)
+    known = inputs.last if is_enough(inputs) else demand["cohort_year"].max()
+    if pd.isna(known):  # no campaign is over yet
+        return inputs
+    return replace(inputs, season=running_season(con, database, int(known), weekly, offers, window))
 
 
 def _known_to_all(con: DuckDBPyConnection, database: str) -> tuple[Window, dict[int, float]]:

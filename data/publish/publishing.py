@@ -115,6 +115,12 @@ def _load_reference(con: DuckDBPyConnection) -> None:
             " select $cohort as cohort, $pairs as pairs, $source as source, $published_on as published_on",
             row,
         )
+    for row in contract.reference_rows("public_facts"):
+        con.execute(
+            "insert into records.public_fact values"
+            " ($cohort, $more_than, $published_on, $publication, $source)",
+            row,
+        )
     for row in contract.reference_rows("mentor_window"):
         con.execute(
             "insert into records.mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]]

@@ -12,6 +12,10 @@ create table forecast_drawn (
 create table change_drawn (
     cohort varchar, since date, position smallint, cause varchar, p_before double, p_after double, persons integer
 );
+create table alone_drawn (
+    cohort varchar, cohort_year smallint, step smallint, campaigns smallint, is_bound boolean,
+    q10 double, q50 double, q90 double
+);
 create table season_drawn (cohort varchar, quantity varchar, week smallint, q10 double, q50 double, q90 double);
 create table past_season_drawn (
     cohort varchar, week smallint, quantity varchar,

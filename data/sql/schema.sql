@@ -34,6 +34,15 @@ create table published_pairs (
 );
 comment on table published_pairs is 'One row per cohort whose number of pairs the association has published.';
 
+create table public_fact (
+    cohort varchar primary key,
+    more_than integer not null,
+    published_on date not null,
+    publication varchar not null,
+    source varchar not null
+);
+comment on table public_fact is 'One row per cohort of which a number of students who signed up was printed, and more than which: it enters no figure, it stands beside what was forecast.';
+
 create table published (
     code varchar primary key references promotion (code),
     pairs integer check (pairs >= 0),

@@ -13,6 +13,7 @@ from analytics.forecast.storage import DrawTables, draws_from
 from data import changing, queries
 from data.generations import store
 from data.publish import drawing
+from data.publish.demand_alone import demand_alone
 from data.publish.season import weekly_counts
 
 
@@ -90,11 +91,35 @@ def test_a_past_forecast_knows_nothing_of_what_came_after(sample: store.Generati
     assert x20["drift"] == pytest.approx(146 + (146 - 113) / 3)
 
 
-def test_too_few_campaigns_give_no_forecast(totals_home: Path) -> None:
+@pytest.mark.parametrize("audience", ["coordinator", "board"])
+def test_published_totals_alone_give_a_lower_bound_of_demand_and_no_shortage(
+    totals_home: Path, audience: str
+) -> None:
+    """112, 143, 124, 142, 190: docs/method-demand.md has the same quantiles, 139/189/244 next year."""
     generation = store.current(totals_home / store.PROGRAMME)
     assert generation is not None
-    assert rows(generation, "forecast") == []
-    assert rows(generation, "past_forecast") == []
+    assert rows(generation, "forecast", audience) == []
+    assert rows(generation, "past_forecast", audience) == []
+    alone = rows(generation, "demand_alone", audience)
+    assert [(row["cohort"], row["campaigns"], row["is_bound"]) for row in alone] == [
+        ("X21", 5, True),
+        ("X22", 5, True),
+        ("X23", 5, True),
+    ]
+    assert [alone[0][end] for end in ("q10", "q50", "q90")] == pytest.approx([139, 189, 244], abs=6)
+    assert [row["more_than"] for row in alone] == [None, None, 200]
+    assert alone[2]["q10"] < 200 < alone[2]["q90"]
+
+
+def test_applications_without_volunteers_give_the_demand_alone(sample: store.Generation) -> None:
+    known = inputs(sample)
+    (alone,) = demand_alone(replace(known, supply=known.supply[:0])).values()
+    whole = drawing.forecast_tables(known, {})["forecast_drawn"]
+    assert not alone["is_bound"].any()
+    for end in ("q10", "q50", "q90"):
+        assert alone[end].tolist() == pytest.approx(whole[f"demand_{end}"].tolist())
+    (one,) = demand_alone(replace(known, demand=known.demand[:1])).values()
+    assert one.empty
 
 
 def test_publishing_again_draws_the_same_forecast(sample: store.Generation, tmp_path: Path) -> None:

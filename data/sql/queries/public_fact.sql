@@ -1,0 +1,3 @@
+select *
+from public_fact
+order by cohort
