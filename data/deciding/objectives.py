@@ -106,7 +106,7 @@ def _wrong_exceptional(unlike: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
 
 
 def _wrong_cohorts(marks: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
-    """Of rows about one promotion each."""
+    """Of rows about one class each."""
     cohorts = [row["cohort"] for _, row in marks]
     for place, (line, row) in enumerate(marks):
         if not re.fullmatch(r"X\d\d", str(row["cohort"])):

@@ -146,10 +146,10 @@ def test_exceptional_campaigns_are_marked_kept_and_taken_back(folder: Path) -> N
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ([("2020", "dip")], "This is not a promotion."),
+        ([("2020", "dip")], "This is not a class."),
         ([("X20", None)], "What set the campaign apart must be said."),
         ([("X20", "flood")], "What set the campaign apart must be said."),
-        ([("X20", "dip"), ("X20", "drive")], "This promotion is there twice."),
+        ([("X20", "dip"), ("X20", "drive")], "This class is there twice."),
     ],
 )
 def test_a_wrong_mark_is_refused_and_nothing_changes(
