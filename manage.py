@@ -579,7 +579,10 @@ def readmit(identifier: IdentifierArgument, store_name: StoreOption = None) -> N
     echo(t("The next import takes this person's rows in again."))
 
 
-@verb("retention", help=t("Whose time is over, and with --apply, make of their rows what leads to nobody."))
+@verb(
+    "retention",
+    help=t("Which rows are past their time; with --apply, they lose whatever could name somebody."),
+)
 @writing
 def retention_(
     apply: Annotated[
@@ -672,11 +675,11 @@ def run(
     if store.chosen_store() == store.DEMO and not store.generations(store.store_folder(store.DEMO)):
         sample()
     folder_of(None, for_people=False)
-    free = listening.next_free(port)
+    here, free = listening.this_machine(), listening.next_free(port)
     if free != port:
         echo(t("Port {port} is taken: the dashboard opens on {free}.", port=str(port), free=str(free)))
-    echo(t("The dashboard opens at {address}. Ctrl-C stops it.", address=f"http://localhost:{free}"))
-    listening.start("localhost", free, browser and listening.has_browser(os.environ))
+    echo(t("The dashboard opens at {address}. Ctrl-C stops it.", address=f"http://{here}:{free}"))
+    listening.start(here, free, browser and listening.has_browser(os.environ))
 
 
 @verb(help=t("Start the server, as docs/deploy.md does: nothing is invented, no browser opens."))

@@ -15,12 +15,13 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics.language.texts import LANGUAGES, translator
+from data import environment
 from data.generations import migrations, store
 from data.problems import Refused
 from data.rights import inventory
 from data.rights.inventory import Moment
 from data.visitors import access, log
-from pages.shared import compression, guard, incidents, leaving, shell
+from pages.shared import compression, guard, incidents, leaving, measures, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -45,6 +46,7 @@ with suppress(ValueError):  # not in the main thread
         signal.signal(asked, lambda *_: sys.exit(0))
 
 try:
+    environment.load()
     sign_in = access.secrets().get("auth", {})
     door = access.door(os.environ, sign_in, st.get_option("server.address") or "")
 except Refused as refused:
@@ -79,6 +81,7 @@ app = st.App(
     secrets={"auth": sign_in} if door.mode == "signed" else None,
     routes=[
         Route("/sante", guard.state),
+        Route("/mesures", measures.answer),
         Route(shell.SCRIPT_PATH, shell.chrome),
         Route(leaving.SCRIPT_PATH, leaving.script),
     ],

@@ -56,10 +56,15 @@ def history(manifests: Sequence[Manifest], serving: Serving, t: Translator) -> I
     if not manifests:
         yield t("The store is empty.")
         return
+    zone = datetime.now().astimezone().strftime("%Z")
     table = [
         {
             "": "→" if _is_served(manifest, serving) else "",
-            **{header: cell for header, cell in row.items() if header != t("Files")},
+            **{
+                f"{header} ({zone})" if header == t("Date") else header: cell
+                for header, cell in row.items()
+                if header != t("Files")
+            },
             t("Digest"): manifest.get("digest", formats.MISSING)[:12],
         }
         for row, manifest in zip(generations(manifests, t), manifests, strict=True)

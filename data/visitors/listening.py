@@ -18,7 +18,16 @@ ABSENT = (
 MOST_TRIED = 20  # ports after the one that is wanted
 
 
-def is_free(port: int, address: str = "localhost") -> bool:
+def this_machine() -> str:
+    """The name under which this machine reaches itself: localhost, or its number where no file knows that name."""
+    try:
+        socket.getaddrinfo("localhost", None)
+    except socket.gaierror:
+        return "127.0.0.1"
+    return "localhost"
+
+
+def is_free(port: int, address: str) -> bool:
     """Whether this process may listen on that port of the address."""
     for family, kind, protocol, _, where in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
         try:
@@ -34,7 +43,7 @@ def is_free(port: int, address: str = "localhost") -> bool:
 def next_free(port: int) -> int:
     """The first free port of this machine from `port` on; refused when none is near."""
     for free in range(port, min(port + MOST_TRIED, 65536)):
-        if is_free(free):
+        if is_free(free, this_machine()):
             return free
     raise refusal(
         "Ports {port} to {last} are all taken.",
