@@ -6,10 +6,10 @@ export PYTHON
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check spark bench soak mutants load format lock audit
+.PHONY: help setup tools run test check spark bench soak documents mutants load format lock audit
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Open the dashboard (PORT=8501), with invented data if there is none yet
 	@./binomes run --port $(PORT)
@@ -55,6 +55,9 @@ soak: tools ## The long trials: forecast, import, kills, damage, disclosure, sig
 	@$(BIN)/python -m benchmarks.attacks
 	@$(BIN)/python -m benchmarks.escapes
 	@$(BIN)/python -m benchmarks.hostile_texts
+
+documents: tools ## Execute every shell block of the documents in a bare Debian (as root, with debootstrap; ten minutes)
+	@$(BIN)/python -m benchmarks.documents
 
 mutants: tools ## Change one line at a time, and see that a test notices (three hours; what is known is kept)
 	@$(BIN)/python -m benchmarks.mutants
