@@ -6,8 +6,10 @@ in brackets; about 0.3 s of processor a programme. `--cells` adds a row per numb
 """
 
 import argparse
+import csv
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -152,13 +154,12 @@ def show_family(name: str, found: Found) -> None:
     """One row: coverage of the 80 % interval, supply three years ahead, truth under its median, scores, the target."""
     ranks = {what: found[f"{what} rank m"] for what in WHAT}
     held = {what: ((rank > 0.1) & (rank < 0.9)).astype(float) for what, rank in ranks.items()}
-    under = (ranks["supply"] < 0.5) + 0.5 * (ranks["supply"] == 0.5)
     known = summary(found)
     gains = " ".join(f"{100 * known[f'{what} crps gain']:+.0f}" for what in WHAT)
     brier = " ".join(f"{known[f'brier {kind}'].mean():.3f}" for kind in "mn")
     print(
         f"{name:<14}| {' | '.join(told(held[what]) for what in WHAT)} | {told(held['supply'][:, :, -1:])}"
-        f" | {told(under)} | {gains} | {brier} | {told(found['still short'][:, :, :1])}",
+        f" | {told(below(ranks['supply']))} | {gains} | {brier} | {told(found['still short'][:, :, :1])}",
         flush=True,
     )
 
@@ -178,6 +179,25 @@ def show_risks(risk: Reals, short: Reals) -> None:
         print(f"said {tenth} in 10: on average {mean:.3f}, observed {share:.3f} ± {error:.3f} ({number})")
 
 
+def write_csv(all_found: dict[str, Found], path: Path) -> None:
+    """A row per family: share of truths inside the interval of places and under its median, with standard errors."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["family", "programmes", "held", "held_error", "under", "under_error"])
+        for family, found in all_found.items():
+            ranks = found["supply rank m"]
+            shares = [
+                *mean_and_error(((ranks > 0.1) & (ranks < 0.9)).astype(float)),
+                *mean_and_error(below(ranks)),
+            ]
+            writer.writerow([family, ranks[:, :, 0].size, *(f"{share:.4f}" for share in shares)])
+
+
+def below(ranks: Reals) -> Reals:
+    """1 where the truth is under the median, one half where it is the median."""
+    return np.asarray((ranks < 0.5) + 0.5 * (ranks == 0.5))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--worlds", type=int, default=300)
@@ -185,6 +205,9 @@ def main() -> None:
     parser.add_argument("--shapes", nargs="+", choices=EVERY, default=list(EVERY))
     parser.add_argument("--seed", type=int, default=20261122)
     parser.add_argument("--cells", action="store_true")
+    parser.add_argument(
+        "--csv", type=Path, help="where the page has them from: data/reference/forecast_trials.csv"
+    )
     chosen = parser.parse_args()
     print(f"{chosen.worlds} programmes of each family per number of campaigns seen: {chosen.campaigns}")
     print(
@@ -198,6 +221,8 @@ def main() -> None:
         show_family(shape + " (trap)" * (shape in UNSAID), all_found[shape])
         if chosen.cells:
             show_cells(all_found[shape], chosen.campaigns)
+    if chosen.csv:
+        write_csv(all_found, chosen.csv)
     usual = [found for shape, found in all_found.items() if shape not in UNSAID]
     pooled = {name: np.concatenate([found[name] for found in usual], axis=1) for name in usual[0]}
     show_family("all but traps", pooled)

@@ -67,3 +67,4 @@ with left:
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
 season.show_record(view)
+season.show_trials(view)

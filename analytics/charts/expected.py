@@ -56,10 +56,10 @@ def expected(cohorts: pd.DataFrame, future: pd.DataFrame, t: Translator) -> Char
         x=[row["cohort"] for row in printed],
         y=[row["more_than"] for row in printed],
         mode="markers",
-        marker={"size": 13, "color": GOLD, "symbol": "triangle-up"},
+        marker={"size": 20, "color": GOLD, "symbol": "line-ew-open", "line": {"width": 5}},
         hoverinfo="skip",
     )
-    finish(figure, t.language, HEIGHT, top=24)
+    finish(figure, t.language, HEIGHT, top=28)
     figure.update_layout(showlegend=False, barmode="overlay")
     figure.update_yaxes(rangemode="tozero", showgrid=True, nticks=6)
     cohort_axis(figure, {row["cohort"]: "" for row in [*past, *ahead]}, None)
@@ -104,12 +104,12 @@ def _count(row: Row, t: Translator) -> dict[str, object]:
 
 def _median(row: Row, t: Translator) -> dict[str, object]:
     count = formats.number(whole(row["q50"]), t.language)
-    return note(f"<b>{count}</b>", x=row["cohort"], y=row["q50"], yshift=13, bgcolor=SURFACE, color=FOCUS)
+    return note(f"<b>{count}</b>", x=row["cohort"], y=row["q50"], yshift=15, bgcolor=SURFACE, color=FOCUS)
 
 
 def _printed(row: Row, t: Translator) -> dict[str, object]:
-    text = t("more than {n}", n=int(row["more_than"]))
-    return note(text, x=row["cohort"], y=row["more_than"], yanchor="top", yshift=-9, bgcolor=SURFACE)
+    text = t("printed: more than {n}", n=int(row["more_than"]))
+    return note(text, x=row["cohort"], y=row["q90"], yanchor="bottom", yshift=3, size=TEXT_SIZE)
 
 
 def _alt(row: Row, t: Translator) -> str:

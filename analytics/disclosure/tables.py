@@ -231,6 +231,7 @@ PUBLIC = (
     "topic",
     "published_pairs",
     "public_fact",
+    "forecast_trial",
     "target",
     "event",
     "event_week",

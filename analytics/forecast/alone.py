@@ -62,9 +62,9 @@ def printed_since(facts: pd.DataFrame, forecasts: pd.DataFrame, t: Translator, p
     return " ".join(
         t(
             "Printed since: more than {n} student signed up for the {cohort} ({publication}, {year}); forecast here:"
-            " {median}, in 8 cases out of 10 {low} to {high}.",
+            " {median} ({low} to {high} in 8 cases out of 10).",
             "Printed since: more than {n} students signed up for the {cohort} ({publication}, {year}); forecast here:"
-            " {median}, in 8 cases out of 10 {low} to {high}.",
+            " {median} ({low} to {high} in 8 cases out of 10).",
             n=int(fact["more_than"]),
             cohort=fact["cohort"],
             publication=fact["publication"],

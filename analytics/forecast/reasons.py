@@ -89,15 +89,15 @@ def record_table(past: pd.DataFrame, t: Translator) -> pd.DataFrame:
     for (quantity, week), part in past.groupby(["quantity", "week"], sort=True):
         held = int(((part["q10"] <= part["actual"]) & (part["actual"] <= part["q90"])).sum())
         misses = {
-            t("Mean miss, ours"): part["q50"],
-            t("forecast before"): part["before"],
-            t("count ÷ usual share"): part["simple"],
+            t("Mean miss of this forecast"): part["q50"],
+            t("of the one made before"): part["before"],
+            t("of the count alone"): part["simple"],
         }
         table.append(
             {
-                t("Of"): names[str(quantity)],
-                t("Week"): str(week),
-                t("Intervals that held"): t("{held} of {all}", held=str(held), all=str(len(part))),
+                t("Final number of"): names[str(quantity)],
+                t("Said at the end of week"): str(week),
+                t("Intervals of 80% that held"): t("{held} of {all}", held=str(held), all=str(len(part))),
                 **{
                     name: formats.number(float((said - part["actual"]).abs().mean()), t.language)
                     for name, said in misses.items()

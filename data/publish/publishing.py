@@ -121,6 +121,12 @@ def _load_reference(con: DuckDBPyConnection) -> None:
             " ($cohort, $more_than, $published_on, $publication, $source)",
             row,
         )
+    for row in contract.reference_rows("forecast_trials"):
+        con.execute(
+            "insert into records.forecast_trial values"
+            " ($family, $programmes, $held, $held_error, $under, $under_error)",
+            row,
+        )
     for row in contract.reference_rows("mentor_window"):
         con.execute(
             "insert into records.mentor_window values (?, ?)", [row["lowest_gap"], row["highest_gap"]]

@@ -43,6 +43,16 @@ create table public_fact (
 );
 comment on table public_fact is 'One row per cohort of which a number of students who signed up was printed, and more than which: it enters no figure, it stands beside what was forecast.';
 
+create table forecast_trial (
+    family varchar primary key,
+    programmes integer not null,
+    held double not null,
+    held_error double not null,
+    under double not null,
+    under_error double not null
+);
+comment on table forecast_trial is 'One row per kind of invented programme on which the forecast of places was tried: share of truths inside the interval of 80 %, and under the median.';
+
 create table published (
     code varchar primary key references promotion (code),
     pairs integer check (pairs >= 0),

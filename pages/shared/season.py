@@ -1,9 +1,9 @@
-"""The forecast in season: why it changed, and what such forecasts were worth in the course of past campaigns."""
+"""The forecast in season: why it changed, what such forecasts were worth before, and where they err."""
 
 import streamlit as st
 
 from analytics.edition import Edition
-from analytics.forecast import reasons
+from analytics.forecast import reasons, trials
 from pages.shared.display import show_head
 
 
@@ -29,6 +29,23 @@ def show_record(view: Edition) -> None:
     with st.container(border=True, key="card-season-record"):
         show_head(
             t("What the forecast was worth in the course of past campaigns"),
-            t("At the end of a week, from what had come by then"),
+            t(
+                "Beside the forecast made before the campaign, and the count alone: what had come, divided by the share"
+                " that earlier campaigns had by then"
+            ),
         )
         st.table(reasons.record_table(past, t), border="horizontal", hide_index=True)
+
+
+def show_trials(view: Edition) -> None:
+    """On invented programmes of several kinds: how often the interval of places held, and on which side it errs."""
+    t, kinds = view.t, view.rows("forecast_trial")
+    with st.container(border=True, key="card-trials"):
+        show_head(
+            t("In which programmes the forecast of places errs"),
+            t(
+                "{n} invented programmes, whose end is known; three campaigns ahead",
+                n=int(kinds["programmes"].sum()),
+            ),
+        )
+        st.table(trials.table(kinds, t), border="horizontal", hide_index=True)

@@ -16,7 +16,7 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
     What was typed is forgotten when another generation, `number`, is shown.
     """
     t = view.t
-    with st.container(border=True, key="card-states"):
+    with st.container(border=True, key="card-states", height="stretch"):
         display.show_head(
             t("How far a campaign is"),
             t("Only where the data say it wrong; delete the line and they say it again"),
@@ -44,7 +44,7 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
 def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFrame:
     """The rows of exceptional_campaign as they are typed; forgotten as those of `edited` are."""
     t = view.t
-    with st.container(border=True, key="card-exceptional"):
+    with st.container(border=True, key="card-exceptional", height="stretch"):
         display.show_head(
             t("Campaigns unlike the others"),
             t("The forecast leaves their level out of what is usual, and counts their people"),

@@ -21,7 +21,7 @@ FACTS = pd.DataFrame(
         "cohort": ["X23"],
         "more_than": [200],
         "published_on": [date(2025, 4, 1)],
-        "publication": ["La Jaune et la Rouge, no. 804"],
+        "publication": ["La Jaune et la Rouge, n° 804"],
         "source": ["https://example.org"],
     }
 )
@@ -46,8 +46,8 @@ def test_what_was_printed_stands_beside_the_forecast_of_that_campaign(prefix: st
         columns={end: f"{prefix}{end}" for end in ("q10", "q50", "q90")}
     )
     assert printed_since(FACTS, future, en, prefix) == (
-        "Printed since: more than 200 students signed up for the X23 (La Jaune et la Rouge, no. 804, 2025);"
-        " forecast here: 189, in 8 cases out of 10 139 to 244."
+        "Printed since: more than 200 students signed up for the X23 (La Jaune et la Rouge, n° 804, 2025);"
+        " forecast here: 189 (139 to 244 in 8 cases out of 10)."
     )
     assert printed_since(FACTS, future[:1], en, prefix) == ""
 

@@ -1,0 +1,3 @@
+select *
+from forecast_trial
+order by family
