@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
+import uvicorn
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
@@ -39,11 +40,14 @@ os.umask(0o077)  # what this process writes is its owner's alone
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
 logging.getLogger("streamlit.runtime.backend_operation_handler").addFilter(incidents.keep_aside)
 
-# uvicorn raises the signal that stopped it again: Python would end there, without removing the files that wait to be
-# imported and without letting a publication finish.
-with suppress(ValueError):  # not in the main thread
+# uvicorn, which loads this file, stops in order and then raises the signal again: Python would end there, without
+# removing the files that wait to be imported and without letting a publication finish. It is told to stop without it.
+SECONDS_TO_STOP = 10  # of a visitor who does not read: Streamlit has no setting for it
+uvicorn_server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+if isinstance(uvicorn_server, uvicorn.Server):
+    uvicorn_server.config.timeout_graceful_shutdown = SECONDS_TO_STOP
     for asked in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(asked, lambda *_: sys.exit(0))
+        signal.signal(asked, lambda *_: setattr(uvicorn_server, "should_exit", True))
 
 try:
     environment.load()
@@ -70,7 +74,7 @@ async def life(_: st.App) -> AsyncIterator[None]:
         incidents.keep(error)
     try:
         yield
-    finally:  # a signal may end the loop instead of asking it to end
+    finally:
         log.flush()
         inventory.clean(store.home(), Moment.stop)
 

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
+SECONDS_TO_STOP = 90
 ROOT_PROBE = re.compile(
     r"/\w+/_stcore/(health|host-config)$"
 )  # tried under a page's address first, answered 404
@@ -72,10 +73,9 @@ def running_app(home: Path, log: Path, port: int | None = None, **environment: s
     finally:
         server.terminate()
         try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            server.wait(SECONDS_TO_STOP)
+        finally:
+            server.kill()  # nothing, when it has ended
 
 
 def free_port() -> int:

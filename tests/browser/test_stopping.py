@@ -3,9 +3,13 @@
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -48,3 +52,20 @@ def test_what_was_sent_goes_with_the_server(browser: Browser, tmp_path: Path, ho
             assert uploads.rooms(home) == []
     assert uploads.rooms(home) == []
     assert not searched(home, marks).found
+
+
+def test_a_server_that_is_asked_all_the_time_stops_when_it_is_told(tmp_path: Path) -> None:
+    is_over = Event()
+
+    def ask(root: str) -> None:
+        while not is_over.is_set():
+            with suppress(OSError, HTTPException), urlopen(root, timeout=5) as answer:
+                answer.read()
+
+    with ThreadPoolExecutor(4) as visitors:
+        try:
+            with running_app(tmp_path, tmp_path / "server.log") as root:
+                asked = [visitors.submit(ask, root) for _ in range(4)]
+        finally:
+            is_over.set()
+    assert [visit.result() for visit in asked] == [None] * 4
