@@ -19,7 +19,7 @@ from analytics.forecast.shortage import Scenario
 from analytics.forecast.supply import supply_draws
 from data import queries
 from data.generations import store
-from data.publish.forecasting import DRAWS, SEED, STEPS
+from data.publish.drawing import DRAWS, SEED, STEPS
 
 
 def cpu_milliseconds(work: Callable[[], object], rounds: int) -> float:
