@@ -2,20 +2,27 @@
 
 import streamlit as st
 
-from analytics.words import sentences
+from analytics.words import comparing, sentences
 from pages import words as words_page
 from pages.shared import common
+from pages.words import panel
 
 view = common.view()
-t, words = view.t, view.rows("cohort_term")
-
-st.title(sentences.headline(words, view.of_cohort("cohort_theme"), view.cohort, t))
-if words[words["cohort"] == view.cohort].empty:
+t, title = view.t, st.container()
+if view.of_cohort("cohort_term").empty:
+    title.title(t("Motivations"))
     st.markdown(t("No word was written by enough students of the {cohort}.", cohort=view.cohort))
     st.stop()
-with st.container(key="standfirst"):
-    st.markdown(sentences.standfirst(words, view.cohort, t))
-words_page.explore(view)
+said, compared = st.columns([1.7, 1], vertical_alignment="center")
+with said, st.container(key="standfirst"):
+    st.markdown(sentences.standfirst(view.rows("cohort_term"), view.cohort, t))
+with compared:
+    versus, earlier = words_page.choose_comparison(view)
+words, topics = words_page.compared_words(view, versus), panel.compared_topics(view, versus)
+of_cohort = topics[topics["cohort"] == view.cohort]
+compared_with = earlier if versus == comparing.LAST_YEAR else None
+title.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
+words_page.explore(view, versus, earlier)
 words_page.show_themes(view)
-st.caption(sentences.limits(words, view.cohort, t))
+st.caption(sentences.limits(view.rows("cohort_term"), view.cohort, t))
 st.caption(view.source)

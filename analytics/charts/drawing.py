@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from PIL import Image, ImageDraw, PngImagePlugin
 
+from analytics.charts.families import COLOURS
 from analytics.charts.places import FONT, REGULAR, STRONG, font
 
 # From less than elsewhere (−3, orange) over no difference shown (0, grey) to more (3, blue): light, dark.
@@ -28,10 +29,11 @@ class Text:
     x: float
     y: float
     size: float
-    tone: int | str = 0  # from −STRONGEST to STRONGEST, or 'ink' or 'note'
+    tone: int | str = 0  # from −STRONGEST to STRONGEST, or 'ink', 'note', or a family of themes
     width: float | None = None  # None: as wide as the font makes it
     is_centred: bool = False
     hint: str = ""
+    mark: int = 0  # 1: more than elsewhere is shown; −1: less
 
     @property
     def weight(self) -> int:
@@ -41,7 +43,7 @@ class Text:
     @property
     def is_marked(self) -> bool:
         """Whether it stands out by its weight and a line under it, so that colour is not alone."""
-        return isinstance(self.tone, int) and self.tone != 0
+        return self.mark != 0 or (isinstance(self.tone, int) and self.tone != 0)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Drawing:
     width: float
     height: float
     texts: Sequence[Text]
-    boxes: Sequence[tuple[float, float, float, float, int]]  # x, y, width, height, tone
+    boxes: Sequence[tuple[float, float, float, float, int | str]]  # x, y, width, height, tone
     name: str = ""
     description: str = ""
 
@@ -62,7 +64,8 @@ def colours(scheme: str) -> Mapping[int | str, str]:
     less, none, more = _ENDS[scheme]
     place = 0 if scheme == "light" else 1
     tones = {tone: _mixed(none, more if tone > 0 else less, abs(tone) / STRONGEST) for tone in range(-3, 4)}
-    return MappingProxyType({**tones, "ink": INK[place], "note": NOTE[place]})
+    families = {name: pair[place] for name, pair in COLOURS.items()}
+    return MappingProxyType({**tones, **families, "ink": INK[place], "note": NOTE[place]})
 
 
 def tone_of(z: float | None, kind: str | None) -> int:
@@ -144,7 +147,7 @@ def _svg_text(text: Text) -> str:
     )
 
 
-def _svg_box(box: tuple[float, float, float, float, int]) -> str:
+def _svg_box(box: tuple[float, float, float, float, int | str]) -> str:
     x, y, width, height, tone = box
     return (
         f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{colours("light")[tone]}"/>'
@@ -169,7 +172,7 @@ def _paint(canvas: ImageDraw.ImageDraw, text: Text, scale: float) -> None:
 
 
 def _is_less(text: Text) -> bool:
-    return isinstance(text.tone, int) and text.tone < 0
+    return text.mark < 0 or (isinstance(text.tone, int) and text.tone < 0)
 
 
 def _mixed(one: str, other: str, part: float) -> str:

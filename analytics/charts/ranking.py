@@ -32,7 +32,7 @@ class Ranking:
 def ranked_words(of_cohort: pd.DataFrame, order: str, t: Translator, most: int = 14) -> Ranking:
     """The words of one cohort in one of ORDERS: common to all, told apart, or with a trend over the cohorts.
 
-    After what is shown to differ come the next strongest, in grey; where nothing is, the title says so.
+    What is not shown to differ, or to rise, is no finding and not listed; where nothing is, the title says so.
     """
     words = rows(of_cohort)
     if order == "rising":
@@ -70,19 +70,13 @@ def shares(
 
 
 def _differences(words: Sequence[Row], t: Translator, most: int) -> Ranking:
-    compared = [word for word in words if word["z"] is not None]
-    chosen = sorted(compared, key=lambda word: (not _is_apart(word), -abs(word["z"]), word["term"]))[:most]
-    title = (
-        t("What sets the class apart")
-        if any(map(_is_apart, compared))
-        else t("No difference shown; here are the largest")
-    )
+    apart = [word for word in words if _is_apart(word)]
+    chosen = sorted(apart, key=lambda word: (-abs(word["z"]), word["term"]))[:most]
+    title = t("What sets the class apart") if apart else t("No word is shown to set the class apart")
     return Ranking(
         shares(chosen, t),
         title,
-        t(
-            "Share of the texts with its 95% interval; the bar is the share elsewhere; grey: not shown to differ"
-        ),
+        t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
     )
 
 
@@ -92,9 +86,8 @@ def _is_apart(word: Row) -> bool:
 
 def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
     with_a_trend = [word for word in words if word["slope"] is not None]
-    chosen = sorted(with_a_trend, key=lambda word: (not _is_moving(word), -_strength(word), word["term"]))[
-        :most
-    ]
+    rising = [word for word in with_a_trend if word["direction"] == "rising"]
+    chosen = sorted(rising, key=lambda word: (-_strength(word), word["term"]))[:most]
     chosen.sort(key=lambda word: -word["slope"])
     reach = max(
         (abs(math.log(word[end])) for word in chosen for end in ("slope_low", "slope_high")), default=1
@@ -107,7 +100,7 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
             "low": _at(word["slope_low"], reach),
             "high": _at(word["slope_high"], reach),
             "mark": 0.5,
-            "tone": {"rising": 3, "falling": -3}.get(word["direction"], 0),
+            "tone": 3,
             "written": f"× {formats.decimal(word['slope'], t.language, 2)}",
             "label": _said_trend(word, t),
         }
@@ -117,9 +110,9 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
         title = t("A trend takes at least three classes")
     else:
         title = (
-            t("What rises and what falls")
-            if any(map(_is_moving, with_a_trend))
-            else t("No trend shown; here are the strongest")
+            t("What rises from one class to the next")
+            if rising
+            else t("No word is shown to rise from one class to the next")
         )
     return Ranking(
         drawn,
@@ -128,17 +121,9 @@ def _trends(words: Sequence[Row], t: Translator, most: int) -> Ranking:
     )
 
 
-def _is_moving(word: Row) -> bool:
-    return word["direction"] in ("rising", "falling")
-
-
 def _said_trend(word: Row, t: Translator) -> str:
     factor = formats.decimal(word["slope"], t.language, 2)
-    if word["direction"] == "rising":
-        return t("{word}, odds times {factor} a year, on the rise", word=word["display"], factor=factor)
-    if word["direction"] == "falling":
-        return t("{word}, odds times {factor} a year, on the decline", word=word["display"], factor=factor)
-    return t("{word}, odds times {factor} a year, no trend shown", word=word["display"], factor=factor)
+    return t("{word}, odds times {factor} a year, on the rise", word=word["display"], factor=factor)
 
 
 def _at(factor: float, reach: float) -> float:

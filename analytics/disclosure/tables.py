@@ -202,6 +202,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "topic_crossing": Table(
         ("topic", "members"), counts=("texts",), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)
     ),
+    "term_pattern": Table(("term", "pattern"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
     "topic_phrase": Table(("topic", "phrase"), authors=("authors",), unproven=OF_AUTHORS, of=(AUTHORS,)),
     "maturity_outcome": Table(
         ("maturity",), counts=("with_mentor", "without_mentor"), unproven=OF_ALL_CAMPAIGNS,
@@ -243,6 +244,6 @@ DERIVED = (
     "term_statistic", "theme_statistic", "topic_statistic", "term_trend", "topic_trend", "year_change", "term_place",
 )  # fmt: skip
 COORDINATORS = (
-    "mentor_chance", "term_proposal", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
+    "mentor_chance", "term_proposal", "evidence", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
     "stalled_pair",
 )  # fmt: skip

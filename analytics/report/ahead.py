@@ -100,7 +100,7 @@ def _where_to_look(pack: Edition) -> blocks.Block | None:
 def of_motivations(pack: Edition) -> dict[str, Any]:
     """What the students write, as the cloud of the page and the words that set the promotion apart."""
     t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
-    title = sentences.headline(words, pack.of_cohort("cohort_theme"), cohort, t)
+    title = sentences.headline(words, pack.of_cohort("cohort_topic"), cohort, t)
     of_cohort = words[words["cohort"] == cohort]
     if of_cohort.empty:
         nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)

@@ -8,9 +8,9 @@ from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
 from analytics.thresholds import FEWEST_AUTHORS
+from analytics.words.comparing import how_many_times
 from analytics.words.statistics import FALSE_SHARE
 
-NAMED = 2  # words in a headline
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained
 KINDS = {
     "more": message("more than elsewhere"),
@@ -26,24 +26,59 @@ LISTS = {  # of data/reference, and the decisions of the coordinator
 }
 
 
-def headline(words: pd.DataFrame, themes: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """What the texts of the cohort say first: the words that set it apart, or a sector, or what comes back most."""
+TIMES = {  # how many times as often → of a word, of a theme
+    "much": (
+        message("The {cohort} speak much more of {word} than {others}"),
+        message("“{topic}”: asked for much more often by the {cohort} than by {others}"),
+    ),
+    "little": (
+        message("The {cohort} speak much less of {word} than {others}"),
+        message("“{topic}”: asked for much less often by the {cohort} than by {others}"),
+    ),
+    "thrice": (
+        message("The {cohort} speak three times as much of {word} as {others}"),
+        message("“{topic}”: asked for three times as often by the {cohort} as by {others}"),
+    ),
+    "twice": (
+        message("The {cohort} speak twice as much of {word} as {others}"),
+        message("“{topic}”: asked for twice as often by the {cohort} as by {others}"),
+    ),
+    "half": (
+        message("The {cohort} speak half as much of {word} as {others}"),
+        message("“{topic}”: asked for half as often by the {cohort} as by {others}"),
+    ),
+    "third": (
+        message("The {cohort} speak a third as much of {word} as {others}"),
+        message("“{topic}”: asked for a third as often by the {cohort} as by {others}"),
+    ),
+    "more": (
+        message("The {cohort} speak more of {word} than {others}"),
+        message("“{topic}”: asked for more often by the {cohort} than by {others}"),
+    ),
+    "less": (
+        message("The {cohort} speak less of {word} than {others}"),
+        message("“{topic}”: asked for less often by the {cohort} than by {others}"),
+    ),
+}
+
+
+def headline(
+    words: pd.DataFrame, topics: pd.DataFrame, cohort: str, t: Translator, earlier: str | None = None
+) -> str:
+    """What the texts of the cohort show first: the word or the theme that sets it apart most, or what comes back most.
+
+    `words`, `topics`: rows of cohort_term and cohort_topic, compared with all other cohorts, or with `earlier`.
+    """
     of_cohort = rows(words[words["cohort"] == cohort])
-    more = sorted((row for row in of_cohort if row["kind"] == "more"), key=lambda row: -row["z"])
-    if len(more) >= NAMED:
-        return t(
-            "“{one}” and “{other}” set the {cohort} apart",
-            one=more[0]["display"],
-            other=more[1]["display"],
-            cohort=cohort,
-        )
-    if more:
-        return t("“{word}” sets the {cohort} apart", word=more[0]["display"], cohort=cohort)
-    sector = max(
-        (row for row in rows(themes) if row["kind"] in ("more", "less")), key=_strength, default=None
-    )
-    if sector:
-        return _of_sector(sector, cohort, t)
+    apart = [row for row in (*of_cohort, *rows(topics)) if row["kind"] in ("more", "less")]
+    strongest = max(apart, key=lambda row: abs(float(row["z"])), default=None)
+    others = t("the {cohort}", cohort=earlier) if earlier else t("the other classes")
+    if strongest:
+        times = how_many_times(strongest["share"], strongest["share_elsewhere"]) or strongest["kind"]
+        of_word, of_topic = TIMES[times]
+        if "topic" in strongest:
+            return t(of_topic, topic=strongest[f"label_{t.language}"], cohort=cohort, others=others)
+        return t(of_word, word=_of(strongest["display"], t), cohort=cohort, others=others)
     first = max(of_cohort, key=lambda row: row["share"], default=None)
     if first is None:
         return t("Motivations")
@@ -55,28 +90,11 @@ def headline(words: pd.DataFrame, themes: pd.DataFrame, cohort: str, t: Translat
     )
 
 
-def _of_sector(sector: Row, cohort: str, t: Translator) -> str:
-    share, against = formats.percent(sector["share"], t.language), _against(sector, t)
-    name = sector[f"label_{t.language}"]
-    if sector["kind"] == "more":
-        return t(
-            "{sector}: more often named by the {cohort}, {here} {against}",
-            sector=name,
-            cohort=cohort,
-            here=share,
-            against=against,
-        )
-    return t(
-        "{sector}: less often named by the {cohort}, {here} {against}",
-        sector=name,
-        cohort=cohort,
-        here=share,
-        against=against,
-    )
-
-
-def _strength(row: Row) -> float:
-    return abs(float(row["z"]))
+def _of(word: str, t: Translator) -> str:
+    """The word after its preposition in French, where 'de' loses its vowel before another; as it is in English."""
+    if t.language != "fr":
+        return word
+    return f"d’{word}" if word[0].lower() in "aeiouyhâàéèêëîïôùœæ" else f"de {word}"
 
 
 def standfirst(words: pd.DataFrame, cohort: str, t: Translator) -> str:
@@ -157,7 +175,7 @@ def smallest_seen(texts: int, elsewhere: int, usual: float, z: float = 3.5) -> f
 
 
 def against_others(word: Row, cohort: str, t: Translator) -> str:
-    """The word in the cohort against all others, with its interval: '“énergie”: 31% of the X20 against 18%…'."""
+    """The word in the cohort against all others, or the one `before`: '“énergie”: 31% of the X20 against 18%…'."""
     share = t(
         "“{word}”: {share} of the {cohort} ({n} text of {all}; 95% interval {low} to {high})",
         "“{word}”: {share} of the {cohort} ({n} texts of {all}; 95% interval {low} to {high})",
@@ -171,28 +189,33 @@ def against_others(word: Row, cohort: str, t: Translator) -> str:
     )
     if word["odds_ratio"] is None:
         return f"{share}."
-    against = _against(word, t)
     odds = t(
         "Odds ratio {ratio} (95% interval {low} to {high}).",
         ratio=formats.decimal(word["odds_ratio"], t.language),
         low=formats.decimal(word["odds_low"], t.language),
         high=formats.decimal(word["odds_high"], t.language),
     )
-    return f"{share} {against}. {odds} {_verdict(word, t)}"
+    return f"{share} {against(word, t)}. {odds} {verdict(word, t)}"
 
 
-def _against(word: Row, t: Translator) -> str:
-    """The share elsewhere; absent where a cohort has too few authors for their number to be told."""
-    if word["share_elsewhere"] is None:
+def against(word: Row, t: Translator) -> str:
+    """The other share; absent where a cohort has too few authors for their number to be told."""
+    earlier, share = word.get("before"), word["share_elsewhere"]
+    if earlier and share is None:
+        return t("against fewer of the {cohort} than can be told", cohort=earlier)
+    if earlier:
+        return t("against {share} of the {cohort}", share=formats.percent(share, t.language), cohort=earlier)
+    if share is None:
         return t("against a share elsewhere that is too small to be told")
-    return t("against {share} elsewhere", share=formats.percent(word["share_elsewhere"], t.language))
+    return t("against {share} elsewhere", share=formats.percent(share, t.language))
 
 
-def _verdict(word: Row, t: Translator) -> str:
+def verdict(word: Row, t: Translator) -> str:
+    """Whether a difference is shown, and which."""
     if word["kind"] == "more":
-        return t("The difference is shown: more than elsewhere.")
+        return t("The difference is shown: more.")
     if word["kind"] == "less":
-        return t("The difference is shown: less than elsewhere.")
+        return t("The difference is shown: less.")
     return t("No difference is shown, which does not mean that there is none.")
 
 

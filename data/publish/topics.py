@@ -1,5 +1,7 @@
 """The themes that students ask for, counted with the words when a generation is published."""
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,11 +13,13 @@ from scipy import sparse
 from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.terms.lexicon import Lexicon
 from analytics.words.terms.mentions import Mentions, by_group
+from analytics.words.terms.reading import terms_of
 from analytics.words.terms.topics import Topics, topics_of
 from data import contract
 from data.sql import in_database, sql_text
 
-LISTS = ("topics", "topic_phrases", "topic_signs")
+LEAST_IN_FAMILY = 4
+LISTS = ("topics", "topic_phrases", "topic_signs", "word_families")
 CHOSEN = "select term, merged_into from records.term_choice where kind = 'topic'"
 # Groups of students, each with the position of its texts: 1 and 2 are unclear, 4 and 5 clear.
 MATURITY = "case when maturity <= 2 then 'unclear' when maturity = 3 then 'between' when maturity >= 4 then 'clear' end"
@@ -43,7 +47,7 @@ GROUPS = {
 @cache
 def listed(lexicon: Lexicon) -> Topics:
     """The themes of data/reference, with the phrases that ask for them."""
-    rows, phrases, signs = map(contract.reference_rows, LISTS)
+    rows, phrases, signs, _ = map(contract.reference_rows, LISTS)
     return topics_of(rows, phrases, signs, lexicon)
 
 
@@ -52,15 +56,14 @@ def topics(con: DuckDBPyConnection, lexicon: Lexicon) -> Topics:
     added = [{"topic": topic, "phrase": phrase} for phrase, topic in con.execute(CHOSEN).fetchall()]
     if not added:
         return listed(lexicon)
-    rows, phrases, signs = map(contract.reference_rows, LISTS)
+    rows, phrases, signs, _ = map(contract.reference_rows, LISTS)
     return topics_of(rows, [*phrases, *added], signs, lexicon)
 
 
 def tables(con: DuckDBPyConnection, mentions: Mentions, authors: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """One frame per table of `sql/topics.sql`; `authors` are the rows of the table `author`."""
     rows = contract.reference_rows("topics")
-    names = [row["code"] for row in rows]
-    asking = asking_of(mentions, len(names), names)
+    asking = asking_of(mentions)
     read = authors[authors["is_read"]]
     covered = np.diff(asking.table.indptr)[read["position"]] > 0
     coverage = read.assign(covered=covered).groupby("cohort")["covered"].agg(texts="size", covered="sum")
@@ -89,9 +92,10 @@ def create(con: DuckDBPyConnection) -> None:
         con.execute(sql_text("topics"))
 
 
-def asking_of(mentions: Mentions, number: int, names: list[str]) -> Mentions:
+def asking_of(mentions: Mentions) -> Mentions:
     """The themes in the place of the terms: one column each, 1 where the text asks for it."""
-    bits = (mentions.topics[:, None] >> np.arange(number)) & 1
+    names = [row["code"] for row in contract.reference_rows("topics")]
+    bits = (mentions.topics[:, None] >> np.arange(len(names))) & 1
     return Mentions(names, sparse.csr_array(bits.astype(np.int32)), {}, mentions.neighbours, 0)
 
 
@@ -135,3 +139,29 @@ def _phrases(mentions: Mentions) -> pd.DataFrame:
         if authors >= FEWEST_AUTHORS
     ]
     return pd.DataFrame(rows, columns=["topic", "phrase", "authors"])
+
+
+def families(mentions: Mentions, lexicon: Lexicon, sectors: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Term → the family of themes of which it is a word, by the list; or of which phrases hold it most; or 'sector'.
+
+    A word that is not listed and of which fewer than one author in LEAST_IN_FAMILY uses it in such a phrase is of none.
+    """
+    family = {row["code"]: row["family"] for row in contract.reference_rows("topics")}
+    weights: dict[str, Counter[str]] = {}
+    for (topic, phrase), authors in mentions.phrases.items():
+        words = {word for part in phrase.replace("/", " ").split() for word in terms_of(part, lexicon)}
+        for term in {*words, *terms_of(phrase.replace("/", " "), lexicon)}:
+            weights.setdefault(term, Counter())[family[topic]] += authors
+    written = dict(zip(mentions.terms, np.asarray(mentions.table.sum(axis=0)).tolist(), strict=True))
+    found = {}
+    for term, counted in weights.items():
+        name, authors = counted.most_common(1)[0]
+        if authors * LEAST_IN_FAMILY >= written.get(term, 0):
+            found[term] = name
+    of_sectors = dict.fromkeys((term for terms in sectors.values() for term in terms), "sector")
+    by_hand = {
+        term: row["family"]
+        for row in contract.reference_rows("word_families")
+        for term in terms_of(row["word"], lexicon)
+    }
+    return {**found, **by_hand, **of_sectors}

@@ -18,10 +18,11 @@ from analytics.words.terms.lexicon import Lexicon, lexicon_of
 from analytics.words.terms.mentions import Mentions, by_group, mentions_of, naming, together
 from analytics.words.terms.proposals import proposals
 from analytics.words.terms.reading import terms_of
+from analytics.words.terms.topics import Topics
 from data import contract
 from data.contract import REFERENCE
 from data.generations import erasures
-from data.publish import topics
+from data.publish import evidence, topics
 from data.sql import in_database, sql_text
 
 LISTS = ("stop_words", "variants", "overrides", "terms", "sector_terms", *topics.LISTS)
@@ -65,7 +66,7 @@ def write_words(con: DuckDBPyConnection) -> None:
     lists = lexicon()
     themes = topics.topics(con, lists)
     mentions = mentions_of(_texts(con), counted[0] if counted else 0, lists, merged, themes)
-    for name, frame in _tables(con, mentions, merged, _themes(lists)).items():
+    for name, frame in _tables(con, mentions, merged, _themes(lists), themes).items():
         con.register("counted", frame)
         con.execute(f"insert into records.{name} by name select * from counted")
         con.unregister("counted")
@@ -94,6 +95,7 @@ def _tables(
     mentions: Mentions,
     merged: Mapping[str, str | None],
     themes: Mapping[str, frozenset[str]],
+    asked: Topics,
 ) -> dict[str, pd.DataFrame]:
     """One frame per table of `sql/words.sql`."""
     authors = con.execute("select cohort, position, is_read from author").df()
@@ -118,7 +120,9 @@ def _tables(
     return {
         "list_version": pd.DataFrame({"lists": [lists_digest()]}),
         "text_count": texts,
-        "term": _terms(mentions, merged, counts["term"].unique()),
+        "term": _terms(mentions, merged, counts["term"].unique()).assign(
+            family=lambda rows: rows["term"].map(topics.families(mentions, lexicon(), themes))
+        ),
         "term_count": _with_elsewhere(counts, mentions),
         "term_total": totals[totals["term"].isin(counts["term"])],
         "term_pair": _long(np.triu(pairs, k=1), terms[common], terms[common], ["term", "other"]),
@@ -127,6 +131,10 @@ def _tables(
         ),
         "theme_count": _with_elsewhere(_counts(by_theme, authors, ["cohort", "sector"]), by_theme),
         **topics.tables(con, mentions, authors),
+        "evidence": evidence.sentences_frame(
+            con, mentions, topics.asking_of(mentions), list(terms[common]), lexicon(), asked
+        ),
+        "term_pattern": evidence.patterns_frame(mentions, list(terms[common])),
         "theme_coverage": texts.assign(covered=texts["cohort"].map(covered).fillna(0).astype("int64")),
         "term_proposal": pd.DataFrame(
             proposals(mentions, frozenset(chain.from_iterable(themes.values()))),
@@ -195,7 +203,7 @@ def _keep_words(con: DuckDBPyConnection) -> None:
     ).fetchone()
     if has_terms:
         con.execute("""
-            insert into records.term
+            insert into records.term by name
             from parent.term
             where term in (select term from records.term_count) and term not in (select term from records.term)
         """)

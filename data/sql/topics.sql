@@ -34,3 +34,12 @@ create table maturity_outcome (
 comment on table maturity_outcome is 'One row per maturity of the career project: eligible students of the campaigns whose pairing is over and of which every pair is known.';
 comment on column maturity_outcome.with_mentor is 'Those of them who have a mentor.';
 comment on column maturity_outcome.without_mentor is 'Those of them who wait.';
+
+create table evidence (
+    what varchar not null check (what in ('term', 'topic')), name varchar not null, place integer not null,
+    sentence varchar not null, primary key (what, name, place)
+);
+comment on table evidence is 'For the coordinator. A few sentences for each common word and each theme, drawn by lot and without personal data; of whom is told nowhere.';
+
+create table term_pattern (term varchar not null, pattern varchar not null, authors bigint not null, primary key (term, pattern));
+comment on table term_pattern is 'One row per common word and other word that five students or more write right before or after it, all cohorts together.';

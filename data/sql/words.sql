@@ -7,10 +7,13 @@ create table text_count (cohort varchar primary key, texts bigint not null);
 comment on table text_count is 'One row per cohort with motivations.';
 comment on column text_count.texts is 'Applications with a motivation.';
 
-create table term (term varchar primary key, display varchar not null, forms varchar not null, lists varchar not null);
+create table term (
+    term varchar primary key, display varchar not null, forms varchar not null, lists varchar not null, family varchar
+);
 comment on table term is 'One row per term of term_count.';
 comment on column term.display is 'How the term is shown: as most of its authors write it.';
 comment on column term.forms is 'The forms counted together that at least five students write, the commonest first, joined by |.';
+comment on column term.family is 'The family of themes of which it is most a word, or sector; absent where it is of none.';
 comment on column term.lists is 'The lists that made the term what it is, joined by |: terms, variants, overrides, choices.';
 
 create table term_count (

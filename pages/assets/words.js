@@ -52,14 +52,14 @@ const cloud = (root, data, send) => {
   const show = (form) => {
     const known = form.cohorts[state.cohort] ?? {}
     for (const word of stage.querySelectorAll('.word')) {
-      const [scale, tone, label] = known[word.dataset.term] ?? [0, 0, '']
+      const [scale, shown, label] = known[word.dataset.term] ?? [0, 0, '']
       word.style.transform = `translate(${word.dataset.x}px, ${word.dataset.y}px) scale(${scale || 0.01})`
-      word.setAttribute('class', `word tone-${tone} ${tone > 0 ? 'more' : tone < 0 ? 'less' : ''} ${scale ? '' : 'absent'}`)
+      word.setAttribute('class', `word family-${word.dataset.family} ${shown > 0 ? 'more' : shown < 0 ? 'less' : ''} ${scale ? '' : 'absent'}`)
       word.setAttribute('aria-label', label)
       word.setAttribute('aria-hidden', !scale)
       word.querySelector('title').textContent = label
       const text = word.querySelector('text') // another font keeps to the same width
-      text.setAttribute('textLength', tone ? text.dataset.strong : text.dataset.regular)
+      text.setAttribute('textLength', shown ? text.dataset.strong : text.dataset.regular)
     }
     mark(data.selected)
     const order = Object.keys(known) // the most written first
@@ -84,18 +84,18 @@ const cloud = (root, data, send) => {
 
 const frame = (form, data) => {
   const svg = element('svg:svg', { viewBox: `0 0 ${form.width} ${form.height}`, role: 'group' })
-  for (const [term, x, y, down, size, regular, width] of form.words) {
+  for (const [term, x, y, down, size, regular, width, family] of form.words) {
     const text = element('svg:text', { y: down, 'font-size': size, lengthAdjust: 'spacingAndGlyphs', 'data-regular': regular, 'data-strong': width })
     text.textContent = data.scene.shown[term]
     const line = element('svg:path', { class: 'line', d: `M${-width / 2} ${down + 0.13 * size}h${width}`, 'stroke-width': Math.max(0.045 * size, 1) })
     const touch = element('svg:rect', { class: 'touch', x: -width / 2 - 3, y: down - 0.8 * size, width: width + 6, height: 0.98 * size, rx: 4 })
-    svg.append(element('svg:g', { role: 'button', 'data-term': term, 'data-x': x, 'data-y': y }, element('svg:title'), touch, text, line))
+    svg.append(element('svg:g', { role: 'button', 'data-term': term, 'data-x': x, 'data-y': y, 'data-family': family }, element('svg:title'), touch, text, line))
     svg.lastChild.classList.add('word')
   }
   const key = element('svg:g', { class: 'key', 'aria-hidden': 'true' })
-  for (const [x, y, width, height, tone] of form.ramp) key.append(element('svg:rect', { class: `tone-${tone}`, x, y, width, height }))
-  for (const [words, x, y, size, tone] of form.key) {
-    key.append(element('svg:text', { class: `tone-${tone}`, x, y, 'font-size': size }, words))
+  for (const [x, y, width, height, tone] of form.boxes) key.append(element('svg:rect', { class: `family-${tone}`, x, y, width, height, rx: 2 }))
+  for (const [words, x, y, size, tone, shown] of form.key) {
+    key.append(element('svg:text', { class: `tone-${tone} ${shown > 0 ? 'more' : shown < 0 ? 'less' : ''}`, x, y, 'font-size': size }, words))
   }
   svg.append(key)
   return svg

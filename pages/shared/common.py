@@ -28,7 +28,20 @@ from pages.shared.assets import ASSETS
 OF_PAIRS = ("promotions", "campagne", "attente", "secteurs", "mentors", "suivi", "equite")  # pages
 # What an address may ask, on one page or another: the keys of the widgets that are bound to it, and scenarios.
 FILTERS = (
-    *("lang", "promo", "conseil", "autres", "mot", "ordre", "promotions", "secteurs", "reponse", "garde"),
+    *(
+        "lang",
+        "promo",
+        "conseil",
+        "autres",
+        "mot",
+        "ordre",
+        "theme",
+        "contre",
+        "promotions",
+        "secteurs",
+        "reponse",
+        "garde",
+    ),
     *("fenetre", "eleves", "recrues", "fidelite", "effectif", "plafond"),
 )
 OF_TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # what mail and web sites add to a link

@@ -1,4 +1,4 @@
-"""How the page of the motivations shows words: the cloud, rankings beside it, one word in detail, files."""
+"""How the page of the motivations shows words and themes: the cloud, what stands beside it, rankings, files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,52 +6,80 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import cloud, drawing, ranking, theme, words
+from analytics.charts import cloud, drawing, ranking
+from analytics.charts.families import family_css
 from analytics.edition import Edition
-from analytics.frames import Row, is_known, rows
+from analytics.frames import is_known, rows
 from analytics.language import formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import translator
 from analytics.promotions import year_of
-from analytics.thresholds import FEWEST_AUTHORS
-from analytics.words import sentences
+from analytics.words import comparing, sentences
 from pages.shared import common, display
 from pages.shared.assets import ASSETS
 from pages.words import choices as decisions
+from pages.words import panel
 
 MOST_RANKED = 14
-MOST_LINKS, MOST_WISHES = 6, 6
 
 _words = st.components.v2.component(
     "binomes_words",
     html='<div class="words"></div>',
-    css=f"{(ASSETS / 'words.css').read_text()}\n{cloud.tone_css()}",
+    css=f"{(ASSETS / 'words.css').read_text()}\n{cloud.tone_css()}\n{family_css()}",
     js=(ASSETS / "words.js").read_text(),
 )
 
 
 @st.fragment
-def explore(view: Edition) -> None:
-    """The cloud and the ranking side by side, then the word chosen in either, in the address as `mot`."""
+def explore(view: Edition, versus: str, earlier: str | None) -> None:
+    """The cloud and, beside it, what changed and the themes, or the word or the theme chosen; then all words."""
     _follow()
-    every, places = view.rows("cohort_term"), view.rows("term_place")
-    of_cohort = every[every["cohort"] == view.cohort]
-    beside = st.container()
-    with st.container(border=True, key="card-word"):
-        term = _chosen(view, every) or _first(of_cohort)
-        _show_word(view, every, term)
-    with beside:
-        left, right = st.columns([1.36, 1])
-        with left, st.container(border=True, key="card-cloud", height="stretch"):
-            _show_cloud(view, every, places, term)
-        with right, st.container(border=True, key="card-ranking", height="stretch"):
-            _show_ranking(view, of_cohort, term)
+    words, places = compared_words(view, versus), view.rows("term_place")
+    left, right = st.columns([1.36, 1])
+    with right, st.container(border=True, key="card-word", height="stretch"):
+        term, topic = panel.choose(view, words)
+        if term:
+            panel.show_word(view, words, term, draw)
+        elif topic:
+            panel.show_topic(view, versus, topic, draw)
+        else:
+            panel.show_overview(view, versus, earlier, draw)
+    with left, st.container(border=True, key="card-cloud", height="stretch"):
+        _show_cloud(view, versus, words, places, term)
+    below = st.columns(2)
+    with below[0], st.container(border=True, key="card-ranking", height="stretch"):
+        _show_ranking(view, words[words["cohort"] == view.cohort], term)
+    with below[1], st.container(border=True, key="card-maturity", height="stretch"):
+        panel.show_maturity(view, draw)
+
+
+def compared_words(view: Edition, versus: str) -> pd.DataFrame:
+    """The words, compared with all other cohorts or with the one before."""
+    words = view.rows("cohort_term")
+    if versus == comparing.LAST_YEAR:
+        return comparing.words_against_last_year(words, view.rows("year_change"))
+    return words
+
+
+def choose_comparison(view: Edition) -> tuple[str, str | None]:
+    """What everything is compared with, in the address as `contre`; and the cohort before, where there is one."""
+    t, earlier = view.t, comparing.cohort_before(view.rows("year_change"), view.cohort)
+    choices = [comparing.OTHERS, *([comparing.LAST_YEAR] if earlier else [])]
+    chosen = st.segmented_control(
+        t("Compared with"),
+        choices,
+        default=comparing.OTHERS,
+        required=True,
+        format_func=lambda choice: t(comparing.CHOICES[choice]),
+        key="contre",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or comparing.OTHERS, earlier
 
 
 def _follow() -> None:
-    """What was asked for before the widgets that hold it are there: a promotion for the page, no word."""
-    if "asked_word" in st.session_state:
-        st.session_state["mot"] = st.session_state.pop("asked_word")
+    """A promotion that was asked for before the widget that holds it is there."""
     if asked := st.session_state.pop("asked_cohort", None):
         st.session_state["promo"] = asked
         st.rerun()
@@ -62,46 +90,31 @@ def _ask_cohort() -> None:
 
 
 def _choose(key: str) -> None:
-    """The word clicked in the component `key` becomes the word chosen."""
-    st.session_state["mot"] = st.session_state[key]["word"]
+    """The word or the theme clicked in the component `key` becomes the one chosen."""
+    panel.chosen(**{panel.KIND_OF.get(key, "mot"): st.session_state[key]["word"]})
 
 
-def _chosen(view: Edition, every: pd.DataFrame) -> str | None:
-    """The word of the address, of a click or of this box, which also finds a word by its letters."""
-    t = view.t
-    shown = dict(zip(every["term"], every["display"], strict=True))
-    chosen: str | None = st.selectbox(
-        t("A word"),
-        sorted(shown, key=lambda term: formats.sorting_key(shown[term])),
-        index=None,
-        placeholder=t("Find a word…"),
-        format_func=lambda term: shown.get(term, term),
-        key="mot",
-        bind="query-params",
-        label_visibility="collapsed",
-        width=320,
-    )
-    return chosen
+def draw(key: str, ranked: Sequence[dict[str, Any]], term: str | None = None, is_open: bool = True) -> None:
+    """Rows of a ranking, which choose what they name where they are open."""
+    data = {"kind": "ranking", "rows": list(ranked), "selected": term, "is_open": is_open}
+    _words(key=key, data=data, on_word_change=lambda: _choose(key))
 
 
-def _first(of_cohort: pd.DataFrame) -> str:
-    """The word shown when none is chosen: what sets the cohort apart most, or else the commonest."""
-    more = of_cohort[of_cohort["kind"] == "more"]
-    ordered = more.sort_values("z", ascending=False) if len(more) else of_cohort
-    return str(ordered["term"].iloc[0])
-
-
-def _show_cloud(view: Edition, every: pd.DataFrame, places: pd.DataFrame, term: str) -> None:
+def _show_cloud(
+    view: Edition, versus: str, every: pd.DataFrame, places: pd.DataFrame, term: str | None
+) -> None:
     t = view.t
     display.show_head(
         t("What the students of the {cohort} write", cohort=view.cohort),
-        t("Size: share of the texts. Colour: against the other classes. Each word keeps its place"),
+        t("Size: share of the texts. Colour: themes. Underlined: a difference is shown"),
     )
     _words(
         key="cloud",
         data={
             "kind": "cloud",
-            "scene": _scene(str(common.generation().folder), view.audience, t.language, every, places),
+            "scene": _scene(
+                str(common.generation().folder), view.audience, t.language, versus, every, places
+            ),
             "cohort": view.cohort,
             "selected": term,
             "texts": {
@@ -119,14 +132,14 @@ def _show_cloud(view: Edition, every: pd.DataFrame, places: pd.DataFrame, term: 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _scene(
-    folder: str, audience: str, language: str, _every: pd.DataFrame, _places: pd.DataFrame
+    folder: str, audience: str, language: str, versus: str, _every: pd.DataFrame, _places: pd.DataFrame
 ) -> dict[str, Any]:
-    """All cohorts of the cloud, once for a generation, an audience and a language: the frames come with these."""
+    """All cohorts of the cloud, once for a generation, an audience, a language and what is compared."""
     cohorts = sorted(_every["cohort"].unique(), key=year_of)
     return cloud.scene(_every, _places, cohorts, translator(language))
 
 
-def _show_ranking(view: Edition, of_cohort: pd.DataFrame, term: str) -> None:
+def _show_ranking(view: Edition, of_cohort: pd.DataFrame, term: str | None) -> None:
     t = view.t
     order = st.pills(
         t("Words"),
@@ -140,73 +153,7 @@ def _show_ranking(view: Edition, of_cohort: pd.DataFrame, term: str) -> None:
     )
     ranked = ranking.ranked_words(of_cohort, order or "distinctive", t, MOST_RANKED)
     display.show_head(ranked.title, ranked.subtitle)
-    _ranked("ranking", ranked.rows, term)
-
-
-def _show_word(view: Edition, every: pd.DataFrame, term: str) -> None:
-    t = view.t
-    words_side, trend = st.columns([1, 1.3], gap="medium")
-    matches = rows(every[(every["term"] == term) & (every["cohort"] == view.cohort)])
-    of_word = rows(every[every["term"] == term])
-    with words_side:
-        display.show_head(f"« {of_word[0]['display']} »" if t.language == "fr" else of_word[0]["display"], "")
-        if matches:
-            st.markdown(formats.literal(sentences.against_others(matches[0], view.cohort, t)))
-        else:
-            st.markdown(
-                t("Fewer than {n} students of the {cohort} wrote it.", n=FEWEST_AUTHORS, cohort=view.cohort)
-            )
-        st.markdown(formats.literal(sentences.over_time(of_word[0], t)))
-        with st.expander(t("Why this word?")):
-            st.markdown("\n".join(f"- {formats.literal(line)}" for line in sentences.why(of_word[0], t)))
-            if view.audience == "coordinator":
-                shown = dict(zip(every["term"], every["display"], strict=True))
-                decisions.show_decisions(view, shown, term)
-    with trend:
-        chart = view.chart(words.word_trend, every, term, view.cohort)
-        st.caption(chart.subtitle)
-        st.plotly_chart(chart.figure, key="trend", config=dict(theme.CONFIG), alt=chart.alt)
-    company, wished = st.columns(2, gap="medium")
-    with company:
-        _show_company(view, term)
-    with wished:
-        _show_wishes(view, term)
-
-
-def _show_company(view: Edition, term: str) -> None:
-    """The words that go with the word: those that its authors write more than the others do."""
-    t, links = view.t, view.rows("term_link")
-    st.caption(t("Words that go with it, all classes; the bar: those who did not write it"))
-    company = rows(links[links["term"] == term])[:MOST_LINKS]
-    _ranked("links", ranking.shares([_bare(row, row["other"], row["display"]) for row in company], t), None)
-    if not company:
-        st.markdown(t("No other word was written with it by enough students."))
-
-
-def _show_wishes(view: Edition, term: str) -> None:
-    """The sectors that the authors of the word ask for."""
-    t, wishes = view.t, view.rows("term_wish")
-    st.caption(t("Sectors that its authors ask for, all classes"))
-    wished = rows(wishes[wishes["term"] == term])[:MOST_WISHES]
-    named = [_bare(row, row["sector"], row[f"label_{t.language}"]) for row in wished]
-    _ranked("wishes", ranking.shares(named, t), None, is_open=False)
-    if not wished:
-        st.markdown(t("No sector was asked for by enough of them."))
-
-
-def _bare(row: Row, term: str, display: str) -> Row:
-    """A row as a ranking takes it, of a share that is given without its interval or a test."""
-    share, elsewhere = row["share"], row.get("share_elsewhere")
-    return {
-        "term": term,
-        "display": display,
-        "share": share,
-        "share_low": share,
-        "share_high": share,
-        "share_elsewhere": elsewhere,
-        "z": None,
-        "kind": None,
-    }
+    draw("ranking", ranked.rows, term)
 
 
 def show_themes(view: Edition) -> None:
@@ -226,14 +173,9 @@ def show_themes(view: Edition) -> None:
         named = [
             {**row, "term": row["sector"], "display": row[f"label_{t.language}"]} for row in rows(themes)
         ]
-        _ranked("themes", ranking.shares(named, t), None, is_open=False)
+        draw("themes", ranking.shares(named, t), is_open=False)
         if view.audience == "coordinator":
             decisions.show_proposals(view)
-
-
-def _ranked(key: str, ranked: Sequence[dict[str, Any]], term: str | None, is_open: bool = True) -> None:
-    data = {"kind": "ranking", "rows": list(ranked), "selected": term, "is_open": is_open}
-    _words(key=key, data=data, on_word_change=lambda: _choose(key))
 
 
 def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:

@@ -185,6 +185,9 @@ def terms() -> pd.DataFrame:
     trends = word_trends(counts, texts).drop(columns="q")
     frame = word_statistics(counts, texts).merge(trends, on="term", how="left")
     frame = frame.assign(direction=frame["direction"].fillna("unknown"))
-    frame = frame.assign(display=frame["term"], forms=frame["term"], lists="")
+    families = {"data": "sector", "finance": "sector", "projet": "path"}
+    frame = frame.assign(
+        display=frame["term"], forms=frame["term"], lists="", family=frame["term"].map(families)
+    )
     frame["words"] = frame.groupby("cohort")["term"].transform("count")
     return frame.sort_values(["cohort", "authors", "term"], ascending=[True, False, True], ignore_index=True)

@@ -25,7 +25,7 @@ CHARTS = {  # how many each page has on the invented programme
     "sectors": 4,
     "follow_up": 5,
     "mentors": 5,
-    "motivations": 1,
+    "motivations": 0,
     "method": 0,
     "importing": 0,
 }
@@ -102,8 +102,16 @@ HEADLINES = {
     ("follow_up", "en", "sample"): "80% of the pairs of the X20 met in month 3, against 93% in the first",
     ("follow_up", "fr", "totals"): "Aucune rencontre des X20 dans les données",
     ("follow_up", "en", "totals"): "No meeting of the X20 is in the data",
-    ("motivations", "fr", "sample"): "« intelligence artificielle » distingue les X20",
-    ("motivations", "en", "sample"): "“intelligence artificielle” sets the X20 apart",
+    (
+        "motivations",
+        "fr",
+        "sample",
+    ): "Les X20 parlent beaucoup plus d’intelligence artificielle que les autres promotions",
+    (
+        "motivations",
+        "en",
+        "sample",
+    ): "The X20 speak much more of intelligence artificielle than the other classes",
 }
 
 

@@ -20,7 +20,8 @@ select
     term_trend.slope_high,
     coalesce(term_trend.direction, 'unknown') as direction,
     term.forms,
-    term.lists
+    term.lists,
+    term.family
 from term_statistic
 inner join term using (term)
 left join term_trend using (term);

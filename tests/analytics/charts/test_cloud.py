@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from analytics.charts import cloud, drawing
+from analytics.charts.families import FAMILIES
 from analytics.charts.places import FORMS, form_of, master_layout
 from analytics.language.texts import Translator
 
@@ -51,8 +52,16 @@ def test_the_words_come_in_order_and_say_how_they_compare(terms: pd.DataFrame, f
     assert marks[0].label == "data, 40\u202f% des textes, plus que les autres promotions"
     assert marks[1].label == "finance, 25\u202f% des textes, moins que les autres promotions"
     assert marks[2].label == "projet, 21\u202f% des textes"
-    assert [mark.tone > 0 for mark in marks] == [True, False, False, True, False]
-    assert marks[1].tone < 0 == marks[2].tone
+    assert [mark.mark for mark in marks] == [1, -1, 0, 1, 0]
+    assert [mark.family for mark in marks] == ["sector", "sector", "path", "none", "none"]
+
+
+def test_a_word_is_said_against_the_year_before_where_that_is_compared(
+    terms: pd.DataFrame, fr: Translator
+) -> None:
+    of_year = cloud.spoken(terms.assign(before="X19"), "X20", fr)
+    assert of_year[0]["label"] == "data, 40\u202f% des textes, plus que les X19"
+    assert of_year[1]["label"] == "finance, 25\u202f% des textes, moins que les X19"
 
 
 def test_colour_takes_a_difference_that_is_shown_and_grows_with_it() -> None:
@@ -89,10 +98,15 @@ def test_words_without_a_place_are_counted_and_said(terms: pd.DataFrame, fr: Tra
 
 
 def test_the_key_tells_sizes_and_colours(terms: pd.DataFrame, fr: Translator) -> None:
-    written = [text.text for text in cloud.key_texts(master_layout(terms), WIDE, fr)]
+    texts, boxes = cloud.key_texts(master_layout(terms), WIDE, fr)
+    written = [text.text for text in texts]
     assert written[0] == "Part des textes\u00a0:"
-    assert written[-2:] == ["moins qu’ailleurs", "plus qu’ailleurs"]
-    sizes = {text.text: text.size for text in cloud.key_texts(master_layout(terms), WIDE, fr)}
+    assert written[-2:] == ["plus, démontré", "moins, démontré"]
+    assert [tone for *_, tone in boxes] == list(FAMILIES)
+    assert all(text.y < WIDE.height + cloud.KEY_HEIGHT["wide"] for text in texts)
+    narrow, _ = cloud.key_texts(master_layout(terms), form_of("narrow"), fr)
+    assert all(text.y < form_of("narrow").height + cloud.KEY_HEIGHT["narrow"] for text in narrow)
+    sizes = {text.text: text.size for text in texts}
     layout = master_layout(terms).query("form == 'wide'").set_index("term")
     assert sizes["20\u202f%"] == pytest.approx(layout.loc["data", "font_size"] * 0.5**0.7)
 
@@ -138,8 +152,8 @@ def test_what_differs_is_strong_and_underlined_and_less_is_dotted(
     weights = {word: element.get("font-weight") for word, element in drawn_words(svg).items()}
     assert weights == {"data": "600", "finance": "600", "projet": None, "énergie": "600", "<b>&": None}
     lines = list(ET.fromstring(svg).iter(f"{SVG}path"))
-    assert len(lines) == 3
-    assert sum("stroke-dasharray" in line.attrib for line in lines) == 1
+    assert len(lines) == 3 + 2  # and those of the key
+    assert sum("stroke-dasharray" in line.attrib for line in lines) == 1 + 1
 
 
 def test_the_picture_has_its_caption_within(terms: pd.DataFrame, fr: Translator) -> None:

@@ -5,28 +5,13 @@ import pytest
 
 from analytics.frames import Row, rows
 from analytics.language.texts import Translator
-from analytics.words import sentences
+from analytics.words import comparing, sentences
 
+THEME = {"topic": "balance", "label_fr": "Équilibre de vie", "label_en": "Balance", "before": None}
 THEMES = pd.DataFrame(
     [
-        {
-            "sector": "finance",
-            "label_fr": "Finance",
-            "label_en": "Finance",
-            "kind": "less",
-            "z": -3.0,
-            "share": 0.09,
-            "share_elsewhere": 0.16,
-        },
-        {
-            "sector": "data",
-            "label_fr": "Data",
-            "label_en": "Data",
-            "kind": "common",
-            "z": 1.0,
-            "share": 0.2,
-            "share_elsewhere": 0.18,
-        },
+        {**THEME, "kind": "less", "z": -3.0, "share": 0.08, "share_elsewhere": 0.16},
+        {**THEME, "kind": "common", "z": 9.0, "share": 0.2, "share_elsewhere": 0.18},
     ]
 )
 NO_THEMES = THEMES.head(0)
@@ -40,19 +25,36 @@ def word(terms: pd.DataFrame, term: str, cohort: str = "X20") -> Row:
     return rows(terms[(terms["term"] == term) & (terms["cohort"] == cohort)])[0]
 
 
-def test_the_headline_names_what_sets_the_cohort_apart(terms: pd.DataFrame, fr: Translator) -> None:
-    z = terms[terms["kind"] == "more"].set_index("term")["z"]
-    first, second = sorted(["data", "énergie"], key=lambda term: -z[term])
-    assert (
-        plain(sentences.headline(terms, THEMES, "X20", fr))
-        == f"« {first} » et « {second} » distinguent les X20"
-    )
+def test_the_headline_says_how_many_times_as_often(terms: pd.DataFrame, fr: Translator) -> None:
+    z = terms[(terms["kind"] == "more") & (terms["cohort"] == "X20")].set_index("term")["z"]
+    of_word = "de data" if z["data"] > z["énergie"] else "d’énergie"
+    said = plain(sentences.headline(terms, NO_THEMES, "X20", fr))
+    assert said.startswith("Les X20 parlent ")
+    assert said.endswith(f" plus {of_word} que les autres promotions")
+    assert plain(sentences.headline(terms, NO_THEMES, "X20", fr, "X19")).endswith(" que les X19")
 
 
-def test_else_it_names_a_sector_and_else_the_commonest_word(terms: pd.DataFrame, fr: Translator) -> None:
+@pytest.mark.parametrize(
+    ("share", "elsewhere", "times"),
+    [
+        (0.17, 0.05, "thrice"), (0.2, 0.05, "much"), (0.2, 0.1, "twice"), (0.15, 0.1, "more"), (0.11, 0.1, ""),
+        (0.05, 0.1, "half"), (0.05, 0.15, "third"), (0.02, 0.1, "little"), (0.1, 0.14, "less"), (None, 0.1, ""),
+    ],
+)  # fmt: skip
+def test_two_shares_are_said_as_a_number_of_times(
+    share: float | None, elsewhere: float, times: str, fr: Translator
+) -> None:
+    assert comparing.how_many_times(share, elsewhere) == times
+    if times:
+        assert len(sentences.TIMES[times]) == 2
+
+
+def test_else_it_names_a_theme_and_else_the_commonest_word(terms: pd.DataFrame, fr: Translator) -> None:
     same = terms.assign(kind="other")
     said = plain(sentences.headline(same, THEMES, "X20", fr))
-    assert said == "Finance : moins souvent nommé par les X20, 9 % contre 16 % ailleurs"
+    assert said == (
+        "« Équilibre de vie » : deux fois moins souvent demandé par les X20 que par les autres promotions"
+    )
     said = plain(sentences.headline(same, NO_THEMES, "X20", fr))
     assert said == "« data », le mot le plus partagé des X20 : 40 % l’ont écrit"
     assert sentences.headline(same.head(0), NO_THEMES, "X20", fr) == "Motivations"
@@ -77,7 +79,7 @@ def test_a_word_is_said_against_the_others_with_its_interval(terms: pd.DataFrame
     assert said.startswith(
         "« data » : 40 % des X20 (80 textes sur 200 ; intervalle à 95 % : 33 % à 47 %) contre 15 % ailleurs."
     )
-    assert said.endswith("La différence est démontrée : plus qu’ailleurs.")
+    assert said.endswith("La différence est démontrée : plus.")
     assert "pas dire qu’il n’y en a pas" in sentences.against_others(word(terms, "projet"), "X20", fr)
 
 

@@ -96,3 +96,16 @@ def test_a_phrase_for_no_theme_or_without_words_is_refused_and_nothing_changes(f
         with pytest.raises(Refused):
             choices.ask(folder, phrase, topic)
     assert store.current(folder) == generation
+
+
+def test_sentences_are_the_coordinators_alone_and_name_nobody(imported: Imported) -> None:
+    texts = [f"Avec mon ami Thélio, je pense à partir à l’étranger en {2020 + n}." for n in range(6)]
+    lines = [f"C{n};X20;20/09/2021;oui;2;Data;{text} Rien d’autre ici." for n, text in enumerate(texts)]
+    text = HEADER + "\n".join(lines)
+    folder = imported("evidence", lambda room: (room / "candidatures.csv").write_text(text, encoding="utf-8"))
+    evidence = answers(folder, "evidence")
+    of_theme = [row["sentence"] for row in evidence if (row["what"], row["name"]) == ("topic", "abroad")]
+    assert len(of_theme) == 5
+    assert all("étranger" in str(sentence) and "Thélio" not in str(sentence) for sentence in of_theme)
+    assert answers(folder, "evidence", "board") == []
+    assert {row["phrase"] for row in answers(folder, "topic_phrase", "board")} == {"étranger"}

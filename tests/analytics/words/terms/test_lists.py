@@ -16,6 +16,7 @@ KEYS = {
     "sector_terms": ("sector", "term"),
     "topics": ("code",),
     "topic_phrases": ("topic", "phrase"),
+    "word_families": ("family", "word"),
     "topic_signs": ("sign", "word"),
 }
 

@@ -1,0 +1,1 @@
+select * from evidence order by what, name, place

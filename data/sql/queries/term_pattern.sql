@@ -1,0 +1,1 @@
+select * from term_pattern order by term, authors desc, pattern
