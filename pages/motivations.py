@@ -5,7 +5,6 @@ import streamlit as st
 from analytics.words import comparing, sentences
 from pages import words as words_page
 from pages.shared import common
-from pages.words import panel
 
 view = common.view()
 t, title = view.t, st.container()
@@ -18,7 +17,7 @@ with said, st.container(key="standfirst"):
     st.markdown(sentences.standfirst(view.rows("cohort_term"), view.cohort, t))
 with compared:
     versus, earlier = words_page.choose_comparison(view)
-words, topics = words_page.compared_words(view, versus), panel.compared_topics(view, versus)
+words, topics = words_page.compared_words(view, versus), words_page.panel.compared_topics(view, versus)
 of_cohort = topics[topics["cohort"] == view.cohort]
 compared_with = earlier if versus == comparing.LAST_YEAR else None
 title.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
