@@ -17,8 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
+from benchmarks import signed
 from benchmarks.blocks import DOCUMENTS, PROJECT, Block, blocks
 
 AS_ROOT = ("docs/deploy.md",)
@@ -26,6 +29,7 @@ PLACES = {
     True: "/opt/binomes",
     False: "/home/lea/un dossier à moi/binomes",
 }  # of the project, in the bare root
+VISITED_WITHIN = 180  # seconds
 SERVED_WITHIN = 240  # seconds, the set-up included
 UNITS = (PROJECT / "benchmarks" / "units.sh").read_text(encoding="utf-8")
 # What lets the package clients of the bare root reach what those of this machine reach.
@@ -69,10 +73,12 @@ def furnished(base: Path, root: Path, place: str) -> None:
     subprocess.run(["tar", "-x", "-C", str(project)], input=copied.stdout, check=True)
 
 
-def script(document: str, place: str) -> str:
+def script(document: str, place: str, filled: Mapping[str, str]) -> str:
     """What follows the document inside its root: each block, its answer, its exit code, its seconds."""
     as_root = document in AS_ROOT
     lines = ["set -u", "mkdir -p /trial", "chmod 777 /trial"]
+    if as_root:
+        lines.append("echo 127.0.0.1 localhost >>/etc/hosts")  # for the provider, which is of this machine
     if not as_root:
         lines += [
             "useradd --create-home --shell /bin/bash lea 2>/dev/null",
@@ -92,7 +98,14 @@ def script(document: str, place: str) -> str:
         run = f"{user}bash -euo pipefail /trial/{block.line}.sh >/trial/{block.line}.out 2>&1 </dev/null"
         seconds = f'echo "$? $(($(date +%s) - began))" >/trial/{block.line}.rc'
         lines.append(f"began=$(date +%s); {run}; {seconds}")
-    return "\n".join(lines) + "\n"
+    if as_root:
+        lines.append(
+            f": >/trial/ready; for i in $(seq {VISITED_WITHIN}); do [ -e /trial/seen ] && break; sleep 1; done"
+        )
+    text = "\n".join(lines) + "\n"
+    for written, typed in filled.items():
+        text = text.replace(written, typed)
+    return text
 
 
 def _prologue(block: Block, place: str) -> str:
@@ -122,22 +135,43 @@ def followed(document: str, base: Path, binds: list[str]) -> tuple[int, int, int
     root = room / "root"
     try:
         furnished(base, root, place)
-        (root / "trial.sh").write_text(script(document, place), encoding="utf-8")
-        mounts = [f"mount -t proc proc {root}/proc", f"mount --rbind /dev {root}/dev"]
-        for folder in binds:
-            (root / folder.lstrip("/")).mkdir(parents=True, exist_ok=True)
-            mounts.append(f"mount --bind {folder} {root}{folder}")
-        passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED)}
-        subprocess.run(
-            ["unshare", "--mount", "--pid", "--fork", "sh", "-ec",
-             "; ".join([*mounts, f"chroot {root} bash /trial.sh"])],
-            env={"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "fr_FR.UTF-8",
-                 "DEBIAN_FRONTEND": "noninteractive", **passed},
-            check=False,
-        )  # fmt: skip
-        return told(document, root)
+        with signed.filled_in() if document in AS_ROOT else nullcontext({}) as filled:
+            (root / "trial.sh").write_text(script(document, place, filled), encoding="utf-8")
+            with subprocess.Popen(entered(root, binds), env=environment()) as trial:
+                seen = visited(root, trial) if document in AS_ROOT else []
+        ran, held, failed = told(document, root)
+        print("\n".join(f"{document}  {line}" for line in seen))
+        missing = sum(line.startswith("no ") for line in seen)
+        return ran, held + len(seen) - missing, failed + missing
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def entered(root: Path, binds: list[str]) -> list[str]:
+    """The command that follows the trial inside the root, in namespaces of its own, which end with it."""
+    mounts = [f"mount -t proc proc {root}/proc", f"mount --rbind /dev {root}/dev"]
+    for folder in binds:
+        (root / folder.lstrip("/")).mkdir(parents=True, exist_ok=True)
+        mounts.append(f"mount --bind {folder} {root}{folder}")
+    return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec",
+            "; ".join([*mounts, f"chroot {root} bash /trial.sh"])]  # fmt: skip
+
+
+def environment() -> dict[str, str]:
+    """What a trial knows: the usual path, French, and how this machine reaches its registries."""
+    passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED)}
+    path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    return {"PATH": path, "LANG": "fr_FR.UTF-8", "DEBIAN_FRONTEND": "noninteractive", **passed}
+
+
+def visited(root: Path, trial: "subprocess.Popen[bytes]") -> list[str]:
+    """What visitors of the servers got, once the document was followed to its end; then the servers may go."""
+    while trial.poll() is None and not (root / "trial" / "ready").exists():
+        time.sleep(1)
+    try:
+        return signed.visits()
+    finally:
+        (root / "trial" / "seen").touch()
 
 
 def told(document: str, root: Path) -> tuple[int, int, int]:

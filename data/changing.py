@@ -17,7 +17,7 @@ from data.intake import changes, taking_in
 from data.intake.answers import Answers, Choice, remember, remembered
 from data.intake.setting_aside import AsideRow as AsideRow
 from data.intake.staging import Input
-from data.problems import HALF_RESTORED, PUBLISHED, UNFINISHED, Problem, Refused, refusal, saying
+from data.problems import HALF_RESTORED, PUBLISHED, UNFINISHED, Problem, Refused, saying
 from data.publish import building, health, lineage, publishing
 from data.publish.building import SHOWN as SHOWN
 from data.publish.building import Counts
@@ -153,6 +153,8 @@ def bring_up_to_date(folder: Path) -> bool:
     """Builds what an earlier version wrote again from its records; whether there was something to build."""
     if not migrations.is_of_earlier_version(folder):
         return False
+    if current := store.current(folder):
+        health.require_rows(current)  # before anything is written where the board's figures alone are
     with _writing(folder):
         return True
 
@@ -166,12 +168,8 @@ def _writing(folder: Path, is_left: bool = False) -> Iterator[None]:
     with store.writing(folder):
         is_older = migrations.is_of_earlier_version(folder) and not is_left
         current = store.current(folder) if is_older else None
-        if current and not current.records.exists():
-            raise refusal(
-                "An earlier version published these figures, and their records are not here.",
-                "Publish them again where the records are, and copy them from there.",
-            )
         if current:
+            health.require_rows(current)
             _publish(folder, Request(migrations.ACTION, current))
         yield
 

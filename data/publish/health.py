@@ -54,6 +54,15 @@ def require_records(folder: Path) -> None:
         )
 
 
+def require_rows(older: Generation) -> None:
+    """Refused where figures of an earlier version are without their records: they cannot be built again."""
+    if not older.records.exists():
+        raise refusal(
+            "An earlier version published these figures, and their records are not here.",
+            "Publish them again where the records are, and copy them from there.",
+        )
+
+
 def serving(folder: Path, audience: str = "coordinator") -> Serving:
     """The generation to show: each byte that the audience may read is read once per process and change of a file.
 

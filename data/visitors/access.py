@@ -28,6 +28,7 @@ LEAST_DISTINCT = (
     12  # characters: 64 random hexadecimal digits hold 12 different ones, but for a chance of 1 in 10,000
 )
 SIGN_IN_KEYS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+TO_FILL_IN = "…"  # as docs/deploy.md leaves what the provider gives
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def problems(environment: Mapping[str, str], address: str = "localhost") -> list
 
 def _secret_problems(sign_in: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _mode_problems(folder() / "secrets.toml")
-    missing = [key for key in SIGN_IN_KEYS if not sign_in.get(key)]
+    missing = [key for key in SIGN_IN_KEYS if str(sign_in.get(key, "")) in ("", TO_FILL_IN)]
     if missing:
         keys = ", ".join(missing)
         yield Problem("The section [auth] lacks {keys}.", file="secrets.toml", values={"keys": keys})

@@ -98,12 +98,12 @@ def wait_for_answer(server: subprocess.Popen[bytes], url: str, log: Path) -> Non
     raise RuntimeError(f"the application did not start:\n{log.read_text(encoding='utf-8')}")
 
 
-def chromium(playwright: Playwright) -> Browser:
-    """Debian's Chromium, told to speak to nobody but the pages it opens."""
+def chromium(playwright: Playwright, *options: str) -> Browser:
+    """Debian's Chromium, told to speak to nobody but the pages it opens, with further options of its command line."""
     quiet = ["background-networking", "component-update", "sync", "gpu"]
     return playwright.chromium.launch(
         executable_path=shutil.which("chromium"),
-        args=["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
+        args=["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet), *options],
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from analytics.language.texts import translator
 from data import changing, opening, queries
 from data.generations import audit, migrations, store
-from data.keeping import doctor
+from data.keeping import doctor, sending
 from data.problems import Refused
 from data.publish import health, publishing
 from data.publish.digest import PERSONAL
@@ -138,3 +138,20 @@ def test_a_format_stands_for_the_tables_of_people_that_it_has() -> None:
         ).fetchall()
     found = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
     assert (migrations.FORMAT, found) == (5, "9d94e29cc61b"), "→ raise FORMAT, then write both here"
+
+
+def test_figures_alone_of_an_earlier_version_are_refused_and_left_as_they_are(
+    tmp_path: Path, filled_store: Path
+) -> None:
+    board = tmp_path / "board" / "programme"
+    sending.send_figures(filled_store, board)
+    for name in ("current.json", "generations/000001/manifest.json"):
+        said = json.loads((board / name).read_text())
+        (board / name).write_text(json.dumps(said | {"format": migrations.FORMAT - 1}))
+    pointer = json.loads((board / "current.json").read_text())
+    digest = hashlib.sha256((board / "generations/000001/manifest.json").read_bytes()).hexdigest()
+    (board / "current.json").write_text(json.dumps(pointer | {"manifest": digest}) + "\n")
+    before = sorted(path for path in board.rglob("*"))
+    with pytest.raises(Refused, match="records are not here"):
+        opening.bring_up_to_date(board)
+    assert sorted(path for path in board.rglob("*")) == before
