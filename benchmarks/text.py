@@ -25,7 +25,9 @@ import pandas as pd
 import simplemma
 
 from analytics.words.terms.reading import terms_of
+from data import contract
 from data.publish import publishing, words
+from data.sql import in_database, sql_text
 
 Reader = Callable[[str], Collection[str]]
 COHORTS = tuple(f"X{year}" for year in range(16, 26))
@@ -74,7 +76,7 @@ def ours() -> Reader:
 
 
 def french_stop_words() -> set[str]:
-    return {row["word"] for row in words.columns.reference_rows("stop_words") if " " not in row["word"]}
+    return {row["word"] for row in contract.reference_rows("stop_words") if " " not in row["word"]}
 
 
 def word_cloud(stop: Collection[str] | None) -> Reader:
@@ -152,12 +154,10 @@ def texts_a_second(rows: Sequence[Mapping[str, str]], read: Reader, seconds: flo
 def invented_texts(number: int, vocabulary: int = 120_000, seed: int = 1) -> Iterator[str]:
     """Texts of about 47 words, drawn like words are (Zipf): the commonest few hundred make half of them."""
     draw = random.Random(seed)
-    stop = [
-        row["word"] for row in words.columns.reference_rows("stop_words") if "function word" in row["reason"]
-    ]
+    stop = [row["word"] for row in contract.reference_rows("stop_words") if "function word" in row["reason"]]
     rare = [word for word in simplemma_forms() if word.isalpha()]
     draw.shuffle(rare)
-    listed = [row["term"] for row in words.columns.reference_rows("terms")]
+    listed = [row["term"] for row in contract.reference_rows("terms")]
     known = [*rare[:600], *listed, *rare[600:vocabulary]]
     weights = [(rank + 20) ** -1.25 for rank in range(len(known))]
     pool = draw.choices(known, weights, k=2_000_000)
@@ -180,12 +180,17 @@ def print_speed(number: int) -> None:
         con = duckdb.connect(config={"temp_directory": folder, "memory_limit": "2GB"})
         con.execute(f"attach '{folder}/records.duckdb' as records")
         publishing.create_schema(con, "records")
-        _fill(con, number)
+        with in_database(con, "records"):
+            _fill(con, number)
+            con.execute(sql_text("people"))
+        publishing.write_count(con, "clock_count")
         con.execute("checkpoint records")
         start, worked = time.perf_counter(), time.process_time()
         words.write_words(con)
         seconds, worked = time.perf_counter() - start, time.process_time() - worked
-        terms, rows = con.execute("select count(distinct term), count(*) from term_count").fetchone() or (
+        terms, rows = con.execute(
+            "select count(distinct term), count(*) from records.term_count"
+        ).fetchone() or (
             0,
             0,
         )
