@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -60,7 +61,7 @@ class Edition:
             for metric, text in zip(metrics["metric"], metrics["definition"], strict=True)
         }
 
-    @property
+    @cached_property
     def dataset(self) -> Row:
         """How far the data goes, and how small counts are hidden: the only row of the query `dataset`."""
         return rows(self.rows("dataset"))[0]

@@ -85,23 +85,27 @@ def record_table(past: pd.DataFrame, t: Translator) -> pd.DataFrame:
     `past`: rows of past_season.
     """
     names = {"demand": t("Students"), "supply": t("Places")}
+    parts: dict[tuple[str, int], list[Row]] = {}
+    for row in rows(past):
+        parts.setdefault((row["quantity"], row["week"]), []).append(row)
     table = []
-    for (quantity, week), part in past.groupby(["quantity", "week"], sort=True):
-        held = int(((part["q10"] <= part["actual"]) & (part["actual"] <= part["q90"])).sum())
+    for (quantity, week), part in sorted(parts.items()):
+        held = sum(row["q10"] <= row["actual"] <= row["q90"] for row in part)
         misses = {
-            t("Mean miss of this forecast"): part["q50"],
-            t("of the one made before"): part["before"],
-            t("of the count alone"): part["simple"],
+            t("Mean miss of this forecast"): "q50",
+            t("of the one made before"): "before",
+            t("of the count alone"): "simple",
         }
         table.append(
             {
-                t("Final number of"): names[str(quantity)],
+                t("Final number of"): names[quantity],
                 t("Said at the end of week"): str(week),
                 t("Intervals of 80% that held"): t("{held} of {all}", held=str(held), all=str(len(part))),
-                **{
-                    name: formats.number(float((said - part["actual"]).abs().mean()), t.language)
-                    for name, said in misses.items()
-                },
+                **{name: formats.number(_mean_miss(part, said), t.language) for name, said in misses.items()},
             }
         )
     return pd.DataFrame(table)
+
+
+def _mean_miss(part: list[Row], said: str) -> float:
+    return float(sum(abs(row[said] - row["actual"]) for row in part) / len(part))

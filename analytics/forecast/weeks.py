@@ -84,6 +84,17 @@ def weeks_so_far(weekly: pd.DataFrame, cohort_year: int) -> float | None:
     return None if days.empty else max(float(days.max()) / 7, 1 / 7)
 
 
+def weeks_when(weekly: pd.DataFrame, cohort_year: int, measure: str, count: float, now: float) -> float:
+    """The weeks after which the running total was `count`, where it is more by now; `now` where it is not.
+
+    To the board a count may be shown as it was at an earlier publication, beside a course that goes on.
+    """
+    by_week, so_far = _curve(weekly, cohort_year, measure)
+    if np.isnan(count) or so_far[-1] <= count:
+        return now
+    return float(np.clip(np.interp(count, so_far, by_week), 1 / 7, now))
+
+
 def projected(
     weekly: pd.DataFrame, cohort_year: int, measure: str, now: Progress, finals: Counts
 ) -> pd.DataFrame:

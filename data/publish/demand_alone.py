@@ -26,7 +26,11 @@ def demand_alone(inputs: Inputs) -> dict[str, pd.DataFrame]:
         inputs = replace(inputs, demand=inputs.demand.assign(is_censored=False))
     first = int(inputs.demand["cohort_year"].max()) + 1
     wanted = demand_before(inputs, first, DRAWS, np.random.default_rng(SEED))
-    wanted = demand_given(wanted, inputs)
+    season = inputs.season
+    if not is_bound:
+        wanted = demand_given(wanted, inputs)
+    elif season and season.applications:  # pairs say nothing of how applications come in
+        wanted[:, 0] = np.maximum(wanted[:, 0], season.applications.came)
     rows = [
         (
             code_of(first + step),

@@ -187,7 +187,9 @@ def _summary(result: shortage.Shortage, inputs: Inputs, leaving: Sequence[int]) 
             "cohort_year": result.years,
             **{name: [value, *[None] * (STEPS - 1)] for name, value in known.items()},
             "step": range(1, len(result.years) + 1),
-            "campaigns": int(inputs.usual["students"].notna().sum()),
+            "campaigns": int(
+                inputs.usual["students"][inputs.demand["cohort_year"] <= inputs.last].notna().sum()
+            ),
             **quantiles,
             "p_shortage": result.risk,
             "expected_unmatched": result.unmatched,

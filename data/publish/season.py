@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.forecast.weeks import Season, progress_at, weeks_so_far
+from analytics.forecast.weeks import Season, progress_at, weeks_so_far, weeks_when
 
 RUNNING = ("signing_up", "pairing")
 
@@ -42,7 +42,11 @@ def running_season(
     """
     running = con.execute(
         f"""
-        select clock_count.cohort_year::integer, cohort_count.eligible::double, cohort_count.places::double
+        select
+            clock_count.cohort_year::integer,
+            cohort_count.eligible::double,
+            cohort_count.places::double,
+            coalesce(cohort_count.volunteers::double, 'nan'::double)
         from {database}.clock_count
         inner join {database}.cohort_count using (cohort)
         where clock_count.cohort_year = $year and list_contains($states, clock_count.state)
@@ -52,18 +56,19 @@ def running_season(
     weeks = weeks_so_far(weekly, after + 1)
     if not running or weeks is None:
         return None
-    ((year, eligible, offered),) = running
+    ((year, eligible, offered, volunteers),) = running
     mine = offers[offers["cohort_year"] == year].reset_index(drop=True)
     if len(mine) and offered is not None and np.isfinite(offered):
         mine = within(mine, (year - mine["promotion_year"]).between(*window), offered)
     inside = mine[(year - mine["promotion_year"]).between(*window)]
     places = float(inside["capacity"].sum()) if len(mine) else np.nan
     came = np.nan if eligible is None else eligible
+    then = weeks_when(weekly, year, "volunteers_so_far", volunteers, weeks)
     return Season(
         cohort_year=year,
         week=int(np.ceil(weeks)),
         applications=progress_at(weekly, year, "applications_so_far", came, weeks),
-        places=progress_at(weekly, year, "volunteers_so_far", places, weeks),
+        places=progress_at(weekly, year, "volunteers_so_far", places, then),
         offers=mine,
     )
 

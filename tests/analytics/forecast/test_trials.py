@@ -1,10 +1,11 @@
-"""What the forecast was worth on invented programmes: every kind that was tried is said, and on which side it errs."""
+"""What the forecast was worth: on invented programmes, every kind that was tried, and in past campaigns by week."""
 
 import csv
 from pathlib import Path
 
 import pandas as pd
 
+from analytics.forecast.reasons import record_table
 from analytics.forecast.trials import KINDS, table
 from analytics.language.texts import Translator
 from benchmarks.calibration import EVERY
@@ -35,3 +36,22 @@ def test_the_side_on_which_it_errs_is_said(en: Translator) -> None:
         "fewer than said, 86% of the time",
     ]
     assert said["Intervals of 80% that held"].tolist() == ["81% ± 2%", "84% ± 2%", "48% ± 2%"]
+
+
+def test_the_record_of_a_week_tells_how_many_held_and_how_far_off_each_was(en: Translator) -> None:
+    past = pd.DataFrame(
+        {
+            "quantity": ["demand", "demand", "supply"],
+            "week": [4, 4, 2],
+            "q10": [90.0, 90.0, 80.0],
+            "q50": [100.0, 100.0, 100.0],
+            "q90": [110.0, 110.0, 120.0],
+            "before": [130.0, 90.0, 100.0],
+            "simple": [104.0, 124.0, 50.0],
+            "actual": [104.0, 120.0, 100.0],
+        }
+    )
+    assert record_table(past, en).to_numpy().tolist() == [
+        ["Students", "4", "1 of 2", "12", "28", "2"],
+        ["Places", "2", "1 of 1", "0", "0", "50"],
+    ]

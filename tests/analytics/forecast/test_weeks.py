@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.forecast.weeks import as_far, progress_at
+from analytics.forecast.weeks import as_far, progress_at, weeks_when
 
 NAN = float("nan")
 
@@ -41,3 +41,13 @@ def test_after_the_closing_day_weeks_are_weeks() -> None:
     assert as_far(4.0, 4.0, 6.0) == pytest.approx(6.0)
     assert as_far(3.0, NAN, 6.0) == 3.0
     assert np.isclose(as_far(2.0, 4.0, 6.0), 3.0)
+
+
+def test_a_count_of_an_earlier_publication_is_of_the_week_in_which_it_was_reached() -> None:
+    course = weekly({2018: 4.0, 2019: 4.0, 2020: 8.0})
+    assert weeks_when(course, 2020, "volunteers_so_far", 25.0, 3.9) == 2.5
+    assert weeks_when(course, 2020, "volunteers_so_far", 40.0, 3.9) == 3.9  # what the course says too
+    assert weeks_when(course, 2020, "volunteers_so_far", 60.0, 3.9) == 3.9
+    assert weeks_when(course, 2020, "volunteers_so_far", NAN, 3.9) == 3.9
+    assert weeks_when(course, 2020, "volunteers_so_far", 0.0, 3.9) == pytest.approx(1 / 7)
+    assert weeks_when(course, 2031, "volunteers_so_far", 5.0, 2.0) == 2.0  # nothing of it is known

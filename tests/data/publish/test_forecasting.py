@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analytics.forecast import shortage
+from analytics.forecast.completion import Progress
 from analytics.forecast.storage import DrawTables, draws_from
+from analytics.forecast.weeks import Season
 from data import changing, queries
 from data.generations import store
 from data.publish import drawing
@@ -168,3 +171,19 @@ def test_the_demand_of_an_exceptional_campaign_is_left_out(sample: store.Generat
     assert (drawing.drawn(marked, 200)[0] == drawing.drawn(gone, 200)[0]).all()
     assert drawing.forecast_tables(marked, {})["forecast_drawn"]["campaigns"].tolist() == [4, 4, 4]
     assert not drawing.is_enough(replace(usual, exceptional=frozenset(range(2016, 2020))))
+
+
+def test_applications_so_far_raise_a_bound_and_do_not_narrow_it(sample: store.Generation) -> None:
+    known = inputs(sample)
+    came = Progress(180, 5.0, np.array([0.9]), np.array([100.0]))
+    season = Season(2021, 5, came, None, known.supply[:0])
+    pairs = replace(known, demand=known.demand.assign(is_censored=True), supply=known.supply[:0])
+    (before,), (now,) = (demand_alone(replace(pairs, season=one)).values() for one in (None, season))
+    assert now["q10"].iloc[0] == 180 > before["q10"].iloc[0]
+    assert now["q90"].tolist() == before["q90"].tolist()
+
+
+def test_campaigns_that_came_after_those_learnt_from_are_not_counted(sample: store.Generation) -> None:
+    known = inputs(sample)
+    early = replace(known, supply=known.supply[known.supply["cohort_year"] < 2019])
+    assert drawing.forecast_tables(early, {})["forecast_drawn"]["campaigns"].tolist() == [3, 3, 3]
