@@ -18,25 +18,33 @@ if view.is_invented:
 st.title(overview.headline(cohorts, cohort, t, weeks))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
-display.show_cards(view, cards.cards(cohorts, cohort, t, weeks))
-
 targets = view.rows("target")
-pairs = view.chart(growth.pairs_per_cohort, cohorts, cohort, targets=objectives.of_metric(targets, "pairs"))
-left, right = st.columns([1.28, 1])
-with left:
-    display.show(view, pairs, "pairs", cohorts, total=True, picks_cohort=True)
-with right:
-    chart = view.chart(balance.mentor_balance, cohorts, cohort)
-    display.show(view, chart, "balance", cohorts, picks_cohort=True)
+display.show_cards(view, cards.cards(cohorts, cohort, t, weeks, targets))
 
 left, right = st.columns([1.28, 1])
 with left:
-    display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", wishes, total=True)
+    aims = objectives.of_metric(targets, "pairs")
+    display.show(
+        view,
+        view.chart(growth.pairs_per_cohort, cohorts, cohort, targets=aims),
+        "pairs",
+        cohorts,
+        total=True,
+        picks_cohort=True,
+    )
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))
     ahead = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)] if future else []
     changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
     display.show_decisions(t, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
+
+left, right = st.columns([1.28, 1])
+with left:
+    display.show(view, view.chart(sectors.sector_gaps, wishes), "sectors", wishes, total=True)
+with right:
+    display.show(
+        view, view.chart(balance.mentor_balance, cohorts, cohort), "balance", cohorts, picks_cohort=True
+    )
 
 packs.show_pack(view)

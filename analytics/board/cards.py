@@ -4,16 +4,17 @@ What is not final is compared at the end of the same week, or not at all.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from analytics.board import objectives
 from analytics.campaign import clock, pace
 from analytics.frames import Row, before, is_hidden, is_known, margin, row_of, rows
 from analytics.language import formats
 from analytics.language.hidden import About, Hidden
-from analytics.language.texts import Translator
+from analytics.language.texts import Translator, message
 
 SO_FAR = {"pairs": "pairs_so_far", "applications": "applications_so_far"}  # column → its total by week
 
@@ -31,15 +32,20 @@ class Card:
     ]  # one value per cohort up to the one shown, None where it is not known
     definition: str  # column of cohort_summary whose definition explains the number
     is_final: bool = True  # whether the last value of the history will not change any more
+    bridge: str = ""  # what the number is made of, or part of: '185 taken, 11 free'
 
 
 def cards(
-    cohorts: pd.DataFrame, cohort: str | None, t: Translator, weeks: pd.DataFrame | None = None
+    cohorts: pd.DataFrame,
+    cohort: str | None,
+    t: Translator,
+    weeks: pd.DataFrame | None = None,
+    targets: pd.DataFrame | None = None,
 ) -> list[Card]:
-    """Four cards: pairs, demand, places and waiting students.
+    """Four cards: pairs, demand, places and waiting students, each with what leads from one to the other.
 
     Eligible applications stand for demand once sign-up is over, all applications before. What is not final is compared
-    at the end of the same week of campaign_pace, `weeks`, or not at all.
+    at the end of the same week of campaign_pace, `weeks`, or not at all. `targets`: rows of target.
     """
     row = row_of(cohorts, cohort)
     is_over = row is None or row["has_final_applications"]
@@ -55,7 +61,42 @@ def cards(
         ("places", t("Places offered")),
         ("waiting", waiting),
     )
-    return [_card(cohorts, cohort, column, name, weeks, t) for column, name in shown]
+    aims = {} if targets is None or cohort is None else objectives.of_cohort(targets, cohort)
+    return [
+        replace(
+            _card(cohorts, cohort, column, name, weeks, t), bridge=_bridge(row, column, aims.get(column), t)
+        )
+        for column, name in shown
+    ]
+
+
+def _bridge(row: Row | None, column: str, target: float | None, t: Translator) -> str:
+    """What a number of the row is made of or part of, as far as it is known, and its target."""
+
+    def told(*said: tuple[str, str, str]) -> list[str]:
+        known = row is not None and all(is_known(row[part]) for part, _, _ in said)
+        return [t(one, many, n=row[part]) for part, one, many in said] if row is not None and known else []
+
+    parts: list[str] = [] if target is None else [t("target {n}", n=target)]
+    if row is None or not is_known(row[column]):
+        return " · ".join(parts)
+    if column == "pairs" and row["with_mentor"] != row["pairs"]:
+        parts += told(
+            ("with_mentor", message("{n} student has a mentor"), message("{n} students have a mentor"))
+        )
+    elif column == "eligible" and row["applications"] != row["eligible"]:
+        parts += told(("applications", message("of {n} application"), message("of {n} applications")))
+    elif column == "places":
+        parts += told(
+            ("taken", message("{n} taken"), message("{n} taken")),
+            ("free_places", message("{n} free"), message("{n} free")),
+        )
+    elif column == "waiting" and row["lost_mentor"]:
+        parts += told(
+            ("never_paired", message("{n} never had a mentor"), message("{n} never had a mentor")),
+            ("lost_mentor", message("{n} lost theirs"), message("{n} lost theirs")),
+        )
+    return " · ".join(parts)
 
 
 def _card(

@@ -72,6 +72,7 @@ def cards(shown: Sequence[Card]) -> Block:
                 "label": card.label,
                 "value": card.value,
                 "change": card.change,
+                "bridge": card.bridge,
                 "alert": card.is_alert,
                 "past": [{"kind": kind, "height": height} for kind, height in board_cards.bars(card)],
             }

@@ -26,7 +26,9 @@ def of_overview(pack: Edition) -> dict[str, Any]:
         overview.headline(cohorts, pack.cohort, t, pack.rows("campaign_pace")),
         overview.standfirst(cohorts, pack.cohort, t),
         [
-            blocks.cards(cards.cards(cohorts, pack.cohort, t, pack.rows("campaign_pace"))),
+            blocks.cards(
+                cards.cards(cohorts, pack.cohort, t, pack.rows("campaign_pace"), pack.rows("target"))
+            ),
             blocks.figure(growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t),
             blocks.to_decide(decisions, sentences.risk_sentence(future[0], t) if future else "", t),
         ],

@@ -58,7 +58,8 @@ def _card(view: Edition, card: Card, meaning: str) -> str:
         f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
         ' target="_self">'
         f'<span class="label">{escape(card.label)}</span><span class="value">{escape(card.value)}</span>'
-        f'<span class="spark" aria-hidden="true">{columns}</span><span class="change">{escape(card.change)}</span></a>'
+        f'<span class="spark" aria-hidden="true">{columns}</span><span class="change">{escape(card.change)}</span>'
+        f'<span class="bridge">{escape(card.bridge)}</span></a>'
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from analytics.board import cards, decisions, overview
 from analytics.board.cards import Card
 from analytics.board.decisions import Decision
+from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 
 WINDOW = (10, 16)
@@ -145,10 +146,46 @@ def test_four_cards_with_their_change_and_their_past(cohorts: pd.DataFrame, fr: 
             False,
             [113, 145, 125, 146, 202],
             "eligible",
+            bridge="sur 217 candidatures",
         ),
-        Card("Places offertes", "196", "▲ +35\u202f% vs X19", False, [128, 154, 129, 145, 196], "places"),
+        Card(
+            "Places offertes",
+            "196",
+            "▲ +35\u202f% vs X19",
+            False,
+            [128, 154, 129, 145, 196],
+            "places",
+            bridge="190 prises · 6 libres",
+        ),
         Card("Élèves en attente", "12", "▲ +8 vs X19", True, [1, 2, 1, 4, 12], "waiting"),
     ]
+
+
+def test_a_card_says_what_it_is_made_of_and_what_it_aims_at(cohorts: pd.DataFrame, en: Translator) -> None:
+    ledger = cohorts.assign(
+        with_mentor=187, applications=210, taken=185, free_places=11, never_paired=9, lost_mentor=3
+    )
+    aims = pd.DataFrame({"cohort": ["X20", "X21"], "metric": ["pairs", "pairs"], "value": [220, 240]})
+    assert [card.bridge for card in cards.cards(ledger, "X20", en, targets=aims)] == [
+        "target 220 · 187 students have a mentor",
+        "of 210 applications",
+        "185 taken · 11 free",
+        "9 never had a mentor · 3 lost theirs",
+    ]
+
+
+def test_what_is_not_known_or_not_shown_bridges_nothing(
+    cohorts: pd.DataFrame, published: pd.DataFrame, en: Translator
+) -> None:
+    hidden = cohorts.assign(with_mentor=Hidden(8), taken=None, free_places=None, lost_mentor=Hidden(8))
+    assert [card.bridge for card in cards.cards(hidden, "X20", en)] == ["", "of 217 applications", "", ""]
+    assert [card.bridge for card in cards.cards(published, "X20", en)] == [""] * 4
+    assert [card.bridge for card in cards.cards(published, None, en)] == [""] * 4
+
+
+def test_what_is_rounded_bridges_with_about(cohorts: pd.DataFrame, en: Translator) -> None:
+    rounded = cohorts.assign(taken=185, free_places=10, rounded_to=5)
+    assert cards.cards(rounded, "X20", en)[2].bridge == "about 185 taken · about 10 free"
 
 
 def test_a_card_looks_back_and_not_forward(cohorts: pd.DataFrame, en: Translator) -> None:

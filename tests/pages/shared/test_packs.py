@@ -42,9 +42,9 @@ def test_the_pack_says_what_the_pages_say(language: str, demo_home: Path, open_p
             assert [head for head in heads if bare(head) in told], page
         if page == "overview":
             drawn = [element.proto.body for element in app.get("html")]
-            cards = re.findall(r'class="(?:label|value|change)">([^<]*)<', "".join(drawn))
+            cards = re.findall(r'class="(?:label|value|change|bridge)">([^<]*)<', "".join(drawn))
             decisions = re.findall(r'class="decision"><b>(.*?)</b><span>(.*?)</span>', "".join(drawn))
-            assert len(cards) == 12
+            assert len(cards) == 16
             assert len(decisions) == 4
             for text in [*cards, *(part for decision in decisions for part in decision)]:
                 assert bare(text) in told, text
