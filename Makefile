@@ -29,10 +29,12 @@ check: tools ## Check format, style, types and who imports what
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
 
-spark: ## Put Spark into .venv-spark, apart, and run the tests that compare it with DuckDB (Java 17 or later)
+spark: ## Put Spark and lifelines into .venv-spark, apart, and run the tests that compare with them (Java 17 or later)
 	@test -d .venv-spark || $(or $(PYTHON),python3) -m venv .venv-spark
 	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-spark.txt
+	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-lifelines.txt
 	@.venv-spark/bin/python -m pytest -m spark
+	@.venv-spark/bin/python -m pytest tests/data/publish/test_waiting_time.py
 
 bench: ## Put Dash, Panel and Polars into .venv-bench, apart, and measure beside them (five minutes)
 	@test -d .venv-bench || $(or $(PYTHON),python3) -m venv .venv-bench
@@ -55,6 +57,7 @@ soak: tools ## The long trials: forecast, import, kills, damage, disclosure, sig
 	@$(BIN)/python -m benchmarks.attacks
 	@$(BIN)/python -m benchmarks.escapes
 	@$(BIN)/python -m benchmarks.hostile_texts
+	@if command -v java >/dev/null; then $(MAKE) spark; else echo "Spark and lifelines were not compared: there is no Java."; fi
 
 documents: tools ## Execute every shell block of the documents in a bare Debian (as root, with debootstrap; ten minutes)
 	@$(BIN)/python -m benchmarks.documents

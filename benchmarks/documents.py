@@ -119,7 +119,7 @@ def _prologue(block: Block, place: str) -> str:
             f"{_first_command(command)} & pid=$!",
             f"for i in $(seq {SERVED_WITHIN}); do {asked} >/dev/null 2>&1 && break; sleep 1; done",
             asked,
-            "kill -INT -$pid; wait $pid",
+            "kill -INT -$pid; wait $pid || [ $? = 130 ]",  # make says that it was interrupted
         ]
     return "\n".join(lines) + "\n"
 
