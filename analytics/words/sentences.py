@@ -264,7 +264,7 @@ def notes(
             k=FEWEST_AUTHORS,
         ),
         t(
-            "Coloured and underlined: a difference with the other classes is shown (q ≤ {q}).",
+            "Colour: themes. Underlined: a difference with the other classes is shown (q ≤ {q}).",
             q=formats.percent(FALSE_SHARE, t.language),
         ),
         f"{dated} {t('Sample data: nobody wrote these texts.') if is_invented else t('Texts of the applications.')}",
