@@ -29,6 +29,8 @@ PLACES = {
     True: "/opt/binomes",
     False: "/home/lea/un dossier à moi/binomes",
 }  # of the project, in the bare root
+# What README had installed.
+AFTER_README = "(apt-get update && apt-get install -y make python3-venv) >/trial/apt.log 2>&1"
 VISITED_WITHIN = 180  # seconds
 SERVED_WITHIN = 240  # seconds, the set-up included
 UNITS = (PROJECT / "benchmarks" / "units.sh").read_text(encoding="utf-8")
@@ -83,6 +85,7 @@ def script(document: str, place: str, filled: Mapping[str, str]) -> str:
         lines += [
             "useradd --create-home --shell /bin/bash lea 2>/dev/null",
             f"chown -R lea: {shlex.quote(str(Path(place).parent))}",
+            *(() if document == "README.md" else (AFTER_README,)),
         ]
     for block in blocks(document):
         if block.why_not:
