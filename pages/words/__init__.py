@@ -79,7 +79,9 @@ def choose_comparison(view: Edition) -> tuple[str, str | None]:
 
 
 def _follow() -> None:
-    """A promotion that was asked for before the widget that holds it is there."""
+    """What was asked for before the widgets that hold it are there: a promotion for the page, no word, no theme."""
+    if "asked_word" in st.session_state:
+        panel.chosen(mot=st.session_state.pop("asked_word"))
     if asked := st.session_state.pop("asked_cohort", None):
         st.session_state["promo"] = asked
         st.rerun()
@@ -176,6 +178,7 @@ def show_themes(view: Edition) -> None:
         draw("themes", ranking.shares(named, t), is_open=False)
         if view.audience == "coordinator":
             decisions.show_proposals(view)
+            decisions.show_phrases(view)
 
 
 def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:

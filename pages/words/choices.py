@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.edition import Edition
-from analytics.language import labels
+from analytics.language import formats, labels
 from data.changing import Outcome
 from data.deciding import choices
 from data.problems import Refused
@@ -60,6 +60,31 @@ def show_proposals(view: Edition) -> None:
                 st.caption(title)
                 table: pd.DataFrame = of_kind[["term", "authors"]]
                 st.table(labels.display(table, t), border="horizontal", hide_index=True)
+
+
+def show_phrases(view: Edition) -> None:
+    """Words that go with texts of no theme, and a phrase added to a theme, or taken back."""
+    t, folder = view.t, common.generation().store
+    listed = view.rows("topic")
+    names = dict(zip(listed["topic"], listed[f"label_{t.language}"], strict=True))
+    proposed = view.rows("term_proposal")
+    words = proposed[proposed["kind"] == "uncovered"]["term"].head(MOST_PROPOSED)
+    with st.expander(t("Phrases that ask for a theme")):
+        if len(words):
+            said = t("Words that go with texts of no theme: {words}.", words=", ".join(words))
+            st.caption(formats.literal(said))
+        phrase = st.text_input(t("A phrase, as students write it"), max_chars=choices.LONGEST, key="phrase")
+        topic = st.selectbox(
+            t("A theme"), list(names), index=None, format_func=lambda one: names[one], key="phrase-theme"
+        )
+        if st.button(t("Add"), key="add-phrase", disabled=not phrase or topic is None) and topic:
+            _publish(view, partial(choices.ask, folder, phrase, topic))
+        for added, into in choices.phrases(common.generation()).items():
+            decision = t("“{word}” asks for “{topic}”", word=added, topic=names.get(into, into))
+            if st.button(
+                t("Take back: {decision}", decision=decision), key=f"release-{added}", type="tertiary"
+            ):
+                _publish(view, partial(choices.release, folder, added))
 
 
 def _publish(view: Edition, decision: Callable[[], Outcome]) -> None:

@@ -1,0 +1,16 @@
+"""Phrases that ask for a theme, added on the page of the motivations."""
+
+from pathlib import Path
+
+from tests.pages.conftest import OpenPage
+
+
+def test_the_coordinator_adds_a_phrase_to_a_theme_and_the_board_does_not(
+    homes: dict[str, Path], open_page: OpenPage
+) -> None:
+    app = open_page("motivations", homes["sample"])
+    app.text_input(key="phrase").input("deux voies").run()
+    app.selectbox(key="phrase-theme").select("orientation").run()
+    assert not app.button(key="add-phrase").disabled
+    board = open_page("motivations", homes["sample"], "board")
+    assert "phrase" not in {box.key for box in board.text_input}
