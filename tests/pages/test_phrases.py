@@ -6,11 +6,11 @@ from tests.pages.conftest import OpenPage
 
 
 def test_the_coordinator_adds_a_phrase_to_a_theme_and_the_board_does_not(
-    homes: dict[str, Path], open_page: OpenPage
+    demo_home: Path, open_page: OpenPage
 ) -> None:
-    app = open_page("motivations", homes["sample"])
+    app = open_page("motivations", demo_home)
     app.text_input(key="phrase").input("deux voies").run()
     app.selectbox(key="phrase-theme").select("orientation").run()
     assert not app.button(key="add-phrase").disabled
-    board = open_page("motivations", homes["sample"], "board")
+    board = open_page("motivations", demo_home, "board")
     assert "phrase" not in {box.key for box in board.text_input}
