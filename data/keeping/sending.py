@@ -105,13 +105,12 @@ def _put(generation: store.Generation, target: Path) -> list[Path]:
         "manifest": hashlib.sha256((place / "manifest.json").read_bytes()).hexdigest(),
         "format": generation.manifest["format"],
     }
-    if target.stat().st_mode & stat.S_IRGRP:
-        for path in (place.parent, place, *place.iterdir()):
-            path.chmod(0o750 if path.is_dir() else 0o640)
     aside = target / "current.json.new"
     files.write(aside, (json.dumps(pointer) + "\n").encode())
     if target.stat().st_mode & stat.S_IRGRP:
-        aside.chmod(0o640)
+        for path in (place.parent, place, *place.iterdir(), aside):
+            os.chown(path, -1, target.stat().st_gid)  # whatever the group of who writes
+            path.chmod(0o2750 if path.is_dir() else 0o640)
     aside.replace(target / "current.json")
     files.sync(target)
     for earlier in place.parent.iterdir():
