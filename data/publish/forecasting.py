@@ -64,11 +64,10 @@ def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Inde
 
 def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
     """Why the forecast differs from that of the records from which these were made; nothing where it had none."""
-    then_told = con.execute(
-        "select 1 from duckdb_columns() where database_name = 'parent'"
-        " and table_name = 'forecast_drawn' and column_name = 'still_q50'"
+    is_of_this_version = con.execute(
+        "select 1 from duckdb_views() where database_name = 'parent' and view_name = 'finished_demand'"
     ).fetchall()
-    if not then_told:
+    if not is_of_this_version:
         return {}
     told = con.execute("select cohort_year::integer, p_shortage from parent.forecast_drawn").fetchall()
     then, _ = _of_records(con, "parent")

@@ -35,6 +35,13 @@ def unpacked(version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name
     return (tmp_path / "frozen" / store.DEMO).rename(tmp_path / name)
 
 
+def rows_held(folder: Path) -> int:
+    """Applications in the records of the store, of whatever version."""
+    (records,) = folder.glob("generations/*/records.duckdb")
+    with duckdb.connect(str(records), read_only=True) as con:
+        return int(con.execute("select count(*) from application").fetchall()[0][0])
+
+
 def applications(folder: Path, audience: str) -> dict[str, object]:
     generation = health.serving(folder, audience).generation
     assert generation is not None
@@ -55,12 +62,12 @@ def test_nothing_of_an_earlier_version_is_shown_before_it_is_built_again(older: 
 
 
 def test_an_earlier_version_is_opened_imported_into_and_erased_from(older: Path, tmp_path: Path) -> None:
+    held = rows_held(older)
     assert opening.bring_up_to_date(older)
     assert not opening.bring_up_to_date(older)
-    exact = {"X16": 9, "X17": 11, "X18": 10, "X19": 12, "X20": 17}
     seen = applications(older, "coordinator")
-    assert sum(seen.values()) == 60  # type: ignore[arg-type]
-    assert all(value in ("hidden", 10, 15, 20) for value in applications(older, "board").values())
+    assert sum(seen.values()) == held >= 60  # type: ignore[arg-type]
+    assert all(value == "hidden" or value % 5 == 0 for value in applications(older, "board").values())  # type: ignore[operator]
     assert audit.verify(older) == []
 
     more = tmp_path / "candidatures.csv"
@@ -72,7 +79,7 @@ def test_an_earlier_version_is_opened_imported_into_and_erased_from(older: Path,
     persons.erase(older, persons.one_person(older, "NEW-1", None))
     assert applications(older, "coordinator") == seen | {"X20": seen["X20"] + 2}  # type: ignore[operator]
     assert [generation.manifest["format"] for generation in store.generations(older)] == [migrations.FORMAT]
-    assert exact.keys() == seen.keys()
+    assert [*seen] == ["X16", "X17", "X18", "X19", "X20"]
 
 
 def test_an_import_alone_brings_an_earlier_version_up_to_date_and_can_be_undone(
