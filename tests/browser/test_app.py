@@ -132,3 +132,16 @@ def test_the_address_of_the_view_is_copied(context: BrowserContext, visit: Calla
     page.get_by_role("button", name="Copier le lien de cette vue").click()
     expect(page.get_by_role("button", name="Lien copié")).to_be_visible()
     assert "promo=X18" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_page_is_printed_whole_and_without_its_menu(visit: Callable[..., Visit]) -> None:
+    page = visit("/").page
+    expect(page.locator(".js-plotly-plot").nth(2)).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    paper, last = page.evaluate("""[
+        document.documentElement.scrollHeight,
+        Math.max(...[...document.querySelectorAll("[class*='st-key-card-']")].map((card) => card.getBoundingClientRect().bottom)),
+    ]""")
+    assert paper >= last  # all of it, not what one screen shows
