@@ -4,6 +4,7 @@ import ast
 import csv
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -229,3 +230,14 @@ def test_french_is_typeset_as_french(catalogue: Catalog) -> None:
         defects,
         "analytics.language.formats.french_spaces repairs spaces that are there; write the rest right in the catalogue.",
     )
+
+
+def test_no_text_stands_twice_in_the_catalogue() -> None:
+    """The reader keeps the last one without a word."""
+    lines = CATALOGUE.read_text(encoding="utf-8").split("\n\n")
+    texts = [
+        re.split(r"\nmsgstr|\nmsgid_plural", entry[entry.index("msgid ") :])[0]
+        for entry in lines
+        if "msgid " in entry
+    ]
+    assert [text for text, times in Counter(texts).items() if times > 1] == []

@@ -26,6 +26,7 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "odds_high": (message("Odds ratio, upper end"), "decimal"),
     "z": ("z", "decimal"),
     "q": ("q", "decimal"),
+    "q_before": (message("q against the class before"), "decimal"),
     **FORECAST,
     "answers": (message("Answers"), "count"),
     "applications_so_far": (message("Applications so far"), "count"),

@@ -19,7 +19,13 @@ from data.generations import store
 
 pytestmark = pytest.mark.browser
 
-WITHOUT_CHART = ("method", "solicit", "importing", "objectives")
+WITHOUT_CHART = (
+    "method",
+    "solicit",
+    "importing",
+    "objectives",
+    "motivations",
+)  # the last draws its marks itself
 WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # the others are seen by the long trials
 OTHER_WAYS = [way for way in product(("fr", "en"), ("light", "dark"), (1440, 390, 320)) if way not in WAYS]
 # Rules that Streamlit's own frame breaks, whatever a page does, with the part that breaks them: its menu puts each
@@ -57,7 +63,18 @@ EITHER = frozenset(labels.WORDS) | {
         "variance",
         "en",
     ),
-    *("au", "corps", "dont", "du", "flux", "non", "pas", "pour", "temps"),  # the tables of English have them
+    *(
+        "au",
+        "corps",
+        "dont",
+        "du",
+        "flux",
+        "non",
+        "pas",
+        "pour",
+        "précis",
+        "temps",
+    ),  # the tables of English have them
 }
 SOURCES = "a[href], code"  # addresses and commands
 TEXTS = """(sources) => {
@@ -144,7 +161,7 @@ def words_of_another_language(page: Page, language: str, data: Collection[str] =
     for text in page.evaluate(TEXTS, SOURCES):
         # without addresses, files, names of columns, and values that are explained behind them in brackets
         spoken = re.sub(r"https?://\S+|[\w/]+\.(?:sql|csv|py)\b|\b\w+_\w+\b|\b[a-z]+(?= \()", "", text)
-        words = {word for word in re.findall(r"[^\W\d_]{2,}", spoken) if word.lower() not in EITHER}
+        words = {word for word in re.findall(r"\b[^\W\d_]{2,}\b", spoken) if word.lower() not in EITHER}
         foreign = {
             word
             for word in words

@@ -160,7 +160,17 @@ def test_a_table_shows_what_somebody_wrote_as_it_is_written(en: Translator) -> N
 
 
 # Raw material of levers and drawings, and lists of words that the page writes in its own way: never shown as a table.
-NOT_SHOWN = ("draw_", "term_", "list_version", "cohort_theme")
+NOT_SHOWN = (
+    "draw_",
+    "term_",
+    "list_version",
+    "cohort_theme",
+    "topic",
+    "cohort_topic",
+    "evidence",
+    "year_change",
+    "forecast_trial",
+)
 
 
 # Of tables of people, and of what is computed from a query's columns.
@@ -171,6 +181,7 @@ LISTS = {
     "possible_mentors",
     "reasons",
     "mentor_sector",
+    "q_before",  # among the definitions of « Méthode »
     *equity.COLUMNS,
 }
 
@@ -191,6 +202,7 @@ def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
         "slope_high",
         "forms",
         "lists",
+        "family",
     }  # of a word: said in sentences
     assert columns - set(labels.COLUMNS) - trend == set()
 
