@@ -204,7 +204,7 @@ WRONG = [
         "mentors",
         "M3;X10",
         "M3;X21",
-        "binomes.csv, line 4, column Mentor: “M3” The mentor's promotion is not before the student's.",
+        "binomes.csv, line 4, column Mentor: “M3” The mentor's class is not before the student's.",
     ),
     (
         "mentors",
