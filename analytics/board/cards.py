@@ -72,14 +72,14 @@ def cards(
 
 def _bridge(row: Row | None, column: str, target: float | None, t: Translator) -> str:
     """What a number of the row is made of or part of, as far as it is known, and its target."""
-
-    def told(*said: tuple[str, str, str]) -> list[str]:
-        known = row is not None and all(is_known(row[part]) for part, _, _ in said)
-        return [t(one, many, n=row[part]) for part, one, many in said] if row is not None and known else []
-
     parts: list[str] = [] if target is None else [t("target {n}", n=target)]
     if row is None or not is_known(row[column]):
         return " · ".join(parts)
+
+    def told(*said: tuple[str, str, str]) -> list[str]:
+        are_known = all(is_known(row[part]) for part, _, _ in said)
+        return [t(one, many, n=row[part]) for part, one, many in said] if are_known else []
+
     if column == "pairs" and row["with_mentor"] != row["pairs"]:
         parts += told(
             ("with_mentor", message("{n} student has a mentor"), message("{n} students have a mentor"))
