@@ -44,6 +44,7 @@ bench: ## Put Dash, Panel and Polars into .venv-bench, apart, and measure beside
 soak: tools ## The long trials: forecast, import, kills, damage, disclosure, sign-in (two hours)
 	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m benchmarks.calibration --worlds 300 --campaigns 5 7
+	@$(BIN)/python -m benchmarks.asking
 	@$(BIN)/python -m benchmarks.keyness
 	@$(BIN)/python -m benchmarks.bad_inputs
 	@$(BIN)/python -m benchmarks.fuzz --trials 2000

@@ -592,13 +592,15 @@ def retention_(
     paired_years: Annotated[int, typer.Option(min=1, help=t("applications with a mentor"))] = 5,
     mentor_years: Annotated[int, typer.Option(min=1, help=t("mentors"))] = 5,
     text_years: Annotated[int, typer.Option(min=1, help=t("motivations"))] = 2,
+    asking_years: Annotated[int, typer.Option(min=1, help=t("who was asked to mentor"))] = 2,
     store_name: StoreOption = None,
 ) -> None:
     from data.rights import retention
     from data.telling import rights as telling_rights
 
     folder = folder_of(store_name)
-    due = retention.due(folder, retention.Periods(unpaired_years, paired_years, mentor_years, text_years))
+    periods = retention.Periods(unpaired_years, paired_years, mentor_years, text_years, asking_years)
+    due = retention.due(folder, periods)
     say(telling_rights.due(due, t))
     if apply and due:
         with progress():

@@ -21,8 +21,10 @@ from pathlib import Path
 
 from benchmarks import require
 from data import changing
+from data.deciding import asking
 from data.generations import audit
 from data.intake import uploads
+from data.intake.answered import Mark
 from data.keeping import archives
 from data.problems import Refused
 from data.rights import inventory, persons, retention
@@ -136,6 +138,9 @@ def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]
     source = exports(outside / "first")
     changing.import_exports(folder, [source])
     yield "import", never(), [*(mark(field, "C1") for field in STORED)]
+    who = [Mark(mark("id", "A1")), Mark(mark("mail", "A2") + "@example.org"), Mark(mark("id", "A3"))]
+    asking.keep(folder, "X20", who, is_new=True)
+    yield "asking", [*never(), mark("mail", "A2")], [mark("id", "A1")]
     archives.backup(folder, outside / "before.zip")
     for step in (changing.CHECKING, changing.FIGURES, changing.PUBLISHING):
         dying(home, signal.SIGKILL, step)
@@ -147,17 +152,18 @@ def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]
     room = uploads.waiting_room()
     uploads.keep(room.path, "en attente.csv", (source / "candidatures.csv").read_bytes())
     persons.erase(folder, persons.held(folder, mark("id", "C1")))
-    yield "erase", [*never(), *of("C1")], [mark("id", "C2")]
+    persons.erase(folder, persons.held(folder, mark("id", "A1")))
+    yield "erase", [*never(), *of("C1"), mark("id", "A1")], [mark("id", "C2"), mark("id", "A3")]
     changing.import_exports(folder, [source])
-    yield "import of the old export", [*never(), *of("C1")], [mark("id", "C2")]
+    yield "import of the old export", [*never(), *of("C1"), mark("id", "A1")], [mark("id", "C2")]
     retention.apply(folder, retention.due(folder, today=date(2021, 1, 1)))
-    yield "retention", [*never(), *of("C1"), *of("V1")], []
+    yield "retention", [*never(), *of("C1"), mark("id", "A1"), *of("V1")], []
     refused(lambda: changing.undo(folder))
-    yield "undo, refused", [*never(), *of("C1"), *of("V1")], []
+    yield "undo, refused", [*never(), *of("C1"), mark("id", "A1"), *of("V1")], []
     archives.restore(folder, outside / "before.zip")
-    yield "restore of a backup of before", [*never(), *of("C1"), *of("V1")], []
+    yield "restore of a backup of before", [*never(), *of("C1"), mark("id", "A1"), *of("V1")], []
     archives.backup(folder, home / "after.zip")
-    yield "backup into the home", [*never(), *of("C1"), *of("V1")], []
+    yield "backup into the home", [*never(), *of("C1"), mark("id", "A1"), *of("V1")], []
 
 
 def trials(home: Path, outside: Path) -> Mapping[str, tuple[Search, list[str]]]:

@@ -37,9 +37,14 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
     "part": message("in part"),
     "none": message("not provided"),
     "lost_mentor": message("they lost their mentor"),
+    "asked": message("no answer yet"),
+    "yes": message("yes"),
+    "no": message("no"),
+    "silent": message("never answered"),
+    "bounced": message("message came back"),
 }
 
 CODED = (
-    *("size_kind", "quantity", "respondent", "value", "reason"),
+    *("size_kind", "quantity", "respondent", "value", "reason", "answer"),
     *("state", "because", "applications_given", "volunteers_given", "pairs_given"),
 )  # columns whose codes are in WORDS

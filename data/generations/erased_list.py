@@ -19,7 +19,8 @@ from data.generations.keys import fingerprint, mark, store_key
 from data.problems import refusal
 
 LIST = "erased.jsonl"
-ERASED, CLEARED, CLEARED_TEXTS, BACK = "erased", "cleared", "cleared texts", "back"
+ERASED, CLEARED, BACK = "erased", "cleared", "back"
+CLEARED_TEXTS, CLEARED_ASKINGS = "cleared texts", "cleared askings"  # of a whole cohort
 KEY_GONE = message("The key is gone: nobody on the list of the erased can be recognised any more.")
 PUT_BACK = message("Put it back from where you keep it, before the next import.")
 KEY_OTHER = message("The key is another one: nobody on the list of the erased can be recognised with it.")
@@ -35,7 +36,7 @@ PUT_LIST_BACK = message(
 class Entry:
     """One line of the list: the day, what was done, to whom.
 
-    `kind` is a key of TABLES and `mark` a keyed hash; for `cleared texts`, `cohort` and the code of the cohort.
+    `kind` is a key of TABLES and `mark` a keyed hash; for what is cleared of a whole cohort, `cohort` and its code.
     """
 
     on: str

@@ -35,7 +35,7 @@ DAYS_GONE = f"""
 ADDRESSES: Mapping[str, str] = {"application": "student_address", "mentor": "mentor_address"}
 TABLES: Mapping[str, Sequence[str]] = {
     "application": ("application", "wish", "pairing", "meeting", "survey", "attribute", "student_address"),
-    "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address"),
+    "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address", "asking"),
 }
 
 
@@ -57,6 +57,8 @@ def forget_incoming(
         done,
         lambda kind, table: (
             f"select identifier_of({kind}_id) from raw_{table} union select also_{kind} from raw_{table}"
+            if table in contract.KEYS
+            else ""
         ),
     )
     for kind, tables in TABLES.items():  # who is on the list under an address is nobody new under a matricule
@@ -103,6 +105,10 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
         con.execute(
             f"delete from {table} where {kind}_id in (select identifier from listed where kind = '{kind}')"
         )
+    con.execute("""
+        delete from asking using listed
+        where listed.kind = 'mentor' and listed.identifier = mentor_id and asked_on <= listed_on
+    """)
     endings.write_kept_reasons(con)
     con.execute(sql_text("clearing"))
     cohorts = [line.mark for line in done if line.done == erased_list.CLEARED_TEXTS]
@@ -110,6 +116,8 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
         "update application set motivation = $text where motivation is not null and cohort = any($cohorts)",
         {"text": CLEARED_TEXT, "cohorts": cohorts},
     )
+    cleared = [line.mark for line in done if line.done == erased_list.CLEARED_ASKINGS]
+    con.execute("delete from asking where cohort = any($cohorts)", {"cohorts": cleared})
     con.execute(
         """
         update pairing set end_reason = kept from kept_reason
@@ -146,8 +154,7 @@ def _list_persons(
     key = store_key(folder)
     rows = []
     for kind, tables in TABLES.items():
-        known = [table for table in tables if table in contract.KEYS]
-        named = " union ".join(identifiers(kind, table) for table in known)
+        named = " union ".join(filter(None, (identifiers(kind, table) for table in tables)))
         for (identifier,) in con.execute(named).fetchall():
             line = latest.get((kind, mark(kind, identifier, key))) if identifier else None
             if line and line.done in done:

@@ -69,6 +69,7 @@ def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input], older: frozens
         con.execute(f"create or replace table {table} as from old_{table}")
     replacing.settle_withdrawals(con)
     persons.addresses(con)
+    persons.askings(con)
     _add_campaigns(con)
     con.execute(sql_text("happened"))
 

@@ -165,6 +165,19 @@ def addresses(con: DuckDBPyConnection) -> None:
         """)
 
 
+def askings(con: DuckDBPyConnection) -> None:
+    """`asking`, of the store: who was asked under an address stands there under the identifier that is known since."""
+    con.execute("""
+        create or replace table asking as
+        select old.* replace (coalesce(said_mentor.id, old.mentor_id) as mentor_id)
+        from old_asking as old
+        left join said_mentor on said_mentor.address = old.mentor_id
+        qualify row_number() over (
+            partition by coalesce(said_mentor.id, old.mentor_id), old.cohort order by old.answered_on desc nulls last
+        ) = 1
+    """)
+
+
 def require_same_people(
     con: DuckDBPyConnection, inputs: Sequence[Input], is_confirmed: bool
 ) -> list[Problem]:

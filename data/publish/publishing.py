@@ -101,7 +101,7 @@ def _load_reference(con: DuckDBPyConnection) -> None:
     seen = con.execute(
         "select cohort from scratch.campaign union select promotion from scratch.mentor"
         " union select cohort from scratch.target union select cohort from scratch.campaign_state"
-        " union select cohort from scratch.exceptional_campaign"
+        " union select cohort from scratch.exceptional_campaign union select cohort from scratch.asking"
     ).fetchall()
     for code in sorted(codes | {code for (code,) in seen}):
         row: Mapping[str, str | None] = sizes.get(code, {})

@@ -29,18 +29,23 @@ class Periods:
     paired_years: int = 5  # after the end of the last pair
     mentor_years: int = 5  # after the last offer, pair or training
     text_years: int = 2  # motivations, and why a pair ended: after the close of the campaign
+    asking_years: int = 2  # who was asked to mentor, and the answer: after the close of the campaign
 
 
 @dataclass(frozen=True)
 class Due:
-    """What is to be cleared on one day: persons (kind, identifier), rows per cohort and table, texts per cohort."""
+    """What is to be cleared on one day: persons (kind, identifier), rows per cohort and table, texts per cohort.
+
+    `askings`: of how many people it is forgotten that they were asked, per cohort.
+    """
 
     persons: Sequence[tuple[str, str]]
     rows: Mapping[str, Mapping[str, int]]
     texts: Mapping[str, int]
+    askings: Mapping[str, int]
 
     def __bool__(self) -> bool:
-        return bool(self.persons or self.texts)
+        return bool(self.persons or self.texts or self.askings)
 
 
 def due(folder: Path, periods: Periods | None = None, today: date | None = None) -> Due:
@@ -52,7 +57,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
         )
     generation = store.current(folder)
     if generation is None:
-        return Due([], {}, {})
+        return Due([], {}, {}, {})
     day = (today or erased_list.today()).isoformat()
     given = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
     with queries.connection(generation, "coordinator") as con:
@@ -60,6 +65,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
             con.execute(statement, {name: given[name] for name in statement.named_parameters})
         persons = con.execute("select kind, identifier from due order by kind, identifier").fetchall()
         texts = dict(con.execute("select cohort, texts from due_texts order by cohort").fetchall())
+        askings = dict(con.execute("select cohort, people from due_askings order by cohort").fetchall())
         rows: dict[str, dict[str, int]] = {}
         for kind, tables in erasures.TABLES.items():
             for table in tables:
@@ -72,7 +78,7 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
                 """).fetchall()
                 for cohort, number in counted:
                     rows.setdefault(cohort, {}).setdefault(table, number)
-    return Due(persons, dict(sorted(rows.items())), texts)
+    return Due(persons, dict(sorted(rows.items())), texts, askings)
 
 
 def apply(folder: Path, what: Due) -> Outcome:
@@ -82,5 +88,9 @@ def apply(folder: Path, what: Due) -> Outcome:
     ]
     lines.sort(key=lambda line: line.mark)
     day = erased_list.today().isoformat()
-    lines += [erased_list.Entry(day, erased_list.CLEARED_TEXTS, "cohort", cohort) for cohort in what.texts]
+    for done, cohorts in (
+        (erased_list.CLEARED_TEXTS, what.texts),
+        (erased_list.CLEARED_ASKINGS, what.askings),
+    ):
+        lines += [erased_list.Entry(day, done, "cohort", cohort) for cohort in cohorts]
     return inventory.forget(folder, "retention", lines)

@@ -1,4 +1,5 @@
--- Whose time is over on $today: one row per person (`due`), and one per cohort whose texts are to go (`due_texts`).
+-- Whose time is over on $today: one row per person (`due`), one per cohort whose texts are to go
+-- (`due_texts`), and one per cohort for whose campaign it is forgotten who was asked (`due_askings`).
 
 create or replace temp table campaign_end as
 select
@@ -63,3 +64,13 @@ from application
 inner join campaign_end using (cohort)
 where application.motivation <> '…' and campaign_end.closed_on + to_years($text_years::integer) <= $today::date
 group by application.cohort;
+
+create or replace temp table due_askings as
+select asking.cohort, count(*) as people
+from asking
+inner join promotion on promotion.code = asking.cohort
+left join campaign_end on campaign_end.cohort = asking.cohort
+where
+    coalesce(campaign_end.closed_on, make_date(promotion.entry_year + 2, 6, 30)) + to_years($asking_years::integer)
+    <= $today::date
+group by asking.cohort;

@@ -42,3 +42,7 @@ union all
 (select 'training.mentor_id' as broken from training anti join mentor on mentor.mentor_id = training.mentor_id limit 1)
 union all
 (select 'attribute.application_id' as broken from attribute anti join application on application.application_id = attribute.application_id limit 1)
+union all
+(select 'asking: mentor_id, cohort' as broken from asking group by mentor_id, cohort having count(*) > 1 limit 1)
+union all
+(select 'asking.cohort' as broken from asking anti join promotion on promotion.code = asking.cohort limit 1)

@@ -184,6 +184,20 @@ create table exceptional_campaign (
 comment on table exceptional_campaign is 'Kept by the coordinator. One row per cohort whose campaign was unlike the others: its level says nothing of the next ones, its people are known all the same.';
 comment on column exceptional_campaign.kind is 'dip (far fewer than usual), drive (a call for volunteers or students), window (other promotions were asked).';
 
+create table asking (
+    mentor_id varchar not null,
+    cohort varchar not null,
+    asked_on date not null,
+    answer varchar not null check (answer in ('asked', 'yes', 'no', 'silent', 'bounced')),
+    answered_on date check (answered_on >= asked_on),
+    check ((answer = 'asked') = (answered_on is null))
+);
+comment on table asking is 'Kept by the coordinator. One row per person and campaign for which he or she was asked to mentor, and what came of it.';
+comment on column asking.mentor_id is 'A mentor of the past, or somebody who never was one and is known by nothing else.';
+comment on column asking.cohort is 'The class of students for whose campaign the person was asked.';
+comment on column asking.answer is 'asked (nothing came yet), yes, no, silent (given up), bounced (the message came back).';
+comment on column asking.answered_on is 'The day of the answer, or on which silence or a message that came back was noted; null while nothing came.';
+
 create table term_choice (
     term varchar primary key,
     kind varchar not null check (kind in ('hide', 'merge', 'topic')),

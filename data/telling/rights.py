@@ -18,6 +18,8 @@ OTHERS = {
     "waiting_list": message("waiting list, computed"),
     "free_place": message("places left, computed"),
     "stalled_pair": message("pairs that do not meet, computed"),
+    "asking": message("asked to mentor"),
+    "asked_person": message("asked to mentor, computed"),
 }
 
 
@@ -73,12 +75,19 @@ def after_erasing(backups: Sequence[Held], t: Translator) -> Iterator[str]:
 
 
 def due(what: Due, t: Translator) -> Iterator[str]:
-    """Whose time is over: rows per cohort and table, and texts per cohort."""
+    """Whose time is over: rows per cohort and table, texts and who was asked per cohort."""
     for cohort, tables in what.rows.items():
         counted = ", ".join(f"{table_title(table, t)} {rows}" for table, rows in tables.items())
         yield f"{t('{place}:', place=cohort)} {counted}"
     for cohort, texts in what.texts.items():
         yield t("{cohort}: {n} motivation", "{cohort}: {n} motivations", n=texts, cohort=cohort)
+    for cohort, people in what.askings.items():
+        yield t(
+            "{cohort}: {n} person who was asked",
+            "{cohort}: {n} people who were asked",
+            n=people,
+            cohort=cohort,
+        )
     if not what:
         yield t("Nothing has to go today.")
 

@@ -120,7 +120,7 @@ def test_nothing_is_left_of_a_person_where_it_should_not_be(
 ) -> None:
     monkeypatch.setenv("BINOMES_HOME", str(tmp_path / "home"))
     found = canaries.trials(tmp_path / "home", tmp_path / "outside")
-    assert len(found) == 11
+    assert len(found) == 12
     assert all(search.files > 5 and search.bytes > 1_000_000 for search, _ in found.values())
     assert {name: search.found for name, (search, _) in found.items() if search.found} == {}
     assert {name: missing for name, (_, missing) in found.items() if missing} == {}

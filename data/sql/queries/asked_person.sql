@@ -1,0 +1,1 @@
+from asked_person order by asked_on, cohort, mentor_id
