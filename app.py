@@ -47,9 +47,14 @@ audience, is_refusal = visitor.audience, page.visibility == "hidden"  # a refusa
 is_first_import = page.url_path == "importer"  # where the first data come from
 if audience is None or is_refusal or common.open_view(t, audience) or is_first_import:
     room = st.container()
-    if audience is not None and not is_refusal and not is_first_import:
+    has_figures = audience is not None and not is_refusal and not is_first_import
+    if has_figures:
         common.say_part(page.url_path)
-    page.run()
+    try:
+        page.run()
+    finally:  # a page may stop before its end
+        if has_figures:
+            common.say_source(page.url_path)
     with room:
         common.say_left_out(page.url_path, t)
 else:

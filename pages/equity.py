@@ -22,7 +22,6 @@ if of_cohort.empty:
         if table.empty
         else t("This campaign has none; choose another class above.")
     )
-    st.caption(view.source)
     st.stop()
 st.markdown(equity.limits(t))
 shares = view.chart(charts.shares, comparisons, cohort), "equity-applying", of_cohort

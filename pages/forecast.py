@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analytics.campaign import leaving
-from analytics.charts import drivers, forecast, record, recruiting, risk
+from analytics.charts import forecast, recruiting, stock
 from analytics.forecast import alone as demand
 from analytics.forecast import exceptional, reasons, sentences
+from analytics.forecast.shortage import AS_IS
 from analytics.frames import rows
 from pages.shared import alone, common, display, scenarios, season
 
@@ -20,9 +21,6 @@ if future.empty:
 upcoming = rows(future)[0]
 curve = view.rows("recruit_curve")
 curve = curve[curve["cohort"] == upcoming["cohort"]]
-dots = view.rows("forecast_dot")
-hangs = view.rows("forecast_driver")
-past = view.rows("past_forecast")
 
 st.title(sentences.risk_sentence(upcoming, t))
 change = reasons.change_sentence(view.rows("forecast_change"), upcoming["cohort"], t)
@@ -31,40 +29,33 @@ unlike = exceptional.left_out(marked, upcoming["cohort"], t)
 printed = "" if view.is_invented else demand.printed_since(view.rows("public_fact"), future, t, "demand_")
 st.markdown(" ".join(filter(None, [sentences.standfirst(upcoming, curve, t), change, gone, unlike, printed])))
 
-display.show(view, view.chart(forecast.fan, cohorts, future), "fan", future)
-left, right = st.columns(2)
-with left:
-    chart = view.chart(risk.dots, dots[dots["cohort"] == upcoming["cohort"]])
-    display.show(view, chart, "dots", future)
+left, right = st.columns([1.5, 1])
 with right:
-    chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
-    display.show(view, chart, "curve", curve)
-
-season.show_change(view, upcoming["cohort"])
-scenarios.show_levers(view)
-
-left, right = st.columns(2)
+    named = scenarios.show_levers(view)
+scenario = list(named.values())[-1]
 with left:
-    now = hangs[hangs["cohort"] == upcoming["cohort"]]
-    display.show(
-        view, view.chart(drivers.drivers, now, upcoming["p_shortage"]), "drivers", drivers.named(now, t)
-    )
-with right:
-    display.show(
-        view,
-        view.chart(record.track_record, past, "demand"),
-        "past-demand",
-        past[past["quantity"] == "demand"],
-    )
-left, right = st.columns(2)
+    is_usual = scenario == AS_IS
+    shown = future if is_usual else scenarios.forecast_under(view, scenario)
+    chart = view.chart(forecast.fan, cohorts, shown, usual=None if is_usual else future)
+    display.show(view, chart, "fan", shown)
+scenarios.show_compared(view, named)
+
+left, right = st.columns([1.5, 1])
 with left:
-    display.show(
-        view,
-        view.chart(record.track_record, past, "supply"),
-        "past-supply",
-        past[past["quantity"] == "supply"],
-    )
+    ahead = scenarios.mentors_ahead(view)
+    chart = view.chart(stock.stock, ahead, view.rows("mentor_supply"), view.window)
+    display.show(view, chart, "stock", ahead)
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
-season.show_record(view)
-season.show_trials(view)
+left, right = st.columns([1, 1.5])
+with left:
+    chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
+    display.show(view, chart, "curve", curve)
+with right:
+    scenarios.show_effects(view)
+season.show_change(view, upcoming["cohort"])
+
+trust = st.expander(t("Why trust it"), key="trust", on_change="rerun", icon=":material/verified:")
+if trust.open:
+    with trust:
+        season.show_trust(view, upcoming)

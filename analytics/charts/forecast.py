@@ -27,7 +27,7 @@ from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
 
-HEIGHT = 360
+HEIGHT = 330
 DENSE = 8  # more cohorts than this are named in smaller letters, and a past one in two only
 QUANTILES = ("q10", "q50", "q90")
 
@@ -47,17 +47,23 @@ STUDENTS = Line("eligible", "demand", FOCUS, FOCUS, "/")
 PLACES = Line("places", "supply", BLUE, SURFACE, "\\")
 
 
-def fan(cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator) -> Chart:
+def fan(
+    cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator, usual: pd.DataFrame | None = None
+) -> Chart:
     """Students and places: counted cohorts as solid lines, future ones as a dotted median in a hatched 80 % band.
 
     `cohorts` holds rows of cohort_summary, `forecast` one row per future cohort, whose risk stands under its name.
+    Under a scenario, `usual` is the forecast without it: its medians stand behind, in grey.
     """
     future = sorted(rows(forecast), key=lambda row: float(row["cohort_year"]))
-    title = _fan_title(future, t)
+    title = _fan_title(future, t) if usual is None else _scenario_title(future, t)
     subtitle = t(
         "Students (dots) and places (rings) per class. Hatched: forecast, 8 chances in 10 to be inside."
         " Below: risk of too few mentors"
     )
+    as_it_is = [] if usual is None else rows(usual)
+    if as_it_is:
+        subtitle = f"{subtitle}. {t('In grey: as it is')}"
     if not values(future, "demand_q50") and not values(future, "supply_q50"):
         nothing = t("No forecast yet.")
         return Chart(empty(nothing, t.language, HEIGHT), title, subtitle, nothing)
@@ -67,10 +73,12 @@ def fan(cohorts: pd.DataFrame, forecast: pd.DataFrame, t: Translator) -> Chart:
     for line in (PLACES, STUDENTS):
         _band(figure, past, future, line)
     for line in (PLACES, STUDENTS):
+        _behind(figure, past, as_it_is, line)
+    for line in (PLACES, STUDENTS):
         _line(figure, past, future, line, t)
     finish(figure, t.language, HEIGHT, top=28)
     figure.update_layout(margin={"r": 62})
-    low, high = _reach(past, future)
+    low, high = _reach(past, [*future, *as_it_is])
     figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=HAIRLINE, nticks=6)
     _name_the_years(figure, past, future, t)
     _write_the_medians(figure, future, 0.08 * (high - low), t)
@@ -86,6 +94,31 @@ def _fan_title(future: list[Row], t: Translator) -> str:
     if first["p_shortage"] >= UNLIKELY:
         return t("Demand and supply should be close for the {cohort}", cohort=first["cohort"])
     return t("Supply should cover demand for the {cohort}", cohort=first["cohort"])
+
+
+def _scenario_title(future: list[Row], t: Translator) -> str:
+    """The risk that the levers leave."""
+    if not future or future[0]["p_shortage"] is None:
+        return _fan_title(future, t)
+    return t(
+        "With these levers: {chances} of too few mentors for the {cohort}",
+        chances=chances(future[0]["p_shortage"], t),
+        cohort=future[0]["cohort"],
+    )
+
+
+def _behind(figure: go.Figure, past: list[Row], usual: list[Row], line: Line) -> None:
+    """The medians of the forecast as it is, behind those of a scenario."""
+    start = [(row["cohort_year"], row[line.counted]) for row in past[-1:] if is_known(row[line.counted])]
+    points = [*start, *((row["cohort_year"], row[f"{line.name}_q50"]) for row in usual)]
+    if usual:
+        figure.add_scatter(
+            x=[x for x, _ in points],
+            y=[y for _, y in points],
+            mode="lines",
+            line={"color": CONTEXT, "width": 2, "dash": "dot"},
+            hoverinfo="skip",
+        )
 
 
 def _band(figure: go.Figure, past: list[Row], future: list[Row], line: Line) -> None:

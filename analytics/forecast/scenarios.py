@@ -11,12 +11,14 @@ import pandas as pd
 from analytics.forecast import levers, sentences, shortage
 from analytics.forecast.shortage import AS_IS, Scenario
 from analytics.forecast.supply import SupplyDraws
+from analytics.frames import rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.promotions import code_of
 
 BETWEEN = "~"
 LONGEST_NAME, MOST_KEPT = 40, 4
+ENDS = {"q10": 0, "q50": 2, "q90": 4}  # quantile → its row in a `Shortage`
 Demand = npt.NDArray[np.int64]
 
 
@@ -70,31 +72,42 @@ def compared(
     demand: Demand,
     supply: SupplyDraws,
     t: Translator,
-    usual: shortage.Shortage | None = None,
+    usual: shortage.Shortage,
 ) -> pd.DataFrame:
-    """One row per scenario and campaign, as Markdown: risk, pairs, students without a place, people still to ask.
+    """One row per scenario, as Markdown, for the next campaign: risk, places missing, pairs, people still to ask.
 
-    `usual`: the forecast as it is, computed here unless given.
+    `usual`: the forecast as it is.
     """
-    usual, table = usual or shortage.shortage(demand, supply), []
+    table = []
     for name, scenario in named.items():
         result = usual if scenario == AS_IS else shortage.shortage(demand, supply, scenario)
-        for step, year in enumerate(result.years):
-            target = int(result.target[step])
-            table.append(
-                {
-                    t("Scenario"): formats.literal(name),
-                    t("Class"): code_of(int(year)),
-                    t("Risk"): sentences.odds(float(result.risk[step]), t),
-                    t("Pairs expected"): formats.number(float(result.pairs[step]), t.language),
-                    t("Pairs gained"): formats.signed(
-                        float(result.pairs[step] - usual.pairs[step]), t.language
-                    ),
-                    t("Students without a place"): formats.number(float(result.unmatched[step]), t.language),
-                    t("Volunteers to find"): formats.number(None if target < 0 else target, t.language),
-                }
-            )
+        gain, target = float(result.pairs[0] - usual.pairs[0]), int(result.target[0])
+        row, pairs = rows(drawn(result))[0], formats.number(float(result.pairs[0]), t.language)
+        table.append(
+            {
+                t("Scenario"): formats.literal(name),
+                t("Risk"): sentences.odds(row["p_shortage"], t),
+                t("Places, 8 cases out of 10"): sentences.interval(row, t),
+                t("Pairs expected"): f"{pairs} ({formats.signed(gain, t.language)})"
+                if round(gain)
+                else pairs,
+                t("Volunteers to find"): formats.number(None if target < 0 else target, t.language),
+            }
+        )
     return pd.DataFrame(table)
+
+
+def drawn(result: shortage.Shortage) -> pd.DataFrame:
+    """A forecast under a scenario as the chart of the forecast takes it: one row per campaign, named as those of it."""
+    kinds = {"demand": result.demand, "supply": result.supply, "gap": result.gap}
+    return pd.DataFrame(
+        {
+            "cohort": [code_of(int(year)) for year in result.years],
+            "cohort_year": result.years,
+            **{f"{kind}_{end}": values[row] for kind, values in kinds.items() for end, row in ENDS.items()},
+            "p_shortage": result.risk,
+        }
+    )
 
 
 def effects(demand: Demand, supply: SupplyDraws, t: Translator) -> pd.DataFrame:

@@ -60,4 +60,7 @@ FORECAST: Mapping[str, tuple[str, Kind]] = {
     "supply_q50": (message("Places, median"), "count"),
     "supply_q75": (message("Places, 1 in 4 above"), "count"),
     "supply_q90": (message("Places, 1 in 10 above"), "count"),
+    "volunteers_q10": (message("Volunteers, 1 in 10 below"), "count"),
+    "volunteers_q50": (message("Volunteers, median"), "count"),
+    "volunteers_q90": (message("Volunteers, 1 in 10 above"), "count"),
 }

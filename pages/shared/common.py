@@ -26,6 +26,7 @@ from data.visitors.access import Role
 from pages.shared.assets import ASSETS
 
 OF_PAIRS = ("promotions", "campagne", "attente", "secteurs", "mentors", "suivi", "equite")  # pages
+WITHOUT_SOURCE = ("objectifs", "methode")  # pages that show no figure, or say where each comes from
 # What an address may ask, on one page or another: the keys of the widgets that are bound to it, and scenarios.
 FILTERS = (
     *(
@@ -232,6 +233,13 @@ def say_part(page: str) -> None:
     sentence = overview.of_part(row_of(edition.rows("cohort_summary"), edition.cohort), edition.t)
     if sentence and page in OF_PAIRS:
         st.info(sentence, icon=":material/rule:")
+
+
+def say_source(page: str) -> None:
+    """Where the figures of a page come from and how they are protected, once, at its foot."""
+    edition = view()
+    if page not in WITHOUT_SOURCE:
+        st.caption(f"{edition.source} {edition.protection}")
 
 
 def _badge(t: Translator, is_invented: bool) -> str:

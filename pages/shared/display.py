@@ -92,7 +92,7 @@ def show(
     total: bool = False,
     picks_cohort: bool = False,
 ) -> None:
-    """A chart in its card: finding, measure, figure; below it the rows behind it and their source.
+    """A chart in its card: finding, measure, figure; below it the rows behind it.
 
     With `picks_cohort`, a click on the column of a cohort looks at that one, as the selector of the bar does.
     """
@@ -125,13 +125,12 @@ def show_head(title: str, subtitle: str) -> None:
 def show_figures(
     view: Edition, key: str, table: pd.DataFrame, total: bool = False, chart: Chart | None = None
 ) -> None:
-    """The rows behind a chart, with files of them and of the chart, made once they are unfolded; then their source."""
+    """The rows behind a chart, with files of them and of the chart, made once they are unfolded."""
     table, rule = shown_with(key, table, view.t), view.protection
     folded = st.expander(view.t("The figures"), key=f"figures-{key}", on_change="rerun")
     if folded.open:
         with folded:
             _show_rows(view, key, table, total, chart, rule)
-    st.caption(f"{view.source} {rule}")
 
 
 def _show_rows(

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analytics.charts import drivers, record, risk
 from analytics.edition import Edition
 from analytics.forecast import reasons, trials
-from pages.shared.display import show_head
+from analytics.frames import Row
+from pages.shared.display import show, show_head
 
 
 def show_change(view: Edition, cohort: str) -> None:
@@ -19,6 +21,26 @@ def show_change(view: Edition, cohort: str) -> None:
             t("Same draws, one input replaced at a time since the last publication: the parts add up"),
         )
         st.table(table, border="horizontal", hide_index=True)
+
+
+def show_trust(view: Edition, upcoming: Row) -> None:
+    """What the forecast was worth before, what it hangs on, and where it errs."""
+    dots, hangs, past = view.rows("forecast_dot"), view.rows("forecast_driver"), view.rows("past_forecast")
+    cohort = upcoming["cohort"]
+    left, right = st.columns(2)
+    with left:
+        chances = dots[dots["cohort"] == cohort]
+        show(view, view.chart(risk.dots, chances), "dots", view.rows("forecast"))
+    with right:
+        now = hangs[hangs["cohort"] == cohort]
+        chart = view.chart(drivers.drivers, now, upcoming["p_shortage"])
+        show(view, chart, "drivers", drivers.named(now, view.t))
+    for side, quantity in zip(st.columns(2), ("demand", "supply"), strict=True):
+        with side:
+            rows_of = past[past["quantity"] == quantity]
+            show(view, view.chart(record.track_record, past, quantity), f"past-{quantity}", rows_of)
+    show_record(view)
+    show_trials(view)
 
 
 def show_record(view: Edition) -> None:

@@ -57,3 +57,12 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
         return app
 
     return opened
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def words_on(app: AppTest) -> str:
+    said = [*app.title, *app.markdown, *app.caption, *app.warning]
+    return plain("\n".join(element.value for element in said))

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pytest
 from navigation import APP, OF_THE_COORDINATOR, PAGES
-from streamlit.testing.v1 import AppTest
 
 from data import changing, queries
 from data.generations import store
 from pages.shared import common
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, plain, words_on
 
 CHARTS = {  # how many each page has on the invented programme
     "overview": 3,
     "cohorts": 4,
-    "forecast": 6,
+    "forecast": 3,
     "solicit": 0,
     "equity": 2,
     "objectives": 0,
@@ -119,15 +118,6 @@ HEADLINES = {
 def homes(demo_home: Path, totals_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """BINOMES_HOME of each kind of store: the sample, published totals only, nothing at all."""
     return {"sample": demo_home, "totals": totals_home, "empty": tmp_path_factory.mktemp("empty")}
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def words_on(app: AppTest) -> str:
-    said = [*app.title, *app.markdown, *app.caption, *app.warning]
-    return plain("\n".join(element.value for element in said))
 
 
 def test_every_page_is_opened_here() -> None:
@@ -239,6 +229,12 @@ def test_the_board_does_not_have_the_pages_of_the_coordinator(
     assert [title.value for title in app.title] == ["Cette page est réservée au coordinateur"]
     assert not app.get("plotly_chart")
     assert not app.dataframe
+
+
+def test_where_the_figures_come_from_is_said_once_a_page(homes: dict[str, Path], open_page: OpenPage) -> None:
+    for page in ("overview", "forecast", "equity", "motivations"):
+        app = open_page(page, homes["sample"])
+        assert words_on(app).count("Source : ") == 1
 
 
 def test_the_filters_and_the_rate_of_the_address_say_whom_to_ask(

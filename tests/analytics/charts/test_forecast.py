@@ -1,6 +1,5 @@
 """The charts of the forecast: what they draw, what they say, and that nothing breaks them."""
 
-import re
 from collections.abc import Callable
 
 import numpy as np
@@ -10,19 +9,9 @@ import pytest
 from analytics.charts import Chart, drivers, record, recruiting, risk, theme
 from analytics.charts.forecast import fan
 from analytics.language.texts import Translator
+from tests.analytics.charts.conftest import checked, notes
 
 Drawing = Callable[[pd.DataFrame, Translator], Chart]
-
-
-@pytest.fixture
-def forecast() -> pd.DataFrame:
-    given = [
-        ("X21", 2021, 1, 180.0, 216.6, 260.0, 175.0, 200.0, 228.0, 0.68),
-        ("X22", 2022, 2, 170.0, 222.0, 280.0, 168.0, 201.0, 236.0, 0.7),
-        ("X23", 2023, 3, 165.0, 228.0, 300.0, 160.0, 203.0, 250.0, 0.97),
-    ]
-    quantiles = [f"{name}_{q}" for name in ("demand", "supply") for q in ("q10", "q50", "q90")]
-    return pd.DataFrame(given, columns=["cohort", "cohort_year", "step", *quantiles, "p_shortage"])
 
 
 @pytest.fixture
@@ -64,6 +53,10 @@ def past() -> pd.DataFrame:
 
 DRAWINGS: dict[str, tuple[str, Drawing]] = {
     "fan": ("forecast", lambda rows, t: fan(pd.DataFrame(columns=["cohort_year"]), rows, t)),
+    "fan under a scenario": (
+        "forecast",
+        lambda rows, t: fan(pd.DataFrame(columns=["cohort_year"]), rows, t, usual=rows),
+    ),
     "dots": ("gaps", risk.dots),
     "recruit_curve": ("curve", lambda rows, t: recruiting.recruit_curve(rows, 36, t)),
     "recruit_curve without target": ("curve", lambda rows, t: recruiting.recruit_curve(rows, None, t)),
@@ -78,21 +71,6 @@ KEYS = {"cohort", "cohort_year", "step", "dot", "recruits", "driver", "quantity"
 def drawing(request: pytest.FixtureRequest) -> tuple[pd.DataFrame, Drawing]:
     rows, draw = DRAWINGS[request.param]
     return request.getfixturevalue(rows), draw
-
-
-def checked(chart: Chart) -> Chart:
-    said = f"{chart.title} {chart.subtitle} {chart.alt}"
-    assert all((chart.title, chart.subtitle, chart.alt))
-    assert len(chart.title.split(" ")) <= 15
-    assert "None" not in said
-    assert "nan" not in said.split()
-    named = set(re.findall(r"#[0-9a-fA-F]{6}\b", str(chart.figure.to_json())))
-    assert named <= {*theme.CATEGORIES, theme.SURFACE, theme.HAIRLINE}
-    return chart
-
-
-def notes(chart: Chart) -> list[str]:
-    return [note.text for note in chart.figure.layout.annotations]
 
 
 def test_it_is_drawn_in_the_colours_of_the_scheme_and_leaves_its_rows_alone(
@@ -130,67 +108,6 @@ def test_it_is_drawn_with_one_row_and_from_zeros(
     rows, draw = drawing
     checked(draw(rows.head(1), en))
     checked(draw(rows.assign(**dict.fromkeys(set(rows) - KEYS, 0)), en))
-
-
-def test_the_fan_opens_from_the_last_counted_cohort(
-    cohorts: pd.DataFrame, forecast: pd.DataFrame, en: Translator
-) -> None:
-    chart = fan(cohorts, forecast, en)
-    places, students = chart.figure.data[:2]
-    assert list(students.x) == [2020, 2021, 2022, 2023, 2023, 2022, 2021, 2020]
-    assert list(students.y) == [202, 260, 280, 300, 165, 170, 180, 202]
-    assert list(places.y) == [196, 228, 236, 250, 160, 168, 175, 196]
-    assert {band.fillpattern.shape for band in (places, students)} == {"/", "\\"}
-    dotted, solid, marks = chart.figure.data[5:]
-    assert (dotted.line.dash, list(dotted.y)) == ("dot", [202, 216.6, 222, 228])
-    assert (solid.line.dash, list(solid.y)) == ("solid", [113, 145, 125, 146, 202])
-    assert len(marks.x) == 8
-    assert list(chart.figure.layout.xaxis.ticktext)[4:6] == [
-        "X20<br>",
-        "X21<br><span style='font-size:13px'>7/10</span>",
-    ]
-    assert chart.figure.layout.xaxis.ticktext[7].endswith("9/10</span>")
-    assert {"<b>217</b>", "<b>200</b>", "<b>students</b>", "<b>places</b>"} <= set(notes(chart))
-    assert chart.title == "Demand should exceed supply for the X21"
-    assert chart.alt.startswith("X21: 217 students expected, 200 places, about 7 chances in 10 of too few")
-
-
-@pytest.mark.parametrize(
-    ("p", "title"),
-    [
-        (0.64, "Demand and supply should be close for the X21"),
-        (0.34, "Supply should cover demand for the X21"),
-        (None, "Demand and supply, class by class"),
-    ],
-)
-def test_the_title_of_the_fan_follows_the_risk(
-    p: float | None, title: str, cohorts: pd.DataFrame, forecast: pd.DataFrame, en: Translator
-) -> None:
-    assert fan(cohorts, forecast.head(1).assign(p_shortage=p), en).title == title
-
-
-def test_a_campaign_under_way_is_forecast_and_not_counted(
-    cohorts: pd.DataFrame, forecast: pd.DataFrame, en: Translator
-) -> None:
-    under_way = forecast.assign(cohort=["X20", "X21", "X22"], cohort_year=[2020, 2021, 2022])
-    solid = fan(cohorts, under_way, en).figure.data[6]
-    assert list(solid.x) == [2016, 2017, 2018, 2019]
-
-
-def test_places_that_were_never_offered_leave_the_students_alone(
-    published: pd.DataFrame, forecast: pd.DataFrame, en: Translator
-) -> None:
-    unknown = forecast.assign(supply_q10=None, supply_q50=None, supply_q90=None)
-    chart = checked(fan(published, unknown, en))
-    assert "<b>places</b>" not in notes(chart)
-    assert chart.alt.startswith("X21: 217 students expected, places not known, about")
-
-
-def test_with_many_cohorts_one_past_name_in_two_is_written(forecast: pd.DataFrame, en: Translator) -> None:
-    years = list(range(2012, 2021))
-    long = pd.DataFrame({"cohort": [f"X{y % 100}" for y in years], "cohort_year": years, "eligible": 150})
-    axis = fan(long.assign(places=160), forecast, en).figure.layout.xaxis
-    assert list(axis.tickvals) == [2012, 2014, 2016, 2018, 2020, 2021, 2022, 2023]
 
 
 def test_twenty_dots_red_where_places_are_missing(gaps: pd.DataFrame, en: Translator) -> None:

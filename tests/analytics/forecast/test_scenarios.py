@@ -9,11 +9,13 @@ from analytics.forecast.scenarios import (
     Levers,
     as_text,
     compared,
+    drawn,
     effects,
     from_texts,
     scenario_of,
     worth_of_a_survey,
 )
+from analytics.forecast.sentences import interval
 from analytics.forecast.shortage import AS_IS
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from analytics.language.texts import translator
@@ -92,14 +94,28 @@ def test_levers_in_percent_become_shares_and_zero_leaves_things_as_they_are(supp
     assert (scenario.mentees_per_mentor, scenario.admissions) == (1.5, 200)
 
 
-def test_a_comparison_has_one_row_per_scenario_and_campaign(supply: SupplyDraws, demand: np.ndarray) -> None:
-    named = {"As it is": AS_IS, "Wider": scenario_of(USUAL._replace(window=17), supply)}
-    table = compared(named, demand, supply, T)
-    assert list(table["Scenario"]) == ["As it is"] * 3 + ["Wider"] * 3
-    assert list(table["Class"]) == ["X21", "X22", "X23"] * 2
-    assert list(table["Pairs gained"][:3]) == ["0", "0", "0"]
-    usual = shortage.shortage(demand, supply)
-    assert list(table["Pairs expected"][:3]) == [f"{pairs:.0f}" for pairs in usual.pairs]
+def test_a_comparison_has_one_row_per_scenario_for_the_next_campaign(
+    supply: SupplyDraws, demand: np.ndarray
+) -> None:
+    usual, wider = shortage.shortage(demand, supply), scenario_of(USUAL._replace(window=17), supply)
+    table = compared({"As it is": AS_IS, "Wider": wider}, demand, supply, T, usual)
+    assert list(table["Scenario"]) == ["As it is", "Wider"]
+    assert table["Pairs expected"][0] == f"{usual.pairs[0]:.0f}"
+    gain = shortage.shortage(demand, supply, wider).pairs[0] - usual.pairs[0]
+    assert table["Pairs expected"][1].endswith(f"(+{gain:.0f})")
+    low, high = usual.gap[0, 0], usual.gap[4, 0]
+    assert table["Places, 8 cases out of 10"][0] == interval(pd.Series({"gap_q10": low, "gap_q90": high}), T)
+
+
+def test_a_forecast_under_a_scenario_has_the_names_and_the_numbers_of_a_forecast(
+    supply: SupplyDraws, demand: np.ndarray
+) -> None:
+    half = shortage.shortage(demand, supply, scenario_of(USUAL._replace(size=50), supply))
+    table = drawn(half)
+    assert list(table["cohort"]) == ["X21", "X22", "X23"]
+    assert list(table["demand_q50"]) == list(np.median(np.rint(demand * 0.5), axis=0))
+    assert list(table["supply_q10"]) == list(np.quantile(shortage.places(supply), 0.1, axis=0))
+    assert list(table["p_shortage"]) == list(half.risk)
 
 
 def test_a_lever_that_adds_places_never_loses_pairs(supply: SupplyDraws, demand: np.ndarray) -> None:
