@@ -528,6 +528,68 @@ def restore(
     say_where(folder)
 
 
+CohortOption = Annotated[
+    str | None, typer.Option(help=t("the class asked for, like X21; the next campaign unless given"))
+]
+DayOption = Annotated[
+    str | None, typer.Option("--on", help=t("the day, like 31/12/2026; today unless given"))
+]
+NewOption = Annotated[
+    bool, typer.Option("--new", help=t("people whom the store does not know too: who never were mentors"))
+]
+AgainOption = Annotated[
+    bool, typer.Option("--again", help=t("even those who were asked for another campaign within a year"))
+]
+
+
+@verb(help=t("Note who was asked to mentor: identifiers, or files that hold some."))
+@writing
+def asked(
+    who: Annotated[list[str], typer.Argument(help=t("identifiers, e-mail addresses, or files (CSV, XLSX)"))],
+    cohort: CohortOption = None,
+    on: DayOption = None,
+    new: NewOption = False,
+    again: AgainOption = False,
+    store_name: StoreOption = None,
+) -> None:
+    from data.deciding import asking
+    from data.intake import answered
+    from data.telling import asking as telling_asking
+
+    folder = folder_of(store_name)
+    whose = cohort_of(cohort) or asking.next_cohort(folder)
+    day = answered.day(on)
+    marks = [mark for one in who for mark in answered.marks_or_one(one, day)]
+    with progress():
+        outcome = asking.keep(folder, whose, marks, is_new=new, is_again=again)
+    say(telling_asking.kept(asking.held(folder, whose), whose, outcome, t))
+    say_where(folder)
+
+
+@verb(help=t("Take in the answers of those who were asked to mentor, from files."))
+@writing
+def answers(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help=t("CSV or XLSX: identifier, answer, day"))
+    ],
+    cohort: CohortOption = None,
+    new: NewOption = False,
+    again: AgainOption = False,
+    store_name: StoreOption = None,
+) -> None:
+    from data.deciding import asking
+    from data.intake import answered
+    from data.telling import asking as telling_asking
+
+    folder = folder_of(store_name)
+    whose = cohort_of(cohort) or asking.next_cohort(folder)
+    marks = [mark for path in paths for mark in answered.marks(path)]
+    with progress():
+        outcome = asking.keep(folder, whose, marks, is_new=new, is_again=again)
+    say(telling_asking.kept(asking.held(folder, whose), whose, outcome, t))
+    say_where(folder)
+
+
 IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identifier or e-mail address"))]
 
 

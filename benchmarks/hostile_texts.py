@@ -188,7 +188,7 @@ def addresses(texts: list[str]) -> Iterator[tuple[str, str]]:
     for first in range(0, len(texts), 4):
         kept = "&".join(f"garde={quote(text[:40])}~16~2~0~100~100~0" for text in texts[first : first + 4])
         yield "scenario", f"/prevision?{kept}"
-    names = ("promo", "lang", "promotions", "secteurs", "reponse", "fenetre", "conseil", "inconnu")
+    names = ("promo", "lang", "promotions", "secteurs", "premiers", "fenetre", "conseil", "inconnu")
     for first in range(0, len(texts), len(names) // 2):  # each text in two parameters
         turned = [*texts[first:], *texts[:first]]
         said = (f"{name}={quote(text)}" for name, text in zip(names, turned, strict=False))

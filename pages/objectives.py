@@ -1,33 +1,19 @@
 """What is aimed at, and what happened: the marks that explain the curves."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from analytics.board import objectives
 from data import changing
-from data.changing import Outcome
 from data.deciding import objectives as keeping
-from data.problems import Refused
-from pages.shared import common, display, states
+from pages.shared import common, deciding, display, states
 
 view = common.view()
 t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
 unlike = view.rows("exceptional_campaign")
-
-
-def publish(change: Callable[[], Outcome]) -> None:
-    """Carries out the change and starts the page again on the new generation; or says why it was refused."""
-    try:
-        with st.spinner(t("Computing the figures again…")):
-            change()
-    except Refused as refused:
-        st.error("  \n".join(problem.sentence(t) for problem in refused.problems))
-        return
-    st.rerun()
 
 
 st.title(t("Targets and events"))
@@ -37,13 +23,11 @@ st.markdown(
 left, right = st.columns(2)
 with left.container(border=True, key="card-targets", height="stretch"):
     display.show_head(t("Targets"), t("What each class's campaign aims at, drawn in gold"))
-    aims = st.data_editor(
+    aims = display.editor(
         targets,
-        key=f"targets-{number}",
-        num_rows="dynamic",
-        hide_index=True,
-        placeholder="",
-        column_config={
+        "targets",
+        number,
+        {
             "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20, or one to come.")),
             "metric": st.column_config.SelectboxColumn(
                 t("Figure"),
@@ -57,14 +41,12 @@ with right.container(border=True, key="card-facts", height="stretch"):
     display.show_head(
         t("Events"), t("Dated facts that explain a curve: a reminder, an evening, a change of form")
     )
-    facts = st.data_editor(
+    facts = display.editor(
         events,
-        key=f"events-{number}",
-        num_rows="dynamic",
-        hide_index=True,
-        placeholder="",
-        column_config={
-            "happened_on": st.column_config.DateColumn(t("Day"), format="DD/MM/YYYY"),
+        "events",
+        number,
+        {
+            "happened_on": display.day_column(t("Day")),
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )
@@ -76,10 +58,10 @@ with right:
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
 is_same = aims.equals(targets) and facts.equals(events) and moments.equals(stages) and marks.equals(unlike)
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
-    publish(partial(keeping.keep, folder, aims, facts, moments, marks))
+    deciding.publish(t, partial(keeping.keep, folder, aims, facts, moments, marks))
 is_last = common.generation().manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
-    publish(partial(changing.undo, folder))
+    deciding.publish(t, partial(changing.undo, folder))
 note.caption(
     t("Publishing takes a few seconds: every figure is computed again, under a new number. Nothing is lost.")
 )

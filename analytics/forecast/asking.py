@@ -28,7 +28,7 @@ WAIT, WAIT_WORTH = 5.0, 6  # days that an answer takes on average before anybody
 WAITS = np.geomspace(1.0, 25.0, 30)  # days that it may take on average
 WORTH = 6  # people, and answers, that the prior is worth
 POOLED = 12  # people that the rate of all is worth for a class or a sector
-FEWEST = 8  # people asked from which a class or a sector has a rate of its own
+FEWEST = 8  # people who answered, from whom on a class or a sector has a rate of its own
 SURE = 0.8  # of reaching the number needed
 DRAWS, GRID, SEED = 4000, 200, 2017
 
@@ -64,7 +64,7 @@ class Tally:
 class Rate:
     """Plausible chances that somebody answers, and that an answer is a yes, and days that it takes (DRAWS,).
 
-    `people`: how many of those asked it was learnt from; `silences` (S,): days for which the waiting have said nothing.
+    `people`: how many answered, or are silent for good; `silences` (S,): days for which the waiting have said nothing.
     """
 
     answers: Reals
@@ -115,18 +115,23 @@ def learnt(askings: pd.DataFrame, today: date, prior: Prior = OF_NEW) -> Rate:
         taken[(answer == "yes") | (answer == "no")], np.concatenate([silences, never]), prior, rng
     )
     ups = prior.yes * prior.worth + yes, (1 - prior.yes) * prior.worth + no
-    return Rate(answers, rng.beta(*ups, DRAWS), wait, len(told), silences)
+    return Rate(answers, rng.beta(*ups, DRAWS), wait, len(told) - len(silences), silences)
 
 
 def learnt_by(askings: pd.DataFrame, column: str, today: date, overall: Rate) -> dict[str, Rate]:
-    """The rate of each value of a column that FEWEST people were asked of, drawn towards the rate of all."""
+    """The rate of each value of a column of which FEWEST people are heard, drawn towards the rate of all."""
     prior = Prior(float(overall.answers.mean()), float(overall.yes.mean()), POOLED)
-    groups = askings[askings["answer"] != "bounced"].groupby(column)
-    return {str(name): learnt(part, today, prior) for name, part in groups if len(part) >= FEWEST}
+    rates = {str(name): learnt(part, today, prior) for name, part in askings.groupby(column)}
+    return {name: rate for name, rate in rates.items() if rate.people >= FEWEST}
 
 
 def still_to_ask(needed: int, rate: Rate) -> int:
-    """How many more to ask so that, SURE, `needed` more say yes, those who have not answered yet included; 0: stop."""
+    """How many more to ask so that, SURE, `needed` more say yes, those who have not answered yet included; 0: stop.
+
+    Before anybody is asked, as many as the rate that is supposed asks for: how sure that one is, nothing says.
+    """
+    if not rate.people and not len(rate.silences):
+        return int(np.ceil(needed / rate.middle))
     rng = np.random.default_rng(SEED)
     left = np.maximum(needed - _yes_to_come(rate, rng), 0)
     chance = np.clip(rate.answers * rate.yes, 1e-6, 1.0)

@@ -35,32 +35,27 @@ def needed(upcoming: Row) -> int:
     return int(upcoming["recruits_needed"] or 0)
 
 
-def invitations(people: int, percent: int) -> int:
-    """Invitations to send for so many to say yes when `percent` in a hundred do."""
-    return -(-100 * people // percent)
-
-
-def effort(people: int, percent: int, t: Translator) -> str:
-    """What it takes in invitations for so many people to agree."""
+def effort(people: int, sent: int, rate: str, t: Translator) -> str:
+    """What it takes in invitations, `sent`, for so many people to agree; `rate` says in words what is expected."""
     if not people:
         return t("Nobody more is to be invited: see above.")
     return t(
-        "For {people} to agree, 8 in 10 of whom come, send **{n} invitation** if {rate} say yes.",
-        "For {people} to agree, 8 in 10 of whom come, send **{n} invitations** if {rate} say yes.",
-        n=invitations(people, percent),
+        "For {people} to agree, 8 in 10 of whom come, send **{n} invitation**: {rate}.",
+        "For {people} to agree, 8 in 10 of whom come, send **{n} invitations**: {rate}.",
+        n=sent,
         people=people,
-        rate=formats.percent(percent / 100, t.language),
+        rate=rate,
     )
 
 
-def invited(shares: pd.DataFrame, kind: str, percent: int) -> pd.DataFrame:
+def invited(shares: pd.DataFrame, kind: str, people: int, sent: int) -> pd.DataFrame:
     """Columns code, needed, invitations: the rows of `recruit_share` of one kind where people are to be found.
 
-    Most needed first. Invitations are rounded up on the running total, so that they add up to those of the whole.
+    Most needed first. `sent` invitations find `people`; they are rounded up on the running total, so that they add up.
     """
     part = shares[(shares["kind"] == kind) & (shares["recruits"] > 0)]
     part = part.sort_values("recruits", ascending=False, kind="stable")
-    totals = [invitations(int(people), percent) for people in part["recruits"].cumsum()]
+    totals = [-(-sent * int(found) // max(people, 1)) for found in part["recruits"].cumsum()]
     return pd.DataFrame(
         {
             "code": part["code"].to_numpy(),

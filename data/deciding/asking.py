@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.forecast.asking import ANSWERS, REST
-from data import changing
+from data import changing, queries
 from data.changing import Outcome
-from data.generations import erased_list
+from data.generations import erased_list, store
 from data.generations.keys import mark as keyed
 from data.generations.keys import pseudonym, store_key
 from data.intake.answered import ASKED, Mark
@@ -102,6 +103,24 @@ def keep(
     with suppress(_Same):
         return changing.rebuild(folder, ACTION, change=change)
     return None
+
+
+def held(folder: Path, cohort: str) -> pd.DataFrame:
+    """The rows of `asked_person` for the campaign of the cohort; none in an empty store."""
+    generation = store.current(folder)
+    if generation is None:
+        raise refusal("The store is empty.", "Import exports first.")
+    rows = queries.rows(generation, "coordinator", "asked_person")
+    return rows[rows["cohort"] == cohort]
+
+
+def next_cohort(folder: Path) -> str:
+    """The class of the next campaign of the forecast; refused when nothing can be forecast."""
+    generation = store.current(folder)
+    coming = queries.records(generation, "coordinator", "forecast") if generation else []
+    if not coming:
+        raise refusal("Nothing says which campaign comes next.", "Say for which class: --cohort X21.")
+    return str(coming[0]["cohort"])
 
 
 def _held(con: DuckDBPyConnection) -> dict[tuple[str, str], Kept]:

@@ -1,7 +1,7 @@
 """A file of answers, as a mailing tool or a colleague writes it, becomes marks: who, what came, and on which day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ import duckdb
 
 from data.contract import folded, reference_rows
 from data.intake.answers import Answers
-from data.intake.reading.files import export_files
+from data.intake.reading.files import EXTENSIONS, export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets
 from data.problems import Problem, Refused, refusal
 from data.sql import sql_text
@@ -48,6 +48,21 @@ def marks(path: Path) -> list[Mark]:
     found = [mark for sheet in sheets for mark in _of_sheet(sheet)]
     if not found:
         raise refusal("There is no row under the headers.", "Check the file.", file=path.name)
+    return found
+
+
+def marks_or_one(who: str, day: date | None) -> list[Mark]:
+    """The marks of a file, or one of somebody who was asked on that day."""
+    is_file = Path(who).suffix.lower() in EXTENSIONS and "@" not in who
+    listed = marks(Path(who)) if is_file else [Mark(who)]
+    return [replace(mark, day=mark.day or day) for mark in listed]
+
+
+def day(written: str | None) -> date | None:
+    """The day of a text; None for none. Refused when it is no day."""
+    found = _days([written])[0] if written else None
+    if written and found is None:
+        raise refusal("This is not a day.", "Write it like 31/12/2026.")
     return found
 
 

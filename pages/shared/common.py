@@ -40,7 +40,7 @@ FILTERS = (
         "contre",
         "promotions",
         "secteurs",
-        "reponse",
+        "premiers",
         "garde",
     ),
     *("fenetre", "eleves", "recrues", "fidelite", "effectif", "plafond"),

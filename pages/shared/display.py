@@ -1,6 +1,6 @@
 """How pages show things: cards, charts with their table and source, the cloud, what to decide."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any, Literal
@@ -203,26 +203,12 @@ def _column(values: "pd.Series[Any]", t: Translator) -> Any:
     return st.column_config.Column(name, width=width)
 
 
-def show_people(view: Edition, people: pd.DataFrame, summary: str, file_name: str) -> None:
-    """A ranked list of mentors, by their identifiers alone, and a file of it; or that nobody is in it."""
+def show_people(view: Edition, people: pd.DataFrame, alt: str) -> None:
+    """A ranked list of mentors, by their identifiers alone."""
     t = view.t
-    if people.empty:
-        st.markdown(t("Nobody in this list: widen the choice of classes and sectors."))
-        return
     names: dict[str, Any] = {str(column): labels.name(str(column), t) for column in people}
     names["chance"] = st.column_config.ProgressColumn(
         labels.name("chance", t), format="percent", min_value=0, max_value=1
-    )
-    said, file = st.columns([3, 1], vertical_alignment="center")
-    said.markdown(summary)
-    file.download_button(
-        t("Download (CSV)"),
-        partial(labels.export_csv, people, t),
-        file_name=file_name,
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
     )
     seen = people.head(MOST_LISTED)
     seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
@@ -230,10 +216,10 @@ def show_people(view: Edition, people: pd.DataFrame, summary: str, file_name: st
     st.dataframe(
         seen,
         hide_index=True,
-        height=MOST_SEEN,
+        height="content" if len(people) < MOST_ROWS else MOST_SEEN,
         column_config=names,
         placeholder=formats.MISSING,
-        alt=summary,
+        alt=alt,
     )
     st.caption(
         t(
@@ -242,6 +228,43 @@ def show_people(view: Edition, people: pd.DataFrame, summary: str, file_name: st
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
+
+
+def download(label: str, frame: pd.DataFrame, file_name: str, key: str, t: Translator) -> None:
+    """A button that gives the rows as a CSV file, made when it is asked for."""
+    st.download_button(
+        label,
+        partial(labels.export_csv, frame, t),
+        file_name=file_name,
+        mime=MIMES["csv"],
+        key=f"csv-{key}",
+        disabled=frame.empty,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def editor(
+    table: pd.DataFrame, key: str, number: int, columns: Mapping[str, Any], is_fixed: bool = False
+) -> pd.DataFrame:
+    """The rows as they are typed; what was typed is forgotten when another generation, `number`, is shown.
+
+    `is_fixed`: no row comes or goes, and the columns that `columns` does not configure are only read.
+    """
+    return st.data_editor(
+        table,
+        key=f"{key}-{number}",
+        num_rows="fixed" if is_fixed else "dynamic",
+        hide_index=True,
+        placeholder="",
+        column_config=dict(columns),
+        height=MOST_SEEN if is_fixed and len(table) >= MOST_ROWS else "content",
+    )
+
+
+def day_column(name: str, **options: Any) -> Any:
+    """A column of days that can be typed, as the French write them."""
+    return st.column_config.DateColumn(name, format="DD/MM/YYYY", **options)
 
 
 def _say_cut(people: pd.DataFrame, t: Translator) -> None:

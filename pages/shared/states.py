@@ -21,20 +21,18 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
             t("How far a campaign is"),
             t("Only where the data say it wrong; delete the line and they say it again"),
         )
-        typed = st.data_editor(
+        typed = display.editor(
             states,
-            key=f"states-{number}",
-            num_rows="dynamic",
-            hide_index=True,
-            placeholder="",
-            column_config={
+            "states",
+            number,
+            {
                 "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
                 "state": st.column_config.SelectboxColumn(
                     t("Stage"),
                     options=list(clock.STATES),
                     format_func=lambda state: t(clock.NAMES[str(state)]),
                 ),
-                "since": st.column_config.DateColumn(t("Since"), format="DD/MM/YYYY"),
+                "since": display.day_column(t("Since")),
             },
         )
         st.caption(clock.explained(row_of(view.rows("campaign_clock"), view.cohort), t))
@@ -49,13 +47,11 @@ def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFram
             t("Campaigns unlike the others"),
             t("The forecast leaves their level out of what is usual, and counts their people"),
         )
-        typed = st.data_editor(
+        typed = display.editor(
             exceptional,
-            key=f"exceptional-{number}",
-            num_rows="dynamic",
-            hide_index=True,
-            placeholder="",
-            column_config={
+            "exceptional",
+            number,
+            {
                 "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
                 "kind": st.column_config.SelectboxColumn(
                     t("What set it apart"),

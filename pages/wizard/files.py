@@ -3,8 +3,6 @@
 from html import escape
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.language.texts import Translator
@@ -16,6 +14,7 @@ from data.problems import Refused
 from data.telling import corrections
 from pages.shared import access
 from pages.shared.display import show_head
+from pages.shared.sent import let_go
 from pages.wizard import COLUMNS, Draft, show_problems, store_folder
 
 LARGEST = 20  # of a file, in megabytes
@@ -49,7 +48,6 @@ def show(made: Draft, t: Translator) -> None:
 def _take_in(made: Draft, sent: list[UploadedFile]) -> None:
     """Moves what was sent from the memory of the server to the private folder of this import."""
     made.room = made.room or uploads.waiting_room()
-    context = get_script_run_ctx()
     made.problems = ()
     for file in sent:
         try:
@@ -57,9 +55,7 @@ def _take_in(made: Draft, sent: list[UploadedFile]) -> None:
             made.files = [*(kept for kept in made.files if kept != path), path]
         except Refused as refused:
             made.problems = refused.problems
-        # Streamlit keeps what is sent in memory until the session ends, and has no public way to let go of it (1.67).
-        if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-            context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+        let_go(file)
     made.uploads += 1
     st.rerun()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from navigation import APP, OF_THE_COORDINATOR, PAGES
 
-from data import changing, queries
+from data import changing
 from data.generations import store
 from pages.shared import common
 from tests.pages.conftest import OpenPage, plain, words_on
@@ -237,19 +237,20 @@ def test_where_the_figures_come_from_is_said_once_a_page(homes: dict[str, Path],
         assert words_on(app).count("Source : ") == 1
 
 
-def test_the_filters_and_the_rate_of_the_address_say_whom_to_ask(
+def test_the_filters_and_the_number_of_the_address_say_whom_to_ask(
     homes: dict[str, Path], open_page: OpenPage
 ) -> None:
-    chosen = {"promotions": "X05", "secteurs": "Finance", "reponse": "100"}
+    chosen = {"promotions": "X05", "secteurs": "Finance", "premiers": "2"}
     app = open_page("solicit", homes["sample"], **chosen)
     people = app.dataframe[0].value
     assert set(people["promotion"]) == {"X05"}
     assert set(people["label_fr"]) == {"Finance"}
     assert people["chance"].is_monotonic_decreasing
-    generation = store.current(homes["sample"] / store.DEMO)
-    assert generation is not None
-    needed = queries.rows(generation, "coordinator", "forecast")["recruits_needed"].iloc[0]
-    assert f"il faut {needed} invitations si 100 % disent oui" in words_on(app).replace("*", "")
+    assert len(people) == 2
+    assert "Personne n’est encore noté comme sollicité pour les X21 : continuez" in words_on(app).replace(
+        "*", ""
+    )
+    assert "20 % sont supposés dire oui, tant qu’aucune réponse n’est notée" in words_on(app)
     assert "Accepteriez-vous de suivre un élève pendant six mois" in app.code[0].value
     assert "Aucun nom n’est conservé" in words_on(app)
 

@@ -34,6 +34,7 @@ def test_before_anybody_is_asked_the_rate_is_the_prior_s() -> None:
     nobody = asking.learnt(askings(), TODAY)
     assert nobody.people == 0
     assert nobody.middle == pytest.approx(0.2, abs=0.01)
+    assert asking.still_to_ask(20, nobody) == pytest.approx(100, abs=2)
     low, high = nobody.interval
     assert low < 0.08
     assert high > 0.3

@@ -25,21 +25,16 @@ def plain(text: str) -> str:
     return text.replace("\u202f", " ").replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("people", "percent", "sent"), [(7, 7, 100), (7, 20, 35), (1, 30, 4), (7, 100, 7), (0, 5, 0)]
-)
-def test_invitations_are_rounded_up_and_exact(people: int, percent: int, sent: int) -> None:
-    assert soliciting.invitations(people, percent) == sent
-
-
 def test_invitations_by_promotion_add_up_to_those_of_the_whole(shares: pd.DataFrame) -> None:
-    table = soliciting.invited(shares, "promotion", 35)
+    table = soliciting.invited(shares, "promotion", 6, 18)
     assert table.to_dict("list") == {"code": ["X11", "X10"], "needed": [4, 2], "invitations": [12, 6]}
-    assert table["invitations"].sum() == soliciting.invitations(6, 35)
+    rounded = soliciting.invited(shares, "promotion", 6, 17)
+    assert rounded["invitations"].tolist() == [12, 5]
 
 
 def test_what_the_promotions_cannot_give_is_said(shares: pd.DataFrame, en: Translator) -> None:
-    table = soliciting.invited(shares, "promotion", 20)
+    table = soliciting.invited(shares, "promotion", 7, 35)
+    assert table["invitations"].sum() == 30
     assert soliciting.left_over(7, table, en).startswith("1 more is to be found elsewhere")
     assert soliciting.left_over(6, table, en) == ""
 
@@ -56,7 +51,7 @@ def test_the_headline_counts_and_expects(fr: Translator) -> None:
 def test_the_letter_names_the_number_the_cohort_and_the_sector_most_missing(
     shares: pd.DataFrame, fr: Translator
 ) -> None:
-    by_sector = soliciting.invited(shares, "sector", 20)
+    by_sector = soliciting.invited(shares, "sector", 7, 35)
     text = plain(soliciting.letter(UPCOMING, by_sector, (10, 16), False, fr))
     assert "Nous cherchons 7 volontaires de plus pour les X21, surtout en informatique et data." in text
     assert "de 10 à 16 promotions" in text
@@ -72,4 +67,6 @@ def test_without_a_number_the_letter_and_the_effort_give_none(needed: int | None
     assert "We are looking for mentors for the X21." in soliciting.letter(
         upcoming, nobody, (10, 16), True, en
     )
-    assert soliciting.effort(0, 20, en) == "Nobody more is to be invited: see above."
+    assert soliciting.effort(0, 0, "", en) == "Nobody more is to be invited: see above."
+    said = soliciting.effort(7, 35, "one in five says yes", en)
+    assert said == "For 7 to agree, 8 in 10 of whom come, send **35 invitations**: one in five says yes."
