@@ -4,6 +4,8 @@ BIN := .venv/bin
 ifdef PYTHON
 export PYTHON
 endif
+# Where it is set, as in many containers, each process that a test starts would compile every library anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup tools run test check spark bench soak documents mutants load format lock audit

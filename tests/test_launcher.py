@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 LOCK = "altair==6.3.0 \\\n    --hash=sha256:0\nbabel==2.18.0 \\\n    --hash=sha256:0\n"
 # A Python of which nothing is asked but to note what it was told: each line of its words in a file beside it.
 STAND_IN = """#!/bin/sh
-echo "$*" >>"$CALLS"
+echo "$*${PYTHONDONTWRITEBYTECODE:+, keeping nothing}" >>"$CALLS"
 case "$1 $2" in
 "-m venv")
 	[ "$3" = --clear ] && { rm -rf "$4"; shift; }
@@ -67,6 +67,12 @@ def test_the_first_verb_makes_the_environment_and_the_next_finds_it(place: Path)
     assert "The environment is ready" in said
     assert "requirements-run.lock" in calls(place)
     assert launch(place, "history") == (0, "verb: history\n", "")
+
+
+def test_what_the_set_up_compiles_is_kept_whatever_the_environment_says(place: Path) -> None:
+    launch(place, "history", PYTHONDONTWRITEBYTECODE="1")
+    (tried,) = [line for line in calls(place).splitlines() if line.startswith("-c import data")]
+    assert "keeping nothing" not in tried
 
 
 def test_packages_that_changed_are_installed_again(place: Path) -> None:
