@@ -1,23 +1,23 @@
-"""Pages without a browser, as server.py serves them: nothing cached, each behind app.py, opened at its address."""
+"""Pages without a browser, as server.py serves them: each behind app.py, opened at its address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from navigation import APP, PAGES
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 LONGEST = 120  # seconds that a run may take on a slow machine
+FOLDED: dict[str, set[str]] = {}  # page → the keys of its folded rows, as far as they were seen
 OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture(autouse=True)
-def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What server.py sets once, AppTest forgets at each run."""
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What server.py sets once, AppTest forgets at each run; rows and charts of a generation are kept, as a server does."""
     made = PagesManager.__init__
 
     def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
@@ -26,9 +26,6 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
     monkeypatch.delenv("BINOMES_STORE", raising=False)
-    st.cache_data.clear()
-    yield
-    st.cache_data.clear()
 
 
 @pytest.fixture
@@ -47,10 +44,12 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
             app.query_params[name] = value
         wanted = calc_hash(PAGES[page].strip("/") or page)
         app._page_hash = wanted  # as a link does; switch_page would run the first page before
-        app.run()
         if unfolds:
-            for name in [name for name in app.session_state if str(name).startswith("figures-")]:
-                app.session_state[name] = True
+            _unfold(app, FOLDED.setdefault(page, set()))
+        app.run()
+        if unfolds and (new := _folded(app) - FOLDED[page]):
+            FOLDED[page] |= new
+            _unfold(app, new)
             app.run()
         assert [error.value for error in app.exception] == []
         assert app._finished_page_script_hash == wanted
@@ -66,3 +65,13 @@ def plain(text: str) -> str:
 def words_on(app: AppTest) -> str:
     said = [*app.title, *app.markdown, *app.caption, *app.warning]
     return plain("\n".join(element.value for element in said))
+
+
+def _folded(app: AppTest) -> set[str]:
+    """The keys of the rows behind the charts of the page, folded or not."""
+    return {str(name) for name in app.session_state if str(name).startswith("figures-")}
+
+
+def _unfold(app: AppTest, names: set[str]) -> None:
+    for name in names:
+        app.session_state[name] = True
