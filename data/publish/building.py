@@ -60,8 +60,11 @@ def attach_all(con: DuckDBPyConnection, site: Path, base: store.Generation | Non
         con.execute(f"attach {files.quoted(base.records)} as older (read_only)")
         migrations.bring_rows(con, "older", "parent")
         con.execute("detach older")
-    for name in ("records", "figures"):
-        con.execute(f"attach {files.quoted(site / f'{name}.duckdb')} as {name}")
+    for name in (
+        "records",
+        "figures",
+    ):  # no log to recover from: until it is whole, nobody looks at this folder
+        con.execute(f"attach {files.quoted(site / f'{name}.duckdb')} as {name} (recovery_mode no_wal_writes)")
     con.execute("attach ':memory:' as scratch")
     con.execute("use scratch")
     con.execute(sql_text("parsing"))

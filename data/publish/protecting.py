@@ -180,15 +180,13 @@ def table_frame(con: DuckDBPyConnection, database: str, name: str) -> pd.DataFra
 
 def _write(con: DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
     """The table in `figures`, with the columns of `records`; a hidden count is not a number, which nothing adds up."""
-    table = COUNTS[name]
-    con.execute(f"create table figures.{name} as from records.{name} limit 0")
-    measures = (*table.totals, *table.protected)
-    for measure in measures:
-        con.execute(f"alter table figures.{name} alter {measure} type double")
-    hidden = [f"if(isinf({measure}), 'nan'::double, {measure}) as {measure}" for measure in measures]
-    replaced = f" replace ({', '.join(hidden)})" if hidden else ""
+    measures = (*COUNTS[name].totals, *COUNTS[name].protected)
+    doubles = ", ".join(f"{measure}::double as {measure}" for measure in measures)
+    hidden = ", ".join(f"if(isinf({measure}), 'nan'::double, {measure}) as {measure}" for measure in measures)
+    of_doubles, of_hidden = (f" replace ({cells})" if cells else "" for cells in (doubles, hidden))
+    con.execute(f"create table figures.{name} as select *{of_doubles} from records.{name} limit 0")
     con.register("shown", frame)
-    con.execute(f"insert into figures.{name} by name select *{replaced} from shown")
+    con.execute(f"insert into figures.{name} by name select *{of_hidden} from shown")
     con.unregister("shown")
 
 

@@ -58,16 +58,15 @@ def write_records(con: DuckDBPyConnection) -> None:
     """Fills the attached database `records` from the reference files and the merged tables of `scratch`."""
     create_schema(con, "records")
     _load_reference(con)
+    columns: list[tuple[str, list[str]]] = con.execute(
+        "select table_name, list(column_name order by column_index) from duckdb_columns()"
+        " where database_name = 'records' group by table_name"
+    ).fetchall()
+    names = dict(columns)
     for table in PERSONAL:
-        names = [
-            name
-            for (name,) in con.execute(
-                "select column_name from duckdb_columns() where database_name = 'records' and table_name = $table"
-                " order by column_index",
-                {"table": table},
-            ).fetchall()
-        ]
-        con.execute(f"insert into records.{table} by name select {', '.join(names)} from scratch.{table}")
+        con.execute(
+            f"insert into records.{table} by name select {', '.join(names[table])} from scratch.{table}"
+        )
     write_sides(con)
     with in_database(con, "records"):
         broken = con.execute(sql_text("keys")).fetchall()
@@ -188,7 +187,6 @@ def write_figures(con: DuckDBPyConnection, shown: Path | None) -> dict[str, Any]
     for database in ("records", "figures"):
         write_statistics(con, database)
         with in_database(con, database):
-            views = ";".join([sql_text("macros"), *sql_files("figures").values()])
-            con.execute(f"begin; {views}; commit")  # at once: each commit waits for the disk
+            con.execute(";".join([sql_text("macros"), *sql_files("figures").values()]))
     protecting.refuse_undeclared(con, "figures")
     return proof
