@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -11,7 +12,10 @@ from benchmarks import small
 from data import changing
 from data.deciding import objectives
 from data.generations import store
+from data.intake.reading import sandbox
+from data.publish import publishing
 from tests.conftest import KeptStore
+from tests.data.intake.taken import in_this_process
 
 LONG_ENOUGH = 2 * 86_400  # seconds for which a generation is kept: a store may have been built this morning
 APPLICATIONS = """Identifiant;Promotion;Date de candidature;Date de retrait;Recevable;Maturité;Secteurs souhaités;Motivation
@@ -57,6 +61,34 @@ def written(folder: Path) -> Path:
     }.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are opened in this process, not in one of their own, which costs as much as a sixth of an import.
+
+    What is about that process takes it back: `intake/reading`, `test_changing.py`, and all that other processes import.
+    """
+    monkeypatch.setattr(sandbox, "_run", in_this_process)
+
+
+@pytest.fixture
+def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generations hold their records and what an import says of cohorts; no forecast, word, protection or view.
+
+    For what an import does to rows: the rest is three quarters of what a generation costs, and read by other tests.
+    """
+
+    def write_counts(con: duckdb.DuckDBPyConnection, *_: object) -> dict[str, str]:
+        publishing.write_count(con, "cohort_count")
+        return {}
+
+    def write_figures(con: duckdb.DuckDBPyConnection, _: object) -> dict[str, str]:
+        con.execute("create table figures.dataset as select 1 as nothing")
+        return {}
+
+    monkeypatch.setattr(publishing, "write_counts", write_counts)
+    monkeypatch.setattr(publishing, "write_figures", write_figures)
 
 
 @pytest.fixture

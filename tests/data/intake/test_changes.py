@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from data import changing
 from data.intake.changes import Change
+
+pytestmark = pytest.mark.usefixtures("without_figures")
 
 HEADER = "Identifiant;Promotion;Date de candidature;Maturité;Secteurs souhaités\n"
 

@@ -11,6 +11,8 @@ from data.problems import Refused
 from data.rights import persons
 from tests.data.intake.sending import Import, rows, said
 
+pytestmark = pytest.mark.usefixtures("without_figures")
+
 BY_MAIL = "Adresse e-mail;Promotion;Date\n" + "".join(f"e{n}@x.edu;X20;1{n}/09/2021\n" for n in range(5))
 BY_NUMBER = "Matricule;Adresse e-mail;Promotion;Date\n" + "".join(
     f"20{n};e{n}@x.edu;X20;1{n}/09/2021\n" for n in range(5)

@@ -10,6 +10,8 @@ from data.intake.answers import Answers, Choice
 from data.problems import Refused
 from tests.data.intake.sending import Import, asked, rows, said
 
+pytestmark = pytest.mark.usefixtures("without_figures")
+
 
 def test_a_microsoft_forms_export_of_students(store_folder: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()

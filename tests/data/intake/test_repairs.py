@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from analytics.language.texts import translator
 from data import changing
 from data.telling import corrections, review
 from tests.data.intake.sending import rows
+
+pytestmark = pytest.mark.usefixtures("without_figures")
 
 EN = translator("en")
 
