@@ -189,11 +189,20 @@ def test_a_table_written_beside_the_protected_ones_stops_the_publication(
 
 @pytest.mark.parametrize("setting", ["4", "6", "-8", "seven"])
 def test_a_setting_that_lowers_the_threshold_is_refused(
-    setting: str, exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+    setting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BINOMES_HIDE_UP_TO", setting)
     with pytest.raises(Refused, match="whole number"):
-        changing.import_exports(store_folder, [exports])
+        protecting.rule_in_force()
+
+
+def test_nothing_is_published_under_a_setting_that_is_refused(
+    filled_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BINOMES_HIDE_UP_TO", "6")
+    with pytest.raises(Refused, match="whole number"):
+        changing.rebuild(filled_store, "publish")
+    assert [generation.number for generation in store.generations(filled_store)] == [1]
 
 
 def test_one_more_person_changes_nothing_that_the_board_sees_and_fifteen_do(
