@@ -20,9 +20,9 @@ if future.empty:
     st.stop()
 
 upcoming = rows(future)[0]
-cohort, to_find = str(upcoming["cohort"]), soliciting.needed(upcoming)
-every = view.rows("asked_person")
+cohort, every = str(upcoming["cohort"]), view.rows("asked_person")
 askings, is_new = every[every["cohort"] == cohort], every["is_new"].astype(bool)
+to_find = campaign_of_asking.new_to_find(soliciting.needed(upcoming), askings)
 known = asking.learnt(every[~is_new], view.today, asking.OF_PAST)
 unknown = asking.learnt(every[is_new], view.today)
 left = people[~people["mentor_id"].isin(asking.resting(every, cohort, view.today))]

@@ -10,12 +10,21 @@ COLUMNS = ("mentor_id", "promotion", "sector", "asked_on", "answer", "answered_o
 
 
 def needed(people: pd.DataFrame, to_find: int, askings: pd.DataFrame) -> int:
-    """How many more have to say yes: those whom the forecast expects among the past mentors, and whom it misses.
+    """How many past mentors still have to say yes: those whom the forecast expects, and those whom it misses.
 
-    `people`: rows of `mentor_to_ask`; `askings`: rows of `asked_person` for this campaign, whose yes are found already.
+    `people`: rows of `mentor_to_ask`, those who were asked among them; `to_find`: what the forecast misses, given what
+    they answered; `askings`: rows of `asked_person` for this campaign.
     """
-    found = (askings["answer"] == "yes") & ~askings["has_offered"].astype(bool)
-    return max(0, round(float(people["chance"].sum())) + to_find - int(found.sum()))
+    heard = askings.loc[askings["answer"].isin(["yes", "no"]), "mentor_id"]
+    return round(float(people.loc[~people["mentor_id"].isin(heard), "chance"].sum())) + to_find
+
+
+def new_to_find(to_find: int, askings: pd.DataFrame) -> int:
+    """How many new people still have to say yes, of `to_find`: those who did and are not volunteers yet are found."""
+    is_found = (
+        (askings["answer"] == "yes") & askings["is_new"].astype(bool) & ~askings["has_offered"].astype(bool)
+    )
+    return max(0, to_find - int(is_found.sum()))
 
 
 def summary(tally: Tally, cohort: str, verdict: str, t: Translator) -> str:

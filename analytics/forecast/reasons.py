@@ -13,6 +13,7 @@ CAUSES = {
     "marked": message("the campaigns marked as exceptional"),
     "corrected": message("corrected data of earlier campaigns"),
     "over": message("the campaign that is over since"),
+    "answers": message("answers of mentors who were asked"),
     "time": message("the weeks gone by"),
     "applications": message("applications received"),
     "returns": message("mentors seen before"),

@@ -177,10 +177,12 @@ def returns(
     steps: int,
     rng: np.random.Generator,
     shift: Reals | None = None,
+    said: Reals | None = None,
 ) -> Counts:
     """(draws, groups, steps): how many of each group volunteer at each of the next campaigns, drawn exactly.
 
-    `shift` (draws, steps) is added to the log-odds of coming: a good or a bad year for all.
+    `shift` (draws, steps) is added to the log-odds of coming: a good or a bad year for all. `said` (groups,): the
+    chance of the next campaign for those who were asked and answered, whatever the year; not a number for the others.
 
     `chosen` (draws,) names the set of parameters of each draw, `kinds` (groups,) the history of each group and
     `people`, (groups,) or (draws, groups), its mentors. A history and its two continuations satisfy
@@ -199,6 +201,8 @@ def returns(
             if shift is not None:
                 lifted = usual * np.exp(shift[:, [step]])
                 usual = lifted / (1 - usual + lifted)
+            if said is not None and step == 0:
+                usual = np.where(np.isnan(said), usual, said)
             came = rng.binomial(crowd, usual)
             volunteers[:, :, step] += came
             grown += [(came, back), (crowd - came, absent)]

@@ -24,6 +24,7 @@ COMMON_CAUSE = (
     0.3  # correlation of a year that is good for recruits with one good for returns; stated, not learnt
 )
 USUAL_RETURN_SD = 0.11  # of the log-odds of coming back, between campaigns: median before anything is known
+UNSAID = -1.0
 UNUSED = np.array([[0, 0, 0]])  # the history of a mentor who came once and was not asked again
 
 
@@ -62,25 +63,44 @@ class SupplyDraws:
 
 @dataclass(frozen=True)
 class _Groups:
-    """Mentors alike: entry year, capacity and index of the history of each group (G,), and their number."""
+    """Mentors alike: entry year, capacity and index of the history of each group (G,), and their number.
+
+    `said` (G,): the chance that they come to the next campaign, of which they were asked; not a number for the others.
+    """
 
     promotion: Counts
     capacity: Counts
     kind: Counts
     people: Counts
+    said: Reals
 
 
-def _groups(mentors: pd.DataFrame) -> tuple[_Groups, Counts, Reals]:
+def _groups(mentors: pd.DataFrame, said: Mapping[int, float]) -> tuple[_Groups, Counts, Reals]:
     """The groups of alike mentors, the different histories (C, 3), and how many mentors have each (C,)."""
     columns = ["promotion_year", "capacity", "returns", "last", "campaigns"]
+    chance = mentors["mentor_id"].map(dict(said)).astype(np.float64).fillna(UNSAID)
     counted = (
-        mentors.groupby(columns).size().rename("people").reset_index()
+        mentors.assign(said=chance).groupby([*columns, "said"]).size().rename("people").reset_index()
     )  # np.unique would sort all mentors
     alike = counted[columns].to_numpy(dtype=np.int64)
     histories, kind = np.unique(alike[:, 2:], axis=0, return_inverse=True)
     people = counted["people"].to_numpy(dtype=np.int64)
-    groups = _Groups(alike[:, 0], alike[:, 1], np.asarray(kind.reshape(-1)), people)
+    told = counted["said"].to_numpy(dtype=np.float64)
+    groups = _Groups(
+        alike[:, 0],
+        alike[:, 1],
+        np.asarray(kind.reshape(-1)),
+        people,
+        np.where(told == UNSAID, np.nan, told),
+    )
     return groups, np.asarray(histories), np.bincount(groups.kind, weights=people).astype(np.float64)
+
+
+def _learnt_from(
+    participations: pd.DataFrame, window: tuple[int, int], exceptional: Collection[int]
+) -> tuple[Counts, Reals]:
+    """The different histories without exceptional campaigns, and how many mentors have each."""
+    return _groups(campaign_histories(participations, window, exceptional), {})[1:]
 
 
 def _summed_by(labels: Counts, known: Counts, values: Counts) -> Counts:
@@ -173,6 +193,7 @@ def supply_draws(
     sizes: Mapping[int, float] | None = None,
     launched: int | None = None,
     exceptional: Collection[int] = (),
+    said: Mapping[int, float] | None = None,
 ) -> SupplyDraws:
     """Plausible volunteers of the campaigns for the cohorts of `next_years`, consecutive and after the last one seen.
 
@@ -180,17 +201,16 @@ def supply_draws(
     `sizes`: people per promotion, by entry year. `launched`: cohort year of the programme's first campaign, by
     default the first one seen. Where the campaign before one has no rows, who is new is not known: that campaign says
     nothing of new volunteers. `exceptional`: cohort years of campaigns whose level says nothing of the next ones,
-    neither what part came back nor how many joined; who came then, and who did not, is known all the same.
+    neither what part came back nor how many joined; who came then, and who did not, is known all the same. `said`: the
+    chance that a mentor, by mentor_id, comes to the first of the next campaigns, of whom it is known by an answer.
     Raises ValueError without participation, and for next years that do not follow.
     """
     seen, years = _campaigns(participations, next_years)
     mentors = campaign_histories(participations, window)
     promotions = np.arange(years[0] - window[1] - MARGIN, years[-1] - max(window[0] - MARGIN, 0) + 1)
-    groups, histories, weights = _groups(mentors)
-    if set(exceptional) & set(seen):
-        learnt = _groups(campaign_histories(participations, window, exceptional))[1:]
-    else:
-        learnt = histories, weights
+    groups, histories, weights = _groups(mentors, said or {})
+    unlike = set(exceptional) & set(seen)
+    learnt = _learnt_from(participations, window, unlike) if unlike else (histories, weights)
     parameters, plausible = posterior(*learnt, rng)
     chosen = resampled(plausible, draws, rng)
     asked = askings(mentors, seen[_telling(seen, launched, exceptional)], window, sizes)
@@ -199,7 +219,8 @@ def supply_draws(
     values, variances, past = good_years(participations, window, parameters[chosen[:PLAUSIBLE]], exceptional)
     usual = 1 / variances / (1 / variances).sum()
     shift = year_effects(values, variances, past, years, usual, USUAL_RETURN_SD, _alike(shocks, rng), rng)
-    came = returns(parameters, chosen, histories, groups.kind, groups.people, len(years), rng, shift)
+    crowd = groups.kind, groups.people
+    came = returns(parameters, chosen, histories, *crowd, len(years), rng, shift, groups.said)
     offers, offered = recent_offers(participations)
     shares = rng.dirichlet(offered, draws)
     new = _recruits_later(parameters, chosen, recruits, offers, shares, rng, shift)

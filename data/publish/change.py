@@ -15,7 +15,8 @@ from analytics.promotions import code_of
 from data.publish.drawing import DRAWS, STEPS, Draws, Inputs, drawn, in_season
 
 Base: TypeAlias = tuple[Draws, SupplyDraws]
-Bases: TypeAlias = dict[tuple[int, int, tuple[int, int], frozenset[int]], Base]
+Key: TypeAlias = tuple[int, int, tuple[int, int], frozenset[int], frozenset[tuple[int, float]]]
+Bases: TypeAlias = dict[Key, Base]
 COLUMNS = ["cohort", "since", "position", "cause", "p_before", "p_after", "persons"]
 
 
@@ -47,7 +48,8 @@ def _risk(inputs: Inputs, year: int, bases: Bases) -> float | None:
     step = year - inputs.last - 1
     if not 0 <= step < STEPS:
         return None
-    key = (id(inputs.demand), id(inputs.supply), inputs.window, inputs.exceptional)
+    said = frozenset(inputs.said.items())
+    key = (id(inputs.demand), id(inputs.supply), inputs.window, inputs.exceptional, said)
     if key not in bases:
         bases[key] = drawn(replace(inputs, season=None), DRAWS)
     wanted, offered = in_season(*bases[key], inputs) if inputs.season else bases[key]
@@ -63,13 +65,21 @@ def _replaced(then: Inputs, now: Inputs) -> Iterator[tuple[str, Inputs, int | No
     inputs = replace(inputs, exceptional=now.exceptional)
     if then.exceptional != now.exceptional:
         yield "marked", inputs, None
-    same = replace(now, season=inputs.season) if now.last == then.last else now.before(then.last + 1)
+    same = (
+        replace(now, season=inputs.season, said=inputs.said)
+        if now.last == then.last
+        else now.before(then.last + 1)
+    )
     if not _alike(inputs, same):
         inputs = replace(same, season=inputs.season)
         yield "corrected", inputs, None
     if now.last != then.last:
-        inputs = replace(now, season=None)
+        inputs = replace(now, season=None, said={})
         yield "over", inputs, None
+    if inputs.said != now.said:
+        answers = len(now.said) - len(inputs.said)
+        inputs = replace(inputs, said=now.said)
+        yield "answers", inputs, answers
     for cause, season, persons in _seasons(inputs.season, now):
         inputs = replace(now, season=season)
         yield cause, inputs, persons

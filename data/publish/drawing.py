@@ -1,7 +1,7 @@
 """A forecast is drawn from the campaigns that are over and from what is known of the running one: its tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -31,7 +31,8 @@ class Inputs:
     `demand`: rows of finished_demand, oldest first; `supply`: rows of finished_supply, mentors by number; `window`:
     gaps asked; `sizes`: people per promotion, by entry year; `launched`: cohort year of the first campaign of all;
     `weekly`: rows of `season.weekly_counts`; `season`: what is known of the running campaign, None when none runs;
-    `exceptional`: cohort years of the campaigns whose level says nothing of the others.
+    `exceptional`: cohort years of the campaigns whose level says nothing of the others; `said`: the chance that a
+    mentor, by number, comes to the first campaign forecast, of those who were asked and answered.
     """
 
     demand: pd.DataFrame
@@ -42,6 +43,7 @@ class Inputs:
     weekly: pd.DataFrame
     season: Season | None
     exceptional: frozenset[int] = frozenset()
+    said: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -58,7 +60,7 @@ class Inputs:
         """What was known before the campaign of the cohort of `year`."""
         demand = self.demand[self.demand["cohort_year"] < year]
         supply = self.supply[self.supply["cohort_year"] < year]
-        return replace(self, demand=demand, supply=supply, season=None)
+        return replace(self, demand=demand, supply=supply, season=None, said={})
 
 
 def is_enough(inputs: Inputs) -> bool:
@@ -101,6 +103,7 @@ def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
         inputs.sizes,
         launched=inputs.launched,
         exceptional=inputs.exceptional,
+        said=inputs.said,
     )
     return in_season(wanted, offered, inputs) if inputs.season else (wanted, offered)
 

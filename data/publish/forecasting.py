@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from analytics.disclosure.protection import Frames
 from analytics.disclosure.roster import roster
 from analytics.disclosure.rule import Rule
+from analytics.forecast.asking import COMES
 from analytics.forecast.people import chances_of_mentors
 from analytics.pairing.matching import places_to_find
 from analytics.promotions import code_of
@@ -59,7 +60,21 @@ def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Inde
     supply = con.execute(f"from {database}.finished_supply order by cohort_year, mentor_id").df()
     offers = con.execute(f"from {database}.running_offer order by cohort_year, mentor_id").df()
     supply["mentor_id"], mentors = pd.factorize(supply["mentor_id"], sort=True)  # numbers are compared sooner
-    return _inputs(con, database, demand, supply, offers), mentors
+    inputs = _inputs(con, database, demand, supply, offers)
+    return replace(inputs, said=_said(con, database, inputs, mentors)), mentors
+
+
+def _said(con: DuckDBPyConnection, database: str, inputs: Inputs, mentors: pd.Index) -> dict[int, float]:
+    """The chance that those come who were asked for the next campaign, answered, and have not signed up for it."""
+    if inputs.supply.empty:
+        return {}
+    answers = con.execute(
+        f"select mentor_id, answer from {database}.asked_person"
+        " where cohort = $cohort and answer in ('yes', 'no') and not has_offered order by mentor_id",
+        {"cohort": code_of(inputs.last + 1)},
+    ).fetchall()
+    places = mentors.get_indexer(pd.Index([mentor for mentor, _ in answers]))
+    return {int(at): COMES[said] for at, (_, said) in zip(places, answers, strict=True) if at >= 0}
 
 
 def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
@@ -161,7 +176,9 @@ def _write_chances(con: DuckDBPyConnection, inputs: Inputs, mentors: pd.Index) -
     chances = chances_of_mentors(
         inputs.supply, inputs.window, next_year, np.random.default_rng(SEED), inputs.exceptional
     )
-    con.register("drawn", chances.assign(mentor_id=mentors[chances["mentor_id"]]))
+    said = chances["mentor_id"].map(dict(inputs.said)).astype(np.float64)
+    told = chances.assign(mentor_id=mentors[chances["mentor_id"]], chance=said.fillna(chances["chance"]))
+    con.register("drawn", told)
     con.execute(
         """
         insert into records.mentor_chance by name
