@@ -11,6 +11,7 @@ from analytics.charts.theme import (
     FOCUS,
     GOLD,
     INK,
+    MOST_TOLD,
     PALE,
     SURFACE,
     add_key,
@@ -18,6 +19,7 @@ from analytics.charts.theme import (
     empty,
     finish,
     note,
+    with_room,
 )
 from analytics.frames import Row, is_hidden, is_known, rows
 from analytics.language import formats
@@ -48,17 +50,24 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     earlier = _together([row for row in table if row["cohort"] < focus])
     places = sorted({*own, *hidden, *earlier, *range(window[0], window[1] + 1)})
+    highest = max(own, key=lambda gap: own[gap]["share"])
+    told = {int(gap) for gap in with_room([str(gap) for gap in places], str(highest), MOST_TOLD)}
+    is_dense = len(told) < len(places)
     figure = go.Figure(
         go.Bar(
             x=places,
             y=[own[gap]["share"] if gap in own else (None if gap in hidden else 0) for gap in places],
             marker={"color": [FOCUS if window[0] <= gap <= window[1] else ALERT for gap in places]},
-            text=[formats.percent(own[gap]["share"], t.language) if gap in own else "" for gap in places],
-            textposition="inside",
+            text=[
+                formats.percent(own[gap]["share"], t.language) if gap in own and gap in told else ""
+                for gap in places
+            ],
+            textposition="outside" if is_dense else "inside",
             insidetextanchor="start",
             textangle=0,
             constraintext="none",
-            textfont={"size": 14, "color": SURFACE},
+            textfont={"size": 11 if is_dense else 14, "color": INK if is_dense else SURFACE},
+            cliponaxis=False,
             hovertext=[
                 t(
                     "gap {gap}: {n} pair",
@@ -71,6 +80,21 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
+    _mark_earlier(figure, earlier, t)
+    finish(figure, t.language)
+    for gap, count in hidden.items():
+        figure.add_annotation(note(formats.number(count, t.language), x=gap, y=0, yanchor="bottom"))
+    figure.update_xaxes(tickvals=sorted(told), showline=True, linecolor=CONTEXT)
+    figure.update_yaxes(visible=False, rangemode="tozero")
+    figures = ", ".join(
+        t("gap {gap}: {share}", gap=str(gap), share=formats.percent(own[gap]["share"], t.language))
+        for gap in sorted(own)
+    )
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
+
+
+def _mark_earlier(figure: go.Figure, earlier: dict[int, float], t: Translator) -> None:
+    """A gold mark at the share that each gap had in the earlier cohorts together."""
     if earlier:
         figure.add_scatter(
             x=list(earlier),
@@ -80,16 +104,6 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
             hovertext=[formats.percent(share, t.language) for share in earlier.values()],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    finish(figure, t.language)
-    for gap, count in hidden.items():
-        figure.add_annotation(note(formats.number(count, t.language), x=gap, y=0, yanchor="bottom"))
-    figure.update_xaxes(tickvals=places, showline=True, linecolor=CONTEXT)
-    figure.update_yaxes(visible=False, rangemode="tozero")
-    figures = ", ".join(
-        t("gap {gap}: {share}", gap=str(gap), share=formats.percent(own[gap]["share"], t.language))
-        for gap in sorted(own)
-    )
-    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
 
 
 def _hidden_gaps(fit: pd.DataFrame, focus: str) -> dict[int, Hidden]:

@@ -11,6 +11,7 @@ from analytics.charts.theme import (
     FOCUS,
     GREEN,
     INK,
+    MOST_TOLD,
     NOTE_SIZE,
     ORANGE,
     PALE,
@@ -73,12 +74,13 @@ def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     figure.update_layout(barmode="relative")
     figure.add_hline(y=0, line={"color": INK, "width": 1})
     add_key(figure, [(FOCUS, stayed), (GREEN, back), (CONTEXT, new), (ORANGE, stopped), (PALE, aged_out)])
-    for row in first:
+    for row in first if len(table) <= MOST_TOLD else ():
         figure.add_annotation(
             note(t("first<br>campaign"), x=row["cohort"], y=0, yanchor="top", size=NOTE_SIZE)
         )
     cohort_axis(figure, {row["cohort"]: "" for row in table}, focus)
-    figure.update_yaxes(visible=False, range=[-low * 1.1 - 0.02 * high, high * 1.05])
+    below = max(low * 1.1 + 0.02 * high, 0.16 * high if first else 0)
+    figure.update_yaxes(visible=False, range=[-below, high * 1.05])
     return Chart(figure, title, subtitle, _alt(later, t) or subtitle)
 
 

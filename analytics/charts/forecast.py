@@ -28,6 +28,7 @@ from analytics.language import formats
 from analytics.language.texts import Translator
 
 HEIGHT = 330
+MOST_PAST = 9  # campaigns that are over: older ones say little of the next
 DENSE = 8  # more cohorts than this are named in smaller letters, and a past one in two only
 QUANTILES = ("q10", "q50", "q90")
 
@@ -68,7 +69,7 @@ def fan(
         nothing = t("No forecast yet.")
         return Chart(empty(nothing, t.language, HEIGHT), title, subtitle, nothing)
     past = [row for row in rows(cohorts) if row["cohort_year"] < future[0]["cohort_year"]]
-    past.sort(key=lambda row: float(row["cohort_year"]))
+    past = sorted(past, key=lambda row: float(row["cohort_year"]))[-MOST_PAST:]
     figure = go.Figure()
     for line in (PLACES, STUDENTS):
         _band(figure, past, future, line)

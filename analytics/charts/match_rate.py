@@ -9,11 +9,13 @@ from analytics.charts.theme import (
     CONTEXT,
     FOCUS,
     INK,
+    MOST_TOLD,
     TEXT_SIZE,
     cohort_axis,
     empty,
     finish,
     note,
+    with_room,
 )
 from analytics.frames import Row, is_known, margin, rows, values
 from analytics.language import formats
@@ -31,6 +33,7 @@ def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart
         nothing = t("No campaign with both applications and pairs yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
+    told = with_room([row["cohort"] for row in table], focus, MOST_TOLD)
     for row in table:
         colour = FOCUS if row["cohort"] == focus else CONTEXT
         share = formats.percent(row["match_rate"], t.language)
@@ -40,7 +43,10 @@ def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart
             mode="lines+markers+text",
             line={"color": colour, "width": 6},
             marker={"size": [0, 16], "color": colour, "opacity": 1, "line": {"width": 0}},
-            text=["", f"<b>{share}</b>" if row["cohort"] == focus else share],
+            text=[
+                "",
+                f"<b>{share}</b>" if row["cohort"] == focus else share if row["cohort"] in told else "",
+            ],
             textposition="bottom center",
             textfont={"size": TEXT_SIZE + 1, "color": INK},
             hovertext=_rate_hover(row, t),

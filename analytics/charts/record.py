@@ -25,6 +25,7 @@ from analytics.frames import Row, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
 
+MOST_SHOWN = 6  # campaigns: the title counts all of them
 HALF_WIDTH = 0.17  # of an interval, in cohorts
 SIGNS = {
     FOCUS: "●",
@@ -41,8 +42,9 @@ def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:
     `past` holds rows of past_forecast; `quantity` is 'demand' or 'supply'. The title counts the intervals that held:
     so few campaigns make no percentage.
     """
-    table = [row for row in rows(past) if row["quantity"] == quantity and _is_complete(row)]
-    title = _title(table, t)
+    known = [row for row in rows(past) if row["quantity"] == quantity and _is_complete(row)]
+    table = known[-MOST_SHOWN:]
+    title = _title(known, t)
     subtitle = (
         t("Eligible applications, as they would have been forecast before each campaign")
         if quantity == "demand"
@@ -61,7 +63,7 @@ def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:
     figure.update_xaxes(
         tickvals=list(range(len(table))),
         ticktext=[row["cohort"] for row in table],
-        range=[-0.6, len(table) - 0.4],
+        range=[-0.6, len(table) + 0.1],
     )
     low, high = _reach(table)
     figure.update_yaxes(range=[low, high], showgrid=True, gridcolor=HAIRLINE, nticks=6)

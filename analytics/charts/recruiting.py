@@ -44,7 +44,7 @@ def recruit_curve(curve_of_cohort: pd.DataFrame, needed: Number, t: Translator) 
     _mark(figure, (table[0]["recruits"], table[0]["p_shortage"]), FOCUS, first)
     if target is not None and 0 < target <= last:
         _mark_the_target(figure, table, target, t)
-    room = max(last, 0 if target is None else 1.35 * min(target, last))
+    room = max(last, 0 if target is None else 1.75 * min(target, last))
     figure.update_xaxes(range=[-0.03 * last, 1.03 * room], nticks=8, showline=True, linecolor=CONTEXT)
     figure.update_yaxes(**_risk_axis(max(float(row["p_shortage"]) for row in table), t))
     return Chart(figure, title, subtitle, _curve_alt(table, t))
@@ -93,7 +93,8 @@ def _mark_the_target(figure: go.Figure, table: list[Row], target: float, t: Tran
     _mark(figure, (target, risk), GOLD, t("<b>{n} volunteer</b>", "<b>{n} volunteers</b>", n=whole(target)))
     fewer = halfway(table, target)
     if fewer is not None:
-        label = t("{n}: {odds}", n=fewer["recruits"], odds=odds(fewer["p_shortage"], t))
+        left = formats.odds(fewer["p_shortage"], t.language)
+        label = t("{word}: {count}", word=formats.number(fewer["recruits"], t.language), count=left)
         _mark(figure, (fewer["recruits"], fewer["p_shortage"]), FOCUS, label, size=10)
 
 

@@ -16,6 +16,7 @@ from analytics.charts.theme import (
     emphasised,
     empty,
     finish,
+    latest_with,
     note,
 )
 from analytics.frames import Row, margin, rows
@@ -24,17 +25,19 @@ from analytics.language.texts import Translator
 from analytics.pairing.sectors import UNDECIDED, balance, label
 
 ROW_HEIGHT = 40
+MOST_SHOWN = 8  # campaigns beside one another: a number of each needs room on a telephone
 STRONG = 0.7  # share of the largest difference above which a number is read in the colour of the page
 
 
 def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One cell per sector and cohort: the stronger, the larger the difference; red where wishes are above places."""
-    table = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
+    known = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
+    cohorts = latest_with(sorted({row["cohort"] for row in known}), focus, MOST_SHOWN)
+    table = [row for row in known if row["cohort"] in cohorts]
     subtitle = t("Places minus students who wish the sector; red = more wishes than places")
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
         return Chart(empty(nothing, t.language), t("Sectors, class by class"), subtitle, nothing)
-    cohorts = sorted({row["cohort"] for row in table})
     sectors = sorted({(row["position"], label(row, t)) for row in table})
     line = {name: place for place, (_, name) in enumerate(sectors)}
     top = max(abs(balance(row) or 0) for row in table) or 1
@@ -83,7 +86,7 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     )
     spoken = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
     alt = t("{what}: {figures}.", what=subtitle, figures=formats.listed(spoken, t.language))
-    return Chart(figure, _title(table, t), subtitle, alt)
+    return Chart(figure, _title(known, t), subtitle, alt)
 
 
 def _title(table: list[Row], t: Translator) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import Chart
-from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, add_key, empty, finish, note
+from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, MOST_TOLD, add_key, empty, finish, note
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -34,7 +34,9 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language)
-    for row in since_the_start:
+    last = max(row["campaigns"] for row in table)
+    every = -(-last // MOST_TOLD)
+    for row in since_the_start[::every]:
         figure.add_annotation(
             note(
                 formats.percent(row["share_kept"], t.language),
@@ -45,7 +47,6 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
                 size=13,
             )
         )
-    last = max(row["campaigns"] for row in table)
     figure.update_xaxes(
         tickvals=list(range(1, last + 1)), range=[0, last + 0.9], showline=True, linecolor=CONTEXT
     )

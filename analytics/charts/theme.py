@@ -8,7 +8,8 @@ The notation is the same everywhere: solid = counted; outlined = published, its 
 forecast; the focus colour = the promotion chosen; red = places missing, never without a sign or a word.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -81,6 +82,8 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
 )
 
 TEXT_SIZE = 14
+LINE = 42  # letters that a card of a telephone has room for
+MOST_NAMED, MOST_TOLD = 12, 8  # marks side by side that have room for a name each; and for a number under it
 TICK_SIZE = 13
 NOTE_SIZE = 12
 
@@ -123,7 +126,8 @@ def empty(sentence: str, language: str, height: int = 320) -> go.Figure:
     figure = finish(go.Figure(), language, height)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.add_annotation(note(sentence, x=0.5, y=0.5, size=TEXT_SIZE, xref="paper", yref="paper"))
+    said = "<br>".join(wrap(sentence, LINE))
+    figure.add_annotation(note(said, x=0.5, y=0.5, size=TEXT_SIZE, xref="paper", yref="paper"))
     return figure
 
 
@@ -148,8 +152,28 @@ def keep_colours(figure: go.Figure) -> None:
     figure.update_traces(unselected={"marker": {"opacity": 1}})
 
 
+def with_room(names: Sequence[str], focus: str | None, most: int) -> set[str]:
+    """Those of `names` that are written: all, or one in two where they are more than `most`, with the one in focus."""
+    if len(names) <= most:
+        return set(names)
+    kept = names.index(focus) if focus in names else len(names) - 1
+    return {name for place, name in enumerate(names) if (place - kept) % 2 == 0}
+
+
+def latest_with(names: Sequence[str], focus: str | None, most: int) -> list[str]:
+    """The last `most` of `names`; those up to the one in focus where it is older."""
+    end = names.index(focus) + 1 if focus in names[:-most] else len(names)
+    return list(names[max(end - most, 0) : max(end, most)])
+
+
 def cohort_axis(figure: go.Figure, labels: Mapping[str, str], focus: str | None) -> None:
-    """Names the cohorts under the columns, the one in focus in bold; `labels` adds a small line under each."""
+    """Names the cohorts under the columns, the one in focus in bold; `labels` adds a small line under each.
+
+    Where they are too many for a telephone, one in two is named, the one in focus always.
+    """
+    names = list(labels)
+    named, told = with_room(names, focus, MOST_NAMED), with_room(names, focus, MOST_TOLD)
+    labels = {name: labels[name] if name in told else "" for name in names if name in named}
     figure.update_xaxes(
         type="category",
         tickvals=list(labels),
@@ -158,7 +182,7 @@ def cohort_axis(figure: go.Figure, labels: Mapping[str, str], focus: str | None)
             for name, line in zip(emphasised(labels, focus), labels.values(), strict=True)
         ],
         categoryorder="array",
-        categoryarray=list(labels),
+        categoryarray=names,
     )
 
 

@@ -22,12 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def app_url(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the application, started by its real command on the invented programme."""
+def has_chromium() -> None:
+    """Skips where there is no Chromium; fails where there must be one."""
     if shutil.which("chromium") is None:
         if os.environ.get("CI") == "true":
             pytest.fail("Chromium is missing, and continuous integration must run the browser tests.")
         pytest.skip("Chromium is missing")
+
+
+@pytest.fixture(scope="session")
+def app_url(has_chromium: None, demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application, started by its real command on the invented programme."""
     with running_app(demo_home, tmp_path_factory.mktemp("log") / "streamlit.log") as address:
         yield address
 

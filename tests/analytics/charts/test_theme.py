@@ -125,3 +125,34 @@ def test_a_key_takes_the_lines_and_the_room_it_needs() -> None:
     theme.add_key(figure, [(theme.FOCUS, "en binôme"), (theme.PALE, "retirées")], width=12)
     assert figure.layout.annotations[1].text.count("<br>") == 1
     assert figure.layout.margin.t == 52
+
+
+@pytest.mark.parametrize(
+    ("focus", "named"),
+    [("X20", "X20 X18 X16"), ("X19", "X19 X17"), ("X99", "X20 X18 X16"), (None, "X20 X18 X16")],
+)
+def test_where_names_have_no_room_one_in_two_is_written_and_the_one_in_focus(
+    focus: str | None, named: str
+) -> None:
+    names = ["X16", "X17", "X18", "X19", "X20"]
+    assert theme.with_room(names, focus, 4) == set(named.split())
+    assert theme.with_room(names, focus, 5) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("focus", "shown"),
+    [("X20", "X18 X19 X20"), ("X18", "X18 X19 X20"), ("X17", "X16 X17 X18"), (None, "X18 X19 X20")],
+)
+def test_the_last_classes_are_shown_with_the_one_in_focus(focus: str | None, shown: str) -> None:
+    assert theme.latest_with(["X16", "X17", "X18", "X19", "X20"], focus, 3) == shown.split()
+    assert theme.latest_with(["X16", "X17"], focus, 3) == ["X16", "X17"]
+
+
+def test_what_an_empty_chart_says_fits_a_telephone() -> None:
+    figure = theme.empty(
+        "La mise en relation n’est pas terminée, ou des binômes manquent dans les lignes.", "fr"
+    )
+    assert [len(line) <= theme.LINE for line in figure.layout.annotations[0].text.split("<br>")] == [
+        True,
+        True,
+    ]

@@ -1,0 +1,49 @@
+"""The labels of the charts of a short and of a long programme, drawn in Chromium; `benchmarks.labels` looks at more."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from running import chromium
+
+from analytics.charts.theme import finish, note
+from benchmarks import labels
+from benchmarks.gallery.programmes import build
+from tests.conftest import KeptStore
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def room(has_chromium: None) -> Iterator[Page]:
+    """A page with Plotly on it."""
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        page = browser.new_page()
+        labels.blank(page)
+        yield page
+        browser.close()
+
+
+@pytest.mark.parametrize(("campaigns", "drawings"), [(2, 84), (15, 105)])
+def test_no_label_is_cut_off_nor_lies_over_another(
+    campaigns: int, drawings: int, room: Page, kept_store: KeptStore, tmp_path: Path
+) -> None:
+    def made(home: Path) -> None:
+        build(home, labels.programme(campaigns))
+
+    home = Path(shutil.copytree(kept_store(f"{campaigns}-campaigns", made), tmp_path / "home"))
+    number, wrong = labels.looked_at(room, campaigns, home, ["fr"])
+    assert wrong == []
+    assert number == drawings
+
+
+def test_a_label_that_lies_over_another_or_beyond_the_edge_is_found(room: Page) -> None:
+    figure = finish(go.Figure(go.Bar(x=["X19", "X20"], y=[1, 2])), "fr")
+    for text, x in (("one", 0.5), ("another", 0.5), ("beyond the edge", 1)):
+        figure.add_annotation(note(text, x=x, y=0.5, xref="paper", yref="paper", xanchor="left"))
+    found = labels.faults(room, labels.Drawn("page", "key", str(figure.to_json())), 440)
+    assert found == ["cut off: beyond the edge", "one over another: one / another"]
