@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,22 @@ KeptStore = Callable[[str, FunctionType], Path]
 def pytest_xdist_auto_num_workers() -> int:
     """As many as there are cores, and one: a test in the browser waits half of its time for the server."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """What gives tests to workers under `--dist loadgroup`."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from tests.together import Together
+
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Workers begin with what takes long, so that none is left with it at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

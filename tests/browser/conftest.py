@@ -12,15 +12,6 @@ from running import Visit, chromium, running_app, wait_until_drawn
 expect.set_options(timeout=20_000)  # milliseconds: what is expected comes, on a busy machine a little later
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a file, of one way to look at pages, share a server and a browser: they stay with one worker."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            way = getattr(item, "callspec", None) and item.callspec.params.get("opened")  # type: ignore[attr-defined]
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {way or ''}"))
-
-
 @pytest.fixture(scope="session")
 def has_chromium() -> None:
     """Skips where there is no Chromium; fails where there must be one."""
@@ -31,14 +22,14 @@ def has_chromium() -> None:
 
 
 @pytest.fixture(scope="session")
-def app_url(has_chromium: None, demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the application, started by its real command on the invented programme."""
+def app_url(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application, started by its real command on the invented programme: to be looked at."""
     with running_app(demo_home, tmp_path_factory.mktemp("log") / "streamlit.log") as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def browser(app_url: str) -> Iterator[Browser]:
+def browser(has_chromium: None) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         yield browser

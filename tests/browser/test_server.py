@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -17,10 +16,10 @@ from wire import Visitor
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def root(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(demo_home, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
+@pytest.fixture
+def root(app_url: str) -> str:
+    """The address of the server, without a page."""
+    return app_url
 
 
 def refused_start(home: Path, *options: str, **environment: str) -> str:

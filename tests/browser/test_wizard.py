@@ -33,8 +33,8 @@ def home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(home: Path, app_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The application on stores of its own, because these tests write; `app_url` says whether there is a browser."""
+def address(home: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application on stores of its own, because these tests write; `browser` says whether there is one."""
     with running_app(home, tmp_path_factory.mktemp("log") / "streamlit.log") as started:
         yield started
 
