@@ -81,7 +81,7 @@ def test_the_address_may_ask_for_english(visit: Callable[..., Visit]) -> None:
 
 def test_a_lever_and_a_scenario_put_aside_live_in_the_address(visit: Callable[..., Visit]) -> None:
     page = visit("/prevision?recrues=40&garde=Deux%20par%20mentor~16~2~0~100~100~0").page
-    table = page.locator(".st-key-card-levers table")
+    table = page.locator(".st-key-card-compared table")
     expect(table).to_contain_text("Votre scénario")
     expect(table).to_contain_text("Deux par mentor")
     page.get_by_label("Nom de ce scénario").fill("Quarante de plus")
@@ -91,7 +91,7 @@ def test_a_lever_and_a_scenario_put_aside_live_in_the_address(visit: Callable[..
     expect(page).to_have_url(re.compile("Quarante"))
     page.reload()
     wait_until_drawn(page)
-    expect(page.locator(".st-key-card-levers table")).to_contain_text("Quarante de plus")
+    expect(page.locator(".st-key-card-compared table")).to_contain_text("Quarante de plus")
 
 
 def test_what_streamlit_says_itself_follows_the_language(visit: Callable[..., Visit]) -> None:
