@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from wire import SECRET, Answer, Tab, Visitor, provider, sign_in_settings
 from data.generations import audit
 
 COORDINATORS = ("anne", "dan", "erin")
+COHORTS = ("X16", "X17", "X18", "X19", "X20")
 ALLOWED = '[[person]]\nrole = "{role}"\nissuer = "{issuer}"\nsubject = "{subject}"\n'
 
 
@@ -82,14 +83,14 @@ def served(home: Path) -> Iterator[Case]:
                 yield case
 
 
-def looked_everywhere(visitor: Visitor) -> bytes:
-    """All that is sent to a visitor who opens each page of the menu and its files, in each language, on each cohort."""
+def looked_everywhere(visitor: Visitor, cohorts: Sequence[str] = COHORTS) -> bytes:
+    """All that is sent to a visitor who opens each page and its files, in each language, on these cohorts."""
     visitor.received.clear()
     with visitor.connected() as tab:
         for page in tab.run("").pages or {"": "", "solliciter": ""}:
             visitor.get(f"/{page}")
             for language in ("fr", "en"):
-                for cohort in ("X16", "X17", "X18", "X19", "X20"):
+                for cohort in cohorts:
                     answer = tab.unfolded(page, lang=language, promo=cohort)
                 for name in answer.downloads:
                     visitor.get(tab.made(name))

@@ -108,10 +108,13 @@ def chromium(playwright: Playwright, *options: str) -> Browser:
 
 
 def unfold(page: Page) -> None:
-    """Unfolds the rows behind every chart, which are made only then."""
-    for folded in page.locator("[class*='st-key-figures-'] summary").all():
-        folded.click()
-        wait_until_drawn(page)
+    """Unfolds the rows behind every chart, which are made only then, with files of them: returns when all are there."""
+    boxes = page.locator("[class*='st-key-figures-']").all()
+    for box in boxes:
+        box.locator("summary").click()
+    for box in boxes:
+        box.get_by_test_id("stDownloadButton").first.wait_for()
+    wait_until_drawn(page)
 
 
 def wait_until_drawn(page: Page) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import planted
 import pytest
 from navigation import OF_THE_COORDINATOR, PAGES
-from playwright.sync_api import Browser, Download, Locator, Page, TimeoutError, expect, sync_playwright
-from running import chromium, running_app, unfold, wait_until_drawn
+from playwright.sync_api import Browser, Download, Locator, Page, TimeoutError, expect
+from running import running_app, unfold, wait_until_drawn
 from wire import Visitor
 
 from benchmarks import doors, escapes
@@ -32,19 +32,9 @@ def case(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Ite
             yield case
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    if shutil.which("chromium") is None:
-        pytest.skip("Chromium is missing")
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    context = chrome.new_context(locale="fr-FR")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="fr-FR")
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
@@ -109,16 +99,6 @@ def test_signing_out_ends_the_other_tab_too(page: Page, case: Case) -> None:
     expect(other.get_by_text("Vous êtes déconnecté")).to_be_visible()
 
 
-def settled(found: Locator) -> list[Locator]:
-    """What is there once two looks, a second and a half apart, found as much: an unfolded page runs again."""
-    count = -1
-    while count != found.count():
-        count = found.count()
-        found.page.wait_for_timeout(1_500)
-        wait_until_drawn(found.page)
-    return found.all()
-
-
 def clicked(page: Page, button: Locator) -> Download:
     """The file that comes of a click; of a second one, as anybody would, where a run of the page took the first."""
     try:
@@ -138,7 +118,7 @@ def downloaded(page: Page, root: str) -> dict[str, list[str]]:
         page.goto(root + path)
         wait_until_drawn(page)
         unfold(page)
-        buttons = settled(page.get_by_test_id("stDownloadButton").get_by_role("button"))
+        buttons = page.get_by_test_id("stDownloadButton").get_by_role("button").all()
         came[path] = []
         by_label = {button.inner_text(): button for button in reversed(buttons)}
         for button in by_label.values():
@@ -231,11 +211,12 @@ def test_nobody_gets_past_by_any_way(case: Case) -> None:
 
 
 def test_no_canary_reaches_the_board_or_a_stranger(case: Case) -> None:
+    """On the first cohort and the last; `benchmarks.escapes` looks at all."""
     assert planted.found(bytes(case.coordinator.received))  # they are there to be found
     bob = Visitor(case.root)
     bob.sign_in("bob")
-    assert planted.found(doors.looked_everywhere(bob)) == []
-    assert planted.found(doors.looked_everywhere(Visitor(case.root))) == []
+    assert planted.found(doors.looked_everywhere(bob, ("X16", "X20"))) == []
+    assert planted.found(doors.looked_everywhere(Visitor(case.root), ("X16", "X20"))) == []
 
 
 def test_no_canary_is_in_a_log(case: Case) -> None:

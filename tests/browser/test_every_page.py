@@ -138,9 +138,10 @@ def test_a_page_is_complete_in_its_language_and_open_to_all(
     assert page.get_by_role("dialog").count() == 0
     assert overflow(page) <= 0
     assert words_of_another_language(page, language, written_by_people) == {}
-    if broken_rules(page):  # colours are pale while a run of the page ends
+    if broken := broken_rules(page):  # colours are pale while a run of the page ends
         wait_until_drawn(page)
-    assert broken_rules(page) == {}
+        broken = broken_rules(page)
+    assert broken == {}
     assert visit.elsewhere == []
     assert visit.errors == []
 

@@ -139,6 +139,7 @@ class Tab:
     visitor: Visitor
     socket: ClientConnection
     session: str = ""
+    unfolds: set[str] = field(default_factory=set)  # what was seen folded, on any page
 
     def run(
         self,
@@ -161,9 +162,13 @@ class Tab:
         return self.send(frame, seconds)
 
     def unfolded(self, page: str, **query: str) -> Answer:
-        """A run of the page, then one with everything unfolded, which is the one given."""
-        folded = self.run(page, **query).folded
-        return self.run(page, [WidgetState(id=block, bool_value=True) for block in folded], **query)
+        """A run of the page with everything unfolded; a first one, where something is folded that was never seen."""
+        while True:
+            opened = [WidgetState(id=block, bool_value=True) for block in sorted(self.unfolds)]
+            answer = self.run(page, opened, **query)
+            if self.unfolds.issuperset(answer.folded):
+                return answer
+            self.unfolds.update(answer.folded)
 
     def made(self, name: str, seconds: float = FULL_RUN) -> str:
         """Has the file of that name made, as a click on its button does; gives its address, or nothing."""
