@@ -79,7 +79,7 @@ EITHER = frozenset(labels.WORDS) | {
 SOURCES = "a[href], code"  # addresses and commands
 TEXTS = """(sources) => {
     const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
-    const quiet = 'script, style, noscript, #waiting, [data-testid="stIconMaterial"], ' + sources
+    const quiet = 'script, style, noscript, #waiting, [data-testid="stIconMaterial"], [data-testid="stExpanderIcon"], ' + sources
     while (walker.nextNode()) {
         const node = walker.currentNode
         if ((node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(quiet)) continue
