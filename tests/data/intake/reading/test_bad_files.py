@@ -10,8 +10,10 @@ from benchmarks.bad_files import CASES, Case, good_exports
 from data import changing
 from data.changing import Outcome
 from data.generations import store
+from data.intake.reading import sandbox
 from data.problems import Problem, Refused
 from tests.data.conftest import Imported
+from tests.data.intake.taken import in_this_process
 
 EN, FR = translator("en"), translator("fr")
 
@@ -39,9 +41,13 @@ def verdict(folder: Path, path: Path) -> tuple[str, list[Problem], Outcome | Non
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_bad_input_has_its_verdict(case: Case, filled: Path, tmp_path: Path) -> None:
-    before = digests(filled)
-    found, problems, outcome = verdict(filled, case.write(tmp_path))
+def test_a_bad_input_has_its_verdict(
+    case: Case, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, path = digests(filled), case.write(tmp_path)
+    if path.suffix == ".csv" and case.verdict != "refused":  # bad are its rows: no danger to who opens it
+        monkeypatch.setattr(sandbox, "_run", in_this_process)
+    found, problems, outcome = verdict(filled, path)
     sentences = "\n".join(problem.sentence(EN) for problem in problems)
     assert (found, case.said in sentences) == (case.verdict, True), sentences
     assert all(problem.sentence(FR) for problem in problems)
