@@ -19,6 +19,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 MOST_STEPS = 60
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_list_names_nobody_and_only_its_owner_reads_it(filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     path = filled_store / erased_list.LIST
@@ -28,6 +29,7 @@ def test_the_list_names_nobody_and_only_its_owner_reads_it(filled_store: Path) -
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_mark_of_a_person_is_another_in_another_store(exports: Path, tmp_path: Path) -> None:
     marks = set()
     for name in ("one", "two"):
@@ -45,6 +47,7 @@ def test_a_generation_made_from_an_old_one_is_without_the_person(filled_store: P
     assert b"Je pense \xc3\xa0 l'\xc3\xa9nergie" not in bytes_of(filled_store)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
     exports: Path, filled_store: Path
 ) -> None:
@@ -68,6 +71,7 @@ def test_an_import_says_how_many_rows_it_left_aside_and_of_nobody_by_name(
     assert "M2" not in "".join(said)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_import_without_the_key_is_refused(exports: Path, filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     (filled_store / "key").unlink()
@@ -77,12 +81,14 @@ def test_an_import_without_the_key_is_refused(exports: Path, filled_store: Path)
     assert not (filled_store / "key").exists()
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_import_anew_does_not_bring_anybody_back(exports: Path, filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     outcome = changing.import_exports(filled_store, [exports], is_fresh=True)
     assert outcome.after["X19"]["applications"] == 2
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     file = exports / "candidatures.csv"
@@ -90,6 +96,7 @@ def test_a_wrong_cell_of_an_erased_person_is_not_even_read(exports: Path, filled
     assert changing.import_exports(filled_store, [exports]).generation is None
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
     exports: Path, filled_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

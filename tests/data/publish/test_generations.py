@@ -13,6 +13,10 @@ from data.generations import audit, store
 from data.problems import Refused
 from data.rights import persons
 
+pytestmark = pytest.mark.usefixtures(
+    "without_figures"
+)  # what is new here is rows alone; the two before are whole
+
 
 @pytest.fixture
 def folder(two_generations: Path) -> Path:
