@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import KeptStore
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEMPLATES = PROJECT / "data" / "templates"
@@ -25,11 +28,14 @@ def manage(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProc
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(kept_store: KeptStore, tmp_path: Path) -> Path:
     """A BINOMES_HOME into which the templates were imported."""
-    done = manage(tmp_path / "home", "import", str(TEMPLATES))
-    assert done.returncode == 0, done.stderr
-    return tmp_path / "home"
+
+    def build(home: Path) -> None:
+        done = manage(home, "import", str(TEMPLATES))
+        assert done.returncode == 0, done.stderr
+
+    return Path(shutil.copytree(kept_store("templates", build), tmp_path / "home"))
 
 
 def test_a_person_is_shown_erased_and_gone(home: Path) -> None:
