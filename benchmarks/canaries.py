@@ -21,7 +21,8 @@ from pathlib import Path
 
 from benchmarks import require
 from data import changing
-from data.deciding import asking
+from data.deciding import asking, contacting
+from data.deciding.contacting import Contact
 from data.generations import audit
 from data.intake import uploads
 from data.intake.answered import Mark
@@ -105,7 +106,7 @@ def never() -> list[str]:
 
 
 def of(person: str) -> list[str]:
-    return [mark(field, person) for field in (*STORED, *NEVER)]
+    return [mark(field, person) for field in (*STORED, "note", *NEVER)]
 
 
 def dying(home: Path, how: int, step: str) -> None:
@@ -140,7 +141,9 @@ def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]
     yield "import", never(), [*(mark(field, "C1") for field in STORED)]
     who = [Mark(mark("id", "A1")), Mark(mark("mail", "A2") + "@example.org"), Mark(mark("id", "A3"))]
     asking.keep(folder, "X20", who, is_new=True)
-    yield "asking", [*never(), mark("mail", "A2")], [mark("id", "A1")]
+    noted = [Contact(mark("id", "C1"), date(2021, 10, 1), mark("note", "C1"))]
+    contacting.keep(folder, contacting.WAITING, noted)
+    yield "asking", [*never(), mark("mail", "A2")], [mark("id", "A1"), mark("note", "C1")]
     archives.backup(folder, outside / "before.zip")
     for step in (changing.CHECKING, changing.FIGURES, changing.PUBLISHING):
         dying(home, signal.SIGKILL, step)

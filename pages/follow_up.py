@@ -6,7 +6,9 @@ from analytics.campaign import clock, follow_up
 from analytics.charts import follow_up as charts
 from analytics.charts import satisfaction as satisfaction_charts
 from analytics.frames import row_of, rows
-from pages.shared import common, display
+from analytics.language.columns import shown_with
+from data.deciding.contacting import PAIR
+from pages.shared import common, contacts, display
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -45,4 +47,11 @@ else:
     head = t("The pairs that no longer meet"), t("Under way, the longest silence first; by identifier alone")
     said = follow_up.stalled_sentence(stalled, t)
     if not view.of_cohort("follow_up").empty:
-        display.show_list(view, "stalled-pairs", head, stalled, said)
+        with st.container(border=True, key="card-stalled-pairs"):
+            display.show_head(*head)
+            st.markdown(said)
+            if not stalled.empty:
+                people = contacts.first(view, shown_with("stalled-pairs", stalled, t), sectors=False)
+                contacts.show(
+                    view, common.generation(), PAIR, people, "pairs", t("pairs-that-no-longer-meet")
+                )

@@ -7,7 +7,8 @@ from analytics.campaign import clock, waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
 from analytics.pairing import proposing
-from pages.shared import common, display
+from data.deciding.contacting import WAITING
+from pages.shared import common, contacts, display
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -37,7 +38,12 @@ else:
         t("Eligible, without a mentor, the longest wait first; by identifier alone"),
     )
     meaning = t("The mentors who suit are inside the window, in a sector wished, and have a place left.")
-    display.show_list(view, "waiting-students", head, proposing.students(queue, names, t), meaning)
+    with st.container(border=True, key="card-waiting-students"):
+        display.show_head(*head)
+        st.markdown(meaning)
+        if not queue.empty:
+            people = contacts.first(view, proposing.students(queue, names, t), sectors=True)
+            contacts.show(view, common.generation(), WAITING, people, "students", t("students-waiting"))
 
     is_any_sector = st.toggle(t("Propose mentors of other sectors too"), key="autres", bind="query-params")
     proposed = proposing.proposal(queue, free, view.window, names, t, is_any_sector)
@@ -51,4 +57,8 @@ else:
         "**Nothing is written**: a pair exists once your own tool has it and its export is imported."
     )
     meaning = f"{proposing.summary(queue, proposed, row, t)} {nothing_written}"
-    display.show_list(view, "proposed-pairs", head, proposed, meaning)
+    display.show_list(view, "proposed-pairs", head, proposed, meaning, t("proposed-pairs"))
+    if not proposed.empty:
+        pairs, file_name = proposing.as_export(proposed), f"{t('pairs-to-import')}-{cohort}.csv"
+        display.download(t("For the import, once the pairs exist (CSV)"), pairs, file_name, "import", t)
+        st.caption(t("Fill in the day of each pair that exists, take the others out, and import the file."))

@@ -193,7 +193,7 @@ def test_the_order_of_rows_belongs_to_the_view() -> None:
 
 
 KEPT_BY_HAND = {"event", "event_week", "target", "campaign_state", "exceptional_campaign"}  # by a coordinator
-OF_A_SEASON = {"season_curve", "forecast_change", "demand_alone", "asked_person"}
+OF_A_SEASON = {"season_curve", "forecast_change", "demand_alone", "asked_person", "contacted"}
 
 
 def test_every_query_answers_both_audiences(demo_home: Path) -> None:

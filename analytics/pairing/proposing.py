@@ -75,6 +75,11 @@ def proposal(
     ).sort_values("days_waited", ascending=False, kind="stable", ignore_index=True)
 
 
+def as_export(proposed: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `proposal` with the columns of an export of pairs, without their day, which is to be filled in."""
+    return proposed[["application_id", "mentor_id"]].assign(paired_on=None)
+
+
 def reasons(pair: Row, t: Translator) -> str:
     """Why the proposal puts these two together: wish, gap and load, for one row of `matching.proposed_pairs`."""
     wish = {0: t("no preference"), 1: t("first wish"), OUTSIDE: t("none of the wishes")}.get(pair["wish"])

@@ -34,7 +34,10 @@ DAYS_GONE = f"""
 """
 ADDRESSES: Mapping[str, str] = {"application": "student_address", "mentor": "mentor_address"}
 TABLES: Mapping[str, Sequence[str]] = {
-    "application": ("application", "wish", "pairing", "meeting", "survey", "attribute", "student_address"),
+    "application": (
+        *("application", "wish", "pairing", "meeting", "survey", "attribute"),
+        *("student_address", "contact"),
+    ),
     "mentor": ("mentor", "volunteer", "pairing", "training", "mentor_address", "asking"),
 }
 
@@ -101,6 +104,9 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
                 delete from {table}
                 where {kind}_id in (select identifier from listed where kind = '{kind}' and is_erased)
             """)
+    con.execute(
+        "delete from contact where application_id in (select identifier from listed where kind = 'application')"
+    )
     for kind, table in ADDRESSES.items():  # of who is cleared, who is somebody no more
         con.execute(
             f"delete from {table} where {kind}_id in (select identifier from listed where kind = '{kind}')"
@@ -115,6 +121,11 @@ def forget(con: DuckDBPyConnection, folder: Path) -> None:
     con.execute(
         "update application set motivation = $text where motivation is not null and cohort = any($cohorts)",
         {"text": CLEARED_TEXT, "cohorts": cohorts},
+    )
+    con.execute(
+        "delete from contact where application_id in"
+        " (select application_id from application where cohort = any($cohorts))",
+        {"cohorts": cohorts},
     )
     cleared = [line.mark for line in done if line.done == erased_list.CLEARED_ASKINGS]
     con.execute("delete from asking where cohort = any($cohorts)", {"cohorts": cleared})

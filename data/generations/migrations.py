@@ -3,8 +3,8 @@
 Format 1 is of every version that wrote no number: its tables, its rule of disclosure and its log may be of any day
 before. Format 2 has no addresses, aliases, meanings of statuses and states of campaigns. Format 3 does not count who
 wrote a word elsewhere, and has no themes. Format 4 has no exceptional campaigns, format 5 nobody who was asked to
-mentor. Nothing of an older one is shown: its records are read, with what columns they have, and a generation is built
-from them.
+mentor or contacted. Nothing of an older one is shown: its records are read, with what columns they have, and a
+generation is built from them.
 """
 
 import json

@@ -70,6 +70,9 @@ def _merge_once(con: DuckDBPyConnection, inputs: Sequence[Input], older: frozens
     replacing.settle_withdrawals(con)
     persons.addresses(con)
     persons.askings(con)
+    con.execute(
+        "create or replace table contact as from old_contact semi join application using (application_id)"
+    )
     _add_campaigns(con)
     con.execute(sql_text("happened"))
 

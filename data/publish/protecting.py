@@ -28,7 +28,7 @@ from data.publish.forecasting import write_published_forecast
 OF_PERSONS = (
     "promotion", "published", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
     "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
-    "status_meaning", "asking",
+    "status_meaning", "asking", "contact",
 )  # fmt: skip
 
 

@@ -46,3 +46,7 @@ union all
 (select 'asking: mentor_id, cohort' as broken from asking group by mentor_id, cohort having count(*) > 1 limit 1)
 union all
 (select 'asking.cohort' as broken from asking anti join promotion on promotion.code = asking.cohort limit 1)
+union all
+(select 'contact: application_id, about' as broken from contact group by application_id, about having count(*) > 1 limit 1)
+union all
+(select 'contact.application_id' as broken from contact anti join application on application.application_id = contact.application_id limit 1)

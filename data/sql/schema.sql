@@ -198,6 +198,15 @@ comment on column asking.cohort is 'The class of students for whose campaign the
 comment on column asking.answer is 'asked (nothing came yet), yes, no, silent (given up), bounced (the message came back).';
 comment on column asking.answered_on is 'The day of the answer, or on which silence or a message that came back was noted; null while nothing came.';
 
+create table contact (
+    application_id varchar not null,
+    about varchar not null check (about in ('waiting', 'pair')),
+    contacted_on date not null,
+    note varchar using compression uncompressed -- as a motivation: what is searched for is found
+);
+comment on table contact is 'Kept by the coordinator. One row per student who was contacted because he or she waits, or because the pair no longer meets.';
+comment on column contact.note is 'What is to be done, in a few words without a name; null for none.';
+
 create table term_choice (
     term varchar primary key,
     kind varchar not null check (kind in ('hide', 'merge', 'topic')),

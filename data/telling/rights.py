@@ -18,6 +18,8 @@ OTHERS = {
     "waiting_list": message("waiting list, computed"),
     "free_place": message("places left, computed"),
     "stalled_pair": message("pairs that do not meet, computed"),
+    "contact": message("contacts"),
+    "contacted": message("contacts, computed"),
     "asking": message("asked to mentor"),
     "asked_person": message("asked to mentor, computed"),
 }

@@ -164,10 +164,12 @@ def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg
     return figure.picture(chart, source, language, form)
 
 
-def show_list(view: Edition, key: str, head: tuple[str, str], people: pd.DataFrame, said: str) -> None:
+def show_list(
+    view: Edition, key: str, head: tuple[str, str], people: pd.DataFrame, said: str, file_name: str
+) -> None:
     """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it.
 
-    `head`: what is listed, and in which order.
+    `head`: what is listed, and in which order. `file_name`: of the file, without the class.
     """
     t, people = view.t, shown_with(key, people, view.t)
     with st.container(border=True, key=f"card-{key}"):
@@ -180,14 +182,14 @@ def show_list(view: Edition, key: str, head: tuple[str, str], people: pd.DataFra
             people.head(MOST_LISTED),
             hide_index=True,
             height="content" if len(people) < MOST_ROWS else MOST_SEEN,
-            column_config={str(column): _column(people[column], t) for column in people},
+            column_config={str(column): column_of(people[column], t) for column in people},
             placeholder=formats.MISSING,
             alt=head[0],
         )
         st.download_button(
             t("Download (CSV)"),
             partial(labels.export_csv, people, t),  # made when it is asked for
-            file_name=f"binomes-{key}-{view.cohort}.csv",
+            file_name=f"{file_name}-{view.cohort}.csv",
             mime="text/csv",
             key=f"csv-{key}",
             icon=":material/download:",
@@ -195,12 +197,12 @@ def show_list(view: Edition, key: str, head: tuple[str, str], people: pd.DataFra
         )
 
 
-def _column(values: "pd.Series[Any]", t: Translator) -> Any:
+def column_of(values: "pd.Series[Any]", t: Translator, **options: Any) -> Any:
     """How a list shows one column: its name, its width, days as the French write them."""
     name, width = labels.name(str(values.name), t), WIDTHS.get(str(values.name))
     if pd.api.types.is_datetime64_any_dtype(values):
-        return st.column_config.DateColumn(name, format="DD/MM/YYYY", width=width)
-    return st.column_config.Column(name, width=width)
+        return st.column_config.DateColumn(name, format="DD/MM/YYYY", width=width, **options)
+    return st.column_config.Column(name, width=width, **options)
 
 
 def show_people(view: Edition, people: pd.DataFrame, alt: str) -> None:
@@ -245,11 +247,16 @@ def download(label: str, frame: pd.DataFrame, file_name: str, key: str, t: Trans
 
 
 def editor(
-    table: pd.DataFrame, key: str, number: int, columns: Mapping[str, Any], is_fixed: bool = False
+    table: pd.DataFrame,
+    key: str,
+    number: int,
+    columns: Mapping[str, Any],
+    is_fixed: bool = False,
+    row_height: int | None = None,
 ) -> pd.DataFrame:
     """The rows as they are typed; what was typed is forgotten when another generation, `number`, is shown.
 
-    `is_fixed`: no row comes or goes, and the columns that `columns` does not configure are only read.
+    `is_fixed`: no row comes or goes. `row_height`, in pixels: texts take several lines where they need them.
     """
     return st.data_editor(
         table,
@@ -258,7 +265,8 @@ def editor(
         hide_index=True,
         placeholder="",
         column_config=dict(columns),
-        height=MOST_SEEN if is_fixed and len(table) >= MOST_ROWS else "content",
+        height=MOST_SEEN if is_fixed and len(table) >= MOST_ROWS and not row_height else "content",
+        row_height=row_height,
     )
 
 

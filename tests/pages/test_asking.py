@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from data import queries
-from data.deciding import asking
+from data.deciding import asking, contacting
+from data.deciding.contacting import Contact
 from data.generations import erased_list, store
 from data.intake.answered import Mark
+from pages.shared import contacts
 from pages.shared.asking import changed, take_in
 from tests.pages.conftest import OpenPage, words_on
 
@@ -80,3 +82,30 @@ def test_enough_yes_say_stop(demo_home: Path, tmp_path: Path, open_page: OpenPag
     asking.keep(home / store.DEMO, "X21", marks)
     app = open_page("solicit", home)
     assert "arrêtez, assez de oui" in words_on(app).replace("*", "")
+
+
+def test_contacts_that_were_typed_are_those_to_keep() -> None:
+    day = date(2026, 11, 20)
+    before = pd.DataFrame(
+        {"application_id": ["A", "B", "C"], "contacted_on": [None, day, day], "note": [None, "dit oui", None]}
+    )
+    after = before.assign(contacted_on=[day, None, day], note=[None, None, None])
+    assert contacts.changed(before, after) == [Contact("A", day), Contact("B", None)]
+    assert contacts.changed(before, before) == []
+
+
+def test_who_was_contacted_is_shown_beside_who_waits(
+    demo_home: Path, tmp_path: Path, open_page: OpenPage
+) -> None:
+    home = Path(shutil.copytree(demo_home, tmp_path / "home"))
+    app = open_page("waiting", home, premiers="4")
+    waiting = app.dataframe[0].value
+    assert len(waiting) == 4
+    student = str(waiting["application_id"].iloc[0])
+    contacting.keep(
+        home / store.DEMO, contacting.WAITING, [Contact(student, erased_list.today(), "à revoir")]
+    )
+    app = open_page("waiting", home)
+    told = app.dataframe[0].value.set_index("application_id")
+    assert told.loc[student, "note"] == "à revoir"
+    assert told["contacted_on"].notna().sum() == 1

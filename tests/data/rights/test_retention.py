@@ -32,7 +32,15 @@ def answers(folder: Path) -> dict[str, list[dict[str, object]]]:
         name
         for name in queries.query_names()
         if name
-        not in ("mentor_to_ask", "waiting_list", "free_place", "stalled_pair", "asked_person", "dataset")
+        not in (
+            "mentor_to_ask",
+            "waiting_list",
+            "free_place",
+            "stalled_pair",
+            "asked_person",
+            "contacted",
+            "dataset",
+        )
     ]
     return {name: queries.records(generation, "coordinator", name) for name in names}
 

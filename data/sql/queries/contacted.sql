@@ -1,0 +1,1 @@
+from contacted order by cohort, about, application_id

@@ -1,0 +1,79 @@
+"""A list of students to contact: when each was, and a note, typed in the list itself."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analytics.edition import Edition
+from analytics.frames import rows
+from analytics.language import labels
+from data.deciding import contacting
+from data.deciding.contacting import Contact
+from data.generations.store import Generation
+from pages.shared import deciding, display
+
+TALL = 66  # of a row in pixels: above 64, Streamlit (1.67) lets a text take several lines
+READ_HERE = ("cohort", "maturity")  # columns that the file has, and the screen has no room for
+
+
+def first(view: Edition, people: pd.DataFrame, sectors: bool) -> pd.DataFrame:
+    """The first of the people, as many as are asked for; with `sectors`, those who wish one of the sectors chosen."""
+    t = view.t
+    left, right = st.columns([4, 1])
+    if sectors:
+        names = sorted({name for wished in people["sectors"] for name in str(wished).split(", ")})
+        chosen = left.multiselect(
+            t("Sector"), names, key="secteurs", bind="query-params", placeholder=t("All sectors")
+        )
+        if chosen:
+            people = people[[bool(set(str(one).split(", ")) & set(chosen)) for one in people["sectors"]]]
+    most = right.number_input(t("The first"), 1, None, 30, key="premiers", bind="query-params")
+    return people.head(int(most or 1)).reset_index(drop=True)
+
+
+def show(
+    view: Edition, generation: Generation, about: str, people: pd.DataFrame, key: str, file_name: str
+) -> None:
+    """The people of the list with their contacts, to be typed and kept; a file of them."""
+    t = view.t
+    known = view.rows("contacted")
+    known = known[known["about"] == about].set_index("application_id")
+    told = people.join(known[["contacted_on", "note"]], on="application_id")
+    told["contacted_on"] = pd.to_datetime(told["contacted_on"]).dt.date
+    told["note"] = told["note"].astype(object).where(told["note"].notna(), None)
+    seen = told.drop(columns=[name for name in READ_HERE if name in told])
+    columns = {
+        str(name): display.column_of(seen[name], t, disabled=True)
+        for name in seen
+        if name not in ("contacted_on", "note")
+    }
+    columns["contacted_on"] = display.day_column(labels.name("contacted_on", t), max_value=view.today)
+    columns["note"] = st.column_config.TextColumn(
+        labels.name("note", t), max_chars=contacting.LONGEST, width="medium", help=t("Name nobody.")
+    )
+    height = TALL if "reason" in seen else None
+    typed = display.editor(seen, key, generation.number, columns, is_fixed=True, row_height=height)
+    contacts = changed(seen, typed)
+    with st.container(horizontal=True):
+        label = (
+            t("Keep {n} contact", "Keep {n} contacts", n=len(contacts))
+            if contacts
+            else t("Keep the contacts")
+        )
+        if st.button(label, type="primary", disabled=not contacts, key=f"keep-{key}"):
+            deciding.publish(t, partial(contacting.keep, generation.store, about, contacts))
+        deciding.show_undo(t, generation, contacting.ACTION)
+        display.download(t("Download (CSV)"), told, f"{file_name}-{view.cohort}.csv", key, t)
+    st.caption(
+        t("Type the day on which the student was contacted, and a note if it helps: **name nobody** in it.")
+    )
+
+
+def changed(before: pd.DataFrame, after: pd.DataFrame) -> list[Contact]:
+    """What was typed in the rows: a contact for each of which the day or the note is another."""
+    return [
+        Contact(str(new["application_id"]), new["contacted_on"], str(new["note"] or ""))
+        for old, new in zip(rows(before), rows(after), strict=True)
+        if (old["contacted_on"], old["note"] or "") != (new["contacted_on"], new["note"] or "")
+    ]
