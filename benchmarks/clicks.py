@@ -13,7 +13,7 @@ import time
 from playwright.sync_api import Page, sync_playwright
 
 WORDS = ".st-key-card-cloud .word:not(.absent)"
-TITLE = ".st-key-card-word h5"
+TITLE = ".st-key-card-word h2"
 ANSWER = """(word, title) => new Promise((done, fail) => {
     const shown = () => document.querySelector(title)?.textContent ?? ''
     const before = shown(), start = performance.now()

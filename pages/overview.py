@@ -37,7 +37,7 @@ with right:
     future = rows(view.rows("forecast"))
     ahead = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)] if future else []
     changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
-    display.show_decisions(t, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
+    display.show_decisions(view, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
 
 left, right = st.columns([1.28, 1])
 with left:

@@ -24,7 +24,7 @@ COMFORTABLE_COVERAGE = (
 )
 STALE_AFTER = 45  # days without news, while a campaign runs
 SEASON = (9, 10, 11, 12, 1, 2, 3)  # months in which a campaign runs
-MOST_DECIDED = 4  # what is called for first; more would not be read
+MOST_DECIDED = 3  # what is called for first; more would not be read
 
 
 def to_decide(

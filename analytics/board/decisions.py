@@ -29,7 +29,7 @@ class Decision:
 
     title: str
     sentence: str
-    page: str = ""
+    page: str
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", formats.capital(self.title))
@@ -85,7 +85,9 @@ def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -
     if len(names) > 1:
         joined = t("{first} and {second}", first=joined, second=names[-1])
     return Decision(
-        t("Ask the {oldest} to {youngest} in {sector}", oldest=oldest, youngest=youngest, sector=joined), said
+        t("Ask the {oldest} to {youngest} in {sector}", oldest=oldest, youngest=youngest, sector=joined),
+        said,
+        "sectors",
     )
 
 
@@ -107,4 +109,5 @@ def _replace(row: Row, supply: list[Row], window: tuple[int, int], t: Translator
             leaving=leaving["promotion"],
         ),
         people(leaving["volunteers"], leaving["mentors"], leaving["promotion"], following, t),
+        "mentors",
     )

@@ -55,14 +55,21 @@ const listen = () => {
   return true
 }
 
-// A card goes to its page as the menu does, without loading everything anew; where there is no menu, it is a link.
+// A card or a decision goes to its page as the menu does, without loading everything anew; where there is no menu, it is a link.
 document.addEventListener('click', (event) => {
-  const card = event.target.closest('a.card')
+  const card = event.target.closest('a.card, a.decision')
   const link = card && [...document.querySelectorAll('[data-testid="stSidebarNavLink"]')]
     .find((entry) => entry.pathname === card.pathname)
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
   event.preventDefault()
   link.click()
+})
+
+// On a telephone the menu lies over the page: it closes once a page is chosen.
+document.addEventListener('click', (event) => {
+  if (!event.target.closest('[data-testid="stSidebarNavLink"]') || !matchMedia('(max-width: 768px)').matches) return
+  const fold = document.querySelector('[data-testid="stSidebarCollapseButton"] button')
+  if (fold && fold.getBoundingClientRect().right > 0) fold.click()
 })
 
 document.addEventListener('click', async (event) => {

@@ -38,6 +38,14 @@ SEE = {  # page to which a decision leads → its link
     "campaign": message("See the campaign"),
     "sectors": message("See the sectors"),
     "waiting": message("See the waiting list"),
+    "mentors": message("See the mentors"),
+}
+WHERE = {
+    "forecast": "/prevision",
+    "campaign": "/campagne",
+    "sectors": "/secteurs",
+    "waiting": "/attente",
+    "mentors": "/mentors",
 }
 
 
@@ -53,7 +61,7 @@ def _card(view: Edition, card: Card, meaning: str) -> str:
     columns = "".join(
         f'<i class="{kind}" style="height:{100 * height:.0f}%"></i>' for kind, height in bars(card)
     )
-    address = f"{PAGE_OF[card.definition]}?promo={view.cohort}&lang={view.t.language}"
+    address = _address(view, PAGE_OF[card.definition])
     return (
         f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
         ' target="_self">'
@@ -63,25 +71,32 @@ def _card(view: Edition, card: Card, meaning: str) -> str:
     )
 
 
-def show_decisions(t: Translator, decisions: Sequence[Decision], ahead: str = "") -> None:
-    """What the figures call for, in words, and what lies `ahead`, which leads to the forecast."""
+def show_decisions(view: Edition, decisions: Sequence[Decision], ahead: str = "") -> None:
+    """What the figures call for, each in words that lead to its page; what lies `ahead` leads to the forecast."""
+    t = view.t
     with st.container(border=True, key="card-decisions", height="stretch"):
         show_head(t("To decide"), t("What the figures of this campaign call for"))
-        for decision in decisions:
-            with st.container(gap=None):
-                st.html(
-                    f'<div class="decision"><b>{escape(decision.title)}</b>'
-                    f"<span>{escape(decision.sentence)}</span></div>"
-                )
-                if decision.page:
-                    st.page_link(
-                        f"pages/{decision.page}.py", label=t(SEE[decision.page]), icon=":material/east:"
-                    )
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
+        told = [_decision(view, decision.title, decision.sentence, decision.page) for decision in decisions]
         if ahead:
-            st.markdown(f"{ahead}.")
-            st.page_link("pages/forecast.py", label=t("See the forecast"), icon=":material/insights:")
+            told.append(_decision(view, "", f"{ahead}.", "forecast"))
+        if told:
+            st.html("".join(told))
+
+
+def _decision(view: Edition, title: str, sentence: str, page: str) -> str:
+    head = f"<b>{escape(title)}</b>" if title else ""
+    kind = "decision" if title else "decision ahead"
+    leads = f"<u>{escape(view.t(SEE[page]))}</u>"
+    return (
+        f'<a class="{kind}" href="{escape(_address(view, WHERE[page]))}" target="_self">'
+        f"{head}<span>{escape(sentence)} {leads}</span></a>"
+    )
+
+
+def _address(view: Edition, page: str) -> str:
+    return f"{page}?promo={view.cohort}&lang={view.t.language}"
 
 
 def show(
@@ -118,7 +133,7 @@ def _pick(key: str) -> None:
 
 def show_head(title: str, subtitle: str) -> None:
     """A finding and what it measures."""
-    st.markdown(f"##### {title}")
+    st.markdown(f"## {title}")
     st.caption(subtitle)
 
 

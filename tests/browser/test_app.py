@@ -114,6 +114,34 @@ def test_a_card_leads_to_its_page_without_loading_everything_anew(visit: Callabl
     assert page.evaluate("window.notLoadedAnew") is True
 
 
+def test_a_decision_leads_to_its_page_without_loading_everything_anew(visit: Callable[..., Visit]) -> None:
+    page = visit("/").page
+    page.evaluate("window.notLoadedAnew = true")
+    page.get_by_role("link", name=re.compile("Trop peu de places")).click()
+    expect(page).to_have_url(re.compile("/prevision"))
+    wait_until_drawn(page)
+    assert page.evaluate("window.notLoadedAnew") is True
+
+
+def test_on_a_telephone_the_menu_closes_once_a_page_is_chosen(visit: Callable[..., Visit]) -> None:
+    page = visit("/", width=390, height=844).page
+    page.get_by_test_id("stExpandSidebarButton").click()
+    link = page.get_by_test_id("stSidebarNavLink").nth(2)
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page).to_have_url(re.compile("/prevision"))
+    expect(link).not_to_be_in_viewport()
+
+
+def test_headings_go_down_one_level_at_a_time(visit: Callable[..., Visit]) -> None:
+    for address in ("/", "/prevision", "/motivations"):
+        levels = visit(address).page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3, h4, h5')].map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1
+        assert max(levels) == 2
+
+
 def test_a_click_on_a_column_looks_at_its_promotion(visit: Callable[..., Visit]) -> None:
     page = visit("/").page
     page.locator(".st-key-pairs .bars .point").nth(1).click(force=True)

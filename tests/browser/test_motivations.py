@@ -27,7 +27,7 @@ def word(page: Page, rank: int) -> Locator:
 
 
 def detail(page: Page) -> Locator:
-    return page.locator(".st-key-card-word h5").first
+    return page.locator(".st-key-card-word h2").first
 
 
 def name_of(found: Locator) -> str:

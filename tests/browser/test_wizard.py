@@ -129,7 +129,7 @@ def test_a_good_file_is_published_shown_everywhere_and_undone(
     expect(wizard.get_by_text("Jeu d’exemple")).to_have_count(0)
     wizard.locator('a[href*="/importer"]:visible').first.click()
     press(wizard, "Annuler cet import")
-    expect(wizard.locator(".st-key-card-done h5")).to_have_text(
+    expect(wizard.locator(".st-key-card-done h2")).to_have_text(
         re.compile(r"L’import est annulé\s: génération 2"), timeout=LONGEST
     )
     expect_table(wizard, "done", COUNTS, ["X20", "2 → —", "2 → —"])

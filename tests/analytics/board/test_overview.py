@@ -224,10 +224,12 @@ def test_two_decisions_in_order(
         Decision(
             "Solliciter les X05 à X11 en informatique et data",
             "Pour les X20, informatique et data\u00a0: 34 places pour 52 élèves qui le souhaitent.",
+            "sectors",
         ),
         Decision(
             "Accueillir les X11, qui prennent le relais des X04",
             "11 volontaires X04 seront sortis de la fenêtre pour les X21.",
+            "mentors",
         ),
     ]
 

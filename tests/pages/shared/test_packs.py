@@ -37,7 +37,7 @@ def test_the_pack_says_what_the_pages_say(language: str, demo_home: Path, open_p
         app = open_page(page, demo_home, "board", lang=language)
         for sentence in first_sentences(app):
             assert bare(sentence) in told, f"{page}: {sentence}"
-        heads = [element.value[6:] for element in app.markdown if element.value.startswith("##### ")]
+        heads = [element.value[3:] for element in app.markdown if element.value.startswith("## ")]
         if page in ("overview", "forecast"):
             assert [head for head in heads if bare(head) in told], page
         if page == "overview":
