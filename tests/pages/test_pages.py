@@ -205,6 +205,7 @@ def test_a_parameter_that_no_page_knows_is_said(homes: dict[str, Path], open_pag
 def test_every_filter_that_an_address_may_ask_is_known() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (APP.parent / "pages").rglob("*.py"))
     bound = re.findall(r'key="(\w+)",\s*bind="query-params"', sources)
+    bound += re.findall(r'lever\(\w+, t\("[^"]+"\), \([^)]*\), [\d.]+, "(\w+)"', sources)
     assert len(bound) > 10
     assert set(bound) <= set(common.FILTERS)
 
