@@ -1,7 +1,7 @@
 """Stores that take seconds to build: built once for the code and the data of today, kept beside pytest's cache, copied.
 
 A store is kept under a digest of all that can change what is in it, the function that fills it included, and of the day,
-because a store ages. Workers that ask for one at the same time wait for the first to have built it.
+because a store ages. Workers that ask for the same one at the same time wait for the first to have built it.
 """
 
 import fcntl
@@ -34,19 +34,20 @@ KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goe
 def kept(room: Path, name: str, build: FunctionType) -> Path:
     """A folder that `build` has filled, in this run or an earlier one: to be read, or copied and changed."""
     shelf, name = room / digest(), f"{name}-{hashlib.sha256(_written(build)).hexdigest()[:8]}"
-    with _alone(room):
+    with _alone(room / "lock"):
+        shelf.mkdir(exist_ok=True)
+        shelf.touch()
+        others = sorted(room.glob("*/"), key=lambda folder: folder.stat().st_mtime)[:-KEPT]
+        for old in others:
+            shutil.rmtree(old, ignore_errors=True)
+    with _alone(shelf / f"{name}.lock"):  # others build theirs meanwhile
         if not (shelf / name).exists():
-            shelf.mkdir(exist_ok=True)
             site = Path(tempfile.mkdtemp(dir=shelf))
             try:
                 build(site)
                 site.rename(shelf / name)
             finally:
                 shutil.rmtree(site, ignore_errors=True)
-        shelf.touch()
-        others = sorted(room.glob("*/"), key=lambda folder: folder.stat().st_mtime)[:-KEPT]
-        for old in others:
-            shutil.rmtree(old, ignore_errors=True)
     return shelf / name
 
 
@@ -81,9 +82,9 @@ def _inputs() -> Iterator[Path]:
 
 
 @contextmanager
-def _alone(room: Path) -> Iterator[None]:
-    """Holds the room, after whoever holds it; the lock goes with its process."""
-    room.mkdir(parents=True, exist_ok=True)
-    with (room / "lock").open("w") as lock:
+def _alone(path: Path) -> Iterator[None]:
+    """Holds the lock at that path, after whoever holds it; it goes with its process."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
