@@ -53,16 +53,16 @@ def verdict(more: int, left: int, new: int, t: Translator) -> str:
         return t("**stop**, enough say yes")
     if more <= left:
         return t(
-            "**go on**, about {n} more is to be asked", "**go on**, about {n} more are to be asked", n=more
+            "about **{n} more** is to be asked", "about **{n} more** are to be asked", n=more
         )
     here = t("the {n} past mentor who is left", "the {n} past mentors who are left", n=left)
     if not new:
-        return t("**go on**, ask {here}", here=here)
+        return t("**still to ask**, {here}", here=here)
     if not left:
-        return t("**go on**, ask about {n} new person", "**go on**, ask about {n} new people", n=new)
+        return t("**still to ask**, about {n} new person", "**still to ask**, about {n} new people", n=new)
     return t(
-        "**go on**, ask {here} and about {n} new person",
-        "**go on**, ask {here} and about {n} new people",
+        "**still to ask**, {here} and about {n} new person",
+        "**still to ask**, {here} and about {n} new people",
         n=new,
         here=here,
     )

@@ -34,7 +34,7 @@ def test_the_first_of_a_sector_are_noted_answer_and_are_thanked(
     app.button(key="note-asked").click().run()
     assert not app.exception
     assert told(home) == dict.fromkeys(people, "asked")
-    assert "Pour les X21, 3 personnes sollicitées, 0 oui, 0 non, 3 en attente : continuez" in words_on(
+    assert "Pour les X21, 3 personnes sollicitées, 0 oui, 0 non, 3 en attente : il reste" in words_on(
         app
     ).replace("*", "")
     assert "3 anciens mentors sollicités depuis moins d’un an sont laissés de côté." in words_on(app)

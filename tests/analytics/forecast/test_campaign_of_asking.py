@@ -36,15 +36,15 @@ def test_what_is_still_needed_leaves_out_who_answered() -> None:
     ("more", "left", "new", "said"),
     [
         (0, 9, 4, "arrêtez, assez de oui"),
-        (7, 9, 4, "continuez, il reste environ 7 personnes à solliciter"),
+        (7, 9, 4, "il reste environ 7 personnes à solliciter"),
         (
             12,
             9,
             4,
-            "continuez, sollicitez les 9 anciens mentors qui restent et environ 4 personnes nouvelles",
+            "il reste à solliciter les 9 anciens mentors qui restent et environ 4 personnes nouvelles",
         ),
-        (12, 9, 0, "continuez, sollicitez les 9 anciens mentors qui restent"),
-        (12, 0, 4, "continuez, sollicitez environ 4 personnes nouvelles"),
+        (12, 9, 0, "il reste à solliciter les 9 anciens mentors qui restent"),
+        (12, 0, 4, "il reste à solliciter environ 4 personnes nouvelles"),
     ],
 )
 def test_the_verdict(more: int, left: int, new: int, said: str, fr: Translator) -> None:
