@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from navigation import PAGES
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from running import Visit, wait_until_drawn
 
 pytestmark = pytest.mark.browser
@@ -123,14 +123,20 @@ def test_a_decision_leads_to_its_page_without_loading_everything_anew(visit: Cal
     assert page.evaluate("window.notLoadedAnew") is True
 
 
-def test_on_a_telephone_the_menu_closes_once_a_page_is_chosen(visit: Callable[..., Visit]) -> None:
-    page = visit("/", width=390, height=844).page
+def test_on_a_telephone_the_menu_closes_once_a_page_is_chosen(browser: Browser, app_url: str) -> None:
+    context = browser.new_context(
+        locale="fr-FR", viewport={"width": 390, "height": 844}
+    )  # keeps the menu closed
+    page = context.new_page()
+    page.goto(app_url)
+    wait_until_drawn(page)
     page.get_by_test_id("stExpandSidebarButton").click()
     link = page.get_by_test_id("stSidebarNavLink").nth(2)
     expect(link).to_be_in_viewport()
     link.click()
     expect(page).to_have_url(re.compile("/prevision"))
     expect(link).not_to_be_in_viewport()
+    context.close()
 
 
 def test_headings_go_down_one_level_at_a_time(visit: Callable[..., Visit]) -> None:

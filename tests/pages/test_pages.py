@@ -248,9 +248,9 @@ def test_the_filters_and_the_number_of_the_address_say_whom_to_ask(
     assert set(people["label_fr"]) == {"Finance"}
     assert people["chance"].is_monotonic_decreasing
     assert len(people) == 2
-    assert "Personne n’est encore noté comme sollicité pour les X21 : il reste à solliciter" in words_on(app).replace(
-        "*", ""
-    )
+    assert "Personne n’est encore noté comme sollicité pour les X21 : il reste à solliciter" in words_on(
+        app
+    ).replace("*", "")
     assert "20 % sont supposés dire oui, tant qu’aucune réponse n’est notée" in words_on(app)
     assert "Accepteriez-vous de suivre un élève pendant six mois" in app.code[0].value
     assert "Aucun nom n’est conservé" in words_on(app)
