@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.campaign import equity
+from analytics.forecast import stock
 from analytics.language import labels
 from analytics.language.sources import source_line
 from analytics.language.texts import Translator
@@ -183,6 +184,7 @@ LISTS = {
     "mentor_sector",
     "q_before",  # among the definitions of « Méthode »
     *equity.COLUMNS,
+    *stock.QUANTILES,
 }
 
 
