@@ -52,9 +52,7 @@ def verdict(more: int, left: int, new: int, t: Translator) -> str:
     if not more:
         return t("**stop**, enough say yes")
     if more <= left:
-        return t(
-            "about **{n} more** is to be asked", "about **{n} more** are to be asked", n=more
-        )
+        return t("about **{n} more** is to be asked", "about **{n} more** are to be asked", n=more)
     here = t("the {n} past mentor who is left", "the {n} past mentors who are left", n=left)
     if not new:
         return t("**still to ask**, {here}", here=here)
