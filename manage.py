@@ -19,7 +19,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial, wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
@@ -35,6 +35,9 @@ from data.publish import LOCAL, Engine, health
 from data.rights import Role
 from data.telling import history as telling_history
 from data.telling import usage
+
+if TYPE_CHECKING:
+    from data.intake.answered import Mark
 
 FAILED, USAGE, REFUSED, INTERRUPTED = 1, 2, 3, 130
 os.umask(0o077)  # what this process writes is its owner's alone
@@ -542,6 +545,18 @@ AgainOption = Annotated[
 ]
 
 
+def keep_askings(folder: Path, cohort: str | None, marks: "list[Mark]", new: bool, again: bool) -> None:
+    """Keeps the marks for the campaign of the cohort, or for the next one, and says how far it is."""
+    from data.deciding import asking
+    from data.telling import asking as telling_asking
+
+    whose = cohort_of(cohort) or asking.next_cohort(folder)
+    with progress():
+        outcome = asking.keep(folder, whose, marks, is_new=new, is_again=again)
+    say(telling_asking.kept(asking.held(folder, whose), whose, outcome, t))
+    say_where(folder)
+
+
 @verb(help=t("Note who was asked to mentor: identifiers, or files that hold some."))
 @writing
 def asked(
@@ -552,18 +567,12 @@ def asked(
     again: AgainOption = False,
     store_name: StoreOption = None,
 ) -> None:
-    from data.deciding import asking
     from data.intake import answered
-    from data.telling import asking as telling_asking
 
     folder = folder_of(store_name)
-    whose = cohort_of(cohort) or asking.next_cohort(folder)
     day = answered.day(on)
     marks = [mark for one in who for mark in answered.marks_or_one(one, day)]
-    with progress():
-        outcome = asking.keep(folder, whose, marks, is_new=new, is_again=again)
-    say(telling_asking.kept(asking.held(folder, whose), whose, outcome, t))
-    say_where(folder)
+    keep_askings(folder, cohort, marks, new, again)
 
 
 @verb(help=t("Take in the answers of those who were asked to mentor, from files."))
@@ -577,17 +586,11 @@ def answers(
     again: AgainOption = False,
     store_name: StoreOption = None,
 ) -> None:
-    from data.deciding import asking
     from data.intake import answered
-    from data.telling import asking as telling_asking
 
     folder = folder_of(store_name)
-    whose = cohort_of(cohort) or asking.next_cohort(folder)
     marks = [mark for path in paths for mark in answered.marks(path)]
-    with progress():
-        outcome = asking.keep(folder, whose, marks, is_new=new, is_again=again)
-    say(telling_asking.kept(asking.held(folder, whose), whose, outcome, t))
-    say_where(folder)
+    keep_askings(folder, cohort, marks, new, again)
 
 
 IdentifierArgument = Annotated[str, typer.Argument(metavar="ID", help=t("identifier or e-mail address"))]
