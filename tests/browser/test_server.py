@@ -2,14 +2,20 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import httpx
 import pytest
+import uvicorn
 from running import PROJECT, free_port, running_app
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+from streamlit.web.server.starlette import starlette_server
 from websockets.exceptions import InvalidStatus
 from wire import Visitor
 
@@ -38,6 +44,30 @@ def refused_start(home: Path, *options: str, **environment: str) -> str:
     assert ended.returncode != 0
     assert "Traceback" not in ended.stderr
     return ended.stderr
+
+
+def test_no_answer_waits_for_the_browser_to_acknowledge_its_head() -> None:
+    """Served as Streamlit does it: where small packets wait, each answer on a connection used again takes 43 ms more."""
+    sent_at_once: list[int] = []
+
+    async def look(scope: Scope, receive: Receive, send: Send) -> None:
+        for connection in list(server.server_state.connections):
+            wire = connection.transport.get_extra_info("socket")
+            sent_at_once.append(wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        await PlainTextResponse("seen")(scope, receive, send)
+
+    settings = starlette_server._get_uvicorn_config_kwargs()
+    server = uvicorn.Server(uvicorn.Config(look, lifespan="off", log_level="error", **settings))
+    with starlette_server._bind_socket("127.0.0.1", 0, 5) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            assert httpx.get(f"http://127.0.0.1:{listening.getsockname()[1]}/").text == "seen"
+        finally:
+            server.should_exit = True
+            thread.join()
+    assert sent_at_once
+    assert all(sent_at_once)
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.1"])
