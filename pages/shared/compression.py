@@ -1,4 +1,4 @@
-"""Streamlit's scripts and styles, compressed once in the life of the process.
+"""Streamlit's scripts and styles, compressed once in the life of the process, and its fonts, reduced.
 
 Compressed at every visit, as a middleware does it, Plotly's alone holds up all sessions for a quarter of a second.
 """
@@ -14,6 +14,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
+
+from pages.shared import fonts
 
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
@@ -38,9 +40,14 @@ def _packed(path: Path, encoding: str) -> bytes:
 
 
 def packed(app: ASGIApp) -> ASGIApp:
-    """The application, its scripts and styles given from memory, compressed as the browser understands it."""
+    """The application, its scripts, styles and fonts given from memory, as small as the browser understands them."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if font := fonts.reduced().get(scope["path"]) if scope["type"] == "http" else None:
+            await Response(font, headers={"Cache-Control": FOREVER}, media_type=fonts.KIND)(
+                scope, receive, send
+            )
+            return
         path = _files().get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
         accepted = Headers(scope=scope).get("accept-encoding", "") if path else ""
         encoding = next((name for name in ENCODERS if name in accepted), None)

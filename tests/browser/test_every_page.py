@@ -89,6 +89,12 @@ TEXTS = """(sources) => {
     return texts.map((text) => text.trim()).filter(Boolean)
 }"""
 
+UNDRAWN = """() => [...document.querySelectorAll('[data-testid="stIconMaterial"]')].filter((icon) => {
+    const written = document.createRange()
+    written.selectNodeContents(icon)
+    return written.getBoundingClientRect().width > 1.5 * parseFloat(getComputedStyle(icon).fontSize)
+}).map((icon) => icon.textContent)"""  # an icon that the font lacks is the letters of its name
+
 
 @pytest.fixture(params=[*WAYS, *(pytest.param(way, marks=pytest.mark.soak) for way in OTHER_WAYS)], ids=str)
 def opened(
@@ -137,6 +143,7 @@ def test_a_page_is_complete_in_its_language_and_open_to_all(
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_role("dialog").count() == 0
     assert overflow(page) <= 0
+    assert page.evaluate(UNDRAWN) == []
     assert words_of_another_language(page, language, written_by_people) == {}
     if broken := broken_rules(page):  # colours are pale while a run of the page ends
         wait_until_drawn(page)
