@@ -1,5 +1,8 @@
 """The lists of data/reference: each row has a reason, none is twice, and each does what it says."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from analytics.words.terms.lemmas import lemma_of
@@ -8,6 +11,7 @@ from analytics.words.terms.reading import terms_of
 from data import contract
 from data.publish import words
 
+REFERENCE = Path(__file__).parents[4] / "data" / "reference"
 KEYS = {
     "stop_words": ("word",),
     "variants": ("written",),
@@ -57,3 +61,10 @@ def test_every_term_of_a_sector_is_one_term_of_a_known_sector(lexicon: Lexicon) 
 def test_the_digest_is_short_and_stays() -> None:
     assert len(words.lists_digest()) == 12
     assert words.lists_digest() == words.lists_digest()
+
+
+@pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.csv")), ids=lambda path: path.stem)
+def test_every_line_of_a_list_has_as_many_cells_as_its_header(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *lines = csv.reader(file)
+    assert [line for line in lines if len(line) != len(header)] == []
