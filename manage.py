@@ -448,6 +448,27 @@ def report(
     written(out)
 
 
+@verb(help=t("The board's pages as files that open from disk, without a server: a folder, or one file."))
+@reading
+def site(
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help=t("the folder to write; with --single, the file"))
+    ],
+    single: Annotated[bool, typer.Option("--single", help=t("all in one HTML file"))] = False,
+    cohort: Annotated[
+        str | None, typer.Option(help=t("shown first, like X20; the latest unless given"))
+    ] = None,
+    store_name: StoreOption = None,
+) -> None:
+    from data.keeping import siting
+
+    generation = opened(store_name)
+    with progress_of(message("Writing the board's pages")):
+        paths = siting.write_site(generation, out, single, cohort_of(cohort))
+    for path in paths:
+        written(path)
+
+
 @verb(help=t("The shortage forecast of the next campaigns, its interval and its track record."))
 @reading
 def forecast(

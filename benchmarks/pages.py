@@ -13,11 +13,11 @@ import os
 import statistics
 import time
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+
+from pages.site.running import serve_pages_behind_app
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 PAGES = (
@@ -25,17 +25,6 @@ PAGES = (
     *("mentors", "motivations", "objectives", "method"),
 )
 OF_THE_COORDINATOR = ("solicit", "objectives")
-
-
-def serve_pages_behind_app() -> None:
-    """What server.py sets once and AppTest forgets at each run: no page without app.py."""
-    made = PagesManager.__init__
-
-    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
-        made(manager, *args, **options)
-        PagesManager.uses_pages_directory = False
-
-    PagesManager.__init__ = made_without_folder  # type: ignore[method-assign]
 
 
 def milliseconds(page: str, home: Path) -> float:

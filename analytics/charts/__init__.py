@@ -7,6 +7,7 @@ a `Chart`. An empty frame gives an empty chart that says so; a missing value is 
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+import plotly.io
 
 from analytics.language.formats import capital
 
@@ -22,3 +23,8 @@ class Chart:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", capital(self.title))
+
+
+def shown(spec: str, alt: str) -> Chart:
+    """The chart that a page showed, from the JSON of its figure; the page said its title and subtitle itself."""
+    return Chart(plotly.io.from_json(spec), "", "", alt)

@@ -85,7 +85,7 @@ def send_figures(folder: Path, target: Path) -> list[Path]:
     if any(target.rglob(generation.records.name)):
         raise refusal(HOLDS_PEOPLE, ANOTHER_FOLDER, file=str(target))
     try:
-        return _put(generation, target)
+        return put(generation, target)
     except OSError as error:
         raise refusal(
             "The file cannot be written: {error}.",
@@ -95,7 +95,8 @@ def send_figures(folder: Path, target: Path) -> list[Path]:
         ) from None
 
 
-def _put(generation: store.Generation, target: Path) -> list[Path]:
+def put(generation: store.Generation, target: Path) -> list[Path]:
+    """The figures of the generation as a store of their own in `target`, and nothing else: the files there."""
     place = target / "generations" / generation.folder.name
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     _replace(place / generation.figures.name, generation.figures)

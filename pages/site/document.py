@@ -1,0 +1,165 @@
+"""The files: each holds its pages for every class and language, packed, and a small script that shows one at a time.
+
+What is shown first is written out as HTML, so that a file says something where scripts are off. Nothing is asked of
+any other address: a policy in the file forbids it.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+from analytics.charts import cloud
+from analytics.charts.families import family_css
+from analytics.charts.places import FONT
+from pages.shared.assets import ASSETS
+from pages.site.elements import Parts
+
+NAME = "AX Mentoring"
+START = "index"  # the name of the first page, whose address is empty
+MARK = '<meta name="generator" content="Binômes: site">'  # data.keeping.siting knows its files by it
+HASHED = "'sha256-{}'"
+
+
+@dataclass
+class Pack:
+    """One page in one language: what it shows for each class and choice, by its state (as in the address), and parts.
+
+    `more`: data that the script needs on that page alone, by name.
+    """
+
+    title: str
+    shown: dict[str, str] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def packed(self) -> str:
+        """All of it as JSON, deflated, in base64."""
+        told = {"shown": self.shown, "parts": self.parts.kept, **self.more}
+        return packed(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page in one language: the names of the pages by address, labels, the foot."""
+
+    pages: Mapping[str, str]
+    texts: Mapping[str, str]
+    foot: str
+
+    def told(self) -> dict[str, Any]:
+        """As the script takes it."""
+        return {"pages": list(self.pages.items()), "texts": dict(self.texts), "foot": self.foot}
+
+
+def packed(text: str) -> str:
+    """The text deflated, in base64; `unpacked` reads it again, and so does the script."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def unpacked(text: str) -> str:
+    """What `packed` packed."""
+    return zlib.decompress(base64.b64decode(text)).decode()
+
+
+def files(
+    packs: Mapping[tuple[str, str], Pack], frames: Mapping[str, Frame], cohorts: Sequence[str], single: bool
+) -> dict[str, str]:
+    """Name of each file → its HTML: one a page, or `single`; `packs` by language and address, the first one first."""
+    language = next(iter(frames))
+    every = list(frames[language].pages)
+    groups = {START: every} if single else {address or START: [address] for address in every}
+    return {f"{name}.html": _file([*addresses], packs, frames, cohorts) for name, addresses in groups.items()}
+
+
+def _file(
+    addresses: Sequence[str],
+    packs: Mapping[tuple[str, str], Pack],
+    frames: Mapping[str, Frame],
+    cohorts: Sequence[str],
+) -> str:
+    language, first = next(iter(frames)), addresses[0]
+    frame, pack = frames[language], packs[language, first]
+    shown = pack.parts.whole(next(iter(pack.shown.values())))
+    style, script = style_sheet(), _script()
+    told = {"frames": {name: one.told() for name, one in frames.items()}, "cohorts": list(cohorts)}
+    blocks = "\n".join(
+        f'<script type="text/plain" data-page="{escape(address)}" data-language="{name}">'
+        f"{packs[name, address].packed()}</script>"
+        for name in frames
+        for address in addresses
+    )
+    links = "".join(
+        f'<li><a href="{escape(address or START)}.html"{" aria-current=page" if address == first else ""}>'
+        f"{escape(name)}</a></li>"
+        for address, name in frame.pages.items()
+    )
+    return f"""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+{MARK}
+<title>{escape(pack.title)} · {NAME}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#page">{escape(frame.texts["skip"])}</a>
+<header>
+<div class="bar"><b>{NAME}</b><div class="switches"></div></div>
+<nav aria-label="{escape(frame.texts["pages"])}"><ul>{links}</ul></nav>
+</header>
+<main id="page" tabindex="-1">{shown}</main>
+<footer>{frame.foot}</footer>
+<script type="application/json" id="told">{_within(json.dumps(told, ensure_ascii=False))}</script>
+{blocks}
+<script type="module">{script}</script>
+</body>
+</html>
+"""
+
+
+def style_sheet() -> str:
+    """What the pages look like: the sheets of the dashboard, of its words, and of this file, with their fonts."""
+    style, words, own = (
+        (ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "words", "site")
+    )
+    of_words = f"@scope (.words) {{\n{words}\n{cloud.tone_css()}\n{family_css()}\n}}"
+    return "\n".join([_font_faces(), style, of_words, own])
+
+
+def _font_faces() -> str:
+    faces = {
+        weight: base64.b64encode((FONT.parent / f"BinomesSans-{name}.ttf").read_bytes()).decode()
+        for name, weight in (("Regular", 400), ("SemiBold", 600))
+    }
+    return "".join(
+        f"@font-face{{font-family:'Binomes Sans';font-weight:{weight};src:url(data:font/ttf;base64,{face})}}"
+        for weight, face in faces.items()
+    )
+
+
+def _script() -> str:
+    words = (ASSETS / "words.js").read_text(encoding="utf-8").replace("export default", "const showWords =")
+    return f"{words}\n{(ASSETS / 'site.js').read_text(encoding='utf-8')}"
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is loaded from anywhere; this style and this script run, and no other."""
+    digests = (base64.b64encode(sha256(text.encode()).digest()).decode() for text in (style, script))
+    of_style, of_script = (HASHED.format(digest) for digest in digests)
+    return (
+        f"default-src 'none'; script-src {of_script}; style-src {of_style}; style-src-attr 'unsafe-inline';"
+        " font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _within(text: str) -> str:
+    """JSON that cannot end the element it stands in."""
+    return text.replace("<", "\\u003c")

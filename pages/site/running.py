@@ -1,0 +1,98 @@
+"""The board's pages run without a server: each for a class, in a language, with what is folded unfolded."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
+
+from analytics.edition import Edition
+
+PROJECT = Path(__file__).resolve().parents[2]
+LONGEST = 300  # seconds that one run may take on a slow machine
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that the board has: its file in the project, the last part of its address, its name."""
+
+    file: str
+    address: str
+    name: str
+
+
+def serve_pages_behind_app() -> None:
+    """No page without app.py from now on, in this process: what server.py says once, each run here would forget."""
+    made = PagesManager.__init__
+
+    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        made(manager, *args, **options)
+        PagesManager.uses_pages_directory = False
+
+    PagesManager.__init__ = made_without_folder  # type: ignore[method-assign, assignment]
+
+
+class Visit:
+    """A reader who looks at one class in one language, and goes from page to page; RuntimeError where one breaks."""
+
+    def __init__(self, language: str, cohort: str = "") -> None:
+        """The first page; the latest class unless `cohort` names one."""
+        self.app = AppTest.from_file(PROJECT / "app.py", default_timeout=LONGEST)
+        self.app.query_params |= {"lang": language} | ({"promo": cohort} if cohort else {})
+        self._run(self.app)
+
+    @property
+    def view(self) -> Edition:
+        """What the pages look at."""
+        edition: Edition = self.app.session_state["view"]
+        return edition
+
+    @property
+    def cohorts(self) -> list[str]:
+        """The classes that the pages can look at, the latest first."""
+        return list(self.app.selectbox(key="promo").options)
+
+    def pages(self) -> list[Page]:
+        """The pages in the order of the menu: a page that is the coordinator's has no file here."""
+        # Streamlit has no public way to ask which pages a run declared (1.67); tests/pages/site holds this one.
+        declared = self.app._registered_pages.values()
+        return [
+            Page(str(Path(page["script_path"]).relative_to(PROJECT)), page["url_pathname"], page["page_name"])
+            for page in declared
+            if page["script_path"]
+        ]
+
+    def shown(self, page: Page, filters: Mapping[str, str] | None = None) -> Block:
+        """What the page shows, with what it folds unfolded; `filters` are values of its widgets, by their keys."""
+        app = self.app.switch_page(page.file)
+        for name, value in (filters or {}).items():
+            app.session_state[name] = value
+        self._run(app)
+        while folded := [key for key in _folds(app.main) if not app.session_state[key]]:
+            for key in folded:
+                app.session_state[key] = True
+            self._run(app)
+        return app.main
+
+    @staticmethod
+    def _run(app: AppTest) -> None:
+        app.run()
+        if app.exception:
+            raise RuntimeError(app.exception[0].value)
+
+
+def key_of(identifier: str) -> str:
+    """The key of an element, which is the end of the identifier that Streamlit gives it; empty without one."""
+    return identifier.split("-", 2)[2] if identifier.count("-") > 1 else ""
+
+
+def _folds(block: Block) -> Iterator[str]:
+    """The keys of what is made only when it is unfolded."""
+    for child in block.children.values():
+        if isinstance(child, Block):
+            if child.type == "expander" and child.proto.id:
+                yield key_of(child.proto.id)
+            yield from _folds(child)

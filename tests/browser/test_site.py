@@ -1,0 +1,117 @@
+"""The board's pages as files: opened from disk with the network off, in both schemes, complete and open to all."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from navigation import OF_THE_COORDINATOR, PAGES
+from playwright.sync_api import Browser, Page, expect
+from running import Visit
+from test_every_page import broken_rules, words_of_another_language
+
+from data import queries
+from data.generations import store
+from tests.test_manage import manage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FILES = {name: PAGES[name].strip("/") or "index" for name in PAGES if name not in OF_THE_COORDINATOR}
+WAYS = [("fr", "light", 1440), ("en", "dark", 390)]
+
+
+@pytest.fixture(scope="module")
+def site(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("out") / "site"
+    answer = manage(demo_home, "site", str(target))
+    assert answer.returncode == 0, answer.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def words(demo_home: Path) -> frozenset[str]:
+    """The words of the motivations, which are in the language of their authors."""
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    texts = " ".join(queries.rows(generation, "board", "cohort_term")["display"])
+    return frozenset(re.findall(r"[^\W\d_]{2,}", texts.lower()))
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A tab of a machine without a network."""
+    context = browser.new_context(offline=True)
+    visit = Visit(context.new_page())
+    visit.listen()
+    yield visit
+    assert visit.elsewhere == []
+    assert visit.errors == []
+    context.close()
+
+
+def opened(visit: Visit, file: Path, address: str = "") -> Page:
+    visit.page.goto(f"file://{file}{address}")
+    visit.page.locator(".switches select").wait_for()
+    return visit.page
+
+
+def test_there_is_a_file_for_each_page_of_the_board(site: Path) -> None:
+    assert {path.stem for path in site.iterdir()} == set(FILES.values())
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_opens_from_disk_complete_and_open_to_all(
+    site: Path,
+    visit: Visit,
+    words: frozenset[str],
+    name: str,
+    language: str,
+    scheme: str,
+    width: int,
+) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    requests: list[str] = []
+    visit.page.on("request", lambda request: requests.append(request.url))
+    address = PAGES[name].strip("/")
+    page = opened(visit, site / f"{FILES[name]}.html", f"#/{address}?lang={language}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    for fold in page.locator("details").all():
+        fold.evaluate("fold => { fold.open = true }")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert words_of_another_language(page, language, words) == {}
+    assert broken_rules(page) == {}
+    assert [url for url in requests if not url.startswith("data:")] == [requests[0]]
+
+
+def test_a_link_keeps_the_page_the_class_and_the_language(site: Path, visit: Visit) -> None:
+    page = opened(visit, site / "index.html")
+    expect(page.locator("h1")).to_contain_text("X20")
+    page.locator(".switches select").select_option("X18")
+    expect(page.locator("h1")).to_contain_text("X18")
+    page.get_by_role("button", name="en").click()
+    page.get_by_role("link", name="Mentors").click()
+    page.wait_for_url("**/mentors.html#/mentors?promo=X18&lang=en")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".switches select")).to_have_value("X18")
+
+
+def test_a_page_without_scripts_says_what_it_says_first(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(f"file://{site / 'index.html'}")
+    expect(page.locator("h1")).to_contain_text("190")
+    page.get_by_role("link", name="Secteurs").click()
+    expect(page.locator("h1")).to_contain_text("Informatique et data")
+    context.close()
+
+
+def test_the_foot_says_which_figures_these_are_and_that_they_stay(site: Path, visit: Visit) -> None:
+    foot = opened(visit, site / "index.html").locator("footer")
+    expect(foot).to_contain_text("Données inventées")
+    expect(foot).to_contain_text("chiffres protégés")
+    expect(foot).to_contain_text("génération 1")
+    expect(foot).to_contain_text("Photographie du tableau de bord")
