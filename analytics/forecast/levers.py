@@ -16,7 +16,7 @@ from analytics.forecast.shortage import (
     places,
     places_per_recruit,
     recruitment_target,
-    risk_after,
+    risk_by_asked,
     wanted,
 )
 from analytics.forecast.supply import SupplyDraws, counted
@@ -49,10 +49,8 @@ def risk_curve(
 ) -> Reals:
     """(len(asked),): the chance of a shortage at a step if so many more were asked for it. Never rises."""
     gap = wanted(demand_draws, scenario)[:, step] - places(supply, scenario)[:, step]
-    per_recruit = places_per_recruit(supply, scenario)
-    return np.array(
-        [risk_after(gap, supply.luck, per_recruit, int(people), scenario.show_up) for people in asked]
-    )
+    risk = risk_by_asked(gap, supply.luck, places_per_recruit(supply, scenario), scenario.show_up)
+    return np.array([risk(int(people)) for people in asked])
 
 
 def effects(

@@ -5,7 +5,7 @@ lever and by nothing else. D draws, H steps (the next campaigns), P promotions; 
 a shortage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -126,25 +126,28 @@ def wanted(demand_draws: Reals | Counts, scenario: Scenario = AS_IS) -> Reals:
     return np.asarray(demand if scenario.admissions is None else np.minimum(demand, scenario.admissions))
 
 
-def risk_after(gap: Reals, luck: Reals, per_recruit: Reals, asked: int, show_up: float) -> float:
-    """The chance of a shortage in one campaign, gap (D,), once `asked` people more were asked."""
-    return float(np.mean(gap > showing_up(luck, asked, show_up) * per_recruit))
+def risk_by_asked(gap: Reals, luck: Reals, per_recruit: Reals, show_up: float) -> Callable[[int], float]:
+    """A function from how many people more are asked to the chance of a shortage in one campaign, gap (D,).
+
+    Its cost does not grow with their number: asking is enough for a draw when as many recruits come as it is short of,
+    that is when its luck is above the chance of fewer, so no draw's recruits are counted.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        recruits = np.where(gap > 0, np.ceil(gap / per_recruit - 1e-9), 0)
+    numbers, draws = np.unique(recruits, return_inverse=True)
+
+    def risk(asked: int) -> float:
+        fewer = special.bdtr(np.clip(numbers - 1, 0, asked), asked, show_up)
+        return float(np.mean(np.where(numbers > 0, fewer, -1.0)[draws] >= luck))
+
+    return risk
 
 
 def recruitment_target(
     gap: Reals, luck: Reals, per_recruit: Reals, show_up: float, tolerated: float = TOLERATED
 ) -> int:
     """The fewest people to ask for a risk of at most `tolerated`, by bisection; -1 where MOST_ASKED do not do."""
-    # Asking is enough for a draw when `short` recruits come, that is when luck is above the chance of fewer: what
-    # `risk_after` says, without each draw's number of recruits.
-    with np.errstate(divide="ignore"):
-        recruits = np.where(gap > 0, np.ceil(gap / per_recruit - 1e-9), 0)
-    numbers, draws = np.unique(np.minimum(recruits, 2 * MOST_ASKED), return_inverse=True)
-
-    def risk(asked: int) -> float:
-        chances = special.bdtr(np.clip(numbers - 1, 0, asked), asked, show_up)  # of fewer recruits
-        return float(np.mean(np.where(numbers > 0, chances, -1.0)[draws] >= luck))
-
+    risk = risk_by_asked(gap, luck, per_recruit, show_up)
     low, high = -1, 0
     while risk(high) > tolerated:
         low, high = high, max(2 * high, 16)

@@ -95,16 +95,17 @@ def _said(con: DuckDBPyConnection, kind: str) -> Iterator[Problem]:
 def _rename_incoming(con: DuckDBPyConnection, kind: str) -> None:
     """Rows that only give an address, or spell an identifier otherwise, get the identifier that stands."""
     written = " union ".join(f"select {kind}_id as written from raw_{table}" for table in INCOMING[kind])
+    # A table of its own: put into `person_key`, a macro, the reading of an identifier would be done many times over.
+    con.execute(f"create temp table own as select distinct identifier_of(written) as id from ({written})")
     con.execute(f"""
         create table spelled_{kind} as
-        with own as (select identifier_of(written) as id, false as is_held from ({written}) where written is not null),
-        held as (
+        with held as (
             select coalesce(renamed.now, held.{kind}_id) as id, true as is_held
             from parent.{kind} as held left join renamed_{kind} as renamed on renamed.was = held.{kind}_id
         ),
         keyed as (
             select id, bool_or(is_held) as is_held, person_key(id) as key
-            from (from own union all from held) where id is not null group by id
+            from (select id, false as is_held from own union all from held) where id is not null group by id
         ),
         spelled as (
             from keyed semi join (select key from keyed group by key having count(*) > 1) using (key)
@@ -121,6 +122,7 @@ def _rename_incoming(con: DuckDBPyConnection, kind: str) -> None:
         left join renamed_{kind} as renamed on renamed.was = stored.id
         anti join said_{kind} as said on said.address = stored.address
     """)
+    con.execute("drop table own")
     if _count(con, f"select count(*) from spelled_{kind}"):
         for table in INCOMING[kind]:
             con.execute(f"""

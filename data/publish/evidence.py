@@ -1,7 +1,7 @@
 """What stands behind a word or a theme: sentences for the coordinator, and phrases of five students for everybody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import numpy as np
@@ -35,10 +35,10 @@ def sentences_frame(
     Columns what ('term' or 'topic'), name, place, sentence; in an order that tells nothing.
     """
     draw, readers = Random(SEED), Readers(lexicon, topics)
-    wanted = [("term", name, _texts(mentions, name)) for name in terms]
-    wanted += [("topic", name, _texts(asking, name)) for name in asking.terms]
+    wanted = [("term", name, texts) for name, texts in _texts(mentions, terms)]
+    wanted += [("topic", name, texts) for name, texts in _texts(asking, asking.terms)]
     drawn = [
-        (what, name, draw.sample(sorted(texts.tolist()), min(TRIED, len(texts))))
+        (what, name, draw.sample(texts.tolist(), min(TRIED, len(texts))))
         for what, name, texts in wanted
         if len(texts) >= FEWEST_AUTHORS
     ]
@@ -66,10 +66,13 @@ def patterns_frame(mentions: Mentions, terms: list[str], most: int = 5) -> pd.Da
     return ordered.groupby("term").head(most).reset_index(drop=True)
 
 
-def _texts(mentions: Mentions, name: str) -> npt.NDArray[np.int64]:
-    """Positions of the texts that hold it."""
-    column = list(mentions.terms).index(name)
-    return np.asarray(mentions.table[:, [column]].nonzero()[0], dtype=np.int64)
+def _texts(mentions: Mentions, names: Sequence[str]) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
+    """Each of these names with the positions of the texts that hold it, in order."""
+    place = {term: place for place, term in enumerate(mentions.terms)}
+    columns = mentions.table[:, [place[name] for name in names]].tocsc()
+    columns.sort_indices()
+    for name, first, last in zip(names, columns.indptr, columns.indptr[1:], strict=False):
+        yield name, columns.indices[first:last].astype(np.int64)
 
 
 def _motivations(con: DuckDBPyConnection, places: list[int]) -> dict[int, str]:

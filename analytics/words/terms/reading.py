@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import chain, compress
 from typing import TypeVar
 
 from analytics.words.terms.chunks import BREAK
@@ -195,7 +195,7 @@ def _with_phrases(tokens: list[str], starts: Starts) -> list[str]:
     """The tokens, with each longest phrase replaced by its term, or by nothing that is counted."""
     pieces: list[str] = []
     end = 0
-    for place in [place for place, token in enumerate(tokens[:-1]) if token in starts]:
+    for place in compress(range(len(tokens) - 1), map(starts.__contains__, tokens)):
         if place >= end:
             for phrase, term in starts[tokens[place]].get(tokens[place + 1], ()):
                 if tuple(tokens[place : place + len(phrase)]) == phrase:

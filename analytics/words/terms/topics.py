@@ -7,7 +7,7 @@ chez Thales', 'mon père est chercheur').
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import compress, count, product
 
 from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon
 
@@ -93,10 +93,9 @@ def finder(topics: Topics, language: str) -> Find:
         words = list(map(plain.__getitem__, tokens))
         spans = [
             (place, end, topic, phrase)
-            for place, word in enumerate(words)
-            if word in start
-            and (ends[word] or not following[word].isdisjoint(words[place + 1 : place + WINDOW]))
-            for end, node in _ends(words, place + 1, start[word], passed)
+            for place in compress(count(), map(start.__contains__, words))
+            if ends[words[place]] or not following[words[place]].isdisjoint(words[place + 1 : place + WINDOW])
+            for end, node in _ends(words, place + 1, start[words[place]], passed)
             for topic, phrase in node.ends
         ]
         hidden = {at for place, end, topic, _ in spans if not topic for at in range(place, end)}

@@ -8,7 +8,14 @@ import pytest
 
 from analytics.forecast.histories import campaign_histories
 from analytics.forecast.levers import effects, risk_curve, share_out, tornado
-from analytics.forecast.shortage import Scenario, places, recruitment_target, risk_after, shortage, showing_up
+from analytics.forecast.shortage import (
+    Scenario,
+    places,
+    recruitment_target,
+    risk_by_asked,
+    shortage,
+    showing_up,
+)
 from analytics.forecast.storage import DrawTables, draw_tables, draws_from
 from analytics.forecast.supply import SupplyDraws, supply_draws
 from benchmarks.worlds import WINDOW, world
@@ -140,7 +147,17 @@ def test_a_target_found_by_bisection_is_the_one_found_by_counting() -> None:
     for _ in range(20):
         gap, luck = rng.normal(rng.uniform(-20, 40), 15, 400), (rng.permutation(400) + 0.5) / 400
         found = recruitment_target(gap, luck, np.ones(400), 0.8)
-        assert found == next(n for n in range(500) if risk_after(gap, luck, np.ones(400), n, 0.8) <= 0.1)
+        assert found == next(n for n in range(500) if np.mean(gap > showing_up(luck, n, 0.8)) <= 0.1)
+
+
+def test_the_risk_by_people_asked_is_that_of_counting_who_comes_in_each_draw() -> None:
+    rng = np.random.default_rng(5)
+    gap, luck = rng.normal(20, 25, 400).round(), (rng.permutation(400) + 0.5) / 400
+    takes = rng.choice([0.0, 0.5, 1.0, 1.7, 3.0], 400)
+    risk = risk_by_asked(gap, luck, takes, 0.6)
+    counted = [np.mean(gap > showing_up(luck, asked, 0.6) * takes) for asked in (0, 1, 7, 40, 300)]
+    assert [risk(asked) for asked in (0, 1, 7, 40, 300)] == counted
+    assert counted[-1] == np.mean((gap > 0) & (takes == 0)) > 0  # who takes nobody helps nobody
 
 
 def test_levers_gain_what_they_say(demand: np.ndarray, supply: SupplyDraws) -> None:
