@@ -61,6 +61,7 @@ soak: tools ## The long trials: forecast, import, kills, damage, disclosure, sig
 	@$(BIN)/python -m benchmarks.escapes
 	@$(BIN)/python -m benchmarks.hostile_texts
 	@$(BIN)/python -m benchmarks.labels
+	@$(BIN)/python -m benchmarks.drawings
 	@if command -v java >/dev/null; then $(MAKE) spark; else echo "Spark and lifelines were not compared: there is no Java."; fi
 
 documents: tools ## Execute every shell block of the documents in a bare Debian (as root, with debootstrap; ten minutes)

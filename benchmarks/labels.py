@@ -69,13 +69,13 @@ def programme(campaigns: int) -> Write:
     return plan(years=years, cut_on=date(2025, 11, 20), students=150)
 
 
-def charts(home: Path, language: str) -> Iterator[Drawn]:
-    """The charts of every page, as the coordinator sees them, with all that is folded."""
+def charts(home: Path, language: str, names: Sequence[str] = ()) -> Iterator[Drawn]:
+    """The charts of every page, or of those of `names`, as the coordinator sees them, with all that is folded."""
     with served(home, "coordinator"):
         app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=300)
         app.query_params["lang"] = language
         app.run()
-        for page in [page for page in pages("coordinator") if page not in UNSPECIFIC]:
+        for page in [page for page in names or pages("coordinator") if page not in UNSPECIFIC]:
             if page != "overview":
                 app.switch_page(f"pages/{page}.py").run()
             if "trust" in app.session_state:

@@ -8,6 +8,7 @@ The notation is the same everywhere: solid = counted; outlined = published, its 
 forecast; the focus colour = the promotion chosen; red = places missing, never without a sign or a word.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 from types import MappingProxyType
@@ -36,6 +37,9 @@ HAIRLINE = "#000039"
 
 CATEGORIES = (FOCUS, CONTEXT, ALERT, GOLD, BLUE, GREEN, VIOLET, ORANGE, INK, PALE)
 TRANSPARENT = "rgba(0,0,0,0)"
+
+# In an attribute, alone or mixed with another: what a text says is left as it is.
+PLACEHOLDER = re.compile(r'(="|color-mix\(in srgb, |%, )(#0000\d\d)')
 
 LIGHT_RAMP = "#eef3f9 #dbe5f1 #c5d5e8 #adc3de #92afd2 #7599c4 #4c77a9 #3d699c #274f80 #12284c"
 DARK_RAMP = "#18263f #1e3253 #254068 #2e4f7e #395f95 #426aa3 #5984be #6f99ce #8db4e2 #b4d0f0"
@@ -229,3 +233,18 @@ def painted(figure: go.Figure, palette: Mapping[str, str] = LIGHT) -> go.Figure:
     for placeholder, colour in palette.items():
         text = text.replace(placeholder, colour)
     return plotly.io.from_json(text)
+
+
+def variables() -> str:
+    """The rule of CSS that gives the colours of `in_variables` in the scheme of the page."""
+    named = (f"{_variable(name)}:light-dark({LIGHT[name]},{DARK[name]})" for name in LIGHT)
+    return f":root{{{';'.join(named)}}}"
+
+
+def in_variables(drawing: str) -> str:
+    """A drawing as SVG with variables of CSS in the place of the colours of its attributes."""
+    return PLACEHOLDER.sub(lambda found: f"{found[1]}var({_variable(found[2])})", drawing)
+
+
+def _variable(placeholder: str) -> str:
+    return f"--chart-{placeholder[-2:]}"

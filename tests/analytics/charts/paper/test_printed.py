@@ -20,7 +20,8 @@ from analytics.charts import (
     theme,
 )
 from analytics.charts.paper import printed
-from analytics.charts.paper.words import lines, width
+from analytics.charts.paper.scales import NOTHING
+from analytics.charts.paper.words import BOLD, block
 from analytics.language.hidden import Hidden
 from analytics.language.texts import Translator
 
@@ -98,7 +99,7 @@ def test_every_text_of_the_figure_is_on_paper_and_inside_it(
     ]
     assert not [line for line in expected if line not in on_paper]
     for text in root.iter(f"{SVG}text"):
-        length = width(html.escape("".join(text.itertext())), float(text.attrib["font-size"]))
+        length = block(html.escape("".join(text.itertext())), float(text.attrib["font-size"])).width
         left = (
             float(text.attrib["x"])
             - {"start": 0, "middle": 0.5, "end": 1}[text.attrib["text-anchor"]] * length
@@ -110,10 +111,10 @@ def test_every_text_of_the_figure_is_on_paper_and_inside_it(
 def test_an_empty_chart_is_a_sentence_and_takes_little_room(cohorts: pd.DataFrame, fr: Translator) -> None:
     chart = growth.pairs_per_cohort(cohorts.iloc[:0], None, fr)
     assert texts(chart) == ["Pas encore de binôme à montrer."]
-    assert float(drawn(chart).attrib["height"]) == printed.NOTHING
+    assert float(drawn(chart).attrib["height"]) == NOTHING
 
 
 def test_a_text_keeps_its_bold_its_lines_and_its_signs() -> None:
-    first, second = lines("<b>a &amp; b</b> c<br><span style='font-size:12px'>d</span>", 14)
-    assert [(run.text, run.weight, run.size) for run in first] == [("a & b", 600, 14), (" c", 400, 14)]
+    first, second = block("<b>a &amp; b</b> c<br><span style='font-size:12px'>d</span>", 14).lines
+    assert [(run.text, run.weight, run.size) for run in first] == [("a & b", BOLD, 14), (" c", 400, 14)]
     assert [(run.text, run.size) for run in second] == [("d", 12.0)]

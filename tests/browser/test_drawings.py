@@ -1,0 +1,50 @@
+"""The drawings of charts against Plotly's in Chromium, of a page of each kind of mark; `benchmarks.drawings` looks at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from running import chromium
+
+from analytics.charts.theme import finish
+from benchmarks import drawings
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["sectors", "forecast"]  # lines, bars, cells, points, bands, hatches
+DRAWINGS = 66  # their charts, three widths, two schemes
+
+
+@pytest.fixture(scope="module")
+def room(has_chromium: None) -> Iterator[Page]:
+    """A page with Plotly on it."""
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        page = browser.new_page()
+        drawings.blank(page)
+        yield page
+        browser.close()
+
+
+def test_a_chart_is_drawn_as_plotly_draws_it(room: Page, demo_home: Path) -> None:
+    found = dict(drawings.compared(room, demo_home, "fr", PAGES))
+    assert {name: faults for name, one in found.items() if (faults := drawings.faults(one))} == {}
+    assert len(found) == DRAWINGS
+
+
+def test_a_drawing_that_is_not_plotlys_is_found(room: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search for differences sees a text that is away by three pixels, and bars that are wider."""
+    figure = finish(go.Figure(go.Bar(x=["X19", "X20"], y=[1, 2], marker={"color": "#000001"})), "fr")
+    assert drawings.faults(drawings.difference(room, str(figure.to_json()), "fr", 440, "light")) == []
+    monkeypatch.setattr("analytics.charts.paper.notes.TICK", 12.6)
+    assert "X19" in drawings.difference(room, str(figure.to_json()), "fr", 440, "light").texts
+    monkeypatch.undo()
+    wider = go.Figure(figure)
+    wider.update_traces(width=0.9)
+    drawn = drawings.printed.on_screen
+    monkeypatch.setattr(
+        drawings.printed, "on_screen", lambda chart, *given: drawn(type(chart)(wider, "", "", ""), *given)
+    )
+    assert drawings.difference(room, str(figure.to_json()), "fr", 440, "light").pixels > drawings.MOST_PIXELS
