@@ -57,7 +57,7 @@ def fan(
     Under a scenario, `usual` is the forecast without it: its medians stand behind, in grey.
     """
     future = sorted(rows(forecast), key=lambda row: float(row["cohort_year"]))
-    title = _fan_title(future, t) if usual is None else _scenario_title(future, t)
+    title = _fan_title(future, t) if usual is None else scenario_title(future, t)
     subtitle = t(
         "Students (dots) and places (rings) per class. Hatched: forecast, 8 chances in 10 to be inside."
         " Below: risk of too few mentors"
@@ -97,7 +97,7 @@ def _fan_title(future: list[Row], t: Translator) -> str:
     return t("Supply should cover demand for the {cohort}", cohort=first["cohort"])
 
 
-def _scenario_title(future: list[Row], t: Translator) -> str:
+def scenario_title(future: list[Row], t: Translator) -> str:
     """The risk that the levers leave."""
     if not future or future[0]["p_shortage"] is None:
         return _fan_title(future, t)

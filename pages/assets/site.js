@@ -18,7 +18,9 @@ const unpacked = async (language, page) => {
 
 const asked = () => {
   const [, page, query] = /^#\/(\w*)(?:\?(.*))?$/.exec(location.hash) ?? [null, here, '']
-  const filters = new URLSearchParams(query)
+  const given = new URLSearchParams(query)
+  const filters = new URLSearchParams({ promo: given.get('promo') ?? '', lang: given.get('lang') ?? '' })
+  for (const [name, value] of given) if (!['promo', 'lang'].includes(name)) filters.append(name, value)
   if (!languages.includes(filters.get('lang'))) filters.set('lang', languages[0])
   if (!told.cohorts.includes(filters.get('promo'))) filters.set('promo', told.cohorts[0])
   return { page, filters }
@@ -52,7 +54,7 @@ const show = async () => {
   document.title = `${main.querySelector('h1')?.textContent ?? ''} · ${document.title.split(' · ').pop()}`
   const seen = { page, filters, pack, frame, whole }
   surround(seen)
-  for (const part of [choices, panel, components, columns]) part(seen)
+  for (const part of [choices, panel, components, columns, levers]) part(seen)
 }
 
 const surround = ({ page, filters, frame }) => {
@@ -89,7 +91,7 @@ const choices = ({ filters }) => {
 const panel = ({ filters, pack, frame, whole }) => {
   const card = main.querySelector('[data-key="card-word"]')
   const [kind, name] = filters.get('mot') ? ['mot', filters.get('mot')] : ['theme', filters.get('theme')]
-  const state = `${filters.get('promo')} ${filters.get('contre')} ${kind} ${name}`
+  const state = `${filters.get('promo')} ${kind} ${name}`
   if (!card || !pack.panels?.[state]) return
   card.innerHTML = whole(pack.panels[state])
   const back = element('button', { type: 'button', class: 'plain' }, frame.texts.back)
@@ -97,20 +99,42 @@ const panel = ({ filters, pack, frame, whole }) => {
   card.querySelector('h2').after(back)
 }
 
-const components = ({ filters }) => {
+const components = ({ filters, pack }) => {
+  const isKnown = (kind, name) => `${filters.get('promo')} ${kind} ${name}` in (pack.panels ?? {})
   for (const box of main.querySelectorAll('.component')) {
     const data = JSON.parse(box.dataset.told), key = box.dataset.key
-    data.selected = filters.get(key === 'topics' ? 'theme' : 'mot')
+    const kind = key === 'topics' ? 'theme' : 'mot'
+    data.selected = filters.get(kind)
+    data.is_open &&= data.rows.every((row) => isKnown(kind, row.term)) // of the others this file holds no detail
     showWords({ data, parentElement: box, setTriggerValue: (name, value) => {
       if (name === 'cohort') change({ promo: value })
-      else change(key === 'topics' ? { theme: value, mot: null } : { mot: value, theme: null })
+      else change({ mot: null, theme: null, [kind]: value })
     } })
   }
 }
 
-// A click on what stands for a class looks at that class.
+// A mark of a chart says what it is; one is in the order of tabulation, arrows go to the others. A click, Enter or space
+// on a column that stands for a class looks at that class.
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 const columns = () => {
-  for (const mark of main.querySelectorAll('[data-cohort]')) mark.onclick = () => change({ promo: mark.dataset.cohort })
+  for (const chart of main.querySelectorAll('.chart svg')) {
+    const marks = [...chart.querySelectorAll('.mark')], picks = chart.closest('[data-picks]')
+    const choose = (mark) => { if (picks && told.cohorts.includes(mark?.dataset.x)) change({ promo: mark.dataset.x }) }
+    const stand = (mark) => { for (const other of marks) other.setAttribute('tabindex', other === mark ? 0 : -1) }
+    if (marks.length) stand(marks[0])
+    chart.onclick = (event) => choose(event.target.closest('.mark'))
+    chart.onkeydown = (event) => {
+      const place = marks.indexOf(event.target.closest('.mark'))
+      if (place < 0) return
+      if (event.key in STEPS) {
+        const next = marks[(place + STEPS[event.key] + marks.length) % marks.length]
+        stand(next)
+        next.focus()
+      } else if (event.key === 'Enter' || event.key === ' ') choose(marks[place])
+      else return
+      event.preventDefault()
+    }
+  }
 }
 
 main.addEventListener('click', (event) => {

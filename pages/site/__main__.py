@@ -1,18 +1,17 @@
 """`python -m pages.site ROOM DIGEST [--single] [--cohort X20]`: the files of the board, written into ROOM.
 
-A process of its own: running pages without a server takes over what Streamlit holds for a whole process. BINOMES_HOME
-holds the figures, and need hold nothing else.
+A process of its own for each language: running pages without a server takes over what Streamlit holds for a whole
+process. BINOMES_HOME holds the figures, and need hold nothing else.
 """
 
 import argparse
-import logging
-import os
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
-BOARD = {
-    "BINOMES_AUDIENCE": "board",
-    "BINOMES_MODE": "local",
-}  # whatever the server of this machine is set to
+from analytics.language.texts import LANGUAGES
+from pages.site import document, making, running
 
 
 def main() -> None:
@@ -23,12 +22,9 @@ def main() -> None:
     parser.add_argument("--single", action="store_true")
     parser.add_argument("--cohort", default="")
     asked = parser.parse_args()
-    os.environ |= BOARD
-    logging.disable(logging.WARNING)
-    from pages.site import making, running
-
-    running.serve_pages_behind_app()
-    for name, text in making.made(asked.digest, asked.cohort, asked.single).items():
+    with ProcessPoolExecutor(len(LANGUAGES), get_context("spawn"), running.prepare) as pool:
+        made = list(pool.map(making.made, LANGUAGES, repeat(asked.cohort), repeat(asked.digest)))
+    for name, text in document.files(dict(zip(LANGUAGES, made, strict=True)), asked.single).items():
         (asked.room / name).write_text(text, encoding="utf-8")
 
 

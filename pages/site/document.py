@@ -11,13 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from analytics.charts import cloud
+from analytics.charts import cloud, theme
 from analytics.charts.families import family_css
-from analytics.charts.places import FONT
 from pages.shared.assets import ASSETS
+from pages.shared.fonts import FONTS
 from pages.site.elements import Parts
+
+if TYPE_CHECKING:
+    from pages.site.making import Language
 
 NAME = "AX Mentoring"
 START = "index"  # the name of the first page, whose address is empty
@@ -66,31 +69,24 @@ def unpacked(text: str) -> str:
     return zlib.decompress(base64.b64decode(text)).decode()
 
 
-def files(
-    packs: Mapping[tuple[str, str], Pack], frames: Mapping[str, Frame], cohorts: Sequence[str], single: bool
-) -> dict[str, str]:
-    """Name of each file → its HTML: one a page, or `single`; `packs` by language and address, the first one first."""
-    language = next(iter(frames))
-    every = list(frames[language].pages)
+def files(languages: Mapping[str, "Language"], single: bool) -> dict[str, str]:
+    """Name of each file → its HTML: one a page, or `single`; the first of `languages` is shown first."""
+    every = list(next(iter(languages.values())).packs)
     groups = {START: every} if single else {address or START: [address] for address in every}
-    return {f"{name}.html": _file([*addresses], packs, frames, cohorts) for name, addresses in groups.items()}
+    return {f"{name}.html": _file([*addresses], languages) for name, addresses in groups.items()}
 
 
-def _file(
-    addresses: Sequence[str],
-    packs: Mapping[tuple[str, str], Pack],
-    frames: Mapping[str, Frame],
-    cohorts: Sequence[str],
-) -> str:
-    language, first = next(iter(frames)), addresses[0]
-    frame, pack = frames[language], packs[language, first]
+def _file(addresses: Sequence[str], languages: Mapping[str, "Language"]) -> str:
+    (language, whole), first = next(iter(languages.items())), addresses[0]
+    frame, pack = whole.frame, whole.packs[first]
     shown = pack.parts.whole(next(iter(pack.shown.values())))
     style, script = style_sheet(), _script()
-    told = {"frames": {name: one.told() for name, one in frames.items()}, "cohorts": list(cohorts)}
+    frames = {name: one.frame.told() for name, one in languages.items()}
+    told = {"frames": frames, "cohorts": whole.cohorts}
     blocks = "\n".join(
         f'<script type="text/plain" data-page="{escape(address)}" data-language="{name}">'
-        f"{packs[name, address].packed()}</script>"
-        for name in frames
+        f"{one.packs[address].packed()}</script>"
+        for name, one in languages.items()
         for address in addresses
     )
     links = "".join(
@@ -131,23 +127,23 @@ def style_sheet() -> str:
         (ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "words", "site")
     )
     of_words = f"@scope (.words) {{\n{words}\n{cloud.tone_css()}\n{family_css()}\n}}"
-    return "\n".join([_font_faces(), style, of_words, own])
+    return "\n".join([_font_faces(), theme.variables(), style, of_words, own])
 
 
 def _font_faces() -> str:
-    faces = {
-        weight: base64.b64encode((FONT.parent / f"BinomesSans-{name}.ttf").read_bytes()).decode()
-        for name, weight in (("Regular", 400), ("SemiBold", 600))
-    }
+    faces = {"Binomes Sans": "SourceSansVF-Upright", "Source Serif": "SourceSerifVariable-Roman"}
     return "".join(
-        f"@font-face{{font-family:'Binomes Sans';font-weight:{weight};src:url(data:font/ttf;base64,{face})}}"
-        for weight, face in faces.items()
+        f"@font-face{{font-family:'{name}';font-weight:200 900;src:url(data:font/woff2;base64,"
+        f"{base64.b64encode((FONTS / f'{file}.woff2').read_bytes()).decode()})}}"
+        for name, file in faces.items()
     )
 
 
 def _script() -> str:
-    words = (ASSETS / "words.js").read_text(encoding="utf-8").replace("export default", "const showWords =")
-    return f"{words}\n{(ASSETS / 'site.js').read_text(encoding='utf-8')}"
+    words, levers, site = (
+        (ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", "levers", "site")
+    )
+    return "\n".join([words.replace("export default", "const showWords ="), levers, site])
 
 
 def _policy(style: str, script: str) -> str:

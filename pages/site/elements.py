@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -26,12 +27,13 @@ from pages.site.running import key_of
 LEFT_OUT = frozenset(
     "button checkbox download_button empty page_link popover selectbox space text_input toggle".split()  # noqa: SIM905
 )
-LEFT_OUT_KEYS = frozenset({"pack", "card-levers"})
+LEFT_OUT_KEYS = frozenset({"pack"})  # what is offered to be downloaded
 # What a reader may choose on a page beside the class: the key of the widget → its values, in their order.
 CHOICES: Mapping[str, Sequence[str]] = {"contre": tuple(comparing.CHOICES), "ordre": tuple(ranking.ORDERS)}
 ICON = re.compile(r":material/\w+:\s*")
 BADGE = re.compile(r":(\w+)-badge\[(.*?)\]")
 WIDE, NARROW, GUTTER, EDGE = 1180.0, 330.0, 16.0, 34.0  # pixels: of the page, of a telephone; around cards
+MOST_DRAWN = 600  # drawings that are kept at hand
 _markdown = MarkdownIt("commonmark", {"html": False})
 
 
@@ -103,27 +105,23 @@ class Writer:
 
     def chart(self, figure: Any, alt: str, wide: float, key: str) -> str:
         """A drawing of the figure for a screen, and one for a telephone."""
-        drawn = charts.shown(figure, alt)
-        sizes = (("wide", wide), ("narrow", NARROW))
         drawings = "".join(
-            f'<div class="{name}">{self.parts.put(_flexible(printed.svg(drawn, self.language, size)))}</div>'
-            for name, size in sizes
+            f'<div class="{name}">{self.parts.put(_drawing(figure, alt, self.language, size))}</div>'
+            for name, size in (("wide", wide), ("narrow", NARROW))
         )
-        named = f'role="img" aria-label="{escape(alt)}" data-key="{escape(key)}"'
-        return f'<figure class="chart" {named}>{drawings}</figure>'
+        return f'<figure class="chart" data-key="{escape(key)}">{drawings}</figure>'
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawing(figure: str, alt: str, language: str, wide: float) -> str:
+    """The drawing of a figure, `wide` pixels wide; pages of several classes show the same ones."""
+    return printed.on_screen(charts.shown(figure, alt), language, wide)
 
 
 def inline(text: str) -> str:
     """Markdown of one line as HTML; Streamlit's badges are boxes, its icons are left out."""
     written = _markdown.renderInline(ICON.sub("", text))
     return BADGE.sub(r'<span class="badge \1">\2</span>', written)
-
-
-def _flexible(svg: str) -> str:
-    """The drawing as wide as its room at most."""
-    return svg.replace(
-        '<svg xmlns="http://www.w3.org/2000/svg"', '<svg aria-hidden="true" focusable="false"', 1
-    )
 
 
 def _paragraphs(writer: Writer, node: Any, wide: float) -> str:

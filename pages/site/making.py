@@ -1,6 +1,7 @@
-"""Every page of the board in every language, for every class and choice: what the files are made of."""
+"""Every page of the board in one language, for every class and choice: what the files are made of."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from itertools import product
 from typing import Any
@@ -8,52 +9,63 @@ from typing import Any
 from streamlit.testing.v1.element_tree import Block
 
 from analytics.edition import Edition
-from analytics.language.texts import LANGUAGES, Translator
+from analytics.language.texts import Translator
 from analytics.report import ahead
-from pages.site import document
+from pages.site import levers, running
 from pages.site.document import Frame, Pack
 from pages.site.elements import CHOICES, Writer
 from pages.site.running import Page, Visit, key_of
 
+LEVERS = 'data-key="card-levers"'  # what the page of the forecast shows where levers can be moved
+WORD = 'data-key="card-word"'  # what « Motivations » shows where a word can be chosen
+BESIDE = 400.0  # pixels: the width of that card
 
-def made(digest: str, cohort: str, single: bool) -> dict[str, str]:
-    """Name of each file → its HTML, of the figures of BINOMES_HOME; `cohort`, or the latest if empty, is shown first.
+
+@dataclass
+class Language:
+    """The pages in one language by their address, what stands around them, the classes, the latest first."""
+
+    frame: Frame
+    cohorts: list[str]
+    packs: dict[str, Pack] = field(default_factory=dict)
+
+
+def made(language: str, cohort: str, digest: str) -> Language:
+    """The pages of the figures of BINOMES_HOME; `cohort` is the first of each, the latest if empty.
 
     `digest` says at the foot which figures they are.
     """
-    packs: dict[tuple[str, str], Pack] = {}
-    frames: dict[str, Frame] = {}
-    cohorts: list[str] = []
-    for language in LANGUAGES:
-        first = Visit(language, cohort)
-        cohorts, pages = first.cohorts, first.pages()
-        frames[language] = _frame(first.view, pages, digest)
+    first = Visit(language, cohort)
+    pages = first.pages()
+    whole = Language(_frame(first.view, pages, digest), first.cohorts())
+    whole.packs = {page.address: Pack(page.name) for page in pages}
+    start = first.view.cohort
+    for name in sorted(whole.cohorts, key=lambda name: name != start):
+        visit = first if name == start else Visit(language, name)
         for page in pages:
-            packs[language, page.address] = Pack(page.name)
-        start = first.view.cohort
-        for name in sorted(cohorts, key=lambda name: name != start):
-            visit = first if name == start else Visit(language, name)
-            for page in pages:
-                _add(packs[language, page.address], visit, page, name)
-    return document.files(packs, frames, cohorts, single)
+            _add(whole.packs[page.address], visit, page, name)
+    return whole
 
 
 def _add(pack: Pack, visit: Visit, page: Page, cohort: str) -> None:
-    """What the page shows for a class, as it opens and under each choice that it offers."""
+    """What the page shows for a class, as it opens and under each choice that it offers, and what goes with it."""
     writer = Writer(visit.view.t.language, pack.parts)
     shown = visit.shown(page)
     offered = dict(_offered(shown))
-    if not offered:
-        pack.shown[cohort] = writer.html(shown)
-        return
-    pack.more["choices"] = {name: CHOICES[name][group.default[0]] for name, group in offered.items()}
+    usual = {name: CHOICES[name][group.default[0]] for name, group in offered.items()}
+    pack.shown[cohort] = writer.html(shown)
+    if offered:
+        pack.more.setdefault("choices", {}).update(usual)
     values = [CHOICES[name][: len(group.options)] for name, group in offered.items()]
-    usual = tuple(pack.more["choices"].values())
-    for chosen in sorted(product(*values), key=lambda one: one != usual):
+    for chosen in product(*values) if offered else ():
         under = visit.shown(page, dict(zip(offered, chosen, strict=True)))
         pack.shown[" ".join((cohort, *chosen))] = writer.html(under)
-    pack.shown[cohort] = pack.shown[" ".join((cohort, *usual))]
-    visit.shown(page, pack.more["choices"])
+    if LEVERS in pack.shown[cohort] and "levers" not in pack.more:
+        pack.more["levers"] = levers.told(visit.view)
+    if WORD in pack.shown[cohort]:
+        detail = running.detail(writer.language, cohort)
+        panels = {f"{cohort} {name}": writer.html(block, BESIDE) for name, block in detail.items()}
+        pack.more.setdefault("panels", {}).update(panels)
 
 
 def _offered(block: Block) -> Iterator[tuple[str, Any]]:

@@ -1,5 +1,7 @@
 """The board's pages run without a server: each for a class, in a language, with what is folded unfolded."""
 
+import logging
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,12 @@ from streamlit.testing.v1.element_tree import Block
 from analytics.edition import Edition
 
 PROJECT = Path(__file__).resolve().parents[2]
+BOARD = {
+    "BINOMES_AUDIENCE": "board",
+    "BINOMES_MODE": "local",
+}  # whatever the server of this machine is set to
 LONGEST = 300  # seconds that one run may take on a slow machine
+_folds: dict[str, set[str]] = {}  # page → the keys of what it folds, as far as it was seen
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,13 @@ class Page:
     file: str
     address: str
     name: str
+
+
+def prepare() -> None:
+    """What a process of its own does before it runs pages: it looks at BINOMES_HOME as the board does."""
+    os.environ |= BOARD
+    logging.disable(logging.WARNING)
+    serve_pages_behind_app()
 
 
 def serve_pages_behind_app() -> None:
@@ -40,9 +54,7 @@ class Visit:
 
     def __init__(self, language: str, cohort: str = "") -> None:
         """The first page; the latest class unless `cohort` names one."""
-        self.app = AppTest.from_file(PROJECT / "app.py", default_timeout=LONGEST)
-        self.app.query_params |= {"lang": language} | ({"promo": cohort} if cohort else {})
-        self._run(self.app)
+        self.app = _opened("app.py", language, cohort)
 
     @property
     def view(self) -> Edition:
@@ -50,38 +62,41 @@ class Visit:
         edition: Edition = self.app.session_state["view"]
         return edition
 
-    @property
     def cohorts(self) -> list[str]:
         """The classes that the pages can look at, the latest first."""
         return list(self.app.selectbox(key="promo").options)
 
     def pages(self) -> list[Page]:
         """The pages in the order of the menu: a page that is the coordinator's has no file here."""
-        # Streamlit has no public way to ask which pages a run declared (1.67); tests/pages/site holds this one.
-        declared = self.app._registered_pages.values()
+        # Streamlit has no public way to ask which pages a run declared (1.67); tests/browser/test_site.py holds it.
         return [
             Page(str(Path(page["script_path"]).relative_to(PROJECT)), page["url_pathname"], page["page_name"])
-            for page in declared
+            for page in self.app._registered_pages.values()
             if page["script_path"]
         ]
 
     def shown(self, page: Page, filters: Mapping[str, str] | None = None) -> Block:
         """What the page shows, with what it folds unfolded; `filters` are values of its widgets, by their keys."""
-        app = self.app.switch_page(page.file)
+        app, folds = self.app.switch_page(page.file), _folds.setdefault(page.file, set())
         for name, value in (filters or {}).items():
             app.session_state[name] = value
-        self._run(app)
-        while folded := [key for key in _folds(app.main) if not app.session_state[key]]:
-            for key in folded:
-                app.session_state[key] = True
-            self._run(app)
+        for name in folds:
+            app.session_state[name] = True
+        _run(app)
+        while folded := {name for name in _folded(app.main) if not app.session_state[name]}:
+            folds |= folded
+            for name in folded:
+                app.session_state[name] = True
+            _run(app)
         return app.main
 
-    @staticmethod
-    def _run(app: AppTest) -> None:
-        app.run()
-        if app.exception:
-            raise RuntimeError(app.exception[0].value)
+
+def detail(language: str, cohort: str) -> dict[str, Block]:
+    """Each word and theme of the class in detail: 'mot énergie' or 'theme daily' → what is shown of it."""
+    app = _opened("pages/site/detail.py", language, cohort)
+    blocks = [block for block in app.main.children.values() if isinstance(block, Block) and block.proto]
+    named = {key_of(getattr(block.proto, "id", "")): block for block in blocks}
+    return {name: block for name, block in named.items() if name}
 
 
 def key_of(identifier: str) -> str:
@@ -89,10 +104,23 @@ def key_of(identifier: str) -> str:
     return identifier.split("-", 2)[2] if identifier.count("-") > 1 else ""
 
 
-def _folds(block: Block) -> Iterator[str]:
+def _opened(file: str, language: str, cohort: str) -> AppTest:
+    app = AppTest.from_file(PROJECT / file, default_timeout=LONGEST)
+    app.query_params |= {"lang": language} | ({"promo": cohort} if cohort else {})
+    _run(app)
+    return app
+
+
+def _run(app: AppTest) -> None:
+    app.run()
+    if app.exception:
+        raise RuntimeError(app.exception[0].value)
+
+
+def _folded(block: Block) -> Iterator[str]:
     """The keys of what is made only when it is unfolded."""
     for child in block.children.values():
         if isinstance(child, Block):
             if child.type == "expander" and child.proto.id:
                 yield key_of(child.proto.id)
-            yield from _folds(child)
+            yield from _folded(child)

@@ -173,7 +173,7 @@ def _head(view: Edition, title: str) -> None:
     display.show_head(title, "")
     st.button(
         view.t("Back to what changed"),
-        key="back",
+        key=f"back-{title}",
         on_click=chosen,
         type="tertiary",
         icon=":material/arrow_back:",
@@ -183,7 +183,7 @@ def _head(view: Edition, title: str) -> None:
 def _trend(view: Edition, every: pd.DataFrame, term: str) -> None:
     chart = view.chart(words.word_trend, every, term, view.cohort)
     st.caption(chart.subtitle)
-    st.plotly_chart(chart.figure, key="trend", config=dict(theme.CONFIG), alt=chart.alt)
+    st.plotly_chart(chart.figure, key=f"trend-{term}", config=dict(theme.CONFIG), alt=chart.alt)
 
 
 def _evidence(view: Edition, what: str, name: str) -> None:

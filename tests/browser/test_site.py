@@ -10,6 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from running import Visit
 from test_every_page import broken_rules, words_of_another_language
 
+from analytics.forecast import grid, sentences
+from analytics.forecast.scenarios import Levers
+from analytics.forecast.storage import DrawTables, draws_from
+from analytics.language.texts import translator
 from data import queries
 from data.generations import store
 from tests.test_manage import manage
@@ -92,11 +96,57 @@ def test_a_link_keeps_the_page_the_class_and_the_language(site: Path, visit: Vis
     page.locator(".switches select").select_option("X18")
     expect(page.locator("h1")).to_contain_text("X18")
     page.get_by_role("button", name="en").click()
-    page.get_by_role("link", name="Mentors").click()
+    page.get_by_role("link", name="Mentors", exact=True).click()
     page.wait_for_url("**/mentors.html#/mentors?promo=X18&lang=en")
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(".switches select")).to_have_value("X18")
+
+
+def test_a_lever_answers_as_the_grid_does_and_a_link_keeps_the_scenarios(
+    site: Path, visit: Visit, demo_home: Path
+) -> None:
+    generation = store.current(demo_home / "demo")
+    assert generation is not None
+    names = ("volunteers", "futures", "promotions")
+    demand, supply = draws_from(
+        DrawTables(*(queries.rows(generation, "board", f"draw_{name}") for name in names))
+    )
+    levers, t = Levers(17, 1.5, 35, 85, 110, 180), translator("fr")
+    near = grid.estimated(grid.grid_of(demand, supply), levers)
+    asked = "fenetre=17&eleves=1.5&recrues=35&fidelite=85&effectif=110&plafond=180"
+    page = opened(visit, site / "prevision.html", f"#/prevision?{asked}")
+    cells = page.locator("[data-key=card-compared] tr").last.locator("td").all_text_contents()
+    ends = {"gap_q10": near.gap[0, 0], "gap_q90": near.gap[2, 0]}
+    assert cells[:3] == ["Votre scénario", sentences.odds(near.risk[0], t), sentences.interval(ends, t)]
+    assert [float(cell.split("\u00a0")[0].split(" ")[0]) for cell in cells[3:]] == [
+        round(near.pairs),
+        near.target,
+    ]
+    page.get_by_label("Nom de ce scénario").fill("Trente-cinq ~ de plus")
+    page.get_by_role("button", name="Garder").click()
+    page.locator("input[name=recrues]").fill("0")
+    page.reload()
+    named = page.locator("[data-key=card-compared] td:first-child").all_text_contents()
+    assert named == ["Comme aujourd’hui", "Trente-cinq   de plus", "Votre scénario"]
+    expect(page.locator("input[name=recrues]")).to_have_value("0")
+    page.get_by_role("button", name="Tout oublier").click()
+    expect(page.locator("[data-key=card-compared] tbody tr")).to_have_count(2)
+
+
+def test_a_word_and_a_theme_are_told_in_detail(site: Path, visit: Visit) -> None:
+    page = opened(visit, site / "motivations.html")
+    page.locator("[data-key=cloud] .word:not(.absent)").first.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("[data-key=card-word]")
+    expect(card.locator("h2")).to_have_text("« métier »")
+    expect(card).to_contain_text("des X20")
+    assert "mot=" in page.url
+    card.get_by_role("button", name="Retour").click()
+    card.locator("[data-term]").first.click()
+    expect(card.locator("h2")).to_have_text("Trouver sa voie")
+    page.get_by_role("button", name="L’année d’avant").click()
+    expect(page.get_by_role("button", name="L’année d’avant")).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_page_without_scripts_says_what_it_says_first(site: Path, browser: Browser) -> None:
@@ -104,7 +154,7 @@ def test_a_page_without_scripts_says_what_it_says_first(site: Path, browser: Bro
     page = context.new_page()
     page.goto(f"file://{site / 'index.html'}")
     expect(page.locator("h1")).to_contain_text("190")
-    page.get_by_role("link", name="Secteurs").click()
+    page.get_by_role("link", name="Secteurs", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Informatique et data")
     context.close()
 

@@ -103,7 +103,8 @@ def _scatter(trace: Trace, points: Points, before: Points, ids: Ids, has_hints: 
     mode = trace.get("mode", "lines")
     if trace.get("fill") == "tonexty":
         around = [*_corners(trace, points), *reversed(_corners(trace, before))]
-        yield f'<path d="M{"L".join(around)}Z" fill="{paint(trace.get("fillcolor"))}"/>'
+        if around:
+            yield f'<path d="M{"L".join(around)}Z" fill="{paint(trace.get("fillcolor"))}"/>'
     if "lines" in mode:
         yield _line(trace, points, ids)
     for rank, at in enumerate(points):
