@@ -35,9 +35,10 @@ def proven(
 ) -> Proof:
     """The protected tables, without the columns of a campaign that would let one of its small counts be deduced.
 
-    A column that fails is withheld (NaN) for its campaign; when that is not enough, its table and the course of the
-    campaign are, the course first where a total failed; then every table of the campaign: with nothing beside the
-    pairs, nothing is left to deduce from. The reader is supposed to have everything that was published in the `past`.
+    A column that fails is withheld (NaN) for its campaign; when that is not enough, the others of its table are, one
+    after the other from the last, then the course of the campaign, which goes first where a total failed; then every
+    table of the campaign: with nothing beside the pairs, nothing is left to deduce from. The reader is supposed to have
+    everything that was published in the `past`.
     """
     tables, past = {name: frame.copy() for name, frame in shown.items()}, past or Past("now")
     withheld: list[tuple[str, str, str]] = []
@@ -66,7 +67,8 @@ def _next_to_give_up(
     ]
     of_table = [one for one in everything if one[0] == table]
     of_course = [one for one in everything if one[0] not in TOTALS]
-    wider = [of_course, of_table] if table == "cohort_count" else [of_table, of_course]
+    one_by_one = [[one] for one in reversed(of_table)]
+    wider = [of_course, of_table] if table == "cohort_count" else [*one_by_one, of_course]
     for rung in ([(table, measure, cohort)], *wider, everything):
         left = [one for one in rung if one not in withheld]
         if left:

@@ -1,6 +1,8 @@
 """What of a publication is new, and what stays as it is shown: counts that few persons have moved are not renewed."""
 
 import math
+from collections import Counter
+from collections.abc import Sequence, Set
 
 import numpy as np
 import pandas as pd
@@ -16,13 +18,21 @@ def without(shown: Frames, near: frozenset[Slice]) -> dict[str, pd.DataFrame]:
     return {name: _without(COUNTS[name], frame.copy(), near) for name, frame in shown.items()}
 
 
-def renewed(shown: Frames, before: Frames, near: frozenset[Slice]) -> dict[str, pd.DataFrame]:
-    """The tables of `without` with what was shown `before` of those slices, or nothing where nothing was."""
+def renewed(
+    shown: Frames, before: Frames, near: frozenset[Slice], withheld: Sequence[tuple[str, str, str]] = ()
+) -> dict[str, pd.DataFrame]:
+    """The tables of `without` with what was shown `before` of those slices, or nothing where nothing was.
+
+    So it is with a table that is `withheld` (table, measure, cohort) whole of a campaign; how far a campaign is stays
+    with what is shown of its students.
+    """
     tables = {}
     for name, frame in shown.items():
         table = COUNTS[name]
         earlier = before[name].reindex(columns=frame.columns) if name in before else None
-        made = _renewed(table, frame, earlier, near)
+        given_up = Counter(cohort for other, _, cohort in withheld if other == name)
+        whole = {cohort for cohort, columns in given_up.items() if columns == len(table.protected)}
+        made = _renewed(table, frame, earlier, near, whole)
         if table.unproven:
             made = made[made[list(table.protected)].notna().all(axis=1)]
         in_order = made.sort_values(list(table.dimensions)) if table.dimensions else made
@@ -39,7 +49,11 @@ def _without(table: Table, frame: pd.DataFrame, near: frozenset[Slice]) -> pd.Da
 
 
 def _renewed(
-    table: Table, frame: pd.DataFrame, earlier: pd.DataFrame | None, near: frozenset[Slice]
+    table: Table,
+    frame: pd.DataFrame,
+    earlier: pd.DataFrame | None,
+    near: frozenset[Slice],
+    given_up: Set[str],
 ) -> pd.DataFrame:
     if earlier is None:
         return frame
@@ -47,8 +61,11 @@ def _renewed(
     for cohort in _cohorts(table, frame, earlier):
         now, then = (one if cohort == ALL else one[one[COHORT] == cohort] for one in (frame, earlier))
         columns = _near_columns(table, cohort, near)
+        is_dated = table.is_dated and not near.isdisjoint(table.slices("", cohort))
         is_whole = len(columns) == len(table.totals) + len(table.protected)
-        if not columns:
+        if not then.empty and (is_dated or cohort in given_up):
+            parts.append(then)
+        elif not columns:
             parts.append(now)
         elif is_whole and (len(table.dimensions) > 1 or not then.empty):
             parts.append(then)  # a row that is new would tell that somebody is there

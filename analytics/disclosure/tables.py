@@ -30,7 +30,8 @@ class Table:
     A table that cannot be proven says why (`unproven`): a row with a count below the threshold is then left out.
 
     `of` says whose persons the counts are of, `of_columns` of which columns this is not so: a count is renewed when
-    enough of these persons have changed in its cohort, or in all cohorts together where it is `at_once`.
+    enough of these persons have changed in its cohort, or in all cohorts together where it is `at_once`. Where it
+    `is_dated`, its exact columns are those of the day of these counts.
     """
 
     dimensions: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Table:
     of: tuple[str, ...] = (STUDENTS,)
     of_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     at_once: bool = False
+    is_dated: bool = False
 
     def slices(self, column: str, cohort: str) -> list[tuple[str, str]]:
         """The kinds of persons that a column counts, each with the cohort in which, or ALL."""
@@ -85,6 +87,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
         (COHORT,),
         exact=("cohort_year", "state", "week", "since", "because", "applications_given", "volunteers_given",
                "pairs_given", "sign_up_days"),
+        is_dated=True,
     ),
     "cohort_count": Table(
         (COHORT,),

@@ -31,6 +31,9 @@ OF_PERSONS = (
     "status_meaning", "asking", "contact",
 )  # fmt: skip
 
+# Totals of a campaign without which no sentence about it holds.
+KNOWN = ("applications", "eligible", "volunteers")
+
 
 def rule_in_force() -> Rule:
     """The rule of this machine's settings; refused for a setting that would lower it."""
@@ -120,18 +123,20 @@ def refuse_unproven() -> None:
 def _protect(con: DuckDBPyConnection, rule: Rule, past: Past, before: Frames) -> tuple[Proof, Past]:
     """Protects every table of counts, proves it beside all that is remembered, and writes it.
 
-    A campaign of which the new counts and those shown before tell too much together stays as it is shown.
+    What tells too much together with what was shown before is withheld; a table of which nothing else is left stays as
+    it is shown for that campaign. Where one of the totals by which a campaign is KNOWN would be, the whole campaign
+    stays as it is shown.
     """
     exact = {name: table_frame(con, "records", name) for name in COUNTS}
     (window,) = con.execute("select lowest_gap, highest_gap from records.mentor_window").fetchall()
     shown = protected(exact, window, rule)
     proof = proven(exact, without(shown, past.near), window, rule, past)
-    failed = {cohort for _, _, cohort in proof.withheld}
+    failed = {cohort for table, total, cohort in proof.withheld if table == "cohort_count" and total in KNOWN}
     kept = {one for one in past.latest if one[1] in failed} - past.same.keys() - past.near
     if before and kept:
         past = replace(past, near=past.near | kept)
         proof = proven(exact, without(shown, past.near), window, rule, past)
-    tables = renewed(tempered(proof.tables, before, past, rule), before, past.near)
+    tables = renewed(tempered(proof.tables, before, past, rule), before, past.near, proof.withheld)
     for name, frame in tables.items():
         _write(con, name, frame)
     _write_words(con, before)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import small
+from benchmarks.gallery import programmes
 from data import changing
 from data.deciding import objectives
 from data.generations import store
@@ -61,6 +63,11 @@ def written(folder: Path) -> Path:
     }.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
+
+
+# Days of the autumn of the X20: between the second and the first, and the fourth and the third, too little changed for
+# every count of the board to be renewed.
+WEEKS = (date(2021, 10, 11), date(2021, 10, 18), date(2021, 11, 8), date(2021, 11, 15))
 
 
 @pytest.fixture(autouse=True)
@@ -175,6 +182,20 @@ def two_versions(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory
             )
 
     return Path(shutil.copytree(kept_store("versions", build), tmp_path_factory.mktemp("versions") / "home"))
+
+
+@pytest.fixture(scope="session")
+def four_weeks(kept_store: KeptStore) -> Path:
+    """A store into which the invented programme was brought four times in one autumn, as it was known each time."""
+
+    def build(room: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "KEPT_SECONDS", LONG_ENOUGH)
+            for on in WEEKS:
+                programmes.cut(room / "cuts" / on.isoformat(), on)
+                changing.import_exports(room / store.PROGRAMME, [room / "cuts" / on.isoformat()])
+
+    return kept_store("weeks", build) / store.PROGRAMME
 
 
 @pytest.fixture

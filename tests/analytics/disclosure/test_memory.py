@@ -12,7 +12,7 @@ from analytics.disclosure.proof import Proof, proven
 from analytics.disclosure.protection import protected
 from analytics.disclosure.renewal import renewed, tempered, without
 from analytics.disclosure.rule import Interval, Rule
-from analytics.disclosure.tables import ALL
+from analytics.disclosure.tables import ALL, COUNTS
 
 WINDOW, RULE = (10, 16), Rule()
 SLICES = [(kind, cohort) for kind in ("students", "mentors", "authors") for cohort in ("X19", "X20", ALL)]
@@ -69,6 +69,30 @@ def test_a_count_of_few_changed_persons_stays_as_it_is_shown_beside_what_is_rene
     shown = renewed(now, before, near)["cohort_count"]
     assert shown.loc[1, "applications"] == before["cohort_count"].loc[1, "applications"] == 40
     assert shown.loc[1, ["counted_pairs", "volunteers"]].tolist() == [25, 50]
+
+
+def test_a_table_that_is_withheld_whole_stays_as_it_is_shown(counts: Frames) -> None:
+    before = protected(counts, WINDOW, RULE)
+    now = {name: frame.copy() for name, frame in before.items()}
+    columns = COUNTS["flow_count"].protected
+    now["flow_count"].loc[now["flow_count"]["cohort"] == "X20", list(columns)] = math.nan
+    some = renewed(now, before, frozenset(), [("flow_count", columns[0], "X20")])
+    whole = renewed(now, before, frozenset(), [("flow_count", column, "X20") for column in columns])
+    assert some["flow_count"].set_index("cohort").loc["X20", list(columns)].isna().all()
+    pd.testing.assert_frame_equal(whole["flow_count"], before["flow_count"], check_like=True)
+
+
+def test_how_far_a_campaign_is_stays_with_the_counts_of_its_students(counts: Frames) -> None:
+    clock = pd.DataFrame(
+        {"cohort": ["X19", "X20"], "state": ["finished", "pairing"], "week": [math.nan, 9.0]}
+    )
+    later = clock.assign(state=["finished", "under_way"], week=[math.nan, 20.0])
+    for near, state in (
+        (frozenset({("students", "X20")}), "pairing"),
+        (frozenset({("mentors", "X20")}), "under_way"),
+    ):
+        shown = renewed({"clock_count": later}, {"clock_count": clock}, near)["clock_count"]
+        assert shown["state"].tolist() == ["finished", state]
 
 
 def test_words_of_few_changed_texts_stay_and_a_new_one_waits(counts: Frames) -> None:
