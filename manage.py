@@ -394,6 +394,42 @@ def publish(
     say_where(folder)
 
 
+@verb(help=t("The news of the programme as a message: shown, written as an e-mail, or sent."))
+@reading
+def digest(
+    audience: AudienceOption = None,
+    since: Annotated[
+        int | None,
+        typer.Option(help=t("what changed since this publication; since the last message if left out")),
+    ] = None,
+    only_alerts: Annotated[
+        bool, typer.Option("--only-alerts", help=t("nothing unless an alert began or ended"))
+    ] = False,
+    attach: Annotated[
+        list[str] | None, typer.Option(help=t("pack (PDF) or site (HTML), more than once"))
+    ] = None,
+    link: Annotated[str, typer.Option(help=t("the address of the dashboard, to be said"))] = "",
+    target: Annotated[Path | None, typer.Option("--write", help=t("the e-mail as a file: news.eml"))] = None,
+    send: Annotated[
+        bool, typer.Option("--send", help=t("hand it to the mail server of the settings"))
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=t("show what would be sent, and to whom"))
+    ] = False,
+    store_name: StoreOption = None,
+) -> None:
+    from data.keeping import digest as news
+
+    generation = opened(store_name)
+    reader = audience_for(generation, audience)
+    message = news.since(generation, reader, date.today(), t, since, link)
+    if only_alerts and not message.has_news:
+        echo(t("No alert began or ended: there is nothing to say."))
+        return
+    done = news.deliver(message, generation, reader, t, tuple(attach or ()), target, send, dry_run)
+    say(done or [news.as_text(message)])
+
+
 @verb(help=t("The rows behind a page, by the name of its query."))
 @reading
 def query(

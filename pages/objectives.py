@@ -14,7 +14,7 @@ t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
 unlike = view.rows("exceptional_campaign")
-
+kinds = {**objectives.METRICS, **objectives.WARNINGS}
 
 st.title(t("Targets and events"))
 st.markdown(
@@ -22,7 +22,9 @@ st.markdown(
 )
 left, right = st.columns(2)
 with left.container(border=True, key="card-targets", height="stretch"):
-    display.show_head(t("Targets"), t("What each class's campaign aims at, drawn in gold"))
+    display.show_head(
+        t("Targets"), t("What each class's campaign aims at, drawn in gold; and when to be warned")
+    )
     aims = display.editor(
         targets,
         "targets",
@@ -31,8 +33,8 @@ with left.container(border=True, key="card-targets", height="stretch"):
             "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20, or one to come.")),
             "metric": st.column_config.SelectboxColumn(
                 t("Figure"),
-                options=list(objectives.METRICS),
-                format_func=lambda metric: t(objectives.METRICS[str(metric)]),
+                options=list(kinds),
+                format_func=lambda metric: t(kinds[str(metric)]),
             ),
             "value": st.column_config.NumberColumn(t("Target"), min_value=1, step=1, format="%d"),
         },

@@ -1,4 +1,4 @@
-"""Targets and events that the coordinator keeps: what a target may be about, and those of one cohort."""
+"""Targets, thresholds and events that the coordinator keeps: what each may be about, and those of one cohort."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from analytics.frames import rows
 from analytics.language.texts import message
+from analytics.promotions import year_of
 
 LONGEST_LABEL = 50  # characters of an event: more do not fit beside a mark
 
@@ -14,6 +15,23 @@ METRICS: Mapping[str, str] = {  # metric of a target → what it counts; a colum
     "applications": message("Applications"),
     "mentors": message("Mentors with a student"),
 }
+
+
+# What a message warns of, kept as targets are: a threshold holds until a later class has its own.
+WARNINGS: Mapping[str, str] = {
+    "risk": message("Warn above: chances in 10 of a shortage"),
+    "long_waits": message("Warn from: students waiting for over 30 days"),
+}
+USUAL_WARNINGS: Mapping[str, int] = {"risk": 5, "long_waits": 10}  # where nothing was said
+
+
+def threshold(targets: pd.DataFrame, metric: str, cohort: str) -> int:
+    """From when a message warns: the latest threshold of WARNINGS set for this cohort or an earlier one."""
+    own = [
+        row for row in rows(targets) if row["metric"] == metric and year_of(row["cohort"]) <= year_of(cohort)
+    ]
+    latest = max(own, key=lambda row: year_of(row["cohort"]), default=None)
+    return int(latest["value"]) if latest else USUAL_WARNINGS[metric]
 
 
 def of_cohort(targets: pd.DataFrame, cohort: str) -> dict[str, float]:

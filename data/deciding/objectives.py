@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analytics.board.objectives import LONGEST_LABEL, METRICS
+from analytics.board.objectives import LONGEST_LABEL, METRICS, WARNINGS
 from analytics.campaign.clock import STATES
 from analytics.forecast.exceptional import KINDS
 from analytics.frames import Row, rows
@@ -20,6 +20,7 @@ from data.problems import Problem, Refused
 
 ACTION = "objectives"
 MOST = 100_000  # no campaign of a school comes near
+MOST_TENTHS = 9  # chances are said from 1 to 9 in 10
 
 
 def keep(
@@ -83,10 +84,12 @@ def _wrong_targets(aims: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
         cohort, metric, value = row["cohort"], row["metric"], row["value"]
         if not re.fullmatch(r"X\d\d", str(cohort)):
             yield Problem("This is not a class.", "Write it like X20.", line=line, value=str(cohort or ""))
-        if metric not in METRICS:
+        if metric not in {**METRICS, **WARNINGS}:
             yield Problem("A target needs a figure.", "Choose one of the list.", line=line)
         if value is None or not 1 <= value <= MOST or value % 1:
             yield Problem("A target is a whole number, 1 or more.", "Correct it.", line=line)
+        elif metric == "risk" and value > MOST_TENTHS:
+            yield Problem("Chances in 10 are from 1 to 9.", "Correct it.", line=line, value=str(int(value)))
         if keys[place] in keys[:place]:
             yield Problem("This target is there twice.", "Delete the other.", line=line, value=str(cohort))
 

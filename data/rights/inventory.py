@@ -144,6 +144,7 @@ KINDS = (
         is_personal=True,
     ),
     Kind("STORE/headers.json", message("what the headers of exports mean"), FOR_GOOD),
+    Kind("STORE/said.json", message("the numbers and alerts that the last messages said: nobody"), FOR_GOOD),
     Kind("STORE/key", message("the secret of the keyed hashes"), FOR_GOOD),
     Kind("STORE/lock", message("who is writing"), message("while somebody writes"), is_personal=True),
     UPLOADS,
