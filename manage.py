@@ -750,6 +750,21 @@ def export(
     echo(t("Written: {path}", path=str(target.resolve())))
 
 
+@verb("open-data", help=t("The board's figures as described tables (CSV, Parquet), for any other tool."))
+@reading
+def open_data_(
+    target: Annotated[Path, typer.Argument(metavar="DIR", help=t("a folder, new or of an earlier call"))],
+    store_name: StoreOption = None,
+) -> None:
+    from data.keeping import open_data, reporting
+
+    generation = opened(store_name)
+    edition = reporting.edition(generation, "board", None, date.today(), t)
+    files = open_data.write(generation, target, edition)
+    echo(t("{n} file written; nobody is in it.", "{n} files written; nobody is in them.", n=len(files)))
+    echo(t("Written: {path}", path=str(target.resolve())))
+
+
 @verb("send-figures", help=t("Put the board's figures, and nothing exact, into a folder of their own."))
 @writing
 def send_figures(

@@ -62,7 +62,7 @@ def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
     An absent count is NaN; one that the board may not see is `Hidden`, in a column of objects.
     """
     with connection(generation, audience) as con:
-        frame = con.execute(_text(name)).df()
+        frame = con.execute(text(name)).df()
         hidden = _hidden_cells(con, name) if audience == "board" else {}
     counts = [
         column
@@ -81,10 +81,10 @@ def rows(generation: Generation, audience: str, name: str) -> pd.DataFrame:
 def records(generation: Generation, audience: str, name: str) -> list[dict[str, Any]]:
     """The rows of a query as plain Python values: None where absent, 'hidden' where hidden, 12 for 12.0."""
     with connection(generation, audience) as con:
-        answer = con.execute(_text(name))
+        answer = con.execute(text(name))
         columns = [column[0] for column in answer.description or []]
         cells = answer.fetchall()
-    return [dict(zip(columns, map(_plain, row), strict=True)) for row in cells]
+    return [dict(zip(columns, map(plain, row), strict=True)) for row in cells]
 
 
 def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDArray[np.bool_], int]]:
@@ -92,7 +92,7 @@ def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDA
 
     In figures.duckdb what is hidden is not a number, which no sum or rate turns back into one; what is absent is null.
     """
-    columns: dict[str, npt.NDArray[Any]] = con.execute(_text(name)).fetchnumpy()  # type: ignore[assignment]
+    columns: dict[str, npt.NDArray[Any]] = con.execute(text(name)).fetchnumpy()  # type: ignore[assignment]
     hidden = {
         column: np.isnan(np.ma.getdata(values)) & ~np.ma.getmaskarray(values)
         for column, values in columns.items()
@@ -102,7 +102,8 @@ def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDA
     return {column: (cells, below[0]) for column, cells in hidden.items() if below and cells.any()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a row of figures.duckdb as plain Python: 'hidden' where it is hidden, 12 for 12.0."""
     if not isinstance(value, float):
         return value
     if math.isnan(value):
@@ -110,7 +111,8 @@ def _plain(value: Any) -> Any:
     return int(value) if value.is_integer() else value
 
 
-def _text(name: str) -> str:
+def text(name: str) -> str:
+    """The SQL of the query `name`; refused for an unknown name."""
     names = query_names()
     if name not in names:
         raise refusal(

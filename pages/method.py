@@ -1,78 +1,44 @@
 """Where do these figures come from, and what do they mean?"""
 
-from datetime import datetime
-
 import streamlit as st
 
-from analytics.disclosure.explained import at_length
-from analytics.frames import rows
-from analytics.language import formats, glossary, labels
-from analytics.language.columns import shown_with
-from pages.shared import common
+from analytics.report import answers
+from pages.shared import common, tables
 
 view = common.view()
 t = view.t
 definitions = view.rows("definition")
-manifest = common.generation().manifest
-imported_on = datetime.fromisoformat(manifest["created_at"]).date()
 
 st.title(t("Method"))
 st.markdown(t("Where do these figures come from, and what do they mean?"))
-
-st.header(t("Sources"))
 if view.is_invented:
-    st.warning(
-        t(
-            "The pairs per class are those that the AX published. Everything else is invented: students, mentors,"
-            " wishes, texts and dates come from a seeded generator, to show what the dashboard does with real exports."
-        )
-    )
-st.markdown(
-    t(
-        "{source} Last import on {day} (generation {number}).",
-        source=view.source,
-        day=formats.day(imported_on, t.language),
-        number=str(manifest["generation"]),
-    )
-)
-st.markdown(t("Numbers of pairs that were published, by the project or by an import:"))
-st.table(
-    labels.display(shown_with("published", view.rows("published_pairs"), t), t),
-    border="horizontal",
-    hide_index=True,
-)
-st.markdown(t("Sizes of classes are known only where a source gives one:"))
-st.table(
-    labels.display(shown_with("sizes", view.rows("promotion_size"), t), t),
-    border="horizontal",
-    hide_index=True,
+    st.warning(answers.invented(t))
+sought = st.text_input(
+    t("Search"),
+    key="cherche",
+    bind="query-params",
+    placeholder=t("A question, a word, a figure: waiting, rounded, window…"),
 )
 
-st.header(t("What these figures do not say"))
-for limit in (
-    t("Pairs are the smaller of demand and supply: they do not measure how many students wanted a mentor."),
-    t("A few classes are not a trend: a change of one year says little about the next."),
-    t("The first campaign of the data has only new mentors by construction: nobody can be seen to return."),
-    t(
-        "Where volunteers are not provided, only mentors with a student are known, and supply is a lower bound."
-    ),
-    t("A forecast from so few campaigns is wide by nature: read the interval rather than the middle."),
-    t("A dash means not provided; it is never a zero."),
-    *at_length(rows(view.rows("dataset"))[0], t),
-):
-    st.markdown(f"- {limit}")
+found = 0
+st.header(t("What people ask"))
+for question, sentences in answers.to_questions(view, common.generation().manifest):
+    if answers.holds(sought, question, *sentences):
+        found += 1
+        with st.expander(question, expanded=bool(sought)):
+            st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+            if question == t(answers.COME_FROM):
+                tables.show_published(view)
 
-st.header(t("Glossary"))
-st.markdown(
-    "\n".join(
-        "- " + t("**{word}**: {meaning}", word=t(word), meaning=t(meaning))
-        for word, meaning in glossary.WORDS
-    )
-)
-
-st.header(t("Definitions"))
-for figure, defined in definitions.groupby("figure", sort=True):
-    with st.expander(t(defined["subject"].iloc[0])):
-        for metric, text in zip(defined["metric"], defined["definition"], strict=True):
-            st.markdown(f"**{labels.name(metric, t)}**  \n{t(text)}")
-        st.caption(t("Computed by {path}", path=f"`data/sql/figures/{figure}.sql`"))
+st.header(t("What each figure means, page by page"))
+for page, terms in answers.by_page(definitions, t).items():
+    kept = [(name, meaning) for name, meaning in terms if answers.holds(sought, name, meaning)]
+    if kept:
+        found += len(kept)
+        with st.expander(page, expanded=bool(sought)):
+            st.markdown("\n\n".join(f"**{name}**  \n{meaning}" for name, meaning in kept))
+if not found:
+    st.info(t("Nothing holds « {words} ».", words=sought))
+if view.audience == "coordinator":
+    st.header(t("A table of your own"))
+    tables.show_builder(view, definitions)

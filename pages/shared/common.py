@@ -42,6 +42,10 @@ FILTERS = (
         "secteurs",
         "premiers",
         "garde",
+        "cherche",
+        "table",
+        "colonnes",
+        "classes",
     ),
     *("fenetre", "eleves", "recrues", "fidelite", "effectif", "plafond"),
 )

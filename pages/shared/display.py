@@ -192,7 +192,7 @@ def show_list(
         st.markdown(said)
         if people.empty:
             return
-        _say_cut(people, t)
+        say_cut(people, t)
         st.dataframe(
             people.head(MOST_LISTED),
             hide_index=True,
@@ -229,7 +229,7 @@ def show_people(view: Edition, people: pd.DataFrame, alt: str) -> None:
     )
     seen = people.head(MOST_LISTED)
     seen = seen.assign(chance=seen["chance"].round(2))  # the file keeps what the eye does not need
-    _say_cut(people, t)
+    say_cut(people, t)
     st.dataframe(
         seen,
         hide_index=True,
@@ -290,7 +290,7 @@ def day_column(name: str, **options: Any) -> Any:
     return st.column_config.DateColumn(name, format="DD/MM/YYYY", **options)
 
 
-def _say_cut(people: pd.DataFrame, t: Translator) -> None:
+def say_cut(people: pd.DataFrame, t: Translator) -> None:
     """Says that a long list goes on in its file."""
     if len(people) > MOST_LISTED:
         said = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
