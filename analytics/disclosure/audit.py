@@ -18,7 +18,7 @@ TOLERANCE = 1e-6
 # Nodes searched for one question, whatever the machine: without an answer by then, the count passes for known, and is
 # withheld. Nearly all questions need none.
 PATIENCE = 1_000
-TRIES = 24  # pushes of several counts at once, before each is looked at alone
+TRIES = 3  # pushes of several counts at once by which none more is safe, before each is looked at alone
 FARTHEST = 1_000  # an unbounded count is looked at no further than this beyond the truth
 
 Name = Hashable
@@ -68,6 +68,9 @@ class Published:
         self.relate(factors, Interval(value, value))
 
 
+NOTHING: Mapping[Name, Interval] = {}
+
+
 def is_safe(bounds: Interval) -> bool:
     """Whether a count between these bounds is neither known nor proven to be 1 to 4."""
     is_known = bounds.high - bounds.low < 1 - TOLERANCE
@@ -86,17 +89,20 @@ def bounds(published: Published, names: Sequence[Name]) -> dict[Name, Interval]:
     return intervals
 
 
-def reach(published: Published) -> dict[Name, Interval]:
+def reach(published: Published, found: Mapping[Name, Interval] = NOTHING) -> dict[Name, Interval]:
     """For each hidden count, values that it can have: as far apart as needed to be safe, or its bounds where it is not.
 
     All hidden counts are first pushed down together, then up; only those that did not move enough are looked at alone,
-    and every point found on the way serves for all of them.
+    and every point found on the way serves for all of them. `found` are values that counts can have, as this said of
+    something that tells as much or more: those that are safe by them are not looked at.
     """
     if not published.hidden:
         return {}
     program = _Program(published)
     places = [program.place[name] for name in published.hidden]
-    low = high = program.truths[places]
+    truths = program.truths[places]
+    before = [found.get(name, Interval(one, one)) for name, one in zip(published.hidden, truths, strict=True)]
+    low, high = (np.array([getattr(one, end) for one in before]) for end in ("low", "high"))
 
     def pushed(weights: Mapping[int, float]) -> None:
         nonlocal low, high
@@ -106,16 +112,17 @@ def reach(published: Published) -> dict[Name, Interval]:
     def is_open(number: int) -> bool:
         return not is_safe(Interval(low[number], high[number]))
 
+    def left() -> list[int]:
+        return [place for number, place in enumerate(places) if is_open(number)]
+
     for sign in (1.0, -1.0):
-        pushed(dict.fromkeys(places, sign))
-    signs = np.random.default_rng(0)
-    for _ in range(
-        TRIES
-    ):  # those left, each up or down at random: counts that cannot rise together are parted
-        open_places = [place for number, place in enumerate(places) if is_open(number)]
-        if not open_places:
-            break
+        if open_places := left():
+            pushed(dict.fromkeys(open_places, sign))
+    signs, in_vain = np.random.default_rng(0), 0
+    # Those left, each up or down at random: counts that cannot rise together are parted.
+    while in_vain < TRIES and (open_places := left()):
         pushed(dict(zip(open_places, signs.choice((1.0, -1.0), len(open_places)).tolist(), strict=True)))
+        in_vain = in_vain + 1 if len(left()) == len(open_places) else 0
     for number, place in enumerate(places):
         for sign in (1.0, -1.0):
             if is_open(number):

@@ -8,7 +8,7 @@ from analytics.disclosure import audit, memory, relations
 from analytics.disclosure.audit import Name, Published
 from analytics.disclosure.memory import Past
 from analytics.disclosure.protection import Frames
-from analytics.disclosure.rule import Rule
+from analytics.disclosure.rule import Interval, Rule
 from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
 
 TOTALS = ("cohort_count", "flow_count", "supply_count", "load_count", "sector_count")
@@ -42,10 +42,12 @@ def proven(
     """
     tables, past = {name: frame.copy() for name, frame in shown.items()}, past or Past("now")
     withheld: list[tuple[str, str, str]] = []
+    reach: dict[Name, Interval] = {}
     while True:
         now = relations.published(exact, tables, window, rule)
         joint, told = memory.together(past, now)
-        reach = audit.reach(memory.around(joint, told))
+        # What is withheld tells less: what a count was seen to reach, it still can.
+        reach = audit.reach(memory.around(joint, told), reach)
         unsafe = [memory.own_name(name) for name, values in reach.items() if not audit.is_safe(values)]
         given_up = [one for name in dict.fromkeys(unsafe) for one in _next_to_give_up(name, withheld, tables)]
         if not given_up:
