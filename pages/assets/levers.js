@@ -48,6 +48,29 @@ const interval = ([low, , high], { intervals }, language) => {
 }
 const tenth = (risk) => Math.min(Math.max(Math.floor(10 * risk + 0.5), 1), 9) - 1
 
+// The medians and the intervals under the levers, over the forecast as it is, which stays behind in grey.
+const PARTS = [['demand', -5, '--chart-01', '--chart-01', 'end'], ['supply', 5, '--chart-05', '--chart-38', 'start']]
+const overlay = (box, years, result, language) => {
+  const svg = box.querySelector('svg'), [x, y] = [box.dataset.x, box.dataset.y].map((ends) => ends.split(' ').map(Number))
+  const across = (value) => x[0] + value * (x[1] - x[0])
+  const up = (value) => Math.min(Math.max(y[0] + value * (y[1] - y[0]), y[3]), y[2])
+  svg.querySelector('.scenario')?.remove()
+  svg.classList.toggle('behind', Boolean(result))
+  if (!result) return
+  const group = svg.appendChild(element('svg:g', { class: 'scenario', 'aria-hidden': 'true' }))
+  for (const [name, aside, colour, fill, anchor] of PARTS) {
+    const [low, middle, high] = result[name], places = years.map((year) => across(year) + aside)
+    const line = middle.map((value, step) => `${step ? 'L' : 'M'}${places[step]} ${up(value)}`).join('')
+    group.append(element('svg:path', { d: line, fill: 'none', stroke: `var(${colour})`, 'stroke-width': 2, 'stroke-dasharray': '3 3' }))
+    for (const [step, place] of places.entries()) {
+      const look = { stroke: `var(${colour})`, fill: `var(${fill})`, 'stroke-width': 2.5 }
+      group.append(element('svg:path', { d: `M${place} ${up(low[step])}V${up(high[step])}`, stroke: `var(${colour})`, 'stroke-width': 5, 'stroke-opacity': .3 }),
+        element('svg:circle', { cx: place, cy: up(middle[step]), r: 5, ...look }),
+        element('svg:text', { x: place + 2 * aside, y: up(middle[step]) + 4, 'text-anchor': anchor, 'font-size': 12, 'font-weight': 600, fill: `var(${colour})` }, written(middle[step], language)))
+    }
+  }
+}
+
 const levers = ({ filters, pack }) => {
   const card = main.querySelector('[data-key="card-levers"]'), model = pack.levers
   if (!card || !model) return
@@ -56,6 +79,7 @@ const levers = ({ filters, pack }) => {
   const compared = element('section', { class: 'card-box', 'data-key': 'card-compared', 'aria-live': 'polite' })
   card.closest('.columns').after(compared)
   const title = main.querySelector('[data-key="card-fan"] h2'), untouched = title.textContent
+  const grey = main.querySelector('[data-key="card-fan"] .caption p').appendChild(element('span'))
   const kept = () => new Map(asked().filters.getAll('garde').slice(-model.kept).map((text) => text.split('~'))
     .filter((parts) => parts.length === 7 && parts.slice(1).every((part) => part !== '' && isFinite(part))).map(([name, ...stands]) => [name, stands.map(Number)]))
   const stands = () => inputs.map((input) => Number(input.value))
@@ -71,6 +95,8 @@ const levers = ({ filters, pack }) => {
   const draw = () => {
     const place = stands(), named = kept(), is = isUsual(place)
     for (const [rank, input] of inputs.entries()) input.previousElementSibling.textContent = Number(input.value).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB')
+    for (const box of main.querySelectorAll('[data-key=fan] > [data-y]')) overlay(box, model.years, is ? null : result(place), language)
+    grey.textContent = is ? '' : `. ${texts.grey}`
     title.textContent = is ? untouched : texts.titles[tenth(result(place).risk[0])]
     const known = [...named].find(([, other]) => `${other}` === `${place}`)
     const scenarios = [[texts.usual, usual], ...named, ...(is || known ? [] : [[texts.yours, place]])]

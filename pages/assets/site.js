@@ -118,10 +118,11 @@ const components = ({ filters, pack }) => {
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 const columns = () => {
   for (const chart of main.querySelectorAll('.chart svg')) {
-    const marks = [...chart.querySelectorAll('.mark')], picks = chart.closest('[data-picks]')
-    const choose = (mark) => { if (picks && told.cohorts.includes(mark?.dataset.x)) change({ promo: mark.dataset.x }) }
+    const marks = [...chart.querySelectorAll('.mark')]
+    const choose = (mark) => { if (told.cohorts.includes(mark?.dataset.x)) change({ promo: mark.dataset.x }) }
     const stand = (mark) => { for (const other of marks) other.setAttribute('tabindex', other === mark ? 0 : -1) }
     if (marks.length) stand(marks[0])
+    for (const mark of marks) mark.classList.toggle('picks', told.cohorts.includes(mark.dataset.x))
     chart.onclick = (event) => choose(event.target.closest('.mark'))
     chart.onkeydown = (event) => {
       const place = marks.indexOf(event.target.closest('.mark'))

@@ -47,8 +47,8 @@ def show_pack(view: Edition) -> None:
         st.caption(
             t(
                 "The figures of this class as the board sees them, small counts hidden: a dated file to send"
-                " or to print. The pages take a minute to be written: every class and both languages, to be opened"
-                " without a server."
+                " or to print. The pages take a minute or two to be written: every class and both languages, to be"
+                " opened without a server."
             )
         )
 

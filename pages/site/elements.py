@@ -20,6 +20,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 from analytics import charts
 from analytics.charts import ranking
 from analytics.charts.paper import printed
+from analytics.charts.paper.scales import panel, settled
 from analytics.words import comparing
 from pages.site.running import key_of
 
@@ -104,9 +105,10 @@ class Writer:
         return f'<{"section" if is_card else "div"} class="{kind}"{name}>{text}</{"section" if is_card else "div"}>'
 
     def chart(self, figure: Any, alt: str, wide: float, key: str) -> str:
-        """A drawing of the figure for a screen, and one for a telephone."""
+        """A drawing of the figure for a screen, and one for a telephone, each with where numbers stand in it."""
         drawings = "".join(
-            f'<div class="{name}">{self.parts.put(_drawing(figure, alt, self.language, size))}</div>'
+            f'<div class="{name}"{_places(figure, self.language, size)}>'
+            f"{self.parts.put(_drawing(figure, alt, self.language, size))}</div>"
             for name, size in (("wide", wide), ("narrow", NARROW))
         )
         return f'<figure class="chart" data-key="{escape(key)}">{drawings}</figure>'
@@ -116,6 +118,17 @@ class Writer:
 def _drawing(figure: str, alt: str, language: str, wide: float) -> str:
     """The drawing of a figure, `wide` pixels wide; pages of several classes show the same ones."""
     return printed.on_screen(charts.shown(figure, alt), language, wide)
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _places(figure: str, language: str, wide: float) -> str:
+    """The pixels of 0 and 1 on each axis of numbers, and the ends of the upright one, as attributes."""
+    room = panel(settled(json.loads(figure), language, wide))
+    if room.x.categories or room.y.categories:
+        return ""
+    x, y = ([scale(0), scale(1)] for scale in (room.x, room.y))
+    upright = " ".join(f"{at:.3f}" for at in (*y, room.y.start, room.y.end))
+    return f' data-x="{x[0]:.3f} {x[1]:.3f}" data-y="{upright}"'
 
 
 def inline(text: str) -> str:

@@ -45,6 +45,7 @@ def told(view: Edition) -> dict[str, Any]:
             "pairs": usual.pairs,
             "target": usual.target,
         },
+        "years": [int(year) for year in supply.years],
         "most": grid.MOST,
         "kept": MOST_KEPT,
         "texts": {
@@ -96,7 +97,7 @@ def _kind(end: int) -> str:
 def _error(largest: dict[str, float], t: Translator) -> str:
     return t(
         "Computed beforehand at some positions of the levers, and between them by interpolation: of {n} positions taken"
-        " at random, the risk is within {risk} points in 100 of the dashboard's, the places within {places}, the pairs"
+        " at random, the risk (in 100) is within {risk} of the dashboard's, the places within {places}, the pairs"
         " within {pairs}.",
         n=grid.TRIED,
         risk=ceil(largest["risk"]),

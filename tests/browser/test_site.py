@@ -1,9 +1,15 @@
 """The board's pages as files: opened from disk with the network off, in both schemes, complete and open to all."""
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import planted
 import pytest
 from navigation import OF_THE_COORDINATOR, PAGES
 from playwright.sync_api import Browser, Page, expect
@@ -14,9 +20,10 @@ from analytics.forecast import grid, sentences
 from analytics.forecast.scenarios import Levers
 from analytics.forecast.storage import DrawTables, draws_from
 from analytics.language.texts import translator
+from benchmarks.board_file import Compared, Reader, packs_of, unnamed
 from data import queries
 from data.generations import store
-from tests.test_manage import manage
+from tests.conftest import PROJECT, KeptStore
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,17 +32,28 @@ WAYS = [("fr", "light", 1440), ("en", "dark", 390)]
 
 
 @pytest.fixture(scope="module")
-def site(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented programme with a canary in all that is personal."""
+    return Path(
+        shutil.copytree(kept_store("planted", planted.plant), tmp_path_factory.mktemp("site") / "home")
+    )
+
+
+@pytest.fixture(scope="module")
+def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("out") / "site"
-    answer = manage(demo_home, "site", str(target))
+    words = [sys.executable, "manage.py", "site", str(target)]
+    answer = subprocess.run(
+        words, cwd=PROJECT, env={**os.environ, "BINOMES_HOME": str(home)}, capture_output=True, text=True
+    )
     assert answer.returncode == 0, answer.stderr
     return target
 
 
 @pytest.fixture(scope="module")
-def words(demo_home: Path) -> frozenset[str]:
+def words(home: Path) -> frozenset[str]:
     """The words of the motivations, which are in the language of their authors."""
-    generation = store.current(demo_home / "demo")
+    generation = store.current(home / "demo")
     assert generation is not None
     texts = " ".join(queries.rows(generation, "board", "cohort_term")["display"])
     return frozenset(re.findall(r"[^\W\d_]{2,}", texts.lower()))
@@ -104,9 +122,9 @@ def test_a_link_keeps_the_page_the_class_and_the_language(site: Path, visit: Vis
 
 
 def test_a_lever_answers_as_the_grid_does_and_a_link_keeps_the_scenarios(
-    site: Path, visit: Visit, demo_home: Path
+    site: Path, visit: Visit, home: Path
 ) -> None:
-    generation = store.current(demo_home / "demo")
+    generation = store.current(home / "demo")
     assert generation is not None
     names = ("volunteers", "futures", "promotions")
     demand, supply = draws_from(
@@ -132,6 +150,32 @@ def test_a_lever_answers_as_the_grid_does_and_a_link_keeps_the_scenarios(
     expect(page.locator("input[name=recrues]")).to_have_value("0")
     page.get_by_role("button", name="Tout oublier").click()
     expect(page.locator("[data-key=card-compared] tbody tr")).to_have_count(2)
+
+
+def test_a_column_says_what_it_is_and_picks_its_class(site: Path, visit: Visit) -> None:
+    page = opened(visit, site / "promotions.html")
+    marks = page.locator("[data-key=pairs] .wide .mark")
+    assert "X17" in str(marks.nth(1).get_attribute("aria-label"))
+    marks.nth(1).click()
+    expect(page.locator(".switches select")).to_have_value("X17")
+    marks.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(".switches select")).to_have_value("X18")
+
+
+def test_four_questions_are_answered_in_two_clicks_at_most(site: Path, visit: Visit) -> None:
+    page = opened(visit, site / "index.html")
+    expect(page.locator("h1")).to_contain_text("190 binômes")
+    page.get_by_text("Voir la prévision").last.click()
+    expect(page.locator("h1")).to_contain_text("manquera")
+    expect(page.locator("[data-key=card-effects] tbody tr")).to_have_count(5)
+    page.get_by_role("link", name="Mentors", exact=True).click()
+    expect(page.locator("[data-key=card-flow] h2")).to_contain_text("ont continué")
+    page.get_by_role("link", name="Motivations", exact=True).click()
+    page.get_by_role("button", name="intelligence artificielle").first.click()
+    expect(page.locator("[data-key=card-word]")).to_contain_text("La différence est démontrée")
 
 
 def test_a_word_and_a_theme_are_told_in_detail(site: Path, visit: Visit) -> None:
@@ -165,3 +209,33 @@ def test_the_foot_says_which_figures_these_are_and_that_they_stay(site: Path, vi
     expect(foot).to_contain_text("chiffres protégés")
     expect(foot).to_contain_text("génération 1")
     expect(foot).to_contain_text("Photographie du tableau de bord")
+
+
+def test_nobody_is_in_the_files(site: Path, home: Path) -> None:
+    generation = store.current(home / "demo")
+    assert generation is not None
+    people = queries.rows(generation, "coordinator", "waiting_list").to_json().encode()
+    assert planted.found(people)  # the canaries are where people are
+    for path in site.iterdir():
+        assert planted.found(path.read_bytes()) == []
+    assert planted.found(json.dumps(list(packs_of(site).values())).encode()) == []
+
+
+def test_every_number_of_a_file_is_that_of_the_page_and_of_the_figures(site: Path, home: Path) -> None:
+    words = [sys.executable, "-m", "benchmarks.board_file", str(home), str(site)]
+    compared = subprocess.run(
+        [*words, "--cohort", "X19", "--language", "fr"], cwd=PROJECT, capture_output=True, text=True
+    )
+    assert compared.returncode == 0, compared.stdout + compared.stderr
+    assert "0 differences; of the machine: 0" in compared.stdout
+
+
+def test_a_figure_that_is_not_the_dashboards_is_a_difference() -> None:
+    shown = [["Promotion", "Binômes"], ["X19", "142"]]
+    assert Reader("<table><tr><th>Promotion<th>Binômes").tables == [[["Promotion", "Binômes"]]]
+    result = Compared()
+    assert list(unnamed(shown[0], shown[1:], {"Binômes": {"142"}}, "here", result)) == []
+    assert list(unnamed(shown[0], shown[1:], {"Binômes": {"124"}}, "here", result)) == [
+        "here: Binômes 142 is not in figures.duckdb"
+    ]
+    assert result.named == 2
