@@ -22,7 +22,7 @@ from data.problems import Refused
 from data.rights import inventory
 from data.rights.inventory import Moment
 from data.visitors import access, log
-from pages.shared import compression, guard, incidents, leaving, measures, shell
+from pages.shared import assets, compression, guard, incidents, leaving, measures, shell
 
 # Until st.navigation has run once in a process, Streamlit serves the files of pages/ as pages of their own, without
 # app.py: the first visitor of a deep link would get one of them. No public setting turns that off (1.67);
@@ -87,6 +87,7 @@ app = st.App(
         Route("/sante", guard.state),
         Route("/mesures", measures.answer),
         Route(shell.SCRIPT_PATH, shell.chrome),
+        Route(assets.LIBRARY_PATH, assets.library),
         Route(leaving.SCRIPT_PATH, leaving.script),
     ],
     middleware=[

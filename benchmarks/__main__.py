@@ -46,9 +46,15 @@ COLUMNS = (  # a measure → its title, and what its numbers are divided by
     ("paint", "first paint", 1),
     ("again", "second visit", 1),
     ("change", "filter ms", 1),
+    ("headline", "to headline", 1),
+    ("slow", "10 Mbit/s", 1),
     ("cpu", "CPU ms", 1),
+    ("browser", "browser visit", 1),
+    ("browser_change", "browser filter", 1),
     ("cold_bytes", "cold kB", 1000),
     ("warm_bytes", "warm kB", 1000),
+    ("shift", "shift ‰", 0.001),
+    ("touched", "touched ms", 1),
 )
 LARGE = 2_000_000  # applications of which a question is asked three times only: some ways take a minute
 PACKAGES = ("streamlit", "plotly", "duckdb", "pandas", "dash", "panel", "polars", "playwright")
@@ -150,17 +156,20 @@ def show_pages(measured: dict[str, Measured], rounds: int) -> None:
     print(f"\nThe page « Secteurs », four charts; median of {rounds} rounds, in turn")
     print(f"{'':<18}" + "".join(f"{title:>15}" for _, title, _ in COLUMNS))
     for name, found in measured.items():
-        medians = [statistics.median(getattr(found, field)) / unit for field, _, unit in COLUMNS]
+        values = [(getattr(found, field), unit) for field, _, unit in COLUMNS]
+        medians = [statistics.median(every) / unit if every else float("nan") for every, unit in values]
         print(f"{name:<18}" + "".join(f"{value:>15,.0f}" for value in medians))
     print(
-        f"\n{'times ours':<18}{'first visit':>24}{'filter':>24}{'start to page s':>18}{'MB 1 → 20 sessions':>22}"
+        f"\n{'times ours':<18}{'first visit':>24}{'filter':>24}{'10 Mbit/s':>24}"
+        f"{'start to page s':>18}{'MB 1 → 20 sessions':>22}"
     )
     for name, found in measured.items():
         first = ratio(found.first, ours.first)
         change = ratio(per_round(found.change, rounds), per_round(ours.change, rounds))
+        slow = ratio(found.slow, ours.slow)
         memory = " → ".join(f"{megabytes:.0f}" for megabytes in found.memory)
         print(
-            f"{name:<18}{first:>24}{change:>24}{statistics.median(found.started) / 1000:>18.1f}{memory:>22}"
+            f"{name:<18}{first:>24}{change:>24}{slow:>24}{statistics.median(found.started) / 1000:>18.1f}{memory:>22}"
         )
 
 

@@ -1,7 +1,8 @@
 """A page in a real browser: when its last chart is drawn, on opening and after a change of filter; bytes, CPU, memory.
 
-A chart is drawn when nothing moves in it any more: the time is that of the last change inside a drawing of Plotly,
-wherever it stands in the page, and not of the waiting that made sure of it.
+A chart is drawn when nothing moves in it any more: the time is that of the frame on which the last change of a drawing
+was painted, by whomever it was drawn (`watch.js`), and not of the waiting that made sure of it. Where Plotly takes over
+from a drawing, it is measured apart how long that takes.
 """
 
 import os
@@ -28,28 +29,16 @@ LONGEST = 60_000  # milliseconds
 MANY = 20  # sessions
 BINARY = 2  # the opcode of a frame of bytes
 TICKS = os.sysconf("SC_CLK_TCK")
-WATCH = """
-window.lastChange = 0; window.pressed = 0; const roots = new Set()
-const watch = (root) => { roots.add(root); new MutationObserver((changes) => {
-    for (const { target } of changes) {
-        const element = target.nodeType === 1 ? target : target.parentElement
-        if (element?.closest('.main-svg') && !element.closest('.hoverlayer')) window.lastChange = performance.now()
-    }
-}).observe(root, { subtree: true, childList: true, attributes: true, characterData: true }) }
-watch(document)
-const attach = Element.prototype.attachShadow
-Element.prototype.attachShadow = function (...given) {
-    const root = attach.apply(this, given)
-    watch(root)
-    return root
-}
-document.addEventListener('pointerdown', () => { window.pressed = performance.now() }, true)
-window.drawings = () => [...roots]
-    .flatMap((root) => [...root.querySelectorAll('.js-plotly-plot')])
-    .filter((box) => box.querySelector('.main-svg')).length
-"""
-SETTLED = """([since, number, quiet]) => drawings() >= number && lastChange > (since ? pressed : 0)
-    && performance.now() - lastChange > quiet"""
+SLOW = {
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 1_250_000,
+    "uploadThroughput": 250_000,
+}  # 10 Mbit/s
+SLOWER = 4  # times, of the processor of the slow line
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+SETTLED = """([since, number, quiet]) => !pending.size && drawings().size >= number
+    && lastDrawn() > (since ? pressed : 0) && performance.now() - lastDrawn() > quiet"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +59,15 @@ class Measured:
     paint: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     change: list[float] = field(default_factory=list)
+    headline: list[float] = field(default_factory=list)  # of a change, ours alone
     cpu: list[float] = field(default_factory=list)
+    browser: list[float] = field(default_factory=list)  # processor of the page's thread, on a first visit
+    browser_change: list[float] = field(default_factory=list)  # and on a change
+    slow: list[float] = field(default_factory=list)  # a first visit by a slow line, with a slower processor
+    shift: list[float] = field(default_factory=list)  # cumulative layout shift of a first visit
+    touched: list[float] = field(
+        default_factory=list
+    )  # from the pointer to Plotly, once the library is there
     cold_bytes: list[float] = field(default_factory=list)
     warm_bytes: list[float] = field(default_factory=list)
     started: list[float] = field(default_factory=list)
@@ -125,7 +122,7 @@ def choose_button(page: Page, cohort: str) -> None:
 def drawn(page: Page, since_pressed: bool = False) -> float:
     """Waits for the last chart: milliseconds from the start of the page, or from the last press of the pointer."""
     page.wait_for_function(SETTLED, arg=[since_pressed, NUMBER, QUIET], timeout=LONGEST)
-    found: float = page.evaluate("(since) => lastChange - (since ? pressed : 0)", since_pressed)
+    found: float = page.evaluate("(since) => lastDrawn() - (since ? pressed : 0)", since_pressed)
     return found
 
 
@@ -163,14 +160,40 @@ def cpu(process: int) -> float:
     return 1000 * (int(spent[11]) + int(spent[12])) / TICKS
 
 
-def visit(context: BrowserContext, address: str) -> tuple[Page, float, float, int]:
-    """A visit of the page: itself, milliseconds to its first paint and to its last chart, bytes."""
+def worked(session: CDPSession) -> float:
+    """Milliseconds of processor that the thread of the page has used so far."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+
+def opened(
+    context: BrowserContext, address: str, is_slow: bool = False
+) -> tuple[Page, CDPSession, list[int], float]:
+    """A visit of the page: itself, what the browser tells of it, the bytes, milliseconds to its last chart."""
     page = context.new_page()
-    arrived = counted(context.new_cdp_session(page))
+    session = context.new_cdp_session(page)
+    arrived = counted(session)
+    session.send("Performance.enable")
+    if is_slow:
+        session.send("Network.emulateNetworkConditions", SLOW)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address)
-    last = drawn(page)
+    return page, session, arrived, drawn(page)
+
+
+def first_visit(browser: Browser, address: str, found: Measured) -> BrowserContext:
+    """A visit with nothing kept, and what it costs; the context then keeps what it fetched."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
+    context.add_init_script(WATCH)
+    page, session, arrived, last = opened(context, address)
+    found.first.append(last)
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN")
-    return page, float(paint), last, sum(arrived)
+    found.paint.append(float(paint))
+    found.cold_bytes.append(sum(arrived))
+    found.browser.append(worked(session))
+    found.shift.append(float(page.evaluate("shifted")))
+    page.close()
+    return context
 
 
 def measure(
@@ -181,23 +204,34 @@ def measure(
     cohorts: Sequence[str],
     found: Measured,
 ) -> None:
-    """A round: a first visit with nothing kept, a second one, and a change to each of `cohorts`."""
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
-    context.add_init_script(WATCH)
-    page, paint, last, size = visit(context, address)
-    found.paint.append(paint)
-    found.first.append(last)
-    found.cold_bytes.append(size)
-    page.close()
-    page, _, last, size = visit(context, address)
+    """A round: a first visit with nothing kept, a second one, a change to each of `cohorts`, a visit by a slow line."""
+    context = first_visit(browser, address, found)
+    page, session, arrived, last = opened(context, address)
     found.again.append(last)
-    found.warm_bytes.append(size)
+    found.warm_bytes.append(sum(arrived))
     for cohort in cohorts:
-        spent = cpu(process)
+        spent, busy = cpu(process), worked(session)
         candidate.choose(page, cohort)
         found.change.append(drawn(page, since_pressed=True))
+        found.headline.append(float(page.evaluate("Math.max(0, headed - pressed)")))
         found.cpu.append(cpu(process) - spent)
+        found.browser_change.append(worked(session) - busy)
+    if page.locator(".chart > svg").count():
+        found.touched.append(touched(page))
     context.close()
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
+    context.add_init_script(WATCH)
+    found.slow.append(opened(context, address, is_slow=True)[3])
+    context.close()
+
+
+def touched(page: Page) -> float:
+    """Milliseconds from the pointer on a chart to Plotly, once another chart has fetched the library."""
+    page.locator(".chart").first.hover()
+    page.wait_for_selector(".chart.awake")
+    page.evaluate("() => { window.took = touched(1) }")
+    page.locator(".chart").nth(1).hover()
+    return float(page.evaluate("took"))
 
 
 def sessions(browser: Browser, address: str, process: int) -> list[float]:

@@ -21,11 +21,12 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from running import chromium
 
-from analytics.charts import Chart, theme
+from analytics.charts import theme
 from analytics.charts.paper import printed
 from analytics.charts.paper.scales import settled
 from benchmarks import labels, require
 from benchmarks.gallery.programmes import build
+from pages.shared.chart import CONFIG
 
 SCHEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 FAINT = 24  # of 255
@@ -44,7 +45,7 @@ PLOT = f"""async ([spec]) => {{
     const room = document.getElementById('room')
     if (!room._fullLayout) room.replaceChildren()
     const {{data, layout}} = JSON.parse(spec)
-    await Plotly.newPlot(room, data, {{...layout, font: {{...layout.font, family: 'Letters'}}}}, {{staticPlot: true}})
+    await Plotly.newPlot(room, data, {{...layout, font: {{...layout.font, family: 'Letters'}}}}, {json.dumps(CONFIG)})
     return ({LINES})(room)
 }}"""
 PUT = f"""([drawing]) => {{
@@ -70,9 +71,10 @@ def difference(page: Page, spec: str, language: str, width: int, scheme: str) ->
     page.evaluate("(scheme) => { document.documentElement.style.colorScheme = scheme }", scheme)
     page.evaluate("(colour) => { document.body.style.background = colour }", palette[theme.SURFACE])
     painted = settled(json.loads(str(theme.painted(figure, palette).to_json())), language, width)
+    open_to_schemes = settled(json.loads(spec), language, width)
     theirs = page.evaluate(PLOT, [json.dumps(painted)])
     seen = _seen(page, painted["layout"])
-    ours = page.evaluate(PUT, [printed.on_screen(Chart(figure, "title", "measure", "alt"), language, width)])
+    ours = page.evaluate(PUT, [printed.for_screen(open_to_schemes, "alt")])
     apart = np.abs(seen - _seen(page, painted["layout"])).max(axis=2) > FAINT
     return Difference(float(apart.mean()), _elsewhere(theirs, ours))
 

@@ -21,9 +21,12 @@ from running import chromium
 from streamlit.file_util import get_static_dir
 from streamlit.testing.v1 import AppTest
 
+from analytics.charts.paper.scales import settled
 from benchmarks import require
+from benchmarks.gallery import reading
 from benchmarks.gallery.programmes import Write, build, plan
-from benchmarks.gallery.reading import PROJECT, pages, served
+from benchmarks.gallery.reading import PROJECT, charts_on, pages, served
+from data import queries
 
 WIDTHS = (326, 440, 940)  # of a card on a telephone, and on a wide screen by half and whole
 LAST = 2024  # year of the latest cohort of these programmes
@@ -32,8 +35,7 @@ UNSPECIFIC = {
     "importing",
     "objectives",
     "method",
-    "motivations",
-}  # pages without a chart of Plotly
+}  # pages without a chart
 LETTERS = Path(get_static_dir()) / "static" / "media"
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # Draws one figure so wide, and gives its texts with their boxes inside the drawing: [text, left, top, right, bottom].
@@ -76,20 +78,28 @@ def charts(home: Path, language: str, names: Sequence[str] = ()) -> Iterator[Dra
         app.query_params["lang"] = language
         app.run()
         for page in [page for page in names or pages("coordinator") if page not in UNSPECIFIC]:
+            if page == "motivations":
+                app.session_state["mot"] = _a_word(home)
             if page != "overview":
                 app.switch_page(f"pages/{page}.py").run()
             if "trust" in app.session_state:
                 app.session_state["trust"] = True
                 app.run()
             assert not app.exception, f"{page}: {app.exception[0].value}"
-            for chart in app.get("plotly_chart"):
-                yield Drawn(page, str(chart.key), chart.proto.spec)
+            yield from (Drawn(page, chart.key, chart.spec) for chart in charts_on(app))
+
+
+def _a_word(home: Path) -> str:
+    """A word of the motivations, whose chart the page shows when it is chosen; empty where there is none."""
+    terms = queries.rows(reading.generation(home), "coordinator", "cohort_term")["term"]
+    return "" if terms.empty else str(terms.iloc[0])
 
 
 def faults(page: Page, chart: Drawn, width: int) -> list[str]:
     """What is wrong with the labels of the chart so wide."""
-    texts: list[list[Any]] = page.evaluate(DRAW, [chart.spec, width])
-    height = json.loads(chart.spec)["layout"]["height"]
+    figure = settled(json.loads(chart.spec), "fr", width)
+    texts: list[list[Any]] = page.evaluate(DRAW, [json.dumps(figure), width])
+    height = figure["layout"]["height"]
     found = [
         f"cut off: {text}"
         for text, left, top, right, bottom in texts

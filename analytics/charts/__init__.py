@@ -12,7 +12,7 @@ import plotly.io
 from analytics.language.formats import capital
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
     """A figure and the words around it, which the page writes itself so that they wrap and are read aloud."""
 

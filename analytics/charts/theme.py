@@ -80,7 +80,7 @@ DARK: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# For st.plotly_chart(config=…).
+# For Plotly in a browser.
 CONFIG: Mapping[str, Any] = MappingProxyType(
     {"displayModeBar": False, "doubleClick": False, "responsive": True}
 )

@@ -4,7 +4,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import Chart
-from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, INK, TEXT_SIZE, cohort_axis, empty, finish
+from analytics.charts.theme import (
+    CONTEXT,
+    FOCUS,
+    HAIRLINE,
+    INK,
+    MOST_TOLD,
+    TEXT_SIZE,
+    cohort_axis,
+    empty,
+    finish,
+    with_room,
+)
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -29,6 +40,7 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     sizes = read.loc[sorted(read.index, key=year_of)]
     cohorts = list(sizes.index)
     shares = [points[name]["share"] if name in points else None for name in cohorts]
+    told = with_room(cohorts, cohort, MOST_TOLD)
     joined = [
         share if sizes[name] >= FEWEST_TEXTS else None for name, share in zip(cohorts, shares, strict=True)
     ]
@@ -45,7 +57,11 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
                     "size": 10,
                     "color": [FOCUS if name == cohort else CONTEXT for name in cohorts if name in points],
                 },
-                text=[_percent(share, t) for share in shares if share is not None],
+                text=[
+                    _percent(share, t) if name in told else ""
+                    for name, share in zip(cohorts, shares, strict=True)
+                    if share is not None
+                ],
                 textposition="middle right",
                 textfont={"size": TEXT_SIZE, "color": INK},
                 cliponaxis=False,
@@ -58,7 +74,8 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     top = max(row["share_high"] for row in points.values())
     figure.update_yaxes(range=[0, top * 1.08], tickformat=".0%", nticks=4, showgrid=True, gridcolor=HAIRLINE)
     cohort_axis(figure, {name: _read(name, points, int(sizes[name]), t) for name in cohorts}, cohort)
-    figure.update_xaxes(range=[-0.4, len(cohorts) - 0.4])
+    beside = 0.6 + 0.17 * max(len(cohorts) - 5, 0)  # room for what is written at the last point
+    figure.update_xaxes(range=[-0.4, len(cohorts) - 1 + beside])
     spoken = ", ".join(f"{name} {_percent(row['share'], t)}" for name, row in _in_order(points, cohorts))
     return Chart(
         figure,

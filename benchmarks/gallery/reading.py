@@ -20,6 +20,8 @@ from analytics.report import document
 from data import queries
 from data.generations import store
 from data.keeping import reporting
+from pages.shared.chart import NAME
+from pages.site.running import key_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 WITH_VALUE = ("title", "header", "subheader", "markdown", "caption", "warning", "info", "error", "success")
@@ -92,7 +94,7 @@ def told_on_pages(home: Path, audience: str, language: str, is_unfolded: bool = 
 
 def told_in_pack(home: Path, audience: str, language: str) -> Iterator[Told]:
     """The texts of the board pack, before they are laid out."""
-    pack = reporting.edition(_generation(home), audience, None, date(2026, 11, 29), translator(language))
+    pack = reporting.edition(generation(home), audience, None, date(2026, 11, 29), translator(language))
     yield from (
         Told("pack", "pack", plain(text)) for text in _strings(document.document(pack)) if plain(text)
     )
@@ -106,21 +108,38 @@ def everything(home: Path, audience: str, language: str, is_unfolded: bool = Fal
 
 def summary(home: Path, audience: str) -> list[dict[str, Any]]:
     """The rows of cohort_summary, which every text must agree with."""
-    return queries.records(_generation(home), audience, "cohort_summary")
+    return queries.records(generation(home), audience, "cohort_summary")
 
 
 def ledger(home: Path) -> dict[str, Any]:
     """The exact quantities of the latest campaign, which pages have in focus unless another is chosen."""
     latest = summary(home, "coordinator")[-1]
-    shortages = queries.records(_generation(home), "coordinator", "sector_shortage")
+    shortages = queries.records(generation(home), "coordinator", "sector_shortage")
     placed = next((row for row in shortages if row["cohort"] == latest["cohort"]), {})
     return latest | {name: placed.get(name) for name in ("placeable", "unplaceable")}
 
 
-def _generation(home: Path) -> store.Generation:
+def generation(home: Path) -> store.Generation:
+    """The generation of the only store of the home."""
     generation = store.current(next(folder for folder in home.iterdir() if folder.is_dir()))
     assert generation is not None
     return generation
+
+
+@dataclass(frozen=True)
+class ChartShown:
+    """A chart of a page: its key, its figure as Plotly's JSON, what is read aloud of it."""
+
+    key: str
+    spec: str
+    alt: str
+
+
+def charts_on(app: AppTest) -> list[ChartShown]:
+    """The charts that the page shows, in its order."""
+    shown = [node.proto for node in app.get("bidi_component") if node.proto.component_name == NAME]
+    told = [(key_of(proto.id), json.loads(proto.json)) for proto in shown]
+    return [ChartShown(key, data["figure"], data["alt"]) for key, data in told]
 
 
 def plain(text: str) -> str:
@@ -147,9 +166,9 @@ def _shown(app: AppTest) -> Iterator[tuple[str, str]]:
     yield from (("html", element.proto.body) for element in app.get("html"))
     for element in app.get("page_link"):
         yield "page_link", element.proto.label
-    for chart in app.get("plotly_chart"):
-        yield "chart", chart.proto.alt
-        yield from (("drawn", text) for text in _drawn(chart.proto.spec))
+    for chart in charts_on(app):
+        yield "chart", chart.alt
+        yield from (("drawn", text) for text in _drawn(chart.spec))
     for kind in ("table", "dataframe"):
         for table in app.get(kind):
             yield kind, " · ".join(map(str, table.value.columns))

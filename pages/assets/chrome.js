@@ -1,7 +1,7 @@
 // Streamlit speaks English only. What it says itself is put into the language of the address, French unless it says
 // `lang=en`; what a page says, the texts of persons above all, is never touched.
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt']
-const OURS = ['stMarkdown', 'stHtml', 'stTable', 'stDataFrame', 'stPlotlyChart', 'stCode', 'stBidiComponentRegular']
+const OURS = ['stMarkdown', 'stHtml', 'stTable', 'stDataFrame', 'stCode', 'stBidiComponentRegular']
   .map((name) => `[data-testid="${name}"]`).join(',')
 const SCROLLED = '[data-testid="stTable"] > div' // a wide table is scrolled with the keyboard too
 const PLACE = /\{\w+\}/g
@@ -26,6 +26,11 @@ const rules = (from, to) => {
 }
 const inFrench = rules(0, 1), inEnglish = rules(1, 0)
 let language = ''
+
+// Charts are drawn for a window of this width, before the page is there.
+const tellWidth = () => { document.cookie = `screen=${innerWidth}; path=/; SameSite=Strict${location.protocol === 'https:' ? '; Secure' : ''}` }
+tellWidth()
+addEventListener('resize', tellWidth)
 
 const put = (root) => {
   const say = language === 'en' ? inEnglish : inFrench

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from pages.shared import fonts
+from pages.shared import assets, fonts
 
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
@@ -30,7 +30,9 @@ def _files() -> dict[str, Path]:
     """The address of each file that can be packed."""
     root = Path(get_static_dir())
     paths = (path for path in (root / "static").rglob("*") if path.suffix in KINDS)
-    return {f"/{path.relative_to(root).as_posix()}": path for path in paths}
+    return {f"/{path.relative_to(root).as_posix()}": path for path in paths} | {
+        assets.LIBRARY_PATH: assets.LIBRARY
+    }
 
 
 @cache

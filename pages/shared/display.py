@@ -10,11 +10,12 @@ import streamlit as st
 
 from analytics.board.cards import Card, bars
 from analytics.board.decisions import Decision
-from analytics.charts import Chart, theme
+from analytics.charts import Chart
 from analytics.edition import Edition
 from analytics.language import formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import Translator, message
+from pages.shared.chart import draw
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
 MOST_ROWS = 10
@@ -113,22 +114,14 @@ def show(
     """
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
-        st.plotly_chart(
-            chart.figure,
-            key=key,
-            config=dict(theme.CONFIG),
-            alt=chart.alt,
-            on_select=partial(_pick, key) if picks_cohort else "ignore",
-            selection_mode="points",
-        )
+        draw(chart, view.t.language, key, partial(_pick, view) if picks_cohort else None)
         show_figures(view, key, table, total, chart)
 
 
-def _pick(key: str) -> None:
-    """Looks at the cohort whose column was clicked in the chart of that key."""
-    points = st.session_state[key].selection.points
-    if points:
-        st.session_state["promo"] = points[0]["x"]
+def _pick(view: Edition, cohort: str) -> None:
+    """Looks at the cohort whose column was clicked in a chart."""
+    if cohort in set(view.rows("cohort_summary")["cohort"]):
+        st.session_state["promo"] = cohort
 
 
 def show_head(title: str, subtitle: str) -> None:

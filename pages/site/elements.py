@@ -22,6 +22,7 @@ from analytics.charts import ranking
 from analytics.charts.paper import printed
 from analytics.charts.paper.scales import panel, settled
 from analytics.words import comparing
+from pages.shared import chart
 from pages.site.running import key_of
 
 # What a page shows that a file cannot do: it asks a server, or makes a file of its own.
@@ -171,12 +172,10 @@ def _table(writer: Writer, node: Any, wide: float) -> str:
     return writer.parts.put(f'<div class="table" tabindex="0" role="group">{table}</div>')
 
 
-def _plotly(writer: Writer, node: Any, wide: float) -> str:
-    return writer.chart(node.proto.spec, node.proto.alt, wide, key_of(node.proto.id))
-
-
 def _component(writer: Writer, node: Any, wide: float) -> str:
     data = json.loads(node.proto.json)
+    if node.proto.component_name == chart.NAME:
+        return writer.chart(data["figure"], data["alt"], wide, key_of(node.proto.id))
     if data.get("rows") == []:
         return ""
     key, told = key_of(node.proto.id), writer.parts.put(escape(json.dumps(data, ensure_ascii=False)))
@@ -222,7 +221,6 @@ WRITERS: Mapping[str, Callable[[Writer, Any, float], str]] = {
     "error": _alert,
     "html": _markup,
     "table": _table,
-    "plotly_chart": _plotly,
     "bidi_component": _component,
     "button_group": _choices,
     "slider": _slider,

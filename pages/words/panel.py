@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import ranking, theme, words
+from analytics.charts import ranking, words
 from analytics.edition import Edition
 from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import comparing, sentences, topics
 from pages.shared import display
+from pages.shared.chart import draw as show_chart
 from pages.words import choices as decisions
 
 MOST_LINKS, MOST_WISHES, MOST_PHRASES = 6, 6, 6
@@ -183,7 +184,7 @@ def _head(view: Edition, title: str) -> None:
 def _trend(view: Edition, every: pd.DataFrame, term: str) -> None:
     chart = view.chart(words.word_trend, every, term, view.cohort)
     st.caption(chart.subtitle)
-    st.plotly_chart(chart.figure, key=f"trend-{term}", config=dict(theme.CONFIG), alt=chart.alt)
+    show_chart(chart, view.t.language, f"trend-{term}", place="trend")
 
 
 def _evidence(view: Edition, what: str, name: str) -> None:

@@ -125,6 +125,8 @@ def wait_until_drawn(page: Page) -> None:
             && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
             && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
                 .every(chart => chart.querySelector('.main-svg'))
+            && [...document.querySelectorAll('.chart')]
+                .every(chart => chart.querySelector('svg') && chart.data.layout.width === Math.round(chart.clientWidth))
             && [...document.images].every(image => image.complete)"""
     )
     page.evaluate("() => document.fonts.ready.then(() => true)")

@@ -150,7 +150,7 @@ def test_headings_go_down_one_level_at_a_time(visit: Callable[..., Visit]) -> No
 
 def test_a_click_on_a_column_looks_at_its_promotion(visit: Callable[..., Visit]) -> None:
     page = visit("/").page
-    page.locator(".st-key-pairs .bars .point").nth(1).click(force=True)
+    page.locator(".st-key-card-pairs .mark").nth(1).click()
     expect(page).to_have_url(re.compile("promo=X17"))
     expect(headline(page)).to_have_text(words("143 binômes"))
 
@@ -170,7 +170,7 @@ def test_the_address_of_the_view_is_copied(context: BrowserContext, visit: Calla
 
 def test_a_page_is_printed_whole_and_without_its_menu(visit: Callable[..., Visit]) -> None:
     page = visit("/").page
-    expect(page.locator(".js-plotly-plot").nth(2)).to_be_visible()
+    expect(page.locator(".chart > svg").nth(2)).to_be_visible()
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()

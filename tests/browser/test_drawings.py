@@ -1,5 +1,6 @@
 """The drawings of charts against Plotly's in Chromium, of a page of each kind of mark; `benchmarks.drawings` looks at all."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from benchmarks import drawings
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["sectors", "forecast"]  # lines, bars, cells, points, bands, hatches
-DRAWINGS = 66  # their charts, three widths, two schemes
+PAGES = ["sectors", "forecast", "motivations"]  # lines, bars, cells, points, bands, hatches
+DRAWINGS = 72  # their charts, three widths, two schemes
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,6 @@ def test_a_drawing_that_is_not_plotlys_is_found(room: Page, monkeypatch: pytest.
     monkeypatch.undo()
     wider = go.Figure(figure)
     wider.update_traces(width=0.9)
-    drawn = drawings.printed.on_screen
-    monkeypatch.setattr(
-        drawings.printed, "on_screen", lambda chart, *given: drawn(type(chart)(wider, "", "", ""), *given)
-    )
+    drawn, other = drawings.printed.for_screen, drawings.settled(json.loads(str(wider.to_json())), "fr", 440)
+    monkeypatch.setattr(drawings.printed, "for_screen", lambda figure, alt: drawn(other, alt))
     assert drawings.difference(room, str(figure.to_json()), "fr", 440, "light").pixels > drawings.MOST_PIXELS

@@ -138,7 +138,7 @@ def test_a_page_is_complete_in_its_language_and_open_to_all(
     visit = opened(PAGES[name])
     page = visit.page
     language = page.evaluate("document.documentElement.lang")
-    charts = page.locator(".js-plotly-plot .main-svg")
+    charts = page.locator(".chart > svg")
     assert (charts.count() > 0) == (name not in WITHOUT_CHART)
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_role("dialog").count() == 0

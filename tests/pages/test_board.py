@@ -8,6 +8,7 @@ import navigation
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.gallery.reading import charts_on
 from data import changing
 from data.generations import store
 from data.sample import write_exports
@@ -51,7 +52,7 @@ def test_a_page_opens_on_protected_figures(
 ) -> None:
     app = open_page(page, homes[kind], promo=cohort)
     said = [element.value for element in [*app.title, *app.markdown, *app.caption]]
-    said += [chart.proto.alt for chart in app.get("plotly_chart")] + [tables(app)]
+    said += [chart.alt for chart in charts_on(app)] + [tables(app)]
     assert not [text for text in said if re.search(r"\bnan\b", text)]
 
 

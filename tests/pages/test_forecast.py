@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.gallery.reading import charts_on
 from tests.pages.conftest import OpenPage, words_on
 
 CHARTS, PROOFS = 3, 4
@@ -13,7 +14,7 @@ def test_why_the_forecast_may_be_trusted_is_shown_once_it_is_unfolded(
     app = open_page("forecast", demo_home)
     app.session_state["trust"] = True
     app.run()
-    assert len(app.get("plotly_chart")) == CHARTS + PROOFS
+    assert len(charts_on(app)) == CHARTS + PROOFS
     assert "programmes inventés" in words_on(app)
 
 
@@ -24,4 +25,4 @@ def test_a_lever_moves_the_chart_and_stands_beside_the_programme_as_it_is(
     assert "Avec ces leviers : environ 2 chances sur 10 de manquer de mentors" in words_on(app)
     compared = app.table[0].value
     assert list(compared["Scénario"]) == ["Comme aujourd’hui", "Deux", "Votre scénario"]
-    assert len(app.get("plotly_chart")) == CHARTS
+    assert len(charts_on(app)) == CHARTS

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.gallery.reading import charts_on
 from data import changing
 from data.generations import store
 from data.sample import write_exports
@@ -41,7 +42,7 @@ def homes(kept_store: KeptStore) -> dict[str, Path]:
 
 def said(app: AppTest) -> str:
     words = [element.value for element in (*app.title, *app.markdown, *app.caption)]
-    alts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    alts = [chart.alt for chart in charts_on(app)]
     return "\n".join((*words, *alts)).replace("\u202f", " ").replace("\u00a0", " ")
 
 

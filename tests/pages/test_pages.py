@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from navigation import APP, OF_THE_COORDINATOR, PAGES
 
+from benchmarks.gallery.reading import charts_on
 from data import changing
 from data.generations import store
 from pages.shared import common
@@ -134,10 +135,10 @@ def test_a_page_opens(
     app = open_page(page, homes[kind], lang=language)
     expected = HEADLINES.get((page, language, kind)) or TITLES[language][page]
     assert plain(app.title[0].value) == expected
-    charts = app.get("plotly_chart")
+    charts = charts_on(app)
     without = 0 if kind == "totals" and page in WITHOUT_TOTALS else CHARTS[page]
     assert len(charts) == ALONE.get((page, kind), without)
-    assert all(chart.proto.alt for chart in charts)
+    assert all(chart.alt for chart in charts)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -228,7 +229,7 @@ def test_the_board_does_not_have_the_pages_of_the_coordinator(
 ) -> None:
     app = open_page(page, homes["sample"], "board")
     assert [title.value for title in app.title] == ["Cette page est réservée au coordinateur"]
-    assert not app.get("plotly_chart")
+    assert not charts_on(app)
     assert not app.dataframe
 
 

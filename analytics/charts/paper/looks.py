@@ -1,6 +1,7 @@
 """How marks look: colours, edges, dashes, hatches, and what a mark says when it is pointed at."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,7 @@ from analytics.charts.paper.scales import Panel
 from analytics.charts.paper.words import spoken
 from analytics.charts.theme import TRANSPARENT
 
+NAMED = re.compile(r"%\{(\w+)\}")
 HATCH = 8  # pixels across a hatch from one line to the next
 Trace = Mapping[str, Any]
 
@@ -88,10 +90,16 @@ def hint(trace: Trace, rank: int) -> str:
     template = trace.get("hovertemplate", "")
     if trace.get("hoverinfo") == "skip" or not template:
         return ""
-    said = trace["hovertext" if "hovertext" in template else "text"]
-    if trace["type"] == "heatmap" and isinstance(said[0], Sequence) and not isinstance(said[0], str):
-        said = [text for row in said for text in row]  # row by row
-    return spoken(str(of(said, rank) or ""))
+    said = template.removesuffix("<extra></extra>")
+    return spoken(NAMED.sub(lambda named: str(_told(trace, named[1], rank)), said))
+
+
+def _told(trace: Trace, name: str, rank: int) -> Any:
+    """What the trace says of one mark under that name; of a heat map, perhaps row by row."""
+    values = trace.get(name, "")
+    if values and isinstance(values[0], list | tuple):
+        values = [value for row in values for value in row]
+    return of(values, rank) or ""
 
 
 def hinted(drawn: str, said: str, place: Any) -> str:

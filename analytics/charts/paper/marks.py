@@ -22,7 +22,7 @@ def marks(figure: Mapping[str, Any], room: Panel, ids: Ids, has_hints: bool) -> 
     for trace in sorted(figure["data"], key=lambda trace: ORDER.index(trace["type"])):
         if trace["type"] == "scatter":
             points = _points(trace, room)
-            drawn = _scatter(trace, points, before, ids, has_hints)
+            drawn = _scatter(trace, room, points, before, ids, has_hints)
             before = points
         else:
             marked = (
@@ -99,12 +99,16 @@ def _points(trace: Trace, room: Panel) -> Points:
     ]
 
 
-def _scatter(trace: Trace, points: Points, before: Points, ids: Ids, has_hints: bool) -> Iterator[str]:
+def _scatter(
+    trace: Trace, room: Panel, points: Points, before: Points, ids: Ids, has_hints: bool
+) -> Iterator[str]:
     mode = trace.get("mode", "lines")
     if trace.get("fill") == "tonexty":
         around = [*_corners(trace, points), *reversed(_corners(trace, before))]
         if around:
             yield f'<path d="M{"L".join(around)}Z" fill="{paint(trace.get("fillcolor"))}"/>'
+    if error := trace.get("error_y"):
+        yield from _intervals(trace, error, room, points)
     if "lines" in mode:
         yield _line(trace, points, ids)
     for rank, at in enumerate(points):
@@ -120,6 +124,16 @@ def _scatter(trace: Trace, points: Points, before: Points, ids: Ids, has_hints: 
         for rank, at in enumerate(points):
             if at and of(trace["text"], rank):
                 yield _point_text(trace, rank, at)
+
+
+def _intervals(trace: Trace, error: Mapping[str, Any], room: Panel, points: Points) -> Iterator[str]:
+    """A line over and under each point, without ends."""
+    look = f'stroke="{error["color"]}" stroke-width="{error["thickness"]:g}"'
+    for rank, at in enumerate(points):
+        if at is not None:
+            over, under = error["array"][rank], error["arrayminus"][rank]
+            ends = (room.y(trace["y"][rank] + over), room.y(trace["y"][rank] - under))
+            yield f'<path d="M{at[0]:.2f} {ends[0]:.2f}V{ends[1]:.2f}" {look}/>'
 
 
 def _corners(trace: Trace, points: Points) -> list[str]:
@@ -157,7 +171,9 @@ def _point(marker: Mapping[str, Any], rank: int, at: tuple[float, float]) -> str
     (x, y), half = at, float(of(marker["size"], rank)) / 2
     edge = stroke(marker.get("line"), rank)
     symbol = of(marker.get("symbol", "circle"), rank)
-    if symbol == "line-ew":
+    if symbol.startswith("line-ew"):
+        if symbol.endswith("-open"):  # in the colour of the marker
+            edge = stroke({**marker["line"], "color": marker["color"]}, rank)
         return f'<path d="M{x + 1.4 * half:.2f} {y:.2f}H{x - 1.4 * half:.2f}"{edge}/>'
     fill = paint(of(marker["color"], rank))
     if symbol.startswith("triangle"):

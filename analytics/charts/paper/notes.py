@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analytics.charts.paper.looks import dashed
-from analytics.charts.paper.scales import MIDDLE, TICK, Panel, Scale, label, path_points, shown_ticks
+from analytics.charts.paper.scales import (
+    FRAME,
+    MIDDLE,
+    SIDES,
+    TICK,
+    Panel,
+    label,
+    path_points,
+    place_of,
+    shown_ticks,
+    side_of,
+)
 from analytics.charts.paper.words import font_of, ink, round_half_up, written
-
-FRAME = 2  # pixels around an annotation: its border, which has no colour, and the air inside
-SIDES: Mapping[str, float] = {
-    "left": 0.5,
-    "center": 0,
-    "right": -0.5,
-    "top": 0.5,
-    "middle": 0,
-    "bottom": -0.5,
-}
 
 
 def grid(layout: Mapping[str, Any], room: Panel) -> Iterator[str]:
@@ -26,8 +27,11 @@ def grid(layout: Mapping[str, Any], room: Panel) -> Iterator[str]:
         axis = layout[f"{name}axis"]
         if not axis.get("showgrid") or axis.get("visible") is False:
             continue
+        first, last = sorted((scale.start, scale.end))
         for value, _ in shown_ticks(axis):
             at = scale(value)
+            if not first + 1 < at < last - 1:  # Plotly leaves out those that would frame the drawing
+                continue
             ends = f"M{at:.2f} {y.end:g}V{y.start:g}" if name == "x" else f"M{x.start:g} {at:.2f}H{x.end:g}"
             yield f'<path d="{ends}" stroke="{axis["gridcolor"]}" shape-rendering="crispEdges"/>'
 
@@ -68,21 +72,12 @@ def shape(drawn: Mapping[str, Any], room: Panel) -> str:
     if drawn["type"] == "path":
         corners = " L".join(f"{room.x(x):.2f} {room.y(y):.2f}" for x, y in path_points(drawn["path"]))
         return f'<path d="M{corners}Z" fill="none" {look}/>'
-    x0, x1 = (_at(drawn, "x", drawn[name], room) for name in ("x0", "x1"))
-    y0, y1 = (_at(drawn, "y", drawn[name], room) for name in ("y0", "y1"))
+    x0, x1 = (place_of(drawn, "x", drawn[name], room) for name in ("x0", "x1"))
+    y0, y1 = (place_of(drawn, "y", drawn[name], room) for name in ("y0", "y1"))
     if drawn["type"] == "rect":
         box = f'x="{min(x0, x1):.2f}" y="{min(y0, y1):.2f}" width="{abs(x1 - x0):.2f}" height="{abs(y1 - y0):.2f}"'
         return f'<rect {box} fill="{drawn.get("fillcolor", "none")}" {look}/>'
     return f'<path d="M{x0:.2f} {y0:.2f}L{x1:.2f} {y1:.2f}" {look}/>'
-
-
-def _at(placed: Mapping[str, Any], name: str, value: Any, room: Panel) -> float:
-    """The pixel of a coordinate of a shape or an annotation, in the reference that it names."""
-    scale: Scale = room.x if name == "x" else room.y
-    ref = str(placed.get(f"{name}ref", name))
-    if ref == "paper" or ref.endswith("domain"):
-        return scale.start + float(value) * (scale.end - scale.start)
-    return scale(value)
 
 
 def annotation(note: Mapping[str, Any], room: Panel) -> str:
@@ -91,12 +86,12 @@ def annotation(note: Mapping[str, Any], room: Panel) -> str:
         return ""
     lines = font_of(note["text"], note["font"])
     wide, high = note["width"] + 2 * FRAME, round_half_up(lines.height + 2 * FRAME)
-    across, down = _side(note, "x"), _side(note, "y")
-    x = _at(note, "x", note["x"], room) + wide * SIDES[across] + note.get("xshift", 0)
+    across, down = side_of(note, "x"), side_of(note, "y")
+    x = place_of(note, "x", note["x"], room) + wide * SIDES[across] + note.get("xshift", 0)
     turned = (
         abs(wide * math.cos(-math.pi / 2)) + high
     )  # as Plotly computes a height: halves fall as they do there
-    y = _at(note, "y", note["y"], room) + turned * SIDES[down] - note.get("yshift", 0)
+    y = place_of(note, "y", note["y"], room) + turned * SIDES[down] - note.get("yshift", 0)
     left, top = round_half_up(x - wide / 2), round_half_up(y - high / 2)
     ground = ""
     if note.get("bgcolor"):
@@ -116,14 +111,3 @@ def _is_outside(note: Mapping[str, Any], room: Panel) -> bool:
             if not 0 <= part <= 1:
                 return True
     return False
-
-
-def _side(note: Mapping[str, Any], name: str) -> str:
-    """The side by which a text is held: the one that it says, or by the third of the paper in which it stands."""
-    first, middle, last = ("left", "center", "right") if name == "x" else ("bottom", "middle", "top")
-    given = str(note.get(f"{name}anchor", "auto"))
-    if given != "auto":
-        return given
-    if note.get(f"{name}ref") != "paper":
-        return middle
-    return first if note[name] < 1 / 3 else last if note[name] > 2 / 3 else middle

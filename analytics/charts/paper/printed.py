@@ -26,11 +26,13 @@ def svg(chart: Chart, language: str, wide: float, high: float | None = None) -> 
 
 
 def on_screen(chart: Chart, language: str, wide: float) -> str:
-    """The chart for a page, in its colours and its font, with its name, each mark with what it says of itself."""
-    figure = settled(json.loads(str(chart.figure.to_json())), language, wide)
-    return theme.in_variables(
-        _drawn(figure, f'role="group" aria-label="{escape(chart.alt)}"', has_hints=True)
-    )
+    """The chart for a page, `wide` pixels wide: see `for_screen`."""
+    return for_screen(settled(json.loads(str(chart.figure.to_json())), language, wide), chart.alt)
+
+
+def for_screen(figure: Mapping[str, Any], alt: str) -> str:
+    """A settled figure for a page, in its colours and its font, called `alt`, each mark with what it says of itself."""
+    return theme.in_variables(_drawn(figure, f'role="group" aria-label="{escape(alt)}"', has_hints=True))
 
 
 def _drawn(figure: Mapping[str, Any], look: str, has_hints: bool = False) -> str:
@@ -39,8 +41,8 @@ def _drawn(figure: Mapping[str, Any], look: str, has_hints: bool = False) -> str
     shapes = layout.get("shapes", [])
     is_below = [drawn.get("layer") == "below" for drawn in shapes]
     behind = [
-        *notes.grid(layout, room),
         *(notes.shape(drawn, room) for drawn, below in zip(shapes, is_below, strict=True) if below),
+        *notes.grid(layout, room),
     ]
     before = [
         *notes.ticks(layout, room),

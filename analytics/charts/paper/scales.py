@@ -18,8 +18,18 @@ from analytics.language import formats
 TICK = 9.6  # pixels from the drawing to the labels of 13 pixels: 6 of tick, a fifth of the size, the line
 MIDDLE = 0.35  # of a size: from the middle of a line of letters to its baseline
 AIR = 0.05  # of an axis whose ends are left open, beyond its last value
+OF_POINTS = 0.07  # of an axis of categories, beyond the outer ones, where the texts of points need it
 GAP = 2  # pixels between the labels of two ticks
 NOTHING = 60  # pixels: as high as the sentence that says why there is nothing to draw
+FRAME = 2  # pixels around an annotation: its border, which has no colour, and the air inside
+SIDES: Mapping[str, float] = {
+    "left": 0.5,
+    "center": 0,
+    "right": -0.5,
+    "top": 0.5,
+    "middle": 0,
+    "bottom": -0.5,
+}
 Axis = Mapping[str, Any]
 
 
@@ -78,12 +88,14 @@ def settled(
     figure = dict(deepcopy(open_figure))
     layout = figure["layout"]
     is_empty = not figure["data"] and layout["yaxis"].get("visible") is False
+    layout.pop("template", None)
     layout["width"] = wide
     layout["height"] = NOTHING if is_empty else high or layout["height"]
     for name in "xy":
         axis = layout[f"{name}axis"]
         names = categories(figure, name)
-        axis["range"] = _ends(figure, name, names)
+        low, high = _ends(figure, name, names)
+        axis["range"] = [low, high] if low != high else [low - 1, high + 1]
         axis.pop("autorange", None)
         axis.pop("rangemode", None)
         ticks = _ticks(axis, names, language)
@@ -96,6 +108,7 @@ def settled(
         note["width"] = math.ceil(lines.width) + 1
         if len(lines.lines) == 1:
             note["align"] = "left"  # where it starts is known to the hundredth, where its ink ends is not
+        note["xshift"] = note.get("xshift", 0) + _inward(note, panel(figure))
     return figure
 
 
@@ -133,15 +146,17 @@ def _ticks(axis: Axis, names: Sequence[str], language: str) -> list[tuple[Any, s
     if names:
         return [(name, name) for name in names]
     low, high = axis["range"]
-    values = _round_values(low, high, axis.get("nticks", 6))
-    return [(value, formats.number(value, language)) for value in values]
+    is_share = axis.get("tickformat") == ".0%"
+    write = formats.percent if is_share else formats.number
+    values = _round_values(low, high, axis.get("nticks", 6), 0.01 if is_share else 1.0)
+    return [(value, write(value, language)) for value in values]
 
 
-def _round_values(low: float, high: float, most: int) -> list[float]:
-    """At most `most` multiples of 1, 2 or 5 times a power of ten, from low to high."""
+def _round_values(low: float, high: float, most: int, finest: float) -> list[float]:
+    """At most `most` multiples of 1, 2 or 5 times a power of ten, `finest` or more, from low to high."""
     least = abs(high - low) / most
     power = 10.0 ** math.floor(math.log10(least))
-    step = max(next(power * times for times in (1, 2, 5, 10) if power * times >= least), 1.0)
+    step = max(next(power * times for times in (1, 2, 5, 10) if power * times >= least), finest)
     first, last = sorted((low, high))
     return [step * rank for rank in range(math.ceil(first / step), math.floor(last / step) + 1)]
 
@@ -152,7 +167,9 @@ def _ends(figure: Mapping[str, Any], name: str, names: Sequence[str]) -> list[fl
     if "range" in axis:
         return [float(end) for end in axis["range"]]
     if names:
-        ends = [-0.5, len(names) - 0.5]
+        of_points = all(trace["type"] == "scatter" for trace in traces)
+        beyond = max(0.5, OF_POINTS * (len(names) - 1)) if of_points else 0.5
+        ends = [-beyond, len(names) - 1 + beyond]
     else:
         low, high = _extent(figure, name, traces)
         if axis.get("rangemode") == "tozero":
@@ -171,7 +188,9 @@ def _extent(figure: Mapping[str, Any], name: str, traces: Sequence[Mapping[str, 
         values = [(rank, value) for rank, value in enumerate(trace.get(name) or ()) if value is not None]
         if is_long:
             other = trace["y" if name == "x" else "x"]
-            for rank, value in values:
+            feet = trace.get("base") or [0.0] * len(trace[name])
+            numbers += [feet[rank] + value for rank, value in values if trace.get("base")]
+            for rank, value in values if not trace.get("base") else ():
                 is_piled = figure["layout"].get("barmode") in ("stack", "relative")
                 key = (other[rank], value < 0) if is_piled else (id(trace), rank)
                 piles[key] = piles.get(key, 0.0) + value
@@ -230,3 +249,30 @@ def _margins(figure: Mapping[str, Any]) -> dict[str, float]:
             sides["l"] += math.ceil(max(half - at, 0.0))
             sides["r"] += math.ceil(max(at + half - layout["width"], 0.0))
     return {**{side: float(round_half_up(size)) for side, size in sides.items()}, "pad": 0}
+
+
+def _inward(note: Mapping[str, Any], room: Panel) -> float:
+    """By how much a note is moved for no end of it to be cut off."""
+    wide, side = note["width"] + 2 * FRAME, SIDES[side_of(note, "x")]
+    left = place_of(note, "x", note["x"], room) + note.get("xshift", 0) + (side - 0.5) * wide
+    return max(-FRAME - left, 0.0) - max(left + wide - FRAME - room.width, 0.0) if wide < room.width else 0.0
+
+
+def place_of(placed: Mapping[str, Any], name: str, value: Any, room: Panel) -> float:
+    """The pixel of a coordinate of a shape or an annotation, in the reference that it names."""
+    scale: Scale = room.x if name == "x" else room.y
+    ref = str(placed.get(f"{name}ref", name))
+    if ref == "paper" or ref.endswith("domain"):
+        return scale.start + float(value) * (scale.end - scale.start)
+    return scale(value)
+
+
+def side_of(note: Mapping[str, Any], name: str) -> str:
+    """The side by which a text is held: the one that it says, or by the third of the paper in which it stands."""
+    first, middle, last = ("left", "center", "right") if name == "x" else ("bottom", "middle", "top")
+    given = str(note.get(f"{name}anchor", "auto"))
+    if given != "auto":
+        return given
+    if note.get(f"{name}ref") != "paper":
+        return middle
+    return first if note[name] < 1 / 3 else last if note[name] > 2 / 3 else middle

@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import (
@@ -118,3 +119,9 @@ def test_a_text_keeps_its_bold_its_lines_and_its_signs() -> None:
     first, second = block("<b>a &amp; b</b> c<br><span style='font-size:12px'>d</span>", 14).lines
     assert [(run.text, run.weight, run.size) for run in first] == [("a & b", BOLD, 14), (" c", 400, 14)]
     assert [(run.text, run.size) for run in second] == [("d", 12.0)]
+
+
+def test_bars_of_which_none_is_above_zero_are_drawn() -> None:
+    figure = theme.finish(go.Figure(go.Bar(x=["1", "2"], y=[0, 0], marker={"color": "#000001"})), "fr")
+    figure.update_yaxes(range=[0, 0])
+    assert [height for _, height in boxes(Chart(figure, "t", "s", "a"))] == [0, 0]
