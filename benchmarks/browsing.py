@@ -37,7 +37,7 @@ SLOW = {
 }  # 10 Mbit/s
 SLOWER = 4  # times, of the processor of the slow line
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
-SETTLED = """([since, number, quiet]) => !pending.size && drawings().size >= number
+SETTLED = """([since, number, quiet]) => isPainted() && drawings().size >= number
     && lastDrawn() > (since ? pressed : 0) && performance.now() - lastDrawn() > quiet"""
 
 

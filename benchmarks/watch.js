@@ -38,6 +38,7 @@ window.drawings = () => {
     }
     return seen
 }
+window.isPainted = () => !pending.size
 window.lastDrawn = () => Math.max(0, ...drawings().values())
 window.touched = (rank) => new Promise((give) => {
     const box = document.querySelectorAll('.chart')[rank]

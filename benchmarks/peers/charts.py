@@ -41,7 +41,7 @@ def four(cohort: str) -> list[go.Figure]:
     charts = (
         sectors.sector_gaps(balance[balance["cohort"] == cohort].reset_index(drop=True), T),
         sector_trend.balance_by_cohort(balance, cohort, T),
-        fit.closeness(pairs, cohort, T),
-        fit.gaps(pairs, cohort, window, T),
+        fit.closeness(pairs, cohort, True, T),
+        fit.gaps(pairs, cohort, window, True, T),
     )
     return [chart.figure for chart in charts]
