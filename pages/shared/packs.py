@@ -1,9 +1,9 @@
 """The board pack on a page: made when somebody asks for it, and once for all who ask for the same."""
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Lock
 
 import streamlit as st
 
@@ -11,14 +11,16 @@ from analytics.edition import Edition
 from analytics.language.texts import translator
 from data.generations import store
 from data.keeping import reporting, siting
+from data.problems import Refused
 from pages.shared import common
 
 MOST_KEPT = 16  # packs of some 300 kB, pages of some 900
-_one_at_a_time = Lock()  # the pages take a minute of a processor
+_writer = ThreadPoolExecutor(
+    max_workers=1, thread_name_prefix="pages"
+)  # they take a minute of two processors
 KINDS = {
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".html": "text/html",
 }
 
 
@@ -28,22 +30,20 @@ def show_pack(view: Edition) -> None:
     labels = {
         ".pdf": t("Download the pack (PDF)"),
         ".xlsx": t("Download the pack (XLSX)"),
-        ".html": t("Download these pages (HTML)"),
     }
     with st.container(key="pack"):
         with st.container(horizontal=True, vertical_alignment="center"):
             for form, mime in KINDS.items():
                 st.download_button(
                     labels[form],
-                    partial(_pages, folder, today)
-                    if form == ".html"
-                    else partial(_made, folder, form, view.cohort, today, t.language),
+                    partial(_made, folder, form, view.cohort, today, t.language),
                     file_name=f"binomes-{view.cohort}-{today.isoformat()}{form}",
                     mime=mime,
                     key=f"pack{form}",
                     icon=":material/download:",
                     on_click="ignore",
                 )
+            _show_pages(view, folder, today)
         st.caption(
             t(
                 "The figures of this class as the board sees them, small counts hidden: a dated file to send"
@@ -60,8 +60,38 @@ def _made(folder: str, form: str, cohort: str, made_on: date, language: str) -> 
     return reporting.pack_bytes(generation, "board", form, cohort, made_on, translator(language))
 
 
+@st.fragment
+def _show_pages(view: Edition, folder: str, today: date) -> None:
+    """A button that has the pages written as a file; once they are, in a minute or two, one that gives the file.
+
+    A download would be given up before: Streamlit's front end waits half a minute.
+    """
+    t = view.t
+    if not st.button(t("Write these pages to a file (HTML)"), key="pages", icon=":material/download:"):
+        return
+    work = _pages(folder, today)
+    with st.spinner(t("Writing the board's pages")):
+        while not work.done():
+            wait([work], 1)
+            st.empty()  # where Streamlit stops a run whose reader has gone
+    try:
+        content = work.result()
+    except Refused as refused:
+        _pages.cache_clear()
+        st.error("\n".join(problem.sentence(t) for problem in refused.problems))
+        return
+    st.download_button(
+        t("Download these pages (HTML)"),
+        content,
+        file_name=f"binomes-{today.isoformat()}.html",
+        mime="application/octet-stream",  # every page of text/html is our frame: pages/shared/shell.py
+        key="pages.html",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
 @lru_cache(maxsize=2)
-def _pages(folder: str, made_on: date) -> bytes:
-    """The pages of a generation in one file, for all who ask for it on that day."""
-    with _one_at_a_time:
-        return siting.single_file(store.Generation(Path(folder)))
+def _pages(folder: str, made_on: date) -> "Future[bytes]":
+    """The pages of a generation in one file, being written once for all who ask for it on that day."""
+    return _writer.submit(siting.single_file, store.Generation(Path(folder)))
