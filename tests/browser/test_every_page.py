@@ -33,6 +33,7 @@ OTHER_WAYS = [way for way in product(("fr", "en"), ("light", "dark"), (1440, 390
 FRAME = {"list": "stSidebarNav", "listitem": "stSidebarNav"}
 # Names, codes that the definitions explain, and what is the same for a reader of either language.
 EITHER = frozenset(labels.WORDS) | {
+    "html",
     *(
         "ax",
         "mentoring",
