@@ -144,7 +144,7 @@ CHARTS = [
 
 @pytest.mark.parametrize(
     ("subject", "others"),
-    [("anne", {"/solliciter": {"csv"}, "/importer": {"xlsx"}}), ("bob", {})],
+    [("anne", {"/solliciter": {"csv"}, "/importer": {"xlsx"}, "/methode": {"csv"}}), ("bob", {})],
     ids=["coordinator", "board"],
 )
 def test_every_kind_of_file_is_downloaded_on_every_page(
