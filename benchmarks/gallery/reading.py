@@ -120,9 +120,8 @@ def ledger(home: Path) -> dict[str, Any]:
 
 
 def generation(home: Path) -> store.Generation:
-    """The generation of the only store of the home."""
-    generation = store.current(next(folder for folder in home.iterdir() if folder.is_dir()))
-    assert generation is not None
+    """The generation of the only store of the home that has one, whatever else a server put beside it."""
+    (generation,) = filter(None, (store.current(home / name) for name in store.STORES))
     return generation
 
 
