@@ -6,8 +6,6 @@ column its name, its type and what it means. Made of figures.duckdb, in which no
 
 import csv
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,7 @@ from analytics.language.texts import Translator
 from data import VERSION, queries
 from data.generations import files
 from data.generations.store import Generation
+from data.keeping import siting
 from data.problems import refusal
 from data.sql import sql_files
 
@@ -54,24 +53,19 @@ def write(generation: Generation, target: Path, edition: Edition) -> list[Path]:
     parent = target.resolve().parent
     if not parent.is_dir():
         raise refusal("This folder does not exist.", "Check the path.", file=str(parent))
-    room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=parent))
     try:
-        with duckdb.connect(queries.audience_file(generation, "board"), read_only=True) as con:
-            tables = list(_tables(con, room, edition.t))
-        described = json.dumps(_description(generation, edition, tables), ensure_ascii=False, indent=2)
-        files.write(room / DESCRIPTION, f"{described}\n".encode())
-        written = sorted(path.name for path in room.iterdir())
-        for name in written:
-            (room / name).chmod(0o644)  # made to be given away
-            files.sync(room / name)
-        room.chmod(0o755)
-        before = room.with_name(f"{room.name}-before")
-        if target.exists():
-            target.replace(before)
-        room.replace(target)
-        shutil.rmtree(before, ignore_errors=True)
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+        with siting.room_beside(target) as room:
+            with duckdb.connect(queries.audience_file(generation, "board"), read_only=True) as con:
+                tables = list(_tables(con, room, edition.t))
+            described = json.dumps(_description(generation, edition, tables), ensure_ascii=False, indent=2)
+            files.write(room / DESCRIPTION, f"{described}\n".encode())
+            written = sorted(path.name for path in room.iterdir())
+            for name in written:
+                (room / name).chmod(0o644)  # made to be given away
+            room.chmod(0o755)
+            siting.put_in_place(room, target)
+    except OSError as error:
+        raise siting.not_written(target, error) from None
     return [target / name for name in written]
 
 

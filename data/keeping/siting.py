@@ -38,17 +38,17 @@ def write_site(generation: Generation, target: Path, single: bool, cohort: str |
             names=", ".join(known),
         )
     try:
-        with _room(target) as room:
+        with room_beside(target) as room:
             _make(generation, room, single, cohort or "")
             made = sorted(room.iterdir())
             if single:
                 files.sync(made[0])
                 made[0].replace(target)
                 return [target]
-            _put(room, target)
+            put_in_place(room, target)
             return [target / path.name for path in made]
     except OSError as error:
-        raise _not_written(target, error) from None
+        raise not_written(target, error) from None
 
 
 def single_file(generation: Generation) -> bytes:
@@ -85,7 +85,7 @@ def _is_ours(path: Path) -> bool:
 
 
 @contextmanager
-def _room(target: Path) -> Iterator[Path]:
+def room_beside(target: Path) -> Iterator[Path]:
     """A folder beside the target, so that what is made there can take its place; gone at the end."""
     room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.resolve().parent))
     try:
@@ -119,7 +119,7 @@ def _make(generation: Generation, room: Path, single: bool, cohort: str) -> None
         )
 
 
-def _put(room: Path, target: Path) -> None:
+def put_in_place(room: Path, target: Path) -> None:
     """The files in the place of those of before, if any."""
     for path in room.iterdir():
         files.sync(path)
@@ -135,7 +135,8 @@ def _put(room: Path, target: Path) -> None:
     shutil.rmtree(before, ignore_errors=True)
 
 
-def _not_written(target: Path, error: OSError) -> Refused:
+def not_written(target: Path, error: OSError) -> Refused:
+    """What is said where the disk does not take what was made."""
     return refusal(
         "The file cannot be written: {error}.",
         "Choose a folder that is there and may be written to.",
