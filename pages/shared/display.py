@@ -12,7 +12,7 @@ from analytics.board.cards import Card, bars
 from analytics.board.decisions import Decision
 from analytics.charts import Chart
 from analytics.edition import Edition
-from analytics.language import formats, labels
+from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import Translator, message
 from pages.shared.chart import draw
@@ -158,7 +158,7 @@ def _show_rows(
             st.download_button(
                 t("Download (CSV)") if form == "csv" else form.upper(),
                 made,
-                file_name=f"binomes-{key}-{view.cohort}.{form}",
+                file_name=figures.file_name(key, view.cohort, view.today, form, t),
                 mime=MIMES[form],
                 key=f"{form}-{key}",
                 icon=":material/download:",

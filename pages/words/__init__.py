@@ -10,7 +10,7 @@ from analytics.charts import cloud, drawing, ranking
 from analytics.charts.families import family_css
 from analytics.edition import Edition
 from analytics.frames import is_known, rows
-from analytics.language import formats, labels
+from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import translator
 from analytics.promotions import year_of
@@ -208,7 +208,7 @@ def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
                 st.download_button(
                     kind,
                     content,
-                    file_name=f"binomes-mots-{view.cohort}.{kind.lower()}",
+                    file_name=figures.file_name("cloud", view.cohort, view.today, kind.lower(), t),
                     mime=mime,
                     key=f"file-{kind}",
                     icon=":material/download:",

@@ -4,6 +4,7 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -157,6 +158,7 @@ def test_every_kind_of_file_is_downloaded_on_every_page(
     assert {path: found for path, found in kinds.items() if found} == {
         path: wanted for path, wanted in expected.items() if wanted
     }
+    assert f"binomes-binomes-par-promotion-X20-{date.today()}.png" in came["/"]
 
 
 def test_a_file_is_for_the_sign_in_whose_page_offered_it(page: Page, case: Case) -> None:
