@@ -93,7 +93,10 @@ NOTE_SIZE = 12
 
 
 def finish(figure: go.Figure, language: str, height: int = 320, top: int = 6) -> go.Figure:
-    """`figure` in the one look: no frame, no legend, no zoom, so that a finger scrolls the page over it."""
+    """`figure` in the one look: no frame, no legend, no zoom, so that a finger scrolls the page over it.
+
+    All is set at once: property by property, Plotly takes ten times as long.
+    """
     axis = {
         "fixedrange": True,
         "showgrid": False,
@@ -106,22 +109,28 @@ def finish(figure: go.Figure, language: str, height: int = 320, top: int = 6) ->
         "title": None,
         "tickfont": {"size": TICK_SIZE, "color": INK},
     }
-    figure.update_layout(
-        template=go.layout.Template(),
-        height=height,
-        margin={"l": 0, "r": 0, "t": top, "b": 4, "pad": 0},
-        paper_bgcolor=TRANSPARENT,
-        plot_bgcolor=TRANSPARENT,
-        separators=",\u202f" if language == "fr" else ".,",
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        bargap=0.34,
-        font={"size": TEXT_SIZE, "color": INK},
-        hoverlabel={"font": {"size": TEXT_SIZE, "color": INK}, "bgcolor": SURFACE, "bordercolor": CONTEXT},
-    )
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
+    given = figure.layout.to_plotly_json()
+    names = {"xaxis", "yaxis", *(name for name in given if name.startswith(("xaxis", "yaxis")))}
+    figure.layout = {
+        **given,
+        "template": go.layout.Template(),
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": top, "b": 4, "pad": 0},
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
+        "separators": ",\u202f" if language == "fr" else ".,",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "bargap": 0.34,
+        "font": {"size": TEXT_SIZE, "color": INK},
+        "hoverlabel": {
+            "font": {"size": TEXT_SIZE, "color": INK},
+            "bgcolor": SURFACE,
+            "bordercolor": CONTEXT,
+        },
+        **{name: {**given.get(name, {}), **axis} for name in sorted(names)},
+    }
     return figure
 
 
