@@ -10,7 +10,6 @@ texts on a page without any defence show first that the counting works.
 
 import csv
 import io
-import os
 import re
 import subprocess
 import sys
@@ -33,8 +32,8 @@ from data import changing
 from data.generations import store
 from data.sample import write_exports
 
-# EVIL stands for the address that listens.
-TEXTS = (
+# EVIL stands for the address that listens, of which `listening` tells the browser where it is.
+_TEXTS = (
     "![x](EVIL/1)",
     "[x](EVIL/2)",
     "<EVIL/3>",
@@ -76,6 +75,7 @@ TEXTS = (
     "%{y} <extra>EVIL/39</extra>",
     "{{7*7}} {} %s %n",
 )
+TEXTS = [text.replace("EVIL", "http://evil.example") for text in _TEXTS]
 ELSEWHERE = ("127.0.0.1", "evil.example", "javascript:")  # where no address of ours leads
 LIVE = """() => {
     const found = []
@@ -100,8 +100,8 @@ class Found:
 
 
 @contextmanager
-def listening() -> Iterator[tuple[str, list[str]]]:
-    """A server that only notes what it is asked; gives its address and the notes."""
+def listening() -> Iterator[tuple[list[str], list[str]]]:
+    """A server that only notes what it is asked; gives the options of a browser that finds it, and the notes."""
     notes: list[str] = []
 
     class Listener(BaseHTTPRequestHandler):
@@ -115,7 +115,10 @@ def listening() -> Iterator[tuple[str, list[str]]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Listener)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", notes
+    yield (
+        [f"--host-resolver-rules=MAP *evil.example 127.0.0.1:{server.server_port}", "--no-proxy-server"],
+        notes,
+    )
     server.shutdown()
 
 
@@ -128,12 +131,12 @@ def struck(page: Page) -> Found:
     return Found(int(page.evaluate("window.struck ?? 0") != 0), live)
 
 
-def defenceless(browser: Browser, texts: list[str], folder: Path) -> Found:
+def defenceless(browser: Browser, folder: Path) -> Found:
     """The same texts as Markdown and in a chart of Streamlit alone: what the counting must find."""
     script = folder / "defenceless.py"
     script.write_text(
         "import plotly.graph_objects as go, streamlit as st\nst.title('x')\n"
-        f"texts = {texts!r}\nfor text in texts: st.markdown(text)\n"
+        f"texts = {TEXTS!r}\nfor text in texts: st.markdown(text)\n"
         "st.plotly_chart(go.Figure(go.Bar(x=texts, y=[1] * len(texts))))\n"
     )
     port = free_port()
@@ -156,13 +159,13 @@ def defenceless(browser: Browser, texts: list[str], folder: Path) -> Found:
         server.wait()
 
 
-def plant(home: Path, texts: list[str]) -> None:
+def plant(home: Path) -> None:
     """The invented programme, its first students and mentors called by the texts, of which each student writes one."""
     with tempfile.TemporaryDirectory() as exports:
         write_exports(Path(exports), 747, 2017)
         for path in Path(exports).glob("*.csv"):
-            _rewrite(path, texts)
-        changing.import_exports(store.store_folder(store.DEMO), [Path(exports)], is_fresh=True)
+            _rewrite(path, TEXTS)
+        changing.import_exports(home / store.DEMO, [Path(exports)], is_fresh=True)
 
 
 def _rewrite(path: Path, texts: list[str]) -> None:
@@ -233,10 +236,10 @@ def _is_number(cell: str) -> bool:
     return re.fullmatch(r"[-+]?[\d,.]+(e-?\d+)?", cell) is not None
 
 
-def seen(browser: Browser, root: str, texts: list[str], every: int = 1) -> Iterator[tuple[str, Found]]:
+def seen(browser: Browser, root: str, every: int = 1) -> Iterator[tuple[str, Found]]:
     """Opens every page, and one in `every` of the other addresses; gives the surface and what came of it."""
     context = browser.new_context(locale="fr-FR")
-    pages, others = list(addresses(texts))[: len(PAGES)], list(addresses(texts))[len(PAGES) :: every]
+    pages, others = list(addresses(TEXTS))[: len(PAGES)], list(addresses(TEXTS))[len(PAGES) :: every]
     for surface, address in [*pages, *others]:
         page = context.new_page()
         page.goto(root + address)
@@ -247,25 +250,27 @@ def seen(browser: Browser, root: str, texts: list[str], every: int = 1) -> Itera
         if surface == "page solicit":
             yield "its file", Found(0, formulas(page))
         page.close()
-    for found in send_files(context.new_page(), root, texts[: len(texts) // every]):
+    for found in send_files(context.new_page(), root, TEXTS[: len(TEXTS) // every]):
         yield "files sent", found
     context.close()
 
 
 def main() -> None:
     found: dict[str, list[Found]] = {}
-    with listening() as (evil, notes), tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
-        texts = [text.replace("EVIL", evil) for text in TEXTS]
-        browser, home = chromium(playwright), Path(work) / "home"
-        control = defenceless(browser, texts, Path(work))
+    with (
+        listening() as (options, notes),
+        tempfile.TemporaryDirectory() as work,
+        sync_playwright() as playwright,
+    ):
+        browser, home = chromium(playwright, *options), Path(work) / "home"
+        control = defenceless(browser, Path(work))
         print(
-            f"{len(texts)} texts without defence: {len(control.live)} live, {len(notes)} requests that left"
+            f"{len(TEXTS)} texts without defence: {len(control.live)} live, {len(notes)} requests that left"
         )
         notes.clear()
-        os.environ["BINOMES_HOME"] = str(home)
-        plant(home, texts)
+        plant(home)
         with running_app(home, Path(work) / "server.log") as root:
-            for surface, one in seen(browser, root, texts):
+            for surface, one in seen(browser, root):
                 found.setdefault(surface, []).append(one)
         browser.close()
     for surface, ones in found.items():
@@ -274,7 +279,7 @@ def main() -> None:
     print(f"requests that left: {len(notes)} {notes[:3] or ''}")
     is_harmed = notes or any(one.scripts or one.live for ones in found.values() for one in ones)
     require(
-        {"texts": len(texts), "surfaces": len(found), **{name: len(ones) for name, ones in found.items()}}
+        {"texts": len(TEXTS), "surfaces": len(found), **{name: len(ones) for name, ones in found.items()}}
     )
     sys.exit(bool(is_harmed) or not control.live)
 

@@ -5,8 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from tests import stores
 
 PROJECT = Path(__file__).resolve().parents[1]
-KeptStore = Callable[[str, FunctionType], Path]
+KeptStore = Callable[..., Path]
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -40,9 +40,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def kept_store(pytestconfig: pytest.Config) -> KeptStore:
-    """The folder of that name, which the function fills unless an earlier run has: to be copied, or read and left as it is."""
-    room = pytestconfig.cache.mkdir("stores")
-    return lambda name, build: stores.kept(room, name, build)
+    """`stores.kept`: the folder of that name, which the function fills unless an earlier run has, to be copied or read."""
+    return partial(stores.kept, pytestconfig.cache.mkdir("stores"))
 
 
 @pytest.fixture(scope="session")

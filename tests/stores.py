@@ -1,6 +1,6 @@
-"""Stores that take seconds to build: built once for the code and the data of today, kept beside pytest's cache, copied.
+"""What takes seconds to build: built once for the code and the data of today, kept beside pytest's cache, copied.
 
-A store is kept under a digest of all that can change what is in it, the function that fills it included, and of the day,
+It is kept under a digest of all that can change what is in it, the function that fills it included, and of the day,
 because a store ages. Workers that ask for the same one at the same time wait for the first to have built it.
 """
 
@@ -31,9 +31,13 @@ INPUTS = (
 KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goes back and forth between
 
 
-def kept(room: Path, name: str, build: FunctionType) -> Path:
-    """A folder that `build` has filled, in this run or an earlier one: to be read, or copied and changed."""
-    shelf, name = room / digest(), f"{name}-{hashlib.sha256(_written(build)).hexdigest()[:8]}"
+def kept(room: Path, name: str, build: FunctionType, *inputs: str) -> Path:
+    """A folder that `build` has filled, in this run or an earlier one: to be read, or copied and changed.
+
+    `inputs`: files and folders of the project that change what is in it, beside INPUTS.
+    """
+    own = hashlib.sha256(_written(build) + digest(inputs).encode()).hexdigest()[:8]
+    shelf, name = room / digest(), f"{name}-{own}"
     with _alone(room / "lock"):
         shelf.mkdir(exist_ok=True)
         shelf.touch()
@@ -61,16 +65,16 @@ def _written(build: FunctionType) -> bytes:
 
 
 @cache
-def digest() -> str:
-    """A digest of the day and of every file that may change what is in a store."""
+def digest(inputs: tuple[str, ...] = INPUTS) -> str:
+    """A digest of the day and of every file of `inputs`: of all that may change what is in a store."""
     told = hashlib.sha256(date.today().isoformat().encode())
-    for path in _inputs():
+    for path in _files(inputs):
         told.update(f"\0{path.relative_to(PROJECT)}\0".encode() + path.read_bytes())
     return told.hexdigest()[:16]
 
 
-def _inputs() -> Iterator[Path]:
-    for name in INPUTS:
+def _files(inputs: tuple[str, ...]) -> Iterator[Path]:
+    for name in inputs:
         path = PROJECT / name
         inside = [path] if path.is_file() else sorted(path.rglob("*"))
         left_out = PROJECT / "data" / "store"

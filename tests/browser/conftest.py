@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from running import Visit, chromium, running_app, wait_until_drawn
+
+from benchmarks import drawings
 
 expect.set_options(timeout=20_000)  # milliseconds: what is expected comes, on a busy machine a little later
 
@@ -34,6 +36,15 @@ def browser(has_chromium: None) -> Iterator[Browser]:
         browser = chromium(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def drawing_room(browser: Browser) -> Iterator[Page]:
+    """A page with Plotly, and with the letters and colours of a page."""
+    page = browser.new_page()
+    drawings.blank(page)
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
-"""The labels of the charts of a short and of a long programme, drawn in Chromium; `benchmarks.labels` looks at more."""
+"""The labels of the charts of a long programme, drawn in Chromium; `benchmarks.labels` looks at short ones too."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from running import chromium
+from playwright.sync_api import Page
 
 from analytics.charts.theme import finish, note
 from benchmarks import labels
@@ -16,35 +14,25 @@ from tests.conftest import KeptStore
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def room(has_chromium: None) -> Iterator[Page]:
-    """A page with Plotly on it."""
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        page = browser.new_page()
-        labels.blank(page)
-        yield page
-        browser.close()
+CAMPAIGNS, DRAWINGS = 15, 108
 
 
-@pytest.mark.parametrize(("campaigns", "drawings"), [(2, 87), (15, 108)])
 def test_no_label_is_cut_off_nor_lies_over_another(
-    campaigns: int, drawings: int, room: Page, kept_store: KeptStore, tmp_path: Path
+    drawing_room: Page, kept_store: KeptStore, tmp_path: Path
 ) -> None:
     def made(home: Path) -> None:
-        build(home, labels.programme(campaigns))
+        build(home, labels.programme(CAMPAIGNS))
 
-    home = Path(shutil.copytree(kept_store(f"{campaigns}-campaigns", made), tmp_path / "home"))
-    number, wrong = labels.looked_at(room, campaigns, home, ["fr"])
+    home = Path(shutil.copytree(kept_store(f"{CAMPAIGNS}-campaigns", made), tmp_path / "home"))
+    number, wrong = labels.looked_at(drawing_room, CAMPAIGNS, home, ["fr"])
     assert wrong == []
-    assert number == drawings
+    assert number == DRAWINGS
 
 
-def test_a_label_that_lies_over_another_or_beyond_the_edge_is_found(room: Page) -> None:
+def test_a_label_that_lies_over_another_or_beyond_the_edge_is_found(drawing_room: Page) -> None:
     figure = finish(go.Figure(go.Bar(x=["X19", "X20"], y=[1, 2])), "fr")
     beyond = " ".join(["beyond the edge"] * 6)  # a shorter one is moved inward
     for text, x in (("one", 0.5), ("another", 0.5), (beyond, 1)):
         figure.add_annotation(note(text, x=x, y=0.5, xref="paper", yref="paper", xanchor="left"))
-    found = labels.faults(room, labels.Drawn("page", "key", str(figure.to_json())), 440)
+    found = labels.faults(drawing_room, labels.Drawn("page", "key", str(figure.to_json())), 440)
     assert found == [f"cut off: {beyond}", "one over another: one / another"]

@@ -40,14 +40,20 @@ def home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="module")
-def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("out") / "site"
-    words = [sys.executable, "manage.py", "site", str(target)]
-    answer = subprocess.run(
-        words, cwd=PROJECT, env={**os.environ, "BINOMES_HOME": str(home)}, capture_output=True, text=True
-    )
-    assert answer.returncode == 0, answer.stderr
-    return target
+def site(kept_store: KeptStore) -> Path:
+    """The files of that programme, as the verb writes them: two minutes of a processor, so they are kept."""
+    programme = kept_store("planted", planted.plant)
+
+    def build(room: Path) -> None:
+        home = shutil.copytree(programme, room / "home")
+        words = [sys.executable, "manage.py", "site", str(room / "site")]
+        answer = subprocess.run(
+            words, cwd=PROJECT, env={**os.environ, "BINOMES_HOME": str(home)}, capture_output=True, text=True
+        )
+        assert answer.returncode == 0, answer.stderr
+        shutil.rmtree(home)
+
+    return kept_store("site", build, "app.py", "pages") / "site"
 
 
 @pytest.fixture(scope="module")

@@ -200,7 +200,7 @@ def test_a_publication_goes_on_without_its_page(
     assert generation(home) == 1
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, pytest.param(390, marks=pytest.mark.soak)])
 def test_no_step_overflows_a_telephone(wizard: Page, tmp_path: Path, width: int) -> None:
     wizard.set_viewport_size({"width": width, "height": 844})
     wizard.reload()  # a telephone does not become one under the page

@@ -10,6 +10,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from data.intake.reading import sandbox
+from tests.data.intake.taken import in_this_process
+
 LONGEST = 120  # seconds that a run may take on a slow machine
 FOLDED: dict[str, set[str]] = {}  # page → the keys of its folded rows, as far as they were seen
 OpenPage = Callable[..., AppTest]
@@ -26,6 +29,12 @@ def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(PagesManager, "__init__", made_without_folder)
     monkeypatch.delenv("BINOMES_STORE", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exports are opened in this process, as in `tests/data`."""
+    monkeypatch.setattr(sandbox, "_run", in_this_process)
 
 
 @pytest.fixture
