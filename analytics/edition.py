@@ -48,6 +48,18 @@ class Edition:
         frame = self.rows(query)
         return frame[frame["cohort"] == self.cohort].reset_index(drop=True)
 
+    def remarks(self, figure: str) -> list[str]:
+        """What the coordinator says of a figure about the cohort in focus, the latest first, each with its day."""
+        said = self.of_cohort("remark")
+        return [
+            self.t(
+                "Comment of {day}: {sentence}",
+                day=formats.day(row["written_on"], self.t.language),
+                sentence=row["sentence"],
+            )
+            for row in rows(said[said["figure"] == figure])
+        ]
+
     def chart(self, draw: Callable[..., "Chart"], *frames: Any, **options: Any) -> "Chart":
         """What `draw`, a function of analytics.charts, makes of these frames in the language of the reader."""
         return self.draw(draw, *frames, t=self.t, **options)

@@ -13,12 +13,12 @@ view = common.view()
 t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
-unlike = view.rows("exceptional_campaign")
+unlike, remarks = view.rows("exceptional_campaign"), view.rows("remark")
 kinds = {**objectives.METRICS, **objectives.WARNINGS}
 
 st.title(t("Targets and events"))
 st.markdown(
-    t("They are drawn as marks on the charts, for the board too: **name nobody** in the text of an event.")
+    t("They stand on the charts and under them, for the board too: **name nobody** in an event or a comment.")
 )
 left, right = st.columns(2)
 with left.container(border=True, key="card-targets", height="stretch"):
@@ -57,10 +57,12 @@ with left:
     moments = states.edited(view, stages, number)
 with right:
     marks = states.marked(view, unlike, number)
+said = states.commented(view, remarks, number)
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
-is_same = aims.equals(targets) and facts.equals(events) and moments.equals(stages) and marks.equals(unlike)
+typed, shown = (aims, facts, moments, marks, said), (targets, events, stages, unlike, remarks)
+is_same = all(new.equals(old) for new, old in zip(typed, shown, strict=True))
 if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
-    deciding.publish(t, partial(keeping.keep, folder, aims, facts, moments, marks))
+    deciding.publish(t, partial(keeping.keep, folder, *typed))
 is_last = common.generation().manifest["action"] == keeping.ACTION
 if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
     deciding.publish(t, partial(changing.undo, folder))

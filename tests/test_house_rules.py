@@ -192,7 +192,7 @@ def test_the_order_of_rows_belongs_to_the_view() -> None:
     assert not defects, readable(defects, "end the view with « order by », and ask it by its name.")
 
 
-KEPT_BY_HAND = {"event", "event_week", "target", "campaign_state", "exceptional_campaign"}  # by a coordinator
+KEPT_BY_HAND = {"event", "event_week", "target", "campaign_state", "exceptional_campaign", "remark"}
 OF_A_SEASON = {"season_curve", "forecast_change", "demand_alone", "asked_person", "contacted"}
 
 

@@ -241,6 +241,7 @@ PUBLIC = (
     "event_week",
     "campaign_state",
     "exceptional_campaign",
+    "remark",
 )
 WORDS = ("term", "list_version")
 DERIVED = (

@@ -45,6 +45,11 @@ NAMES: Mapping[str, str] = {  # key of a figure on its page → its name; a page
     "equity-paired": message("Who has a mentor"),
 }
 
+OF_COORDINATOR = frozenset(
+    {"queue", "reasons", "end-reasons", "equity-paired"}
+)  # that the board does not see
+LONGEST_REMARK = 200  # letters of a comment at a figure
+
 
 def file_name(figure: str, cohort: str, day: date, form: str, t: Translator) -> str:
     """Name of a file of that figure about a campaign, made on that day: 'binomes-qui-candidate-X20-2026-03-02.csv'.

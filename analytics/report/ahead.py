@@ -44,10 +44,18 @@ def of_forecast(pack: Edition) -> dict[str, Any]:
         chances.risk_sentence(upcoming, t),
         " ".join(filter(None, [chances.standfirst(upcoming, curve, t), gone, unlike])),
         [
-            blocks.figure(forecast.fan(pack.rows("cohort_summary"), future, t), t),
+            blocks.figure(
+                forecast.fan(pack.rows("cohort_summary"), future, t), t, remarks=pack.remarks("fan")
+            ),
             blocks.columns(
-                [blocks.half(risk.dots(dots, t), t)],
-                [blocks.half(recruiting.recruit_curve(curve, upcoming["recruits_needed"], t), t)],
+                [blocks.half(risk.dots(dots, t), t, remarks=pack.remarks("dots"))],
+                [
+                    blocks.half(
+                        recruiting.recruit_curve(curve, upcoming["recruits_needed"], t),
+                        t,
+                        remarks=pack.remarks("curve"),
+                    )
+                ],
             ),
             blocks.table(t("The campaigns to come"), shown_with("fan", future, t), t),
         ],
@@ -67,11 +75,21 @@ def of_record(pack: Edition) -> dict[str, Any] | None:
         t("What the forecast is worth, and where to look for mentors"),
         t("Each past campaign, as it would have been forecast the day before it began, and what happened."),
         [
-            blocks.columns([blocks.half(students, t, LOW)], [blocks.half(places, t, LOW)]),
+            blocks.columns(
+                [blocks.half(students, t, LOW, remarks=pack.remarks("past-demand"))],
+                [blocks.half(places, t, LOW, remarks=pack.remarks("past-supply"))],
+            ),
             blocks.table(t("Past forecasts against what happened"), shown_with("past-demand", past, t), t),
             blocks.table(t("Risk and recruitment, campaign by campaign"), shown_with("dots", future, t), t),
             blocks.columns(
-                [blocks.half(drivers.drivers(hangs, upcoming["p_shortage"], t), t, FLAT)],
+                [
+                    blocks.half(
+                        drivers.drivers(hangs, upcoming["p_shortage"], t),
+                        t,
+                        FLAT,
+                        remarks=pack.remarks("drivers"),
+                    )
+                ],
                 [_where_to_look(pack)],
             ),
         ],

@@ -81,10 +81,12 @@ def cards(shown: Sequence[Card]) -> Block:
     }
 
 
-def figure(chart: Chart, t: Translator, width: int = FULL, height: int | None = None) -> Block:
+def figure(
+    chart: Chart, t: Translator, width: int = FULL, height: int | None = None, remarks: Sequence[str] = ()
+) -> Block:
     """A chart as the page shows it: its finding, its measure, the drawing and the words that are read aloud.
 
-    `height` in pixels, where paper has less room than the page.
+    `height` in pixels, where paper has less room than the page. `remarks`: what the coordinator says of it.
     """
     return {
         "kind": "figure",
@@ -92,12 +94,13 @@ def figure(chart: Chart, t: Translator, width: int = FULL, height: int | None = 
         "subtitle": chart.subtitle,
         "svg": printed.svg(chart, t.language, width, height),
         "alt": chart.alt,
+        "remarks": list(remarks),
     }
 
 
-def half(chart: Chart, t: Translator, height: int | None = None) -> Block:
+def half(chart: Chart, t: Translator, height: int | None = None, remarks: Sequence[str] = ()) -> Block:
     """A chart as wide as one of two columns."""
-    return figure(chart, t, HALF, height)
+    return figure(chart, t, HALF, height, remarks)
 
 
 def columns(left: Sequence[Block | None], right: Sequence[Block | None]) -> Block:

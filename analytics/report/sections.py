@@ -29,7 +29,9 @@ def of_overview(pack: Edition) -> dict[str, Any]:
             blocks.cards(
                 cards.cards(cohorts, pack.cohort, t, pack.rows("campaign_pace"), pack.rows("target"))
             ),
-            blocks.figure(growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t),
+            blocks.figure(
+                growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t, remarks=pack.remarks("pairs")
+            ),
             blocks.to_decide(decisions, sentences.risk_sentence(future[0], t) if future else "", t),
         ],
     )
@@ -45,10 +47,10 @@ def of_promotions(pack: Edition) -> dict[str, Any]:
         applied.title,
         f"{t('How did each class of students apply, and how many found a mentor?')} {lead}".strip(),
         [
-            blocks.figure(applied, t),
+            blocks.figure(applied, t, remarks=pack.remarks("applications")),
             blocks.columns(
-                [blocks.half(demand.funnel(cohorts, cohort, t), t)],
-                [blocks.half(match_rate.match_rate(cohorts, cohort, t), t)],
+                [blocks.half(demand.funnel(cohorts, cohort, t), t, remarks=pack.remarks("funnel"))],
+                [blocks.half(match_rate.match_rate(cohorts, cohort, t), t, remarks=pack.remarks("rate"))],
             ),
             blocks.table(
                 t("Students, class by class"),
@@ -83,13 +85,13 @@ def of_mentors(pack: Edition) -> dict[str, Any]:
             )
         ),
         [
-            blocks.figure(grid, t),
+            blocks.figure(grid, t, remarks=pack.remarks("grid")),
             blocks.columns(
                 [
-                    blocks.half(supply.contribution(of_cohort, t), t),
+                    blocks.half(supply.contribution(of_cohort, t), t, remarks=pack.remarks("contribution")),
                     blocks.table(t("Coverage, class by class"), shown_with("balance", cohorts, t), t),
                 ],
-                [blocks.half(flow.mentor_flow(moves, cohort, t), t)],
+                [blocks.half(flow.mentor_flow(moves, cohort, t), t, remarks=pack.remarks("flow"))],
             ),
             blocks.table(
                 t("Mentors of the {cohort}, by class", cohort=cohort),
@@ -115,7 +117,7 @@ def of_sectors(pack: Edition) -> dict[str, Any]:
         " ".join(filter(None, parts))
         or t("In which sectors are mentors to be found, and could a better placement do?"),
         [
-            blocks.figure(sectors.sector_gaps(of_cohort, t), t),
+            blocks.figure(sectors.sector_gaps(of_cohort, t), t, remarks=pack.remarks("sectors")),
             blocks.columns(
                 [
                     blocks.table(
@@ -126,7 +128,13 @@ def of_sectors(pack: Edition) -> dict[str, Any]:
                         () if pack.is_protected else ("students", "places"),
                     )
                 ],
-                [blocks.half(sector_trend.balance_by_cohort(pack.rows("sector_balance"), cohort, t), t)],
+                [
+                    blocks.half(
+                        sector_trend.balance_by_cohort(pack.rows("sector_balance"), cohort, t),
+                        t,
+                        remarks=pack.remarks("trend"),
+                    )
+                ],
             ),
         ],
     )

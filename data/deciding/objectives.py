@@ -1,4 +1,4 @@
-"""What the coordinator keeps by hand: targets, dated events, how far a campaign is, which was unlike the others.
+"""What the coordinator keeps by hand: targets, events, comments, how far a campaign is, which was unlike the others.
 
 Each change is a generation.
 """
@@ -16,6 +16,7 @@ from analytics.forecast.exceptional import KINDS
 from analytics.frames import Row, rows
 from data import changing
 from data.changing import Outcome
+from data.deciding import commenting
 from data.problems import Problem, Refused
 
 ACTION = "objectives"
@@ -29,21 +30,25 @@ def keep(
     events: pd.DataFrame,
     states: pd.DataFrame | None = None,
     exceptional: pd.DataFrame | None = None,
+    remarks: pd.DataFrame | None = None,
 ) -> Outcome:
     """A new generation with these targets (cohort, metric, value) and events (happened_on, label), and no others.
 
     `states` (cohort, state, since) say by hand how far campaigns are, `exceptional` (cohort, kind) which were unlike
-    the others, and no others; None leaves them as they are. Rows that are wholly empty are left out. Refused, with each
+    the others, `remarks` (figure, cohort, written_on, sentence) are the comments at figures, and no others; None leaves
+    them as they are. Rows that are wholly empty are left out. Refused, with each
     problem at its line, when a cell is missing or wrong, or a row is there twice.
     """
     aims, facts = _filled(targets), _filled(events)
     moments = None if states is None else _filled(states)
     unlike = None if exceptional is None else _filled(exceptional)
+    said = None if remarks is None else _filled(remarks)
     problems = [
         *_wrong_targets(aims),
         *_wrong_events(facts),
         *_wrong_states(moments or []),
         *_wrong_exceptional(unlike or []),
+        *commenting.wrong(said or []),
     ]
     if problems:
         raise Refused(problems)
@@ -65,6 +70,10 @@ def keep(
             con.execute("delete from exceptional_campaign")
         for _, row in unlike or []:
             con.execute("insert into exceptional_campaign values ($cohort, $kind)", row)
+        if said is not None:
+            con.execute("delete from remark")
+        for _, row in said or []:
+            commenting.insert(con, row)
 
     return changing.rebuild(folder, ACTION, change=change)
 

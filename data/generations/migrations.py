@@ -3,8 +3,8 @@
 Format 1 is of every version that wrote no number: its tables, its rule of disclosure and its log may be of any day
 before. Format 2 has no addresses, aliases, meanings of statuses and states of campaigns. Format 3 does not count who
 wrote a word elsewhere, and has no themes. Format 4 has no exceptional campaigns, format 5 nobody who was asked to
-mentor or contacted. Nothing of an older one is shown: its records are read, with what columns they have, and a
-generation is built from them.
+mentor or contacted, format 6 no comments at figures. Nothing of an older one is shown: its records are read, with what
+columns they have, and a generation is built from them.
 """
 
 import json
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a server that starts loads it for what it must build alone
 
 # To be raised when a version before this one would misread what is written, or show it unprotected; and when a table of
 # people, or of figures that a page asks for, is added, which a store of the same format would lack.
-FORMAT = 6
+FORMAT = 7
 FIRST = 1
 ACTION = "migrate"  # of the generation that is built again from an earlier version's
 

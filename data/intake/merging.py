@@ -18,7 +18,7 @@ from data.problems import Problem
 from data.sql import sql_files, sql_text
 
 DEFAULTS = {("application", "eligible"): "true", ("campaign", "planned_months"): "6"}
-KEPT_BY_HAND = ("event", "target", "campaign_state", "exceptional_campaign", "term_choice")
+KEPT_BY_HAND = ("event", "target", "campaign_state", "exceptional_campaign", "remark", "term_choice")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ KEPT = (
     "term_choice",
     "campaign_state",
     "exceptional_campaign",
+    "remark",
     "sector_alias",
     "status_meaning",
 )  # of nobody in particular

@@ -9,10 +9,10 @@ PERSONAL = (
     *("campaign", "application", "wish", "mentor", "volunteer", "pairing", "meeting", "survey", "training"),
     *("attribute", "event", "target", "term_choice"),
     *("student_address", "mentor_address", "sector_alias", "status_meaning", "campaign_state", "published"),
-    *("exceptional_campaign", "asking", "contact"),
+    *("exceptional_campaign", "asking", "contact", "remark"),
 )
 # Tables which stores of earlier versions do not have: they count in a digest only when they hold rows
-LATER = PERSONAL[-9:]
+LATER = PERSONAL[-10:]
 
 
 def content_digest(con: DuckDBPyConnection, folder: Path | None = None) -> str:

@@ -101,6 +101,7 @@ def _load_reference(con: DuckDBPyConnection) -> None:
         "select cohort from scratch.campaign union select promotion from scratch.mentor"
         " union select cohort from scratch.target union select cohort from scratch.campaign_state"
         " union select cohort from scratch.exceptional_campaign union select cohort from scratch.asking"
+        " union select cohort from scratch.remark"
     ).fetchall()
     for code in sorted(codes | {code for (code,) in seen}):
         row: Mapping[str, str | None] = sizes.get(code, {})

@@ -184,6 +184,17 @@ create table exceptional_campaign (
 comment on table exceptional_campaign is 'Kept by the coordinator. One row per cohort whose campaign was unlike the others: its level says nothing of the next ones, its people are known all the same.';
 comment on column exceptional_campaign.kind is 'dip (far fewer than usual), drive (a call for volunteers or students), window (other promotions were asked).';
 
+create table remark (
+    figure varchar not null,
+    cohort varchar not null references promotion (code),
+    written_on date not null,
+    sentence varchar not null,
+    primary key (figure, cohort, written_on)
+);
+comment on table remark is 'Kept by the coordinator. One row per comment that the board reads at a figure: of which campaign, and the day on which it was written.';
+comment on column remark.figure is 'The key of the figure on its page (analytics/language/figures.py).';
+comment on column remark.sentence is 'One sentence, without a name.';
+
 create table asking (
     mentor_id varchar not null,
     cohort varchar not null,

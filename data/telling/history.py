@@ -24,6 +24,10 @@ ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says i
     "erase": message("Person erased"),
     "retention": message("Old data removed"),
     "objectives": message("Targets and events"),
+    "comment": message("Comment at a figure"),
+    "contact": message("Students contacted"),
+    "asking": message("Mentors asked"),
+    "words": message("Choice of words"),
 }
 RECEIVED = message(
     "Figures received"

@@ -21,10 +21,10 @@ def publish(t: Translator, change: Callable[[], object]) -> None:
     st.rerun()
 
 
-def show_undo(t: Translator, generation: Generation, action: str) -> None:
-    """The button that takes back the last change, when it was of that sort."""
+def show_undo(t: Translator, generation: Generation, action: str, place: str = "") -> None:
+    """The button that takes back the last change, when it was of that sort; `place`: where a page has several."""
     is_last = generation.manifest["action"] == action
     if st.button(
-        t("Undo the last change"), disabled=not is_last, icon=":material/undo:", key=f"undo-{action}"
+        t("Undo the last change"), disabled=not is_last, icon=":material/undo:", key=f"undo-{action}{place}"
     ):
         publish(t, lambda: changing.undo(generation.store))

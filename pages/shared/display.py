@@ -15,6 +15,7 @@ from analytics.edition import Edition
 from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
 from analytics.language.texts import Translator, message
+from pages.shared import remarks
 from pages.shared.chart import draw
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
@@ -115,6 +116,7 @@ def show(
     with st.container(border=True, key=f"card-{key}", height="stretch"):
         show_head(chart.title, chart.subtitle)
         draw(chart, view.t.language, key, partial(_pick, view) if picks_cohort else None)
+        remarks.show(view, key)
         show_figures(view, key, table, total, chart)
 
 
@@ -164,6 +166,8 @@ def _show_rows(
                 icon=":material/download:",
                 on_click="ignore",
             )
+    if chart:
+        remarks.offer(view, key)
 
 
 def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg"]) -> bytes:

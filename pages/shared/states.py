@@ -1,4 +1,4 @@
-"""What the coordinator says of whole campaigns: how far one is, and which was unlike the others."""
+"""What the coordinator says: how far a campaign is, which was unlike the others, what a figure hides."""
 
 import pandas as pd
 import streamlit as st
@@ -7,6 +7,7 @@ from analytics.campaign import clock
 from analytics.edition import Edition
 from analytics.forecast.exceptional import KINDS
 from analytics.frames import row_of
+from analytics.language import figures
 from pages.shared import display
 
 
@@ -67,3 +68,31 @@ def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFram
             )
         )
     return typed
+
+
+def commented(view: Edition, remarks: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The rows of remark as they are typed; forgotten as those of `edited` are."""
+    t = view.t
+    names = {name: t(said) for name, said in figures.NAMES.items() if name not in figures.OF_COORDINATOR}
+    with st.container(border=True, key="card-remarks"):
+        display.show_head(
+            t("Comments at the figures"),
+            t(
+                "One sentence, which the board reads under the figure with its day; also typed beside its rows"
+            ),
+        )
+        return display.editor(
+            remarks,
+            "remarks",
+            number,
+            {
+                "figure": st.column_config.SelectboxColumn(
+                    t("Figure"), options=list(names), format_func=lambda name: names.get(str(name), str(name))
+                ),
+                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20."), width="small"),
+                "written_on": display.day_column(t("Day"), default=view.today, max_value=view.today),
+                "sentence": st.column_config.TextColumn(
+                    t("Comment"), max_chars=figures.LONGEST_REMARK, width="large"
+                ),
+            },
+        )

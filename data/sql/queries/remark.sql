@@ -1,0 +1,3 @@
+select *
+from remark
+order by cohort, figure, written_on desc
