@@ -1,5 +1,7 @@
 """Entry: page config, language, who looks, the pages that follow from it. Asks nothing of the data itself."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from pages.shared import access, common
@@ -50,11 +52,10 @@ if audience is None or is_refusal or common.open_view(t, audience) or is_first_i
     has_figures = audience is not None and not is_refusal and not is_first_import
     if has_figures:
         common.say_part(page.url_path)
-    try:
+    with suppress(common.Ended):
         page.run()
-    finally:  # a page may stop before its end
-        if has_figures:
-            common.say_source(page.url_path)
+    if has_figures:
+        common.say_source(page.url_path)
     with room:
         common.say_left_out(page.url_path, t)
 else:

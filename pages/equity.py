@@ -22,7 +22,7 @@ if of_cohort.empty:
         if table.empty
         else t("This campaign has none; choose another class above.")
     )
-    st.stop()
+    raise common.Ended
 st.markdown(equity.limits(t))
 shares = view.chart(charts.shares, comparisons, cohort), "equity-applying", of_cohort
 if view.audience == "board":

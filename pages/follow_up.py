@@ -51,7 +51,7 @@ else:
             display.show_head(*head)
             st.markdown(said)
             if not stalled.empty:
-                people = contacts.first(view, shown_with("stalled-pairs", stalled, t), sectors=False)
+                people = contacts.first(view, shown_with("stalled-pairs", stalled, t), PAIR)
                 contacts.show(
                     view, common.generation(), PAIR, people, "pairs", t("pairs-that-no-longer-meet")
                 )

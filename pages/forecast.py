@@ -16,7 +16,7 @@ cohorts, future = view.rows("cohort_summary"), view.rows("forecast")
 marked = view.rows("exceptional_campaign")
 if future.empty:
     alone.show_alone(view)
-    st.stop()
+    raise common.Ended
 
 upcoming = rows(future)[0]
 curve = view.rows("recruit_curve")

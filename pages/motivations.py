@@ -11,7 +11,7 @@ t, title = view.t, st.container()
 if view.of_cohort("cohort_term").empty:
     title.title(t("Motivations"))
     st.markdown(t("No word was written by enough students of the {cohort}.", cohort=view.cohort))
-    st.stop()
+    raise common.Ended
 said, compared = st.columns([1.7, 1], vertical_alignment="center")
 with said, st.container(key="standfirst"):
     st.markdown(sentences.standfirst(view.rows("cohort_term"), view.cohort, t))

@@ -17,7 +17,7 @@ people = people[listed]
 if future.empty:
     st.title(t("Nobody to rank yet"))
     st.markdown(absent.why_none(view.rows("cohort_summary"), view.rows("exceptional_campaign"), t))
-    st.stop()
+    raise common.Ended
 
 upcoming = rows(future)[0]
 cohort, every = str(upcoming["cohort"]), view.rows("asked_person")

@@ -31,7 +31,7 @@ else:
     with right:
         display.show(view, view.chart(charts.reasons, reasons, row, shortage), "reasons", reasons)
     if row is None or row["waiting"] is None or row["state"] == clock.FINISHED:  # unknown, or paired no more
-        st.stop()
+        raise common.Ended
     queue, free, names = view.of_cohort("waiting_list"), view.of_cohort("free_place"), view.sector_names
     head = (
         t("The students who wait"),
@@ -42,7 +42,7 @@ else:
         display.show_head(*head)
         st.markdown(meaning)
         if not queue.empty:
-            people = contacts.first(view, proposing.students(queue, names, t), sectors=True)
+            people = contacts.first(view, proposing.students(queue, names, t), WAITING)
             contacts.show(view, common.generation(), WAITING, people, "students", t("students-waiting"))
 
     is_any_sector = st.toggle(t("Propose mentors of other sectors too"), key="autres", bind="query-params")

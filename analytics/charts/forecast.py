@@ -68,8 +68,10 @@ def fan(
     if not values(future, "demand_q50") and not values(future, "supply_q50"):
         nothing = t("No forecast yet.")
         return Chart(empty(nothing, t.language, HEIGHT), title, subtitle, nothing)
-    past = [row for row in rows(cohorts) if row["cohort_year"] < future[0]["cohort_year"]]
-    past = sorted(past, key=lambda row: float(row["cohort_year"]))[-MOST_PAST:]
+    before = [row for row in rows(cohorts) if row["cohort_year"] < future[0]["cohort_year"]]
+    past = sorted(before, key=lambda row: float(row["cohort_year"]))[-MOST_PAST:]
+    if len(before) > len(past):
+        subtitle = f"{subtitle}. {t('The last {n} campaigns of {all}', n=len(past), all=len(before))}"
     figure = go.Figure()
     for line in (PLACES, STUDENTS):
         _band(figure, past, future, line)

@@ -40,6 +40,8 @@ FILTERS = (
         "contre",
         "promotions",
         "secteurs",
+        "raisons",
+        "acontacter",
         "premiers",
         "garde",
         "cherche",
@@ -52,6 +54,10 @@ FILTERS = (
 OF_TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # what mail and web sites add to a link
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
+
+
+class Ended(Exception):
+    """A page has said all that it can: app.py ends it. `st.stop` would drop what stands under every page."""
 
 
 @st.cache_data(max_entries=MOST_CACHED, show_spinner=False)

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.edition import Edition
 from analytics.frames import rows
@@ -17,19 +18,37 @@ TALL = 66  # of a row in pixels: above 64, Streamlit (1.67) lets a text take sev
 READ_HERE = ("cohort", "maturity")  # columns that the file has, and the screen has no room for
 
 
-def first(view: Edition, people: pd.DataFrame, sectors: bool) -> pd.DataFrame:
-    """The first of the people, as many as are asked for; with `sectors`, those who wish one of the sectors chosen."""
+def first(view: Edition, people: pd.DataFrame, about: str) -> pd.DataFrame:
+    """The first of the people, as many as are asked for, of those not contacted yet if that is asked.
+
+    Of those who wait, by the sectors wished and the reason that are chosen. The address keeps the choices.
+    """
     t = view.t
-    left, right = st.columns([4, 1])
-    if sectors:
-        names = sorted({name for wished in people["sectors"] for name in str(wished).split(", ")})
-        chosen = left.multiselect(
-            t("Sector"), names, key="secteurs", bind="query-params", placeholder=t("All sectors")
-        )
-        if chosen:
-            people = people[[bool(set(str(one).split(", ")) & set(chosen)) for one in people["sectors"]]]
+    sectors, reasons, waiting, right = st.columns([2, 2, 1.4, 1], vertical_alignment="bottom")
+    if about == contacting.WAITING:
+        wished = [{*str(names).split(", ")} for names in people["sectors"]]
+        people = _chosen(people, wished, t("Sector"), t("All sectors"), "secteurs", sectors)
+        why = [{str(reason)} for reason in people["reason"]]
+        people = _chosen(people, why, t("Reason"), t("All reasons"), "raisons", reasons)
+    if waiting.checkbox(t("Not contacted yet"), key="acontacter", bind="query-params"):
+        people = people[~people["application_id"].isin(_contacted(view, about).index)]
     most = right.number_input(t("The first"), 1, None, 30, key="premiers", bind="query-params")
     return people.head(int(most or 1)).reset_index(drop=True)
+
+
+def _chosen(
+    people: pd.DataFrame, held: list[set[str]], title: str, every: str, key: str, place: DeltaGenerator
+) -> pd.DataFrame:
+    """Those of the people who have one of the values chosen, of those that each holds; all where none is chosen."""
+    options = sorted({value for values in held for value in values})
+    chosen = {*place.multiselect(title, options, key=key, bind="query-params", placeholder=every)}
+    return people[[bool(values & chosen) for values in held]] if chosen else people
+
+
+def _contacted(view: Edition, about: str) -> pd.DataFrame:
+    """The contacts for that reason, by student."""
+    known = view.rows("contacted")
+    return known[known["about"] == about].set_index("application_id")
 
 
 def show(
@@ -37,8 +56,7 @@ def show(
 ) -> None:
     """The people of the list with their contacts, to be typed and kept; a file of them."""
     t = view.t
-    known = view.rows("contacted")
-    known = known[known["about"] == about].set_index("application_id")
+    known = _contacted(view, about)
     told = people.join(known[["contacted_on", "note"]], on="application_id")
     told["contacted_on"] = pd.to_datetime(told["contacted_on"]).dt.date
     told["note"] = told["note"].astype(object).where(told["note"].notna(), None)

@@ -109,3 +109,10 @@ def test_who_was_contacted_is_shown_beside_who_waits(
     told = app.dataframe[0].value.set_index("application_id")
     assert told.loc[student, "note"] == "à revoir"
     assert told["contacted_on"].notna().sum() == 1
+
+    left = open_page("waiting", home, acontacter="true").dataframe[0].value
+    assert {*told.index} - {*left["application_id"]} == {student}
+    reason = str(told["reason"].iloc[-1])
+    those = open_page("waiting", home, raisons=reason).dataframe[0].value
+    assert {*those["application_id"]} == {*told.index[told["reason"] == reason]}
+    assert len(those) < len(told)

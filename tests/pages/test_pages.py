@@ -11,6 +11,7 @@ from benchmarks.gallery.reading import charts_on
 from data import changing
 from data.generations import store
 from pages.shared import common
+from pages.site.elements import Parts, Writer
 from tests.pages.conftest import OpenPage, plain, words_on
 
 CHARTS = {  # how many each page has on the invented programme
@@ -237,6 +238,9 @@ def test_where_the_figures_come_from_is_said_once_a_page(homes: dict[str, Path],
     for page in ("overview", "forecast", "equity", "motivations"):
         app = open_page(page, homes["sample"])
         assert words_on(app).count("Source : ") == 1
+    alone = open_page("forecast", homes["totals"], "board")  # a page that ends early
+    parts = Parts()
+    assert plain(parts.whole(Writer("fr", parts).html(alone.main))).count("Source : ") == 1
 
 
 def test_the_filters_and_the_number_of_the_address_say_whom_to_ask(

@@ -80,3 +80,12 @@ def test_with_many_cohorts_one_past_name_in_two_is_written(forecast: pd.DataFram
     long = pd.DataFrame({"cohort": [f"X{y % 100}" for y in years], "cohort_year": years, "eligible": 150})
     axis = fan(long.assign(places=160), forecast, en).figure.layout.xaxis
     assert list(axis.tickvals) == [2012, 2014, 2016, 2018, 2020, 2021, 2022, 2023]
+
+
+@pytest.mark.parametrize(("first", "said"), [(2012, ""), (2006, ". The last 9 campaigns of 15")])
+def test_campaigns_that_are_left_out_are_said(
+    first: int, said: str, forecast: pd.DataFrame, en: Translator
+) -> None:
+    years = list(range(first, 2021))
+    long = pd.DataFrame({"cohort": [f"X{y % 100:02}" for y in years], "cohort_year": years, "eligible": 150})
+    assert fan(long.assign(places=160), forecast, en).subtitle.endswith(f"risk of too few mentors{said}")
