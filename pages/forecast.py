@@ -45,6 +45,7 @@ with left:
     ahead = scenarios.mentors_ahead(view)
     chart = view.chart(stock.stock, ahead, view.rows("mentor_supply"), view.window)
     display.show(view, chart, "stock", ahead)
+    scenarios.show_leavers(view, upcoming["cohort"])
 with right:
     scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
 left, right = st.columns([1, 1.5])

@@ -35,7 +35,8 @@ with left:
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))
-    ahead = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)] if future else []
+    ahead = [say(future[0], t) for say in (sentences.risk_sentence, sentences.season_sentence) if future]
+    ahead += [sentences.aim_sentence(future[0], aims, t)] if future else []
     changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
     display.show_decisions(view, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
 

@@ -89,6 +89,7 @@ def alerts(
             _unserved(shortage, names, t),
             _coverage(row, t),
             _long_waits(waits, shortage, t),
+            _short_of_target(row, targets.get("pairs"), t),
         ]
     else:
         alerts_of_cohort = []
@@ -122,6 +123,20 @@ def _coverage(row: Row, t: Translator) -> Decision | None:
             coverage=formats.percent(row["coverage"], t.language),
         ),
         "forecast",
+    )
+
+
+def _short_of_target(row: Row, target: float | None, t: Translator) -> Decision | None:
+    """Pairs that are aimed at and not formed, while some who wait could still be given a mentor."""
+    if target is None or not is_known(row["pairs"]) or row["pairs"] >= target:
+        return None
+    formed = t("{n} pair is formed", "{n} pairs are formed", n=row["pairs"])
+    waiting = row["waiting"] if is_known(row["waiting"]) else 0
+    who = t("{n} student still waits", "{n} students still wait", n=waiting)
+    return Decision(
+        t("The target of {n} pair is not reached", "The target of {n} pairs is not reached", n=target),
+        f"{formed}, {who}." if waiting else f"{formed}.",
+        "waiting",
     )
 
 

@@ -15,6 +15,7 @@ from analytics.frames import Row, before, is_hidden, is_known, margin, row_of, r
 from analytics.language import formats
 from analytics.language.hidden import About, Hidden
 from analytics.language.texts import Translator, message
+from analytics.promotions import code_of, year_of
 
 SO_FAR = {"pairs": "pairs_so_far", "applications": "applications_so_far"}  # column → its total by week
 
@@ -61,18 +62,32 @@ def cards(
         ("places", t("Places offered")),
         ("waiting", waiting),
     )
-    aims = {} if targets is None or cohort is None else objectives.of_cohort(targets, cohort)
     return [
         replace(
-            _card(cohorts, cohort, column, name, weeks, t), bridge=_bridge(row, column, aims.get(column), t)
+            _card(cohorts, cohort, column, name, weeks, t),
+            bridge=_bridge(row, column, _aims(cohorts, cohort, column, targets, t), t),
         )
         for column, name in shown
     ]
 
 
-def _bridge(row: Row | None, column: str, target: float | None, t: Translator) -> str:
-    """What a number of the row is made of or part of, as far as it is known, and its target."""
-    parts: list[str] = [] if target is None else [t("target {n}", n=target)]
+def _aims(
+    cohorts: pd.DataFrame, cohort: str | None, column: str, targets: pd.DataFrame | None, t: Translator
+) -> list[str]:
+    """The target of a number for the cohort and, of the latest one, for the cohort after it."""
+    if targets is None or cohort is None:
+        return []
+    following = code_of(year_of(cohort) + 1)
+    aim = objectives.of_cohort(targets, cohort).get(column)
+    is_latest = cohort == max(cohorts["cohort"], key=year_of, default=None)
+    then = objectives.of_cohort(targets, following).get(column) if is_latest else None
+    said = [] if aim is None else [t("target {n}", n=aim)]
+    return said if then is None else [*said, t("target of the {cohort} {n}", cohort=following, n=then)]
+
+
+def _bridge(row: Row | None, column: str, aims: list[str], t: Translator) -> str:
+    """What a number of the row is made of or part of, as far as it is known, after its `aims`."""
+    parts = [*aims]
     if row is None or not is_known(row[column]):
         return " · ".join(parts)
 

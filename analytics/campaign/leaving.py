@@ -1,5 +1,6 @@
 """Who leaves the window: the mentors whom the next campaign will not ask any more."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -55,3 +56,16 @@ def before(going: pd.DataFrame, upcoming: str, t: Translator) -> str:
     """The sentence of those who will be past the window at the campaign of the cohort `upcoming`; empty for nobody."""
     last = code_of(year_of(upcoming) - 1)
     return sentence(going[going["cohort"] == last], last, t)
+
+
+def by_sector(going: pd.DataFrame, upcoming: str, names: Mapping[str, str], t: Translator) -> pd.DataFrame:
+    """Who leaves before the campaign of the cohort `upcoming`, by sector, as rows to be shown; empty for nobody.
+
+    `going`: rows of leaving_sector; `names`: code of each sector → its name. Columns: label of the sector, volunteers
+    and places; or mentors with a student, where nobody is known to have offered a place.
+    """
+    last = going[going["cohort"] == code_of(year_of(upcoming) - 1)]
+    counted = ["volunteers", "capacity"] if last["volunteers"].sum() else ["mentors"]
+    last = last[last[counted[0]] > 0].reset_index(drop=True)
+    sectors = [names.get(str(code), t("Not given")) for code in last["sector"]]
+    return last[counted].assign(**{f"label_{t.language}": sectors})[[f"label_{t.language}", *counted]]

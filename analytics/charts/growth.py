@@ -25,6 +25,7 @@ from analytics.charts.theme import (
 from analytics.frames import Row, highest, is_hidden, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
+from analytics.promotions import code_of, year_of
 
 NO_TARGET: Mapping[str, float] = {}
 
@@ -34,14 +35,16 @@ def pairs_per_cohort(
 ) -> Chart:
     """One column per cohort: its pairs, its target where there is one, and the change from the cohort before.
 
-    `targets`: cohort → pairs that were aimed at.
+    `targets`: cohort → pairs that were aimed at; that of the cohort after the last one stands alone beside the columns.
     """
     table = rows(cohorts)
     title, subtitle = _pairs_title(table, focus, t), _pairs_subtitle(table, t)
     if not values(table, "pairs"):
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
-    aims = {row["cohort"]: targets[row["cohort"]] for row in table if row["cohort"] in targets}
+    following = code_of(max(year_of(row["cohort"]) for row in table) + 1)
+    told = [row["cohort"] for row in table] + ([following] if following in targets else [])
+    aims = {cohort: targets[cohort] for cohort in told if cohort in targets}
     top = max(highest(table, "pairs"), *aims.values(), 0)
     figure = go.Figure(
         go.Bar(
@@ -64,9 +67,10 @@ def pairs_per_cohort(
         elif is_hidden(row["pairs"]):
             label = formats.number(row["pairs"], t.language)
             figure.add_annotation(note(label, x=row["cohort"], y=0, yanchor="bottom"))
-    _mark_targets(figure, table, aims, t)
+    _mark_targets(figure, aims, t)
     finish(figure, t.language)
-    cohort_axis(figure, {row["cohort"]: _growth(row, t) for row in table}, focus)
+    changes = {row["cohort"]: _growth(row, t) for row in table}
+    cohort_axis(figure, {cohort: changes.get(cohort, "") for cohort in told}, focus)
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, range=[0, top * 1.08 or 1])
     keep_colours(figure)
@@ -75,7 +79,7 @@ def pairs_per_cohort(
     return Chart(figure, title, subtitle, f"{alt} {t('Targets: {figures}.', figures=marks)}" if aims else alt)
 
 
-def _mark_targets(figure: go.Figure, table: list[Row], aims: Mapping[str, float], t: Translator) -> None:
+def _mark_targets(figure: go.Figure, aims: Mapping[str, float], t: Translator) -> None:
     """A gold line across the column of each cohort that has a target, on a white one that parts it from the column."""
     if not aims:
         return
@@ -91,7 +95,7 @@ def _mark_targets(figure: go.Figure, table: list[Row], aims: Mapping[str, float]
             hovertext=list(said.values()),
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    last = [row["cohort"] for row in table if row["cohort"] in aims][-1]
+    last = [*aims][-1]
     figure.add_annotation(
         note(said[last], x=last, y=aims[last], xanchor="center", yanchor="bottom", yshift=3)
     )

@@ -249,5 +249,5 @@ DERIVED = (
 )  # fmt: skip
 COORDINATORS = (
     "mentor_chance", "term_proposal", "evidence", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
-    "stalled_pair", "asked_person", "contacted",
+    "stalled_pair", "asked_person", "contacted", "leaving_sector",
 )  # fmt: skip

@@ -4,6 +4,7 @@ A sentence here has no full stop: it may be a headline. The words follow the rou
 stands beside 6 chances in 10: from 0.65 on (7 in 10) a shortage is likely, under 0.35 (3 in 10) it is not expected.
 """
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
@@ -108,6 +109,23 @@ def standfirst(row: Row, curve: pd.DataFrame, t: Translator) -> str:
         caution(row, t),
     ]
     return " ".join(f"{sentence}." for sentence in parts if sentence)
+
+
+def aim_sentence(row: Row | None, targets: Mapping[str, float], t: Translator) -> str:
+    """What was aimed at for the campaign of a row of forecast, beside the pairs that its medians allow.
+
+    `targets`: cohort → pairs aimed at. Empty without a target, or where students or places are not forecast.
+    """
+    if row is None or row["cohort"] not in targets or row["demand_q50"] is None or row["supply_q50"] is None:
+        return ""
+    aim, most = targets[row["cohort"]], whole(min(row["demand_q50"], row["supply_q50"]))
+    return t(
+        "Target of {n} pair for the {cohort}, where the forecast allows about {most}",
+        "Target of {n} pairs for the {cohort}, where the forecast allows about {most}",
+        n=aim,
+        most=most,
+        cohort=row["cohort"],
+    )
 
 
 def season_sentence(row: Row, t: Translator) -> str:

@@ -19,6 +19,9 @@ def of_overview(pack: Edition) -> dict[str, Any]:
     t, cohorts = pack.t, pack.rows("cohort_summary")
     aims = objectives.of_metric(pack.rows("target"), "pairs")
     future = rows(pack.rows("forecast"))
+    ahead = (
+        [sentences.risk_sentence(future[0], t), sentences.aim_sentence(future[0], aims, t)] if future else []
+    )
     today = None if pack.is_invented else pack.today
     decisions = alerts.to_decide(pack.rows, pack.cohort, today, t)
     return blocks.section(
@@ -32,7 +35,7 @@ def of_overview(pack: Edition) -> dict[str, Any]:
             blocks.figure(
                 growth.pairs_per_cohort(cohorts, pack.cohort, t, aims), t, remarks=pack.remarks("pairs")
             ),
-            blocks.to_decide(decisions, sentences.risk_sentence(future[0], t) if future else "", t),
+            blocks.to_decide(decisions, ". ".join(filter(None, ahead)), t),
         ],
     )
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.campaign import leaving
 from analytics.edition import Edition
 from analytics.forecast import stock
 from analytics.forecast.scenarios import (
@@ -23,7 +24,7 @@ from analytics.forecast.scenarios import (
 from analytics.forecast.shortage import AS_IS, Scenario, Shortage, shortage
 from analytics.forecast.storage import DrawTables, draws_from
 from analytics.forecast.supply import SupplyDraws
-from analytics.language import formats
+from analytics.language import formats, labels
 from analytics.language.texts import Translator
 from analytics.promotions import code_of
 from pages.shared import common
@@ -159,6 +160,28 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers], is_moved: b
     if forget.button(t("Forget them"), disabled=not kept, width="stretch"):
         del st.query_params[KEPT]
         st.rerun()
+
+
+def show_leavers(view: Edition, upcoming: str) -> None:
+    """Of which sectors those are who leave the window before the campaign of that class."""
+    t = view.t
+    if view.audience == "board":
+        st.caption(
+            t("In which sectors those who leave work is about few people: the coordinator alone sees it.")
+        )
+        return
+    table = leaving.by_sector(view.rows("leaving_sector"), upcoming, view.sector_names, t)
+    if table.empty:
+        return
+    with st.container(border=True, key="card-leavers"):
+        show_head(
+            t("Who leaves the window, by sector"),
+            t(
+                "Mentors of the last campaign whom that of the {cohort} will not ask any more",
+                cohort=upcoming,
+            ),
+        )
+        st.table(labels.display(table, t), border="horizontal", hide_index=True)
 
 
 def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:

@@ -104,3 +104,16 @@ def test_an_alert_is_raised_just_under_what_is_enough() -> None:
     (few,) = alerts.alerts(cohorts(1.099), pace, None, reasons(), NAMES, {}, "X20", en)
     (slow,) = alerts.alerts(cohorts(1.1, "signing_up"), pace, None, reasons(), NAMES, {}, "X20", en)
     assert (few.title, slow.title) == ("Too few places to choose from", "Applications come in slowly")
+
+
+def test_a_target_that_is_not_reached_says_who_still_waits() -> None:
+    summed = cohorts(1.2).assign(pairs=190, waiting=12)
+
+    def said(aim: float) -> list[tuple[str, str, str]]:
+        found = alerts.alerts(summed, weeks(X20=[(30, 0)]), None, reasons(), NAMES, {"pairs": aim}, "X20", en)
+        return [(alert.title, alert.sentence, alert.page) for alert in found]
+
+    assert said(220) == [
+        ("The target of 220 pairs is not reached", "190 pairs are formed, 12 students still wait.", "waiting")
+    ]
+    assert said(190) == []

@@ -167,7 +167,7 @@ def test_a_card_says_what_it_is_made_of_and_what_it_aims_at(cohorts: pd.DataFram
     )
     aims = pd.DataFrame({"cohort": ["X20", "X21"], "metric": ["pairs", "pairs"], "value": [220, 240]})
     assert [card.bridge for card in cards.cards(ledger, "X20", en, targets=aims)] == [
-        "target 220 · 187 students have a mentor",
+        "target 220 · target of the X21 240 · 187 students have a mentor",
         "of 210 applications",
         "185 taken · 11 free",
         "9 never had a mentor · 3 lost theirs",

@@ -101,3 +101,15 @@ def test_as_many_places_as_students(cohorts: pd.DataFrame, fr: Translator) -> No
 def test_a_balance_that_is_not_known_is_a_dash(cohorts: pd.DataFrame, fr: Translator) -> None:
     unknown = cohorts.assign(balance=[None, 9, 4, -1, -6])
     assert balance.mentor_balance(unknown, "X20", fr).figure.layout.annotations[0].text == "—"
+
+
+def test_the_target_of_the_next_campaign_stands_beside_the_columns(
+    cohorts: pd.DataFrame, en: Translator
+) -> None:
+    chart = growth.pairs_per_cohort(cohorts, "X20", en, {"X20": 200, "X21": 240, "X25": 300})
+    marks = chart.figure.data[-1]
+    assert (list(marks.x), list(marks.y)) == (["X20", "X21"], [200, 240])
+    assert list(chart.figure.layout.xaxis.categoryarray)[-2:] == ["X20", "X21"]
+    assert chart.figure.layout.annotations[-1].text == "target 240"
+    assert chart.figure.layout.yaxis.range[1] > 240
+    assert chart.alt.endswith("Targets: X20 200, X21 240.")

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.forecast.sentences import (
+    aim_sentence,
     caution,
     chances,
     odds,
@@ -208,3 +209,12 @@ def test_the_running_campaign_is_told_with_what_came_and_how_it_may_end(
     )
     assert one.endswith("0 volontaire encore à trouver")
     assert season_sentence(row | {"week": None}, en) == ""
+
+
+def test_a_target_stands_beside_what_the_forecast_allows(en: Translator) -> None:
+    row = {"cohort": "X21", "demand_q50": 216.6, "supply_q50": 200.0}
+    assert aim_sentence(row, {"X20": 200, "X21": 240}, en) == (
+        "Target of 240 pairs for the X21, where the forecast allows about 200"
+    )
+    assert aim_sentence(row, {"X20": 200}, en) == ""
+    assert aim_sentence(row | {"supply_q50": None}, {"X21": 240}, en) == ""

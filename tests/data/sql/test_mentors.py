@@ -48,6 +48,29 @@ def test_places_outside_the_window_serve_nobody(counted: Counting) -> None:
     assert ask("accepted_sectors", "accepted", "students") == []
 
 
+def test_who_leaves_the_window_is_counted_by_sector(counted: Counting) -> None:
+    """X20 asks the X04 to the X10; the X04 and those that are older are not asked for the X21."""
+    ask = counted(
+        application=applied("A", "B"),
+        mentor=[
+            ("M1", "X04", "data"),
+            ("M2", "X04", "data"),
+            ("M3", "X03", None),
+            ("M4", "X05", "data"),
+            ("M5", "X04", "energy"),
+        ],
+        volunteer=[("M1", "X20", 2), ("M2", "X20", 1), ("M3", "X20", 1), ("M4", "X20", 1)],
+        pairing=[("A", "M5", DAY), ("B", "M1", DAY)],
+    )
+    assert sorted(
+        ask("leaving_sector", "cohort", "sector", "volunteers", "capacity", "mentors"), key=str
+    ) == [
+        ("X20", "data", 2, 3, 1),
+        ("X20", "energy", 0, 0, 1),
+        ("X20", None, 1, 1, 0),
+    ]
+
+
 def took_part(**cohorts: str) -> list[tuple[object, ...]]:
     """Volunteers of each cohort, one place each, named by the letters of its text."""
     return [(mentor, cohort, 1) for cohort, mentors in cohorts.items() for mentor in mentors]

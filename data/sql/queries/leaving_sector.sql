@@ -1,0 +1,3 @@
+select *
+from leaving_sector
+order by cohort, greatest(volunteers, mentors) desc, sector
