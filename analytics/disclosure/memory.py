@@ -7,12 +7,13 @@ persons, under whatever rule or version, is told of the same count.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
 from scipy import sparse
 
+from analytics.disclosure import audit
 from analytics.disclosure.audit import Name, Published, Relation
 from analytics.disclosure.rule import Interval
 from analytics.disclosure.tables import COUNTS
@@ -63,15 +64,14 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
         set(known.broken),
     )
     names = {name: past.name(name, truth) for name, truth in now.truths.items()}
-    hidden, is_hidden, told = set(known.hidden), set(now.hidden), set[Name]()
+    is_hidden, told = {names[name] for name in now.hidden}, set[Name]()
+    joint.hidden += sorted(is_hidden - set(known.hidden) - _told_before(known, is_hidden), key=repr)
     for name, one in names.items():
         within, before = now.intervals[name], joint.intervals.get(one)
         both = within if before is None else _both(within, before)
         if both != before:
             told.add(one)
         joint.intervals[one], joint.truths[one] = both, now.truths[name]
-        if name in is_hidden and one not in hidden:
-            joint.hidden.append(one)
         if name in now.broken:
             joint.broken.add(one)
     stated = {_content(relation) for relation in known.relations}
@@ -85,6 +85,15 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
             joint.relations.append(relation)
             told.update(relation.factors)
     return joint, told
+
+
+def _told_before(known: Published, names: set[Name]) -> set[Name]:
+    """Of these counts, those that an earlier rule did not hide and that are known since: nothing takes that back."""
+    open_before = [name for name in names & known.intervals.keys() if name not in set(known.hidden)]
+    if not open_before:
+        return set()
+    asked = replace(known, hidden=open_before)
+    return {name for name, values in audit.reach(asked).items() if not audit.is_safe(values)}
 
 
 def own_name(name: Name) -> Name:
@@ -126,12 +135,13 @@ def around(published: Published, names: set[Name]) -> Published:
 def _links(past: Past, names: Mapping[Name, Name], joint: Published) -> list[Relation]:
     """How far a count may have moved since what is shown of it was counted, for who knows how many persons changed.
 
-    A count that did not fall is supposed known not to have; by how many applications all campaigns differ, too.
+    A count that did not fall is supposed known not to have; by how many applications all campaigns differ, too. Of
+    persons who are again as they were, as after an undo, nothing more is said than was when they first changed.
     """
     links, differences = [], dict[Name, float]()
     for name, one in names.items():
         moved = [past.latest[found] for found in slices_of(name) if found in past.latest]
-        if not moved or not isinstance(name, tuple):
+        if not moved or not isinstance(name, tuple) or not isinstance(one, tuple) or one[0] != past.moment:
             continue
         persons = max(number for _, number in moved)
         for moment in {moment for moment, _ in moved}:

@@ -48,6 +48,33 @@ def test_the_same_persons_by_wider_rules_stay_safe_in_one_program(
     assert all_safe(proof.known)
 
 
+def test_what_an_earlier_rule_told_is_not_taken_for_hidden(counts: Frames) -> None:
+    # The pairs are published exactly: 20 is less than a rule that hides 21, and known already.
+    first = publication(counts, RULE, Past("a"))
+    proof = publication(counts, Rule(21, 5), Past("b", first.known, same=dict.fromkeys(SLICES, "a")))
+    assert first.known.intervals["a", "cohort_count", "counted_pairs", "X19"] == Interval(20, 20)
+    assert ("a", "cohort_count", "counted_pairs", "X19") not in proof.known.hidden
+    assert set(first.known.hidden) < set(proof.known.hidden)
+    assert all_safe(proof.known)
+
+
+def test_persons_who_are_as_they_were_before_tell_nothing_new(counts: Frames) -> None:
+    first = publication(counts, RULE, Past("a"))
+    more = {name: frame.copy() for name, frame in counts.items()}
+    more["cohort_count"].loc[1, ["applications", "eligible", "waiting", "never_paired"]] = [
+        55.0,
+        52.0,
+        27.0,
+        27.0,
+    ]
+    moved = dict.fromkeys(SLICES, ("a", 0)) | {("students", "X20"): ("a", 15)}
+    second = publication(more, RULE, Past("b", first.known, latest=moved))
+    undone = dict.fromkeys(SLICES, ("a", 0)) | {("students", "X20"): ("b", 15)}
+    again = Past("c", second.known, same=dict.fromkeys(SLICES, "a"), latest=undone)
+    _, told = memory.together(again, relations.published(counts, first.tables, WINDOW, RULE))
+    assert told == set()
+
+
 def test_a_publication_that_the_first_and_the_second_would_tell_is_withheld(counts: Frames) -> None:
     # 7 students wait, hidden; then 8 do, shown as 10, that is 8 at least: who knows of one student more knows the 7.
     cohorts = counts["cohort_count"]
