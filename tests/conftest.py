@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests import stores
+from tests import stores, verbs
 
 PROJECT = Path(__file__).resolve().parents[1]
 KeptStore = Callable[..., Path]
@@ -49,14 +47,7 @@ def demo_home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -
     """A folder to use as BINOMES_HOME, with the invented programme that `manage.py sample` builds."""
 
     def build(home: Path) -> None:
-        built = subprocess.run(
-            [sys.executable, "manage.py", "sample"],
-            cwd=PROJECT,
-            env={**os.environ, "BINOMES_HOME": str(home)},
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
+        built = verbs.manage(("sample",), {**os.environ, "BINOMES_HOME": str(home)})
         assert built.returncode == 0, f"manage.py sample failed:\n{built.stdout}\n{built.stderr}"
 
     return Path(shutil.copytree(kept_store("sample", build), tmp_path_factory.mktemp("homes") / "demo"))

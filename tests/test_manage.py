@@ -3,10 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests import verbs
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEMPLATES = PROJECT / "data" / "templates"
@@ -15,14 +16,7 @@ TEMPLATES = PROJECT / "data" / "templates"
 def manage(
     home: Path, *words: str, lang: str = "fr_FR.UTF-8", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=PROJECT,
-        env={**os.environ, "BINOMES_HOME": str(home), "LANG": lang, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return verbs.manage(words, {**os.environ, "BINOMES_HOME": str(home), "LANG": lang, **(env or {})})
 
 
 def test_the_sample_has_the_published_pairs_exactly(demo_home: Path) -> None:

@@ -4,11 +4,11 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import verbs
 from tests.conftest import KeptStore
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -16,15 +16,7 @@ TEMPLATES = PROJECT / "data" / "templates"
 
 
 def manage(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", "--language", "en", *words],
-        cwd=PROJECT,
-        env={**os.environ, "BINOMES_HOME": str(home)},
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    return verbs.manage(("--language", "en", *words), {**os.environ, "BINOMES_HOME": str(home)}, typed)
 
 
 @pytest.fixture
