@@ -20,7 +20,7 @@ TESTS = [
     *("tests/analytics/language/test_labels.py", "tests/pages/test_pages.py"),
     *("tests/data/sql", "tests/analytics/campaign", "tests/analytics/charts/test_maturity.py"),
 ]
-CHOSEN = f"{NAME} or every_page or labels or label or house_rules or texts or docs"
+CHOSEN = f"{NAME} or every_page_is or labels or label or house_rules or texts or docs"
 
 
 @dataclass(frozen=True)

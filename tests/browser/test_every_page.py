@@ -26,8 +26,8 @@ WITHOUT_CHART = (
     "objectives",
     "motivations",
 )  # the last draws its marks itself
-WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # the others are seen by the long trials
-OTHER_WAYS = [way for way in product(("fr", "en"), ("light", "dark"), (1440, 390, 320)) if way not in WAYS]
+EVERY_WAY = list(product(("fr", "en"), ("light", "dark"), (1440, 390, 320)))
+WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # in turn, page after page; all ways in the long trials
 # Rules that Streamlit's own frame breaks, whatever a page does, with the part that breaks them: its menu puts each
 # group's title and items in a box between the list and its items.
 FRAME = {"list": "stSidebarNav", "listitem": "stSidebarNav"}
@@ -90,6 +90,7 @@ TEXTS = """(sources) => {
     return texts.map((text) => text.trim()).filter(Boolean)
 }"""
 
+Way = tuple[str, str, int]
 UNDRAWN = """() => [...document.querySelectorAll('[data-testid="stIconMaterial"]')].filter((icon) => {
     const written = document.createRange()
     written.selectNodeContents(icon)
@@ -97,12 +98,10 @@ UNDRAWN = """() => [...document.querySelectorAll('[data-testid="stIconMaterial"]
 }).map((icon) => icon.textContent)"""  # an icon that the font lacks is the letters of its name
 
 
-@pytest.fixture(params=[*WAYS, *(pytest.param(way, marks=pytest.mark.soak) for way in OTHER_WAYS)], ids=str)
-def opened(
-    request: pytest.FixtureRequest, browser: Browser, app_url: str
-) -> Iterator[Callable[[str], Visit]]:
-    """Opens a page in one way to look at it."""
-    language, scheme, width = request.param
+@pytest.fixture
+def opened(way: Way, browser: Browser, app_url: str) -> Iterator[Callable[[str], Visit]]:
+    """Opens a page in that way to look at it."""
+    language, scheme, width = way
     context = browser.new_context(locale=f"{language}-FR", color_scheme=scheme)
     context.set_default_timeout(30_000)
 
@@ -132,7 +131,16 @@ def written_by_people(demo_home: Path) -> frozenset[str]:
     return frozenset(word.lower() for text in texts for word in re.findall(r"[^\W\d_]{2,}", text))
 
 
-@pytest.mark.parametrize("name", PAGES)
+def in_turn() -> list[Any]:
+    """Each page in each way, of which the ordinary tests take one a page."""
+    usual = {(name, WAYS[number % len(WAYS)]) for number, name in enumerate(PAGES)}
+    return [
+        pytest.param(*pair, marks=() if pair in usual else pytest.mark.soak, id="{}-{}".format(*pair))
+        for pair in product(PAGES, EVERY_WAY)
+    ]
+
+
+@pytest.mark.parametrize(("name", "way"), in_turn())
 def test_a_page_is_complete_in_its_language_and_open_to_all(
     opened: Callable[[str], Visit], written_by_people: frozenset[str], name: str
 ) -> None:
@@ -206,6 +214,7 @@ def is_frame(page: Page, rule: str, node: Any) -> bool:
     return bool(page.locator(target).first.evaluate("(node, part) => !!node.closest(part)", part))
 
 
+@pytest.mark.parametrize("way", WAYS, ids=str)
 def test_a_page_of_each_language_has_words_to_find(opened: Callable[[str], Visit]) -> None:
     """The search for words of the other language finds them when they are there."""
     page = opened("/methode").page

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import planted
 import pytest
@@ -28,7 +29,10 @@ from tests.conftest import PROJECT, KeptStore
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FILES = {name: PAGES[name].strip("/") or "index" for name in PAGES if name not in OF_THE_COORDINATOR}
-WAYS = [("fr", "light", 1440), ("en", "dark", 390)]
+WAYS = [
+    ("fr", "light", 1440),
+    ("en", "dark", 390),
+]  # in turn, page after page; both of each in the long trials
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +91,14 @@ def test_there_is_a_file_for_each_page_of_the_board(site: Path) -> None:
     assert {path.stem for path in site.iterdir()} == set(FILES.values())
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), WAYS)
-@pytest.mark.parametrize("name", FILES)
+def in_turn() -> list[Any]:
+    """Each page in each way, of which the ordinary tests take one a page."""
+    usual = {(name, *WAYS[number % len(WAYS)]) for number, name in enumerate(FILES)}
+    cases = [(name, *way) for name in FILES for way in WAYS]
+    return [pytest.param(*case, marks=() if case in usual else pytest.mark.soak) for case in cases]
+
+
+@pytest.mark.parametrize(("name", "language", "scheme", "width"), in_turn())
 def test_a_page_opens_from_disk_complete_and_open_to_all(
     site: Path,
     visit: Visit,

@@ -61,6 +61,11 @@ def test_nothing_of_an_earlier_version_is_shown_before_it_is_built_again(older: 
     assert checks["Log of what was done"] == []
 
 
+@pytest.mark.parametrize(
+    "older",
+    [VERSIONS[0], VERSIONS[-1], *(pytest.param(name, marks=pytest.mark.soak) for name in VERSIONS[1:-1])],
+    indirect=True,
+)
 def test_an_earlier_version_is_opened_imported_into_and_erased_from(older: Path, tmp_path: Path) -> None:
     held = rows_held(older)
     assert opening.bring_up_to_date(older)

@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.slow
 def test_no_listed_fault_loses_halves_or_mixes() -> None:
-    words = ("benchmarks.faults", "--every", "41", "--modes", "kill-before", "error-after")
+    words = ("benchmarks.faults", "--every", "83", "--modes", "kill-before", "error-after")
     trial = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", *words],
         cwd=PROJECT,

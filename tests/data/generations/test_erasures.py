@@ -114,7 +114,7 @@ def test_a_full_disk_in_the_middle_does_not_pass_for_nothing_changed(
     assert not erased_list.is_unfinished(filled_store)
 
 
-@pytest.mark.parametrize("stride", [11, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("stride", [17, pytest.param(1, marks=pytest.mark.soak)])
 def test_a_kill_at_any_step_of_an_erasure_never_brings_the_person_back(
     exports: Path, filled_store: Path, tmp_path: Path, stride: int
 ) -> None:

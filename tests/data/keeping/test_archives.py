@@ -71,6 +71,7 @@ def test_a_backup_comes_back_on_an_empty_machine_with_the_same_digest(
     assert audit.verify(elsewhere(tmp_path)) == []
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_backup_comes_back_over_what_was_imported_since(
     folder: Path, archive: Path, tmp_path: Path
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_backup_comes_back_over_what_was_imported_since(
     assert archives.restore(folder, archive).digest == before
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_empty_machine_asks_for_the_key_and_takes_no_other(
     folder: Path, archive: Path, tmp_path: Path
 ) -> None:
@@ -99,6 +101,7 @@ def test_a_check_reads_everything_and_writes_nothing(folder: Path, archive: Path
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == held
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_person_erased_since_does_not_come_back(folder: Path, archive: Path) -> None:
     persons.erase(folder, persons.one_person(folder, "C1"))
     outcome = archives.restore(folder, archive)

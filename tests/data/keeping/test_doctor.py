@@ -63,6 +63,7 @@ def test_one_flipped_bit_of_the_current_generation_is_seen(filled_store: Path, n
     assert name in said(filled_store)["Current generation"]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path) -> None:
     erased_list.add(filled_store, [erased_list.entry(filled_store, erased_list.ERASED, "application", "C1")])
     assert "./binomes publish" in said(filled_store)["Erasures"]
@@ -70,6 +71,7 @@ def test_an_erasure_under_way_when_its_process_died_is_named(filled_store: Path)
     assert said(filled_store) == {}
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_list_of_the_erased_without_its_key_is_named(filled_store: Path) -> None:
     persons.erase(filled_store, persons.held(filled_store, "C1"))
     (filled_store / "key").unlink()

@@ -35,6 +35,7 @@ def with_hostile_texts(exports: Path) -> Path:
     return exports
 
 
+@pytest.mark.usefixtures("without_figures")
 @pytest.mark.parametrize("source", ["exports", "templates", "demo"])
 def test_what_was_exported_as_csv_imports_to_the_same_content(
     source: str, exports: Path, demo_home: Path, store_folder: Path, tmp_path: Path
@@ -49,6 +50,7 @@ def test_what_was_exported_as_csv_imports_to_the_same_content(
     assert changing.import_exports(store_folder, [tmp_path / "out"]).digest == original.manifest["digest"]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_no_cell_starts_a_formula_and_every_text_comes_back(
     exports: Path, store_folder: Path, tmp_path: Path
 ) -> None:

@@ -85,6 +85,7 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "far" / "programme"
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_another_machine_is_sent_the_generation_then_the_pointer_then_is_pruned(
     filled_store: Path, far: Path, tmp_path: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_another_machine_is_sent_the_generation_then_the_pointer_then_is_pruned(
     assert ["--delete" in line for line in words] == [False, False, True]
 
 
+@pytest.mark.usefixtures("without_figures")
 @pytest.mark.parametrize("name", ["generations", "current.json"])
 def test_what_another_machine_shows_stays_when_the_way_there_breaks(
     filled_store: Path, far: Path, monkeypatch: pytest.MonkeyPatch, name: str

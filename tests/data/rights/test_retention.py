@@ -92,6 +92,7 @@ def test_no_text_and_no_identifier_is_left_and_no_figure_changes(exports: Path, 
     assert not retention.due(store_folder, today=date(2027, 4, 13))
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_importing_the_same_exports_again_neither_doubles_nor_names_the_cleared(
     exports: Path, filled_store: Path
 ) -> None:
@@ -100,6 +101,7 @@ def test_importing_the_same_exports_again_neither_doubles_nor_names_the_cleared(
     assert (again.generation, again.digest) == (None, cleared.digest)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_dates_become_months_and_keep_their_order(exports: Path, store_folder: Path) -> None:
     (exports / "rencontres.csv").write_text(
         "Identifiant élève;Date de rencontre\nC1;05/11/2020\nC1;12/11/2020\nC1;03/12/2020\n", encoding="utf-8"
@@ -117,6 +119,7 @@ def test_dates_become_months_and_keep_their_order(exports: Path, store_folder: P
     assert all(name.startswith(erasures.CLEARED_PREFIX) for name in names)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_cleared_mentor_who_comes_back_is_taken_in_as_somebody_new(
     exports: Path, filled_store: Path, tmp_path: Path
 ) -> None:
