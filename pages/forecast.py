@@ -40,19 +40,20 @@ with left:
     display.show(view, chart, "fan", shown)
 scenarios.show_compared(view, named)
 
+going = leaving.by_sector(view.rows("leaving_sector"), upcoming["cohort"], view.sector_names, t)
 left, right = st.columns([1.5, 1])
 with left:
     ahead = scenarios.mentors_ahead(view)
     chart = view.chart(stock.stock, ahead, view.rows("mentor_supply"), view.window)
     display.show(view, chart, "stock", ahead)
-    scenarios.show_leavers(view, upcoming["cohort"])
 with right:
-    scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
+    scenarios.show_leavers(view, going, upcoming["cohort"])
 left, right = st.columns([1, 1.5])
 with left:
     chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
     display.show(view, chart, "curve", curve)
 with right:
+    scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
     scenarios.show_effects(view)
 season.show_change(view, upcoming["cohort"])
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.board import alerts, cards, objectives, overview
 from analytics.charts import balance, growth, sectors
-from analytics.forecast import reasons, sentences
+from analytics.forecast import alone, reasons, sentences
 from analytics.frames import rows
 from pages.shared import common, display, packs
 
@@ -35,8 +35,9 @@ with left:
 with right:
     decisions = alerts.to_decide(view.rows, cohort, None if view.is_invented else view.today, t)
     future = rows(view.rows("forecast"))
-    ahead = [say(future[0], t) for say in (sentences.risk_sentence, sentences.season_sentence) if future]
+    ahead = [say(future[0], t) for say in (sentences.risk_sentence, sentences.interval_sentence) if future]
     ahead += [sentences.aim_sentence(future[0], aims, t)] if future else []
+    ahead += [alone.headline(row, t) for row in rows(view.rows("demand_alone"))[:1] if not future]
     changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
     display.show_decisions(view, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
 

@@ -88,6 +88,14 @@ def _aims(
 def _bridge(row: Row | None, column: str, aims: list[str], t: Translator) -> str:
     """What a number of the row is made of or part of, as far as it is known, after its `aims`."""
     parts = [*aims]
+    if (
+        row is not None
+        and column == "places"
+        and row["places"] is None
+        and row["pairs"]
+        and row["applications"]
+    ):
+        parts.append(t("not provided, or only in part"))
     if row is None or not is_known(row[column]):
         return " · ".join(parts)
 

@@ -78,7 +78,7 @@ def _marks(
 
 def _word(row: Row, window: tuple[int, int], t: Translator) -> str:
     if row["gap"] > window[1]:
-        return t("leaves")
+        return t("leaves") if row["gap"] == window[1] + 1 else t("already outside")
     return t("comes in") if row["gap"] == window[0] else ""
 
 

@@ -17,6 +17,7 @@ from analytics.language.texts import Translator
 from analytics.promotions import code_of
 
 BETWEEN = "~"
+NEARLY_ALL = 0.995  # a share that would be written 100 %
 LONGEST_NAME, MOST_KEPT = 40, 4
 ENDS = {"q10": 0, "q50": 2, "q90": 4}  # quantile → its row in a `Shortage`
 Demand = npt.NDArray[np.int64]
@@ -140,3 +141,17 @@ def worth_of_a_survey(demand: Demand, supply: SupplyDraws) -> float:
     """The share of the variance of the next campaign's gap that knowing the supply exactly would remove: 0 to 1."""
     variance = float(np.var(demand[:, 0] - shortage.places(supply)[:, 0]))
     return max(1 - float(np.var(demand[:, 0])) / variance, 0.0) if variance else 0.0
+
+
+def survey_sentence(share: float, t: Translator) -> str:
+    """What a survey of mentors would bring; `share`: that of `worth_of_a_survey`."""
+    if share >= NEARLY_ALL:
+        return t(
+            "A survey of mentors that said exactly who will come back or join would remove nearly all of the"
+            " uncertainty of the gap: demand is known."
+        )
+    return t(
+        "A survey of mentors that said exactly who will come back or join would remove {share} of the"
+        " uncertainty (variance) of the gap; the rest is demand.",
+        share=formats.percent(share, t.language),
+    )

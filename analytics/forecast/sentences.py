@@ -101,14 +101,22 @@ def risk_sentence(row: Row | None, t: Translator) -> str:
 
 
 def standfirst(row: Row, curve: pd.DataFrame, t: Translator) -> str:
-    """What stands under the risk: its interval, what recruiting would change, on how many campaigns it rests."""
+    """What stands under the risk: its interval, what recruiting would change, on how many campaigns it rests.
+
+    Of a running campaign the interval stands in what has come in.
+    """
     parts = [
-        season_sentence(row, t),
-        t("In 8 cases out of 10: {interval}", interval=interval(row, t)),
+        season_sentence(row, t) or interval_sentence(row, t),
         target_sentence(row, curve, t),
         caution(row, t),
     ]
     return " ".join(f"{sentence}." for sentence in parts if sentence)
+
+
+def interval_sentence(row: Row, t: Translator) -> str:
+    """'In 8 cases out of 10: between 4 and 12 places missing'; empty when not known."""
+    between = interval(row, t)
+    return t("In 8 cases out of 10: {interval}", interval=between) if between else ""
 
 
 def aim_sentence(row: Row | None, targets: Mapping[str, float], t: Translator) -> str:

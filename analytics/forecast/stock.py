@@ -63,15 +63,11 @@ def _is_some(count: object) -> bool:
 
 
 def turnover(table: pd.DataFrame, window: tuple[int, int], t: Translator) -> str:
-    """Which classes of `beside_last` leave the window, and which comes in."""
-    gone = [row["promotion"] for row in rows(table) if row["gap"] > window[1]]
+    """Which class of `beside_last` leaves the window, and which comes in."""
+    gone = [row["promotion"] for row in rows(table) if row["gap"] == window[1] + 1]
     new = [row["promotion"] for row in rows(table) if row["gap"] == window[0]]
     if gone and new:
-        return t("The {gone} leave, the {new} come in", gone=_between(gone, t), new=new[0])
+        return t("The {gone} leave, the {new} come in", gone=gone[0], new=new[0])
     if gone:
-        return t("The {gone} leave the window", gone=_between(gone, t))
+        return t("The {gone} leave the window", gone=gone[0])
     return t("The mentors of the next campaign, class by class")
-
-
-def _between(names: list[str], t: Translator) -> str:
-    return names[0] if len(names) == 1 else t("{first} to {last}", first=names[0], last=names[-1])

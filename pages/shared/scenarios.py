@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.campaign import leaving
 from analytics.edition import Edition
 from analytics.forecast import stock
 from analytics.forecast.scenarios import (
@@ -19,6 +18,7 @@ from analytics.forecast.scenarios import (
     effects,
     from_texts,
     scenario_of,
+    survey_sentence,
     worth_of_a_survey,
 )
 from analytics.forecast.shortage import AS_IS, Scenario, Shortage, shortage
@@ -45,10 +45,9 @@ def _draws(folder: str, audience: str, _view: Edition) -> tuple[Demand, SupplyDr
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _effects(folder: str, audience: str, language: str, _view: Edition) -> tuple[pd.DataFrame, str]:
-    """What each lever brings, as a table, and the share of the uncertainty that a survey would remove."""
+    """What each lever brings, as a table, and how much of the uncertainty a survey would remove, in words."""
     demand, supply, _ = _draws(folder, audience, _view)
-    share = formats.percent(worth_of_a_survey(demand, supply), language)
-    return effects(demand, supply, _view.t), share
+    return effects(demand, supply, _view.t), survey_sentence(worth_of_a_survey(demand, supply), _view.t)
 
 
 def show_levers(view: Edition) -> dict[str, Scenario]:
@@ -95,15 +94,9 @@ def show_effects(view: Edition) -> None:
             t("What each lever brings"),
             t("Moved alone, for the next campaign; means over all that may happen"),
         )
-        brought, share = _effects(str(common.generation().folder), view.audience, t.language, view)
+        brought, survey = _effects(str(common.generation().folder), view.audience, t.language, view)
         st.table(brought, border="horizontal", hide_index=True)
-        st.caption(
-            t(
-                "A survey of mentors that said exactly who will come back or join would remove {share} of the"
-                " uncertainty (variance) of the gap; the rest is demand.",
-                share=share,
-            )
-        )
+        st.caption(survey)
 
 
 def mentors_ahead(view: Edition) -> pd.DataFrame:
@@ -162,26 +155,25 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers], is_moved: b
         st.rerun()
 
 
-def show_leavers(view: Edition, upcoming: str) -> None:
-    """Of which sectors those are who leave the window before the campaign of that class."""
+def show_leavers(view: Edition, going: pd.DataFrame, upcoming: str) -> None:
+    """Of which sectors those are who leave before the campaign of that class; rows of `leaving.by_sector`."""
     t = view.t
-    if view.audience == "board":
-        st.caption(
-            t("In which sectors those who leave work is about few people: the coordinator alone sees it.")
-        )
-        return
-    table = leaving.by_sector(view.rows("leaving_sector"), upcoming, view.sector_names, t)
-    if table.empty:
-        return
-    with st.container(border=True, key="card-leavers"):
+    with st.container(border=True, key="card-leavers", height="stretch"):
         show_head(
-            t("Who leaves the window, by sector"),
+            t("Who will be outside the window, by sector"),
             t(
                 "Mentors of the last campaign whom that of the {cohort} will not ask any more",
                 cohort=upcoming,
             ),
         )
-        st.table(labels.display(table, t), border="horizontal", hide_index=True)
+        if not going.empty:
+            st.table(labels.display(going, t), border="horizontal", hide_index=True)
+        elif view.audience == "board":
+            st.markdown(
+                t("In which sectors those who leave work is about few people: the coordinator alone sees it.")
+            )
+        else:
+            st.markdown(t("Nobody."))
 
 
 def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
@@ -191,10 +183,12 @@ def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
         show_head(
             t("Where to look first"), t("Volunteers to find for the next campaign, 8 in 10 of whom come")
         )
-        for kind, title in (("promotion", t("Class")), ("sector", t("Sector"))):
-            part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False)
-            if part.empty:  # sectors are the coordinator's
-                continue
+        parts = [
+            (title, shares[shares["kind"] == kind].sort_values("recruits", ascending=False))
+            for kind, title in (("promotion", t("Class")), ("sector", t("Sector")))
+        ]
+        parts = [(title, part) for title, part in parts if not part.empty]  # sectors are the coordinator's
+        for side, (title, part) in zip(st.columns(max(len(parts), 1)), parts, strict=False):
             people = [formats.number(number, t.language) for number in part["recruits"]]
             table = pd.DataFrame(
                 {
@@ -202,4 +196,4 @@ def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
                     t("Volunteers to find"): people,
                 }
             )
-            st.table(table, border="horizontal", hide_index=True)
+            side.table(table, border="horizontal", hide_index=True)

@@ -11,7 +11,6 @@ from benchmarks.gallery.reading import charts_on
 from data import changing
 from data.generations import store
 from pages.shared import common
-from pages.site.elements import Parts, Writer
 from tests.pages.conftest import OpenPage, plain, words_on
 
 CHARTS = {  # how many each page has on the invented programme
@@ -232,15 +231,6 @@ def test_the_board_does_not_have_the_pages_of_the_coordinator(
     assert [title.value for title in app.title] == ["Cette page est réservée au coordinateur"]
     assert not charts_on(app)
     assert not app.dataframe
-
-
-def test_where_the_figures_come_from_is_said_once_a_page(homes: dict[str, Path], open_page: OpenPage) -> None:
-    for page in ("overview", "forecast", "equity", "motivations"):
-        app = open_page(page, homes["sample"])
-        assert words_on(app).count("Source : ") == 1
-    alone = open_page("forecast", homes["totals"], "board")  # a page that ends early
-    parts = Parts()
-    assert plain(parts.whole(Writer("fr", parts).html(alone.main))).count("Source : ") == 1
 
 
 def test_the_filters_and_the_number_of_the_address_say_whom_to_ask(

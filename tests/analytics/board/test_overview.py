@@ -180,6 +180,8 @@ def test_what_is_not_known_or_not_shown_bridges_nothing(
     hidden = cohorts.assign(with_mentor=Hidden(8), taken=None, free_places=None, lost_mentor=Hidden(8))
     assert [card.bridge for card in cards.cards(hidden, "X20", en)] == ["", "of 217 applications", "", ""]
     assert [card.bridge for card in cards.cards(published, "X20", en)] == [""] * 4
+    without_offers = cohorts.assign(places=None, taken=None, free_places=None)
+    assert cards.cards(without_offers, "X20", en)[2].bridge == "not provided, or only in part"
     assert [card.bridge for card in cards.cards(published, None, en)] == [""] * 4
 
 

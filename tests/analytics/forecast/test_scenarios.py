@@ -13,6 +13,7 @@ from analytics.forecast.scenarios import (
     effects,
     from_texts,
     scenario_of,
+    survey_sentence,
     worth_of_a_survey,
 )
 from analytics.forecast.sentences import interval
@@ -132,5 +133,7 @@ def test_a_lever_that_adds_places_never_loses_pairs(supply: SupplyDraws, demand:
 def test_a_survey_is_worth_the_share_of_the_supply_in_the_uncertainty(supply: SupplyDraws) -> None:
     sure = np.full((300, 3), 60)
     assert worth_of_a_survey(sure, supply) == 1.0
+    assert survey_sentence(1.0, T).endswith("nearly all of the uncertainty of the gap: demand is known.")
+    assert "would remove 99% of the" in survey_sentence(0.994, T)
     wild = np.random.default_rng(3).integers(0, 5000, (300, 3))
     assert worth_of_a_survey(wild, supply) < 0.1

@@ -80,6 +80,13 @@ def test_beside_last_has_who_leaves_who_stays_and_who_comes_in(
     assert turnover(table, WINDOW, T) == "The X09 leave, the X11 come in"
 
 
+def test_who_was_outside_before_does_not_leave(supply: SupplyDraws, given: pd.DataFrame) -> None:
+    older = pd.concat([given.iloc[[1]].assign(promotion="X07"), given])
+    assert turnover(beside_last(ahead(supply), older), WINDOW, T) == "The X09 leave, the X11 come in"
+    words = [note.text for note in stock(ahead(supply), older, WINDOW, T).figure.layout.annotations]
+    assert words == ["already outside", "leaves", "comes in"]
+
+
 def test_where_nobody_is_known_to_have_offered_a_place_mentors_count(
     supply: SupplyDraws, given: pd.DataFrame
 ) -> None:
