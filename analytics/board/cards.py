@@ -19,6 +19,11 @@ from analytics.promotions import code_of, year_of
 
 SO_FAR = {"pairs": "pairs_so_far", "applications": "applications_so_far"}  # column → its total by week
 
+NOT_GIVEN = {  # column → why it is not known where applications are
+    "places": message("not provided, or only in part"),
+    "waiting": message("pairs not provided, or only in part"),
+}
+
 
 @dataclass(frozen=True)
 class Card:
@@ -90,12 +95,12 @@ def _bridge(row: Row | None, column: str, aims: list[str], t: Translator) -> str
     parts = [*aims]
     if (
         row is not None
-        and column == "places"
-        and row["places"] is None
+        and column in NOT_GIVEN
+        and row[column] is None
         and row["pairs"]
         and row["applications"]
     ):
-        parts.append(t("not provided, or only in part"))
+        parts.append(t(NOT_GIVEN[column]))
     if row is None or not is_known(row[column]):
         return " · ".join(parts)
 

@@ -175,6 +175,13 @@ def _places(row: Row, t: Translator) -> str:
             n=row["missing"],
             **values,
         )
+    if row["missing"] and row["state"] == clock.FINISHED:
+        return t(
+            "**{n} place was missing**: mentors offered {places} for {eligible}.",
+            "**{n} places were missing**: mentors offered {places} for {eligible}.",
+            n=row["missing"],
+            **values,
+        )
     if row["missing"]:
         return t(
             "**{n} place is missing**: mentors offered {places} for {eligible}.",

@@ -20,6 +20,8 @@ CAUSES = {
     "volunteers": message("new volunteers"),
 }
 
+HALF_A_POINT = 0.005  # a change of the risk below it is written 0
+
 
 def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
     """'Since 04/10/2021: 5 → 3 chances in 10 for the X20, mostly 31 new volunteers more'; empty without a change.
@@ -63,8 +65,13 @@ def _named(row: Row, t: Translator) -> str:
 
 
 def change_table(changes: pd.DataFrame, cohort: str, t: Translator) -> pd.DataFrame:
-    """One row per cause, as text: by how many points it moved the risk; the last row is their sum."""
+    """One row per cause, as text: by how many points it moved the risk; the last row is their sum.
+
+    Empty where nothing moved it by a point.
+    """
     own = [row for row in rows(changes) if row["cohort"] == cohort]
+    if all(abs(row["change"]) < HALF_A_POINT for row in own):
+        own = []
     cause, points, persons = t("Cause"), t("Risk moved, in points"), t("Persons more")
     table = [
         {

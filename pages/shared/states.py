@@ -87,7 +87,10 @@ def commented(view: Edition, remarks: pd.DataFrame, number: int) -> pd.DataFrame
             number,
             {
                 "figure": st.column_config.SelectboxColumn(
-                    t("Figure"), options=list(names), format_func=lambda name: names.get(str(name), str(name))
+                    t("Under which figure"),
+                    width=250,
+                    options=list(names),
+                    format_func=lambda name: names.get(str(name), str(name)),
                 ),
                 "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20."), width="small"),
                 "written_on": display.day_column(t("Day"), default=view.today, max_value=view.today),

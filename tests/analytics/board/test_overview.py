@@ -180,8 +180,11 @@ def test_what_is_not_known_or_not_shown_bridges_nothing(
     hidden = cohorts.assign(with_mentor=Hidden(8), taken=None, free_places=None, lost_mentor=Hidden(8))
     assert [card.bridge for card in cards.cards(hidden, "X20", en)] == ["", "of 217 applications", "", ""]
     assert [card.bridge for card in cards.cards(published, "X20", en)] == [""] * 4
-    without_offers = cohorts.assign(places=None, taken=None, free_places=None)
-    assert cards.cards(without_offers, "X20", en)[2].bridge == "not provided, or only in part"
+    in_part = cohorts.assign(places=None, taken=None, free_places=None, waiting=None)
+    assert [card.bridge for card in cards.cards(in_part, "X20", en)][2:] == [
+        "not provided, or only in part",
+        "pairs not provided, or only in part",
+    ]
     assert [card.bridge for card in cards.cards(published, None, en)] == [""] * 4
 
 
@@ -248,3 +251,9 @@ def test_students_without_a_preference_are_no_shortage(
 ) -> None:
     undecided = sectors[sectors["sector"] == "undecided"].assign(places=0)
     assert decisions.decisions(cohorts, supply.head(0), undecided, WINDOW, "X20", en) == []
+
+
+def test_of_a_campaign_that_is_over_places_were_missing(cohorts: pd.DataFrame, en: Translator) -> None:
+    assert overview.standfirst(cohorts, "X19", en).startswith(
+        "**1 place was missing**: mentors offered 145 places for 146 eligible applications."
+    )
