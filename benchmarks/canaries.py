@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -37,6 +37,7 @@ HEADER = (
     "Identifiant;Promotion;Date de candidature;Recevable;Maturité;Secteurs souhaités;Motivation;"
     "Nom;Prénom;E-mail;Téléphone;Adresse;Remarques"
 )
+KILLED_AT = (changing.CHECKING, changing.FIGURES, changing.PUBLISHING)
 PEOPLE = ("C1", "C2", "C3", "V1")  # students: C of the X20, V of the X16, whose time is over
 
 
@@ -132,7 +133,7 @@ def refused(call: Callable[[], object]) -> None:
     raise AssertionError("an erasure was undone")
 
 
-def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+def steps(home: Path, outside: Path, killed_at: Sequence[str]) -> Iterator[tuple[str, list[str], list[str]]]:
     """What is done in turn: its name, the marks that must be nowhere then, and those that must be there."""
     folder = home / "programme"
     os.environ["BINOMES_HOME"] = str(home)
@@ -145,7 +146,7 @@ def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]
     contacting.keep(folder, contacting.WAITING, noted)
     yield "asking", [*never(), mark("mail", "A2")], [mark("id", "A1"), mark("note", "C1")]
     archives.backup(folder, outside / "before.zip")
-    for step in (changing.CHECKING, changing.FIGURES, changing.PUBLISHING):
+    for step in killed_at:
         dying(home, signal.SIGKILL, step)
         inventory.clean(home, Moment.start)
         yield f"kill at “{step}”, start", never(), [mark("id", "C2")]
@@ -169,10 +170,12 @@ def steps(home: Path, outside: Path) -> Iterator[tuple[str, list[str], list[str]
     yield "backup into the home", [*never(), *of("C1"), mark("id", "A1"), *of("V1")], []
 
 
-def trials(home: Path, outside: Path) -> Mapping[str, tuple[Search, list[str]]]:
+def trials(
+    home: Path, outside: Path, killed_at: Sequence[str] = KILLED_AT
+) -> Mapping[str, tuple[Search, list[str]]]:
     """Each step → what was searched after it, and the marks that should have been found and were not."""
     found = {}
-    for name, gone, there in steps(home, outside):
+    for name, gone, there in steps(home, outside, killed_at):
         missing = [mark for mark in there if mark not in (searched(home, there).found or {})]
         found[name] = searched(home, gone), missing
     return found

@@ -13,6 +13,7 @@ from data.problems import Refused
 from data.publish import forecasting, publishing
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_store_starts_empty_and_an_import_makes_its_first_generation(
     exports: Path, store_folder: Path
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_connection_reaches_nothing_but_its_file(filled_store: Path, tmp_path:
                 con.execute(forbidden)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_second_writer_is_refused_and_told_since_when(exports: Path, store_folder: Path) -> None:
     with store.writing(store_folder), pytest.raises(Refused) as refused:
         changing.import_exports(store_folder, [exports])
@@ -133,6 +135,7 @@ def test_an_import_that_dies_leaves_the_store_as_it_was(
     assert [path.name for path in (filled_store / "generations").iterdir()] == ["000001"]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_leftovers_of_a_killed_import_are_removed_by_the_next(filled_store: Path) -> None:
     (filled_store / "generations" / ".building-killed").mkdir()
     changing.rebuild(filled_store, "publish")

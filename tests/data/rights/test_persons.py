@@ -66,6 +66,7 @@ def test_what_was_computed_about_a_mentor_is_shown_too(filled_store: Path) -> No
     assert ("mentor_chance" in mentor.rows) == ("M3" in known)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_person_known_by_an_e_mail_address_is_found_by_it(exports: Path, store_folder: Path) -> None:
     changing.import_exports(store_folder, [with_addresses(exports)])
     (mentor,) = persons.held(store_folder, "prenom.nom2@EXAMPLE.org")
@@ -73,7 +74,7 @@ def test_a_person_known_by_an_e_mail_address_is_found_by_it(exports: Path, store
     assert mentor.identifier.startswith("h")
 
 
-@pytest.mark.parametrize("identifier", ["C1", "C2"])
+@pytest.mark.parametrize("identifier", ["C1", pytest.param("C2", marks=pytest.mark.soak)])
 def test_not_a_byte_of_an_erased_student_is_left_and_no_import_brings_it_back(
     exports: Path, filled_store: Path, identifier: str
 ) -> None:
@@ -156,17 +157,20 @@ def test_not_a_byte_of_a_person_known_by_an_address_is_left(exports: Path, store
     assert "was erased on" in refused(store_folder, "prenom.nom2@example.org")
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_published_totals_outlive_an_erasure(filled_store: Path) -> None:
     erased(filled_store, "C1")
     assert ("X19", 142) in [row[:2] for row in rows(filled_store, "published_pairs")]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_an_unknown_person_and_one_already_erased_are_answered_in_words(filled_store: Path) -> None:
     assert "Nobody is known by this identifier." in refused(filled_store, "C99")
     erased(filled_store, "C1")
     assert "was erased on" in refused(filled_store, "C1")
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_student_and_a_mentor_of_the_same_number_are_two_people(exports: Path, store_folder: Path) -> None:
     for file in exports.iterdir():
         text = file.read_text(encoding="utf-8").replace("M1;", "1;").replace("C1;", "1;")
@@ -179,6 +183,7 @@ def test_a_student_and_a_mentor_of_the_same_number_are_two_people(exports: Path,
     assert changing.import_exports(store_folder, [exports]).generation is None
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_person_who_signs_up_again_is_taken_in_once_readmitted(exports: Path, filled_store: Path) -> None:
     (first,) = store.manifests(filled_store)
     erased(filled_store, "C1")
