@@ -74,7 +74,8 @@ WEEKS = (date(2021, 10, 11), date(2021, 10, 18), date(2021, 11, 8), date(2021, 1
 def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Exports are opened in this process, not in one of their own, which costs as much as a sixth of an import.
 
-    What is about that process takes it back: `intake/reading`, `test_changing.py`, and all that other processes import.
+    What is about that process takes it back: `intake/reading`, one test of
+    `test_changing.py`, and all that other processes import.
     """
     monkeypatch.setattr(sandbox, "_run", in_this_process)
 
