@@ -18,7 +18,7 @@ from data.intake.headers import TRUSTED
 from data.intake.layouts import EXTRAS, Part, Told, parts, without_places
 from data.intake.reading.files import export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets
-from data.intake.unfinished import left_out, warning
+from data.intake.unfinished import left_out, trials, warning
 from data.problems import Problem, Refused
 
 
@@ -84,6 +84,7 @@ def stage(
         staged.faults += [problem for _, _, problem in sheet.faults]
         staged.faults += asking.rows_without_role(con, sheet)
         staged.warnings += [*sheet.warnings, *asking.said_of(sheet), *unused.worth_a_look(sheet)]
+        staged.warnings += trials(con, sheet)
     con.remove_function("pseudonym")
     return staged
 

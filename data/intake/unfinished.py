@@ -4,7 +4,7 @@ They are no rows of an export: they are left out, and counted in words. The SQL 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duckdb import DuckDBPyConnection
 
@@ -33,6 +33,8 @@ BEGUN = re.compile(
     r"|heure de debut|created(?: at| on)?|heure|derniere page|last ?page|datestamp|date de la derniere action)$"
 )
 DAYS = ("applied_on", "volunteered_on", "moment")
+TRIAL = r"^(test|tests|essai)[0-9._+-]*@|@test\."  # an address that nobody has
+MOST_TRIALS = 20  # rows that are named
 
 
 def told_by(header: Sequence[str], columns: Sequence[str]) -> list[str]:
@@ -82,3 +84,22 @@ def warning(sheet: ReadSheet, number: int) -> Problem:
         file=sheet.file,
         values={"number": number},
     )
+
+
+def trials(con: DuckDBPyConnection, sheet: ReadSheet) -> Iterator[Problem]:
+    """Warns of answers whose address is that of a trial: who made the form filled it in first."""
+    told = sheet.told
+    places = [place for place, kind in enumerate(told.kinds) if kind.share("email") >= 0.5]
+    if not (places and sheet.path):
+        return
+    said = " or ".join(f"regexp_matches(lower(c{place}), $trial)" for place in places)
+    for (line,) in con.execute(
+        f"select line from read_parquet($path) where {said} order by line limit {MOST_TRIALS}",
+        {"path": sheet.path, "trial": TRIAL},
+    ).fetchall():
+        yield Problem(
+            "The address of this row looks like one of a trial of the form.",
+            "Take the row out if nobody is behind it.",
+            file=sheet.file,
+            line=line,
+        )

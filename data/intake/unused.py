@@ -10,6 +10,7 @@ from data.intake.assigning import ANY
 from data.intake.headers import COUNTERS, MENTOR, PERSONAL, STUDENT, phrased, reduced, side_of
 from data.intake.kinds import Kind
 from data.intake.reading.sandbox import ReadSheet
+from data.intake.sectors import sector_names
 from data.intake.sheets import Judged
 from data.problems import Problem
 
@@ -22,6 +23,7 @@ MEANT: Mapping[str, str] = {  # kind of the cells → what such a column would h
     "promotion": message("It holds classes, of students or of mentors."),
     "season": message("It holds campaigns, for which an application or an offer would count."),
     "role": message("It holds roles, which tell students from mentors."),
+    "text": message("It holds texts: one column alone is read as the motivations."),
 }
 SUITED: Mapping[str, Sequence[str]] = {  # type of a column → kinds of cells that it may have
     "date": ("date", "serial"),
@@ -39,13 +41,18 @@ HARMLESS = re.compile(  # what tools write of an answer beside it
     r"|modified(?: time)?|total points|quiz feedback|points .*|feedback .*"
     r"|date de (?:modification|naissance)|birth date|modifie le|heure de modification|modifie|changed|updated(?: at)?"
     r"|langue de depart|start ?language|stage date(?: utc)?|a corriger|to correct|nom|prenom|name|network id|ip address"
-    r"|adresse ip|tags|etat de la reponse|heure de fin|completion time|completed time)$"
+    r"|adresse ip|etat de la reponse|heure de fin|completion time|completed time)$"
 )
 FLAGGED = re.compile(
     r"\b(?:mentor\w*|parrain\w*|volontair\w*|disponib\w*|recevab\w*|eligib\w*|retenu\w*|valid\w*|statut|binomes?"
     r"|abandon\w*|termin\w*|annul\w*|retir\w*|retrait|desist\w*|refus\w*|fini\w*|clos\w*|ended|finished|cancel\w*"
-    r"|withdr\w*|matched|paired)\b"
+    r"|withdr\w*|matched|paired|(?:des|in)?acti[fv]\w*|supprim\w*|delet\w*|archiv\w*|doublons?|duplicates?)\b"
 )
+AGREED = re.compile(r"\b(?:accept\w*|accord|consen\w*|autoris\w*|rgpd|gdpr|agree\w*)\b")  # said by a box
+BESIDE = re.compile(
+    r"\b(?:lettres?|infolettre|newsletter|images?|photos?)\b"
+)  # agreed to, and nothing counts by it
+OWN_WORDS = re.compile(r"\b(?:autres?|precise[rz]?|other|specify)\b")  # beside a list to choose from
 SECTORS = re.compile(r"\b(?:secteurs?|sectors?|voeux?|domaines?)\b")
 PLACES = re.compile(r"\b(?:places?|capacites?|slots?|capacity)\b")
 MORE_PLACES = message("It holds places: write one row for each mentor and campaign.")
@@ -69,7 +76,7 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
             or not kind.filled
             or HARMLESS.match(plain)
             or COUNTERS.match(plain)
-            or (kind.is_counter and not _offers(header, kind))
+            or (kind.is_counter and not _is_named(header, kind))
             or unfinished.says_so(header)
             or _is_other_moment(header, kind, told)
         ):
@@ -95,12 +102,18 @@ def _meant(header: str, kind: Kind, told: Judged) -> str:
         return PEOPLE[side]
     if "capacity" in told.columns and _offers(header, kind):
         return MORE_PLACES
+    if _rates_a_sector(plain, kind) or ("sectors" in told.columns and OWN_WORDS.search(plain)):
+        return MEANT["sector"]
     if kind.share("flag", "mark") >= 0.5:
-        is_meant = FLAGGED.search(plain) or (
-            "status" not in told.columns and folded(header) in known_headers()
+        is_refused = kind.share("mark") < 1 or kind.filled < kind.rows
+        is_meant = (
+            FLAGGED.search(plain)
+            or (is_refused and AGREED.search(plain) and not BESIDE.search(plain))
+            or ("status" not in told.columns and folded(header) in known_headers())
         )
         return MEANT["sector"] if SECTORS.search(plain) else MEANT["status"] if is_meant else ""
-    meant = next((said for name, said in MEANT.items() if kind.share(name) >= 0.5), "")
+    read = [name for name in MEANT if name != "text" or "motivation" in told.columns]
+    meant = next((MEANT[name] for name in read if kind.share(name) >= 0.5), "")
     if meant == MEANT["status"] and kind.filled < 2:
         meant = ""
     is_known = {"also_application", "also_mentor"} & {*told.columns}
@@ -109,8 +122,21 @@ def _meant(header: str, kind: Kind, told: Judged) -> str:
     return meant or (KNOWN if not PERSONAL.search(plain) and _table_of(plain, kind, told.tables) else "")
 
 
+def _is_named(header: str, kind: Kind) -> bool:
+    """Whether the header says what its numbers are, which in few rows look like those of the rows."""
+    plain = folded(header)
+    is_flag = kind.share("flag") == 1 and kind.distinct > 1
+    return bool(_offers(header, kind) or (is_flag and FLAGGED.search(plain)) or _rates_a_sector(plain, kind))
+
+
 def _offers(header: str, kind: Kind) -> bool:
     return bool(PLACES.search(folded(header))) and kind.share("integer") >= 0.5
+
+
+def _rates_a_sector(plain: str, kind: Kind) -> bool:
+    """Whether the header names a sector and the cells say how much of it is wished: 'Intérêt Finance (1 à 5)'."""
+    words = re.findall(r"\w+", plain)
+    return kind.share("few", "rank") >= 0.5 and not sector_names().keys().isdisjoint(words)
 
 
 def _is_other_moment(header: str, kind: Kind, told: Judged) -> bool:

@@ -1,0 +1,91 @@
+"""Columns and rows that mean something and pass unseen: ratings, other choices, consents, trials, wrong years."""
+
+from tests.data.intake.shapes.shape import Shape
+
+LONG = "Je voudrais comprendre comment on passe d'une thèse à un métier de l'industrie et qui le fait"
+SHAPES = [
+    Shape(
+        "interests rated sector by sector",
+        {
+            "a.csv": "E-mail;Promotion;Date;Intérêt Finance (1 à 5);Intérêt Data (1 à 5)\ne1@x.edu;X22;01/10/2023;5;1\ne2@x.edu;X22;02/10/2023;1;5\n"
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+        says=["Intérêt Finance (1 à 5) is not kept. It holds sectors", "Intérêt Data (1 à 5) is not kept"],
+    ),
+    Shape(
+        "another choice, said in words",
+        {
+            "a.csv": "E-mail;Promotion;Date;Secteurs souhaités;Si autre, précisez\ne1@x.edu;X22;01/10/2023;Autre;Luxe\ne2@x.edu;X22;02/10/2023;Data;\n"
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02 data"],
+        says=["Si autre, précisez is not kept. It holds sectors"],
+    ),
+    Shape(
+        "sectors under tags",
+        {
+            "a.csv": 'Email,Promo,Date,Tags\ne1@x.edu,X22,2023-10-01,"Finance, Conseil"\ne2@x.edu,X22,2023-10-02,Data\n'
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+        says=["Tags is not kept. It holds sectors"],
+    ),
+    Shape(
+        "a consent that one refuses",
+        {
+            "a.csv": "E-mail;Promotion;Date;J'accepte que mes données soient utilisées\ne1@x.edu;X22;01/10/2023;Oui\ne2@x.edu;X22;02/10/2023;Non\n"
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+        says=["J'accepte que mes données soient utilisées is not kept. It holds statuses"],
+    ),
+    Shape(
+        "a consent that all give",
+        {
+            "a.csv": "E-mail;Promotion;Date;J'accepte que mes données soient utilisées\ne1@x.edu;X22;01/10/2023;Oui\ne2@x.edu;X22;02/10/2023;Oui\n"
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+    ),
+    Shape(
+        "rows that are said to be deleted, or not active",
+        {
+            "a.csv": "E-mail;Promotion;Date;Supprimé\ne1@x.edu;X22;01/10/2023;0\ne2@x.edu;X22;02/10/2023;1\n",
+            "p.csv": "Élève;Mentor;Promo mentor;Date du binôme;Actif\ne1@x.edu;m1@x.org;X05;20/10/2023;1\ne2@x.edu;m2@x.org;X10;21/10/2023;0\n",
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+        mentors=["X05", "X10"],
+        pairs=["X22 X05 2023-10-20", "X22 X10 2023-10-21"],
+        says=["Supprimé is not kept. It holds statuses", "Actif is not kept. It holds statuses"],
+    ),
+    Shape(
+        "two questions answered at length",
+        {
+            "a.csv": f"E-mail;Promotion;Date;Pourquoi un mentor ?;Qu'attendez-vous de lui ?\ne1@x.edu;X22;01/10/2023;{LONG};{LONG} 1\ne2@x.edu;X22;02/10/2023;{LONG} 2;{LONG} 3\n"
+        },
+        students=["X22 2023-10-01 words", "X22 2023-10-02 words"],
+        says=["Qu'attendez-vous de lui ? is not kept. It holds texts"],
+    ),
+    Shape(
+        "the first answer, of who made the form",
+        {
+            "f.csv": "Horodateur,Adresse e-mail,Promotion,Secteurs souhaités\n28/09/2023 09:00:00,test@test.fr,X22,Finance\n01/10/2023 09:00:00,e1@x.edu,X22,Data\n"
+        },
+        students=["X22 2023-09-28 finance", "X22 2023-10-01 data"],
+        says=["looks like one of a trial"],
+    ),
+    Shape(
+        "a day of the year before",
+        {
+            "a.csv": "E-mail;Promotion;Date de candidature\ne1@x.edu;X22;01/10/2022\ne2@x.edu;X22;02/10/2023\ne3@x.edu;X22;03/10/2023\n"
+        },
+        students=["X22 2022-10-01", "X22 2023-10-02", "X22 2023-10-03"],
+        says=["more than half a year away"],
+    ),
+    Shape(
+        "a mentor of a class that applies",
+        {
+            "candidatures.csv": "E-mail;Promotion;Date de candidature\ne1@x.edu;X22;01/10/2023\ne2@x.edu;X22;02/10/2023\n",
+            "mentors.csv": "E-mail;Promo;Secteur;Entreprise\nm1@x.org;X05;Finance;A\nm2@x.org;X10;Data;B\nm3@x.org;X22;Data;B\n",
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02"],
+        mentors=["X05 finance", "X10 data", "X22 data"],
+        says=["No class that applied so far is later"],
+    ),
+]
