@@ -5,14 +5,12 @@ Each figure is drawn at the widths of a card, in light and dark, by `analytics.c
 it settled, as a page gives it. A pixel differs when a channel does by more than FAINT.
 """
 
-import argparse
 import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -25,7 +23,6 @@ from analytics.charts import theme
 from analytics.charts.paper import printed
 from analytics.charts.paper.scales import settled
 from benchmarks import labels, require
-from benchmarks.gallery.programmes import build
 from pages.shared.chart import CONFIG
 
 SCHEMES = {"light": theme.LIGHT, "dark": theme.DARK}
@@ -131,17 +128,12 @@ def faults(found: Difference) -> list[str]:
 
 
 def main() -> int:
-    asked = argparse.ArgumentParser(prog="python -m benchmarks.drawings")
-    asked.add_argument("--campaigns", nargs="+", type=int, default=[2, 5, 9, 15])
-    asked.add_argument("--languages", nargs="+", default=["fr", "en"])
-    given = asked.parse_args()
+    given = labels.what_to_look_at("drawings").parse_args()
     total, wrong, most = 0, [], 0.0
-    with TemporaryDirectory() as passing, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         page = chromium(playwright).new_page()
         blank(page)
-        for campaigns in given.campaigns:
-            home = Path(passing) / f"{campaigns}-campaigns"
-            build(home, labels.programme(campaigns))
+        for campaigns, home in labels.programmes(given.campaigns, given.keep):
             for language in given.languages:
                 worst, number = 0.0, 0
                 for name, found in compared(page, home, language):

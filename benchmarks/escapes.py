@@ -129,7 +129,9 @@ def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bo
             visitor, f"pages/{page}.py", page_hash=calc_hash(f"pages/{page}.py")
         ),
         "widgets": lambda visitor: run(visitor, widgets=states(seen), page_hash=calc_hash(page)),
-        "fragment": lambda visitor: run(visitor, fragment="f" * 32, seconds=5.0, page_hash=calc_hash(page)),
+        "fragment": lambda visitor: run(
+            visitor, fragment="f" * 32, seconds=NO_ANSWER, page_hash=calc_hash(page)
+        ),
         "session": lambda visitor: run(visitor, session=case.tab.session, page_hash=calc_hash(page)),
         **({"file": file, "another's file": another_s_file} if seen.downloads else {}),
     }

@@ -140,23 +140,36 @@ def blank(page: Page) -> None:
     page.add_script_tag(path=SCRIPT)
 
 
-def main() -> int:
-    asked = argparse.ArgumentParser(prog="python -m benchmarks.labels")
+def what_to_look_at(name: str) -> argparse.ArgumentParser:
+    """The line of a benchmark of that name that looks at the charts of programmes in both languages."""
+    asked = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}")
     asked.add_argument("--campaigns", nargs="+", type=int, default=[2, 5, 9, 15])
     asked.add_argument("--languages", nargs="+", default=["fr", "en"])
-    asked.add_argument("--pictures", type=Path, help="a folder for the drawings with a fault")
     asked.add_argument("--keep", type=Path, help="a folder in which stores are kept for the next run")
+    return asked
+
+
+def programmes(campaigns: Sequence[int], kept: Path | None) -> Iterator[tuple[int, Path]]:
+    """The home of a programme of each number of campaigns, in `kept` or gone once it was looked at."""
+    with TemporaryDirectory() as passing:
+        for number in campaigns:
+            home = (kept or Path(passing)) / f"{number}-campaigns"
+            if not home.exists():
+                build(home, programme(number))
+            yield number, home
+
+
+def main() -> int:
+    asked = what_to_look_at("labels")
+    asked.add_argument("--pictures", type=Path, help="a folder for the drawings with a fault")
     given = asked.parse_args()
     if given.pictures:
         given.pictures.mkdir(parents=True, exist_ok=True)
     total, wrong = 0, []
-    with TemporaryDirectory() as passing, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         page = chromium(playwright).new_page()
         blank(page)
-        for campaigns in given.campaigns:
-            home = (given.keep or Path(passing)) / f"{campaigns}-campaigns"
-            if not home.exists():
-                build(home, programme(campaigns))
+        for campaigns, home in programmes(given.campaigns, given.keep):
             number, found = looked_at(page, campaigns, home, given.languages, given.pictures)
             print(f"{campaigns} campaigns: {number} drawings, {len(found)} faults", flush=True)
             total, wrong = total + number, wrong + found

@@ -1,27 +1,20 @@
 """The forecast interpolated between points of a grid is near the one that is computed, wherever the levers stand."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from analytics.forecast import grid
 from analytics.forecast.scenarios import Levers, scenario_of
 from analytics.forecast.shortage import shortage
-from analytics.forecast.supply import SupplyDraws, supply_draws
+from analytics.forecast.supply import SupplyDraws
+from tests.analytics.forecast.pool import supply_of
 
 USUAL = Levers(window=16, mentees=0, asked=0, retention=100, size=100, cap=0)
 
 
 @pytest.fixture(scope="module")
 def supply() -> SupplyDraws:
-    rng = np.random.default_rng(1)
-    people = [
-        {"mentor_id": f"M{number}", "promotion_year": 2000 + number % 10, "cohort_year": year, "capacity": 1}
-        for number in range(300)
-        for year in (2017, 2018, 2019, 2020)
-        if rng.random() < 0.5 and 10 <= year - 2000 - number % 10 <= 16
-    ]
-    return supply_draws(pd.DataFrame(people), (10, 16), [2021, 2022, 2023], 2000, rng)
+    return supply_of(300, 2000)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,9 @@ from analytics.forecast.scenarios import (
 )
 from analytics.forecast.sentences import interval
 from analytics.forecast.shortage import AS_IS
-from analytics.forecast.supply import SupplyDraws, supply_draws
+from analytics.forecast.supply import SupplyDraws
 from analytics.language.texts import translator
+from tests.analytics.forecast.pool import supply_of
 
 USUAL = Levers(window=16, mentees=0, asked=0, retention=100, size=100, cap=0)
 T = translator("en")
@@ -27,14 +28,7 @@ T = translator("en")
 
 @pytest.fixture(scope="module")
 def supply() -> SupplyDraws:
-    rng = np.random.default_rng(1)
-    people = [
-        {"mentor_id": f"M{number}", "promotion_year": 2000 + number % 10, "cohort_year": year, "capacity": 1}
-        for number in range(120)
-        for year in (2017, 2018, 2019, 2020)
-        if rng.random() < 0.5 and 10 <= year - 2000 - number % 10 <= 16
-    ]
-    return supply_draws(pd.DataFrame(people), (10, 16), [2021, 2022, 2023], 300, rng)
+    return supply_of(120, 300)
 
 
 @pytest.fixture(scope="module")
