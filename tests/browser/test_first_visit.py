@@ -9,7 +9,10 @@ from running import running_app, wait_until_drawn
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("address", "title"), [("/mentors", "Mentors"), ("/methode", "Méthode")])
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("/mentors", "Mentors"), pytest.param("/methode", "Méthode", marks=pytest.mark.soak)],
+)
 def test_the_first_visit_may_be_a_deep_link(
     browser: Browser, demo_home: Path, tmp_path: Path, address: str, title: str
 ) -> None:

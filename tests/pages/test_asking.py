@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from data import queries
 from data.deciding import asking, contacting
@@ -13,6 +14,7 @@ from data.generations import erased_list, store
 from data.intake.answered import Mark
 from pages.shared import contacts
 from pages.shared.asking import changed, take_in
+from tests.conftest import KeptStore
 from tests.pages.conftest import OpenPage, words_on
 
 
@@ -72,15 +74,28 @@ def test_what_was_typed_becomes_marks_and_what_was_not_does_not() -> None:
     ]
 
 
-def test_enough_yes_say_stop(demo_home: Path, tmp_path: Path, open_page: OpenPage) -> None:
-    home = Path(shutil.copytree(demo_home, tmp_path / "home"))
-    generation = store.current(home / store.DEMO)
-    assert generation is not None
-    people = queries.records(generation, "coordinator", "mentor_to_ask")
-    day = erased_list.today()
-    marks = [Mark(str(row["mentor_id"]), "yes", day, asked_on=day - timedelta(9)) for row in people]
-    asking.keep(home / store.DEMO, "X21", marks)
-    app = open_page("solicit", home)
+@pytest.fixture(scope="module")
+def answered(demo_home: Path, kept_store: KeptStore) -> Path:
+    """The invented programme once everybody said yes, and the first who waits was contacted: to be looked at."""
+
+    def build(home: Path, demo: Path = demo_home) -> None:
+        folder = shutil.copytree(demo / store.DEMO, home / store.DEMO)
+        generation = store.current(folder)
+        assert generation is not None
+        people, waiting = (
+            queries.records(generation, "coordinator", name) for name in ("mentor_to_ask", "waiting_list")
+        )
+        day = erased_list.today()
+        marks = [Mark(str(row["mentor_id"]), "yes", day, asked_on=day - timedelta(9)) for row in people]
+        asking.keep(folder, "X21", marks)
+        student = str(next(row["application_id"] for row in waiting if row["cohort"] == "X20"))
+        contacting.keep(folder, contacting.WAITING, [Contact(student, day, "à revoir")])
+
+    return kept_store("answered", build)
+
+
+def test_enough_yes_say_stop(answered: Path, open_page: OpenPage) -> None:
+    app = open_page("solicit", answered)
     assert "arrêtez, assez de oui" in words_on(app).replace("*", "")
 
 
@@ -94,25 +109,7 @@ def test_contacts_that_were_typed_are_those_to_keep() -> None:
     assert contacts.changed(before, before) == []
 
 
-def test_who_was_contacted_is_shown_beside_who_waits(
-    demo_home: Path, tmp_path: Path, open_page: OpenPage
-) -> None:
-    home = Path(shutil.copytree(demo_home, tmp_path / "home"))
-    app = open_page("waiting", home, premiers="4")
-    waiting = app.dataframe[0].value
-    assert len(waiting) == 4
-    student = str(waiting["application_id"].iloc[0])
-    contacting.keep(
-        home / store.DEMO, contacting.WAITING, [Contact(student, erased_list.today(), "à revoir")]
-    )
-    app = open_page("waiting", home)
-    told = app.dataframe[0].value.set_index("application_id")
-    assert told.loc[student, "note"] == "à revoir"
+def test_who_was_contacted_is_shown_beside_who_waits(answered: Path, open_page: OpenPage) -> None:
+    told = open_page("waiting", answered, premiers="40").dataframe[0].value
+    assert list(told[told["note"] == "à revoir"]["contacted_on"].notna()) == [True]
     assert told["contacted_on"].notna().sum() == 1
-
-    left = open_page("waiting", home, acontacter="true").dataframe[0].value
-    assert {*told.index} - {*left["application_id"]} == {student}
-    reason = str(told["reason"].iloc[-1])
-    those = open_page("waiting", home, raisons=reason).dataframe[0].value
-    assert {*those["application_id"]} == {*told.index[told["reason"] == reason]}
-    assert len(those) < len(told)
