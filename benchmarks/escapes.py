@@ -97,7 +97,7 @@ def states(answer: Answer) -> list[WidgetState]:
 
 def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bool]]:
     """Name of each way to a page → what it takes to try it; true when something of the page came back."""
-    seen = case.pages[page]
+    seen, place = case.pages[page], calc_hash(page)
 
     def run(visitor: Visitor, at: str = page, session: str = "", **options: object) -> bool:
         with visitor.connected(session) as tab:
@@ -124,15 +124,13 @@ def ways(case: Case, who: str, page: str) -> Mapping[str, Callable[[Visitor], bo
         "parameters": lambda visitor: run(
             visitor, audience="coordinator", role="coordinator", conseil="false"
         ),
-        "page hash": lambda visitor: run(visitor, "", page_hash=calc_hash(page)),
+        "page hash": lambda visitor: run(visitor, "", page_hash=place),
         "page file": lambda visitor: run(
             visitor, f"pages/{page}.py", page_hash=calc_hash(f"pages/{page}.py")
         ),
-        "widgets": lambda visitor: run(visitor, widgets=states(seen), page_hash=calc_hash(page)),
-        "fragment": lambda visitor: run(
-            visitor, fragment="f" * 32, seconds=NO_ANSWER, page_hash=calc_hash(page)
-        ),
-        "session": lambda visitor: run(visitor, session=case.tab.session, page_hash=calc_hash(page)),
+        "widgets": lambda visitor: run(visitor, widgets=states(seen), page_hash=place),
+        "fragment": lambda visitor: run(visitor, fragment="f" * 32, seconds=NO_ANSWER, page_hash=place),
+        "session": lambda visitor: run(visitor, session=case.tab.session, page_hash=place),
         **({"file": file, "another's file": another_s_file} if seen.downloads else {}),
     }
 
