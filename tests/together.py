@@ -9,7 +9,13 @@ from xdist.scheduler import LoadGroupScheduling
 
 BROWSER, PAGES = "tests/browser/", "tests/pages/"  # a server and a browser; what pages were answered and drew
 WAY = re.compile(r"\('\w+', '\w+', \d+\)")  # one way to look at pages, of several in a file
-SHARING = ("tests/data/keeping/test_reporting.py",)  # files whose fixtures take seconds
+SHARING = (  # files whose fixtures take seconds
+    "tests/analytics/forecast/test_grid.py",
+    "tests/data/keeping/test_open_data.py",
+    "tests/data/keeping/test_reporting.py",
+    "tests/data/sample/test_sample.py",
+    "tests/data/sample/test_texts.py",
+)
 
 
 class Together(LoadGroupScheduling):  # type: ignore[misc]

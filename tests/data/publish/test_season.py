@@ -11,6 +11,7 @@ import pytest
 from data import changing, queries
 from data.generations import store
 from data.publish import season
+from tests.conftest import KeptStore
 
 FIRST, SECOND = date(2026, 9, 28), date(2026, 10, 12)
 
@@ -49,15 +50,13 @@ def exports(folder: Path, until: date) -> Path:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[store.Generation, store.Generation]:
-    home = tmp_path_factory.mktemp("season")
-    generations = []
-    for name, until in (("first", FIRST), ("second", SECOND)):
-        changing.import_exports(home / store.PROGRAMME, [exports(home / name, until)])
-        generation = store.current(home / store.PROGRAMME)
-        assert generation is not None
-        generations.append(generation)
-    return generations[0], generations[1]
+def published(kept_store: KeptStore) -> tuple[store.Generation, store.Generation]:
+    def build(home: Path) -> None:
+        for name, until in (("first", FIRST), ("second", SECOND)):
+            changing.import_exports(home / store.PROGRAMME, [exports(home / name, until)])
+
+    one, other = store.generations(kept_store("season", build) / store.PROGRAMME)
+    return one, other
 
 
 def first(generation: store.Generation, audience: str) -> dict[str, Any]:
