@@ -171,6 +171,7 @@ NOT_SHOWN = (
     "evidence",
     "year_change",
     "forecast_trial",
+    "remark",
 )
 
 
