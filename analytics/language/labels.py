@@ -185,6 +185,8 @@ COLUMNS: Mapping[str, tuple[str, Kind]] = {
     "share_covered": (message("Texts that name a sector"), "percent"),
     "size": (message("Size of the class"), "count"),
     "size_kind": (message("What the size counts"), "text"),
+    "sentence": (message("Comment"), "text"),
+    "written_on": (message("Day"), "date"),
     "slope": (message("Change from one class to the next"), "decimal"),
     "source": (message("Source"), "text"),
     "stayed": (message("Stayed"), "count"),
