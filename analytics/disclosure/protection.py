@@ -88,8 +88,6 @@ def _finished(
         return _supply(shown, counts, window)
     if name == "pace_count":
         return _so_far(exact, shown, counts["cohort_count"], rule)
-    if name == "attribute_count":  # a value that few students have may name them
-        return pd.DataFrame(shown[np.isfinite(shown["applications"])])
     return shown
 
 

@@ -39,12 +39,9 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     true = dict(exact)
     true["supply_count"] = whole_window(exact["supply_count"], window)
     true["load_count"] = several_together(exact["load_count"])
-    given_out = dict(shown)
-    if "attribute_count" in exact:
-        given_out["attribute_count"] = _with_left_out(exact["attribute_count"], shown["attribute_count"])
     relations = Published()
     for name in filter(exact.__contains__, PROVEN):
-        _add_counts(relations, name, true[name], given_out[name], rule)
+        _add_counts(relations, name, true[name], shown[name], rule)
     for row in true["cohort_count"].to_dict("records"):
         _relate_totals(relations, row, shown["cohort_count"], rule)
     campaigns = [str(cohort) for cohort in true["flow_count"].sort_values("cohort_year")[COHORT]]
@@ -56,16 +53,6 @@ def published(exact: Frames, shown: Frames, window: tuple[int, int], rule: Rule)
     _relate_years(relations, true["flow_count"])
     course.relate_tenure(relations, campaigns)
     return relations
-
-
-def _with_left_out(true: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are not published are like hidden ones: they are to be protected as well."""
-    keys = list(COUNTS["attribute_count"].dimensions)
-    left_out = true[keys].merge(shown[keys], how="left", indicator=True)["_merge"] == "left_only"
-    hidden = true[keys][left_out.to_numpy(bool)].assign(
-        **dict.fromkeys(COUNTS["attribute_count"].counts, HIDDEN)
-    )
-    return pd.concat([shown, hidden], ignore_index=True) if len(hidden) else shown
 
 
 def _add_counts(relations: Published, name: str, true: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> None:

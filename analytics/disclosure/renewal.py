@@ -35,6 +35,8 @@ def renewed(
         made = _renewed(table, frame, earlier, near, whole)
         if table.unproven:
             made = made[made[list(table.protected)].notna().all(axis=1)]
+        if table.leaves_out:
+            made = made[np.isfinite(made[list(table.counts)].to_numpy(float)).all(axis=1)]
         in_order = made.sort_values(list(table.dimensions)) if table.dimensions else made
         tables[name] = in_order.reset_index(drop=True)
     return tables

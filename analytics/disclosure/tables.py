@@ -27,7 +27,8 @@ class Table:
     What is hidden of a table is proven, with what everybody knows of it: `adds_up` says of a column of which total of
     the campaign its rows are the parts (those that differ in the last dimension alone), `within` which total none of
     its cells is above; both name it TABLE.COLUMN. Where `by_hand`, a function of `relations` or `course` says the rest.
-    A table that cannot be proven says why (`unproven`): a row with a count below the threshold is then left out.
+    A table that cannot be proven says why (`unproven`): a row with a count below the threshold is then left out. So it
+    is where the very key of a row may name the few who are in it (`leaves_out`).
 
     `of` says whose persons the counts are of, `of_columns` of which columns this is not so: a count is renewed when
     enough of these persons have changed in its cohort, or in all cohorts together where it is `at_once`. Where it
@@ -50,6 +51,7 @@ class Table:
     of_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     at_once: bool = False
     is_dated: bool = False
+    leaves_out: bool = False
 
     def slices(self, column: str, cohort: str) -> list[tuple[str, str]]:
         """The kinds of persons that a column counts, each with the cohort in which, or ALL."""
@@ -180,7 +182,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     ),
     "attribute_count": Table(
         (COHORT, "name", "value"), counts=("applications",), kept=("eligible", "paired"),
-        adds_up={"applications": "cohort_count.applications"},
+        adds_up={"applications": "cohort_count.applications"}, leaves_out=True,
     ),
     "text_count": Table((COHORT,), counts=("texts",), adds_up={"texts": "cohort_count.motivations"}, of=(AUTHORS,)),
     "term_count": Table(

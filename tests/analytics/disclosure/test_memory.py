@@ -58,6 +58,19 @@ def test_what_an_earlier_rule_told_is_not_taken_for_hidden(counts: Frames) -> No
     assert all_safe(proof.known)
 
 
+def test_a_row_that_is_left_out_under_a_wider_rule_can_be_withheld(counts: Frames) -> None:
+    # Shown as 10 it is 8 at least, and left out by a rule that hides up to 8 it would be 8: nothing is said of the table.
+    rows = {"cohort": ["X20"] * 2, "name": ["Genre"] * 2, "value": ["femme", "homme"]}
+    counts["attribute_count"] = pd.DataFrame(
+        {**rows, "applications": [8.0, 22.0], "eligible": [8.0, 22.0], "paired": [5.0, 14.0]}
+    )
+    first = publication(counts, RULE, Past("a"))
+    proof = publication(counts, Rule(8, 5), Past("b", first.known, same=dict.fromkeys(SLICES, "a")))
+    assert ("attribute_count", "applications", "X20") in proof.withheld
+    assert all_safe(proof.known)
+    assert renewed(proof.tables, {}, frozenset(), proof.withheld)["attribute_count"].empty
+
+
 def test_persons_who_are_as_they_were_before_tell_nothing_new(counts: Frames) -> None:
     first = publication(counts, RULE, Past("a"))
     more = {name: frame.copy() for name, frame in counts.items()}
