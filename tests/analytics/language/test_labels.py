@@ -171,7 +171,6 @@ NOT_SHOWN = (
     "evidence",
     "year_change",
     "forecast_trial",
-    "remark",
 )
 
 
