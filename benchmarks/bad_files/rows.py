@@ -35,7 +35,7 @@ for _cell in (
     case(f"date {_cell}", "aside", DATE, "candidatures.csv", f"{APPLICATIONS}C8;X20;{_cell};a\n")
 for _first, _verdict, _said in (
     ("09/25/2021", "refused", "begin with the month"),
-    ("25/09/2021", "accepted", ""),
+    ("25/09/2021", "warned", "more than half a year away"),
 ):
     case(
         f"date 10/03/2021 after {_first}",
