@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOADED = [
@@ -35,7 +36,12 @@ def manage(
         for place in places:
             place.write_text(typed if place.name == "in" else "", encoding="utf-8")
         verb = _forks.Process(target=_run, args=(words, dict(env), [str(place) for place in places]))
-        verb.start()
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")  # a page that a test opened would be run
+        try:
+            verb.start()
+        finally:
+            sys.modules["__main__"] = main
         verb.join(LONGEST)
         if verb.exitcode is None:
             verb.kill()
