@@ -16,7 +16,7 @@ help: ## List these commands
 run: ## Open the dashboard (PORT=8501), with invented data if there is none yet
 	@./binomes run --port $(PORT)
 
-test: tools ## Run all tests, those in a real browser beside the others
+test: tools ## Run all tests, those in a real browser beside the others (22 minutes on two cores)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not soak" --durations 15
 
 setup: ## Make .venv with the packages that the dashboard runs on, again only when they change (PYTHON=python3.12)
