@@ -64,8 +64,8 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
         set(known.broken),
     )
     names = {name: past.name(name, truth) for name, truth in now.truths.items()}
-    is_hidden, told = {names[name] for name in now.hidden}, set[Name]()
-    joint.hidden += sorted(is_hidden - set(known.hidden) - _told_before(known, is_hidden), key=repr)
+    told, fresh = set[Name](), {names[name] for name in now.hidden}.difference(known.hidden)
+    joint.hidden += sorted(fresh - _told_before(known, fresh), key=repr)
     for name, one in names.items():
         within, before = now.intervals[name], joint.intervals.get(one)
         both = within if before is None else _both(within, before)
@@ -89,10 +89,7 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
 
 def _told_before(known: Published, names: set[Name]) -> set[Name]:
     """Of these counts, those that an earlier rule did not hide and that are known since: nothing takes that back."""
-    open_before = [name for name in names & known.intervals.keys() if name not in set(known.hidden)]
-    if not open_before:
-        return set()
-    asked = replace(known, hidden=open_before)
+    asked = replace(known, hidden=sorted(names & known.intervals.keys(), key=repr))
     return {name for name, values in audit.reach(asked).items() if not audit.is_safe(values)}
 
 
