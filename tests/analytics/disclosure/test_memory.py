@@ -100,6 +100,34 @@ def test_a_publication_that_the_first_and_the_second_would_tell_is_withheld(coun
     assert all_safe(proof.known)
 
 
+def test_what_another_campaign_tells_of_a_count_is_withheld_with_its_table(counts: Frames) -> None:
+    # Of the X20's 21 mentors before 17 could return, told as 13 to 18, and 4 were too old, told as 0 to 4.
+    # The 21 are the participants of the X19: shown as 21, that is 20 to 22, 2 at least were too old.
+    counts["flow_count"].loc[1, ["aged_out", "could_return", "stopped"]] = [4.0, 17.0, 5.0]
+    known = publication(counts, RULE, Past("a")).known
+    for measure, cohort in (
+        ("participants_before", "X20"),
+        ("participants", "X19"),
+        ("new_participants", "X19"),
+        ("stayed", "X19"),
+    ):
+        known.intervals["a", "flow_count", measure, cohort] = Interval(0, 40)
+    known.intervals["a", "flow_count", "could_return", "X20"] = Interval(13, 18)
+    known.intervals["a", "flow_count", "aged_out", "X20"] = Interval(0, 4)
+    assert all_safe(known)
+    proof = publication(counts, Rule(8, 3), Past("b", known, same=dict.fromkeys(SLICES, "a")))
+    assert ("flow_count", "participants", "X19") in proof.withheld
+    assert all_safe(proof.known)
+
+
+def test_nothing_is_withheld_for_a_count_that_is_known_already(counts: Frames) -> None:
+    known = publication(counts, RULE, Past("a")).known
+    past = Past("b", known, same=dict.fromkeys(SLICES, "a"))
+    withheld = publication(counts, Rule(8, 5), past).withheld
+    known.intervals["a", "flow_count", "aged_out", "X20"] = Interval(3, 3)
+    assert publication(counts, Rule(8, 5), past).withheld == withheld
+
+
 def test_a_count_of_few_changed_persons_stays_as_it_is_shown_beside_what_is_renewed(counts: Frames) -> None:
     before = protected(counts, WINDOW, RULE)
     counts["cohort_count"].loc[1, ["applications", "withdrawn", "volunteers"]] = [43.0, 6.0, 50.0]
