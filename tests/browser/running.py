@@ -108,11 +108,12 @@ def chromium(playwright: Playwright, *options: str) -> Browser:
 
 
 def unfold(page: Page) -> None:
-    """Unfolds the rows behind every chart, which are made only then, with files of them: returns when all are there."""
-    boxes = page.locator("[class*='st-key-figures-']").all()
-    for box in boxes:
-        box.locator("summary").click()
-    for box in boxes:
+    """Unfolds the rows behind every chart, which are made only then, with files of them: returns when all are there.
+
+    One after the other and by the keyboard: what opens moves the others from under the pointer.
+    """
+    for box in page.locator("[class*='st-key-figures-']").all():
+        box.locator("summary").press("Enter")
         box.get_by_test_id("stDownloadButton").first.wait_for()
     wait_until_drawn(page)
 
