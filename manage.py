@@ -717,17 +717,17 @@ def retention_(
     asking_years: Annotated[int, typer.Option(min=1, help=t("who was asked to mentor"))] = 2,
     store_name: StoreOption = None,
 ) -> None:
-    from data.rights import retention
+    from data.rights import inventory, retention
     from data.telling import rights as telling_rights
 
     folder = folder_of(store_name)
     periods = retention.Periods(unpaired_years, paired_years, mentor_years, text_years, asking_years)
     due = retention.due(folder, periods)
-    say(telling_rights.due(due, t))
+    say(telling_rights.due(due, inventory.old_backups(folder.parent), t))
     if apply and due:
         with progress():
             retention.apply(folder, due)
-        say(telling_rights.after_clearing(t))
+        say(telling_rights.after_clearing(inventory.backups(folder.parent), t))
 
 
 @verb(help=t("Write the records as neutral files, into a new folder."))

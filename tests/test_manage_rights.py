@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,14 @@ def test_retention_says_what_it_would_do_then_does_it(home: Path) -> None:
     assert trial.returncode == 0, trial.stderr
     assert "X20: applications" in trial.stdout
     assert manage(home, "retention").stdout == trial.stdout
+    assert manage(home, "backup", str(home / "new.zip")).returncode == 0
     applied = manage(home, "retention", "--apply")
     assert "random identifiers" in applied.stdout
+    assert "new.zip: this backup still holds these rows: destroy it." in applied.stdout
     assert "Nothing has to go today." in manage(home, "retention").stdout
+    with zipfile.ZipFile(home / "old.zip", "w") as archive:
+        archive.writestr("backup.json", '{"created_at": "2020-01-01T00:00:00+00:00"}')
+    assert manage(home, "retention").stdout == "old.zip: this backup is older than 30 days: destroy it.\n"
     assert manage(home, "retention", "--text-years", "9").returncode == 3
 
 

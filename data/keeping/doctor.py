@@ -7,7 +7,7 @@ import stat
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from analytics.language.texts import message
@@ -186,8 +186,7 @@ def _leftovers(home: Path) -> Iterator[Problem]:
 
 def _backups(home: Path) -> Iterator[Problem]:
     """Backups kept beside the stores for longer than an erasure may wait."""
-    now = datetime.now(UTC)
-    for file in filter(lambda file: inventory.is_old(file, now), inventory.backups(home)):
+    for file in inventory.old_backups(home):
         yield Problem(
             "This backup is older than {days} days: an erasure has not reached it.",
             "Destroy it.",

@@ -196,9 +196,10 @@ def backups(home: Path) -> list[Held]:
     return [file for file in held(home) if file.made_on]
 
 
-def is_old(backup: Held, now: datetime) -> bool:
-    """Whether a backup is older than BACKUP_DAYS."""
-    return backup.made_on is not None and backup.made_on < now - timedelta(days=BACKUP_DAYS)
+def old_backups(home: Path, now: datetime | None = None) -> list[Held]:
+    """The backups under the home that are older than BACKUP_DAYS, today or at that moment (with its time zone)."""
+    last = (now or datetime.now(UTC)) - timedelta(days=BACKUP_DAYS)
+    return [backup for backup in backups(home) if backup.made_on and backup.made_on < last]
 
 
 def left_over(home: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from analytics.language.texts import Translator, message
 from data.contract import TITLES
 from data.keeping.doctor import Check
-from data.rights.inventory import Held, Kind
+from data.rights.inventory import BACKUP_DAYS, Held, Kind
 from data.rights.persons import TITLES as ROLES
 from data.rights.persons import Person
 from data.rights.retention import Due
@@ -76,8 +76,8 @@ def after_erasing(backups: Sequence[Held], t: Translator) -> Iterator[str]:
     )
 
 
-def due(what: Due, t: Translator) -> Iterator[str]:
-    """Whose time is over: rows per cohort and table, texts and who was asked per cohort."""
+def due(what: Due, old: Sequence[Held], t: Translator) -> Iterator[str]:
+    """Whose time is over: rows per cohort and table, texts and who was asked per cohort, and the `old` backups."""
     for cohort, tables in what.rows.items():
         counted = ", ".join(f"{table_title(table, t)} {rows}" for table, rows in tables.items())
         yield f"{t('{place}:', place=cohort)} {counted}"
@@ -90,16 +90,26 @@ def due(what: Due, t: Translator) -> Iterator[str]:
             n=people,
             cohort=cohort,
         )
-    if not what:
+    for backup in old:
+        yield (
+            t("{place}:", place=str(backup.path))
+            + " "
+            + t("this backup is older than {days} days: destroy it.", days=BACKUP_DAYS)
+        )
+    if not what and not old:
         yield t("Nothing has to go today.")
 
 
-def after_clearing(t: Translator) -> Iterator[str]:
-    """What retention did."""
+def after_clearing(backups: Sequence[Held], t: Translator) -> Iterator[str]:
+    """What retention did, and the backups that are known to hold what it cleared."""
     yield t(
         "Cleared: the rows are still counted, under random identifiers, without texts, with the month in place of "
         "the day. Older generations are destroyed."
     )
+    for backup in backups:
+        yield (
+            t("{place}:", place=str(backup.path)) + " " + t("this backup still holds these rows: destroy it.")
+        )
 
 
 def looked_at(about: Mapping[str, str], t: Translator) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -77,8 +77,8 @@ def test_a_backup_beside_the_stores_is_known_by_what_it_holds_and_said_when_old(
     (found,) = inventory.backups(home)
     assert found.path == Path("saved")
     now = datetime.now(UTC)
-    assert not inventory.is_old(found, now)
-    assert inventory.is_old(found, now.replace(year=now.year + 1))
+    assert inventory.old_backups(home, now) == []
+    assert inventory.old_backups(home, now + timedelta(days=31)) == [found]
     with zipfile.ZipFile(home / "old.zip", "w") as archive:
         archive.writestr("backup.json", '{"created_at": "2020-01-01T00:00:00+00:00"}')
     assert "old.zip: This backup is older than 30 days" in said(home)
