@@ -61,10 +61,14 @@ said = states.commented(view, remarks, number)
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
 typed, shown = (aims, facts, moments, marks, said), (targets, events, stages, unlike, remarks)
 is_same = all(new.equals(old) for new, old in zip(typed, shown, strict=True))
-if save.button(t("Publish them"), type="primary", disabled=is_same, width="stretch"):
-    deciding.publish(t, partial(keeping.keep, folder, *typed))
+is_kept = save.button(t("Publish them"), type="primary", width="stretch")
 is_last = common.generation().manifest["action"] == keeping.ACTION
-if undo.button(t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"):
+is_undone = undo.button(
+    t("Undo the last change"), disabled=not is_last, icon=":material/undo:", width="stretch"
+)
+if is_kept:
+    deciding.publish(t, partial(keeping.keep, folder, *typed), is_same)
+if is_undone:
     deciding.publish(t, partial(changing.undo, folder))
 note.caption(
     t("Publishing takes a few seconds: every figure is computed again, under a new number. Nothing is lost.")

@@ -86,11 +86,38 @@ document.addEventListener('click', async (event) => {
   setTimeout(() => { button.textContent = words }, 2500)
 })
 
+// What a press was answered stands under its button, or above what one reads: it is brought into view.
+const ANSWERED = '[data-testid="stAlert"], .refused'
+const show = (node) => {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement
+  if (!element || !navigator.userActivation?.hasBeenActive) return
+  const answer = element.closest(ANSWERED) ?? element.querySelector(ANSWERED)
+  answer?.scrollIntoView({ block: 'nearest' })
+}
+
+// A file asked for right after a number was typed is that of the number: the press waits until the page has taken it in.
+let isTyped = false
+document.addEventListener('input', ({ target }) => { isTyped ||= Boolean(target.closest('[data-testid="stNumberInput"]')) })
+const taken = async () => {
+  do await new Promise((go) => setTimeout(go, 300)) // the page has begun to run by then
+  while (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== 'notRunning')
+  isTyped = false
+}
+document.addEventListener('click', async (event) => {
+  const file = event.target.closest('[data-testid="stDownloadButton"] button')
+  if (!file || !isTyped) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  await taken()
+  file.click()
+}, true)
+
 new MutationObserver((changes) => {
   if (listen()) return
   for (const { type, target, addedNodes } of changes) {
-    if (type === 'childList') addedNodes.forEach(put)
+    if (type === 'childList') addedNodes.forEach((node) => { put(node); show(node) })
     else put(target)
+    if (type === 'characterData') show(target)
   }
 }).observe(document.documentElement, {
   subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,

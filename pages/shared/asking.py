@@ -48,18 +48,19 @@ def show_chosen(view: Edition, generation: Generation, people: pd.DataFrame, coh
     said = soliciting.listed(people, t)
     st.markdown(said)
     with st.container(horizontal=True):
-        if st.button(
+        is_noted = st.button(
             t("Note {n} as asked today", "Note {n} as asked today", n=len(people)),
             type="primary",
             icon=":material/outgoing_mail:",
             key="note-asked",
-        ):
-            marks = [Mark(str(identifier)) for identifier in people["mentor_id"]]
-            deciding.publish(t, partial(asking.keep, generation.store, cohort, marks))
+        )
         names = people[["mentor_id"]]
         display.download(t("For the mailing tool (CSV)"), names, f"{t('to-ask')}-{cohort}.csv", "mailing", t)
         display.download(t("The list (CSV)"), people, f"{t('mentors-to-ask')}-{cohort}.csv", "people", t)
         deciding.show_undo(t, generation, asking.ACTION)
+    if is_noted:
+        marks = [Mark(str(identifier)) for identifier in people["mentor_id"]]
+        deciding.publish(t, partial(asking.keep, generation.store, cohort, marks))
     display.show_people(view, people, said)
 
 
@@ -91,10 +92,11 @@ def show_answers(view: Edition, generation: Generation, askings: pd.DataFrame, c
     marks = changed(told, typed)
     thanked = askings.loc[askings["answer"] == "yes", ["mentor_id", "promotion", "sector", "answered_on"]]
     with st.container(horizontal=True):
-        label = t("Keep {n} answer", "Keep {n} answers", n=len(marks)) if marks else t("Keep the answers")
-        if st.button(label, type="primary", disabled=not marks, key="keep-answers"):
-            deciding.publish(t, partial(asking.keep, generation.store, cohort, marks, corrects=True))
+        is_kept = st.button(t("Keep the answers"), type="primary", key="keep-answers")
         display.download(t("To thank (CSV)"), thanked, f"{t('to-thank')}-{cohort}.csv", "thanks", t)
+    if is_kept:
+        keep = partial(asking.keep, generation.store, cohort, marks, corrects=True)
+        deciding.publish(t, keep, not marks)
 
 
 def changed(before: pd.DataFrame, after: pd.DataFrame) -> list[Mark]:

@@ -74,15 +74,11 @@ def show(
     typed = display.editor(seen, key, generation.number, columns, is_fixed=True, row_height=height)
     contacts = changed(seen, typed)
     with st.container(horizontal=True):
-        label = (
-            t("Keep {n} contact", "Keep {n} contacts", n=len(contacts))
-            if contacts
-            else t("Keep the contacts")
-        )
-        if st.button(label, type="primary", disabled=not contacts, key=f"keep-{key}"):
-            deciding.publish(t, partial(contacting.keep, generation.store, about, contacts))
+        is_kept = st.button(t("Keep the contacts"), type="primary", key=f"keep-{key}")
         deciding.show_undo(t, generation, contacting.ACTION)
         display.download(t("Download (CSV)"), told, f"{file_name}-{view.cohort}.csv", key, t)
+    if is_kept:
+        deciding.publish(t, partial(contacting.keep, generation.store, about, contacts), not contacts)
     st.caption(
         t("Type the day on which the student was contacted, and a note if it helps: **name nobody** in it.")
     )

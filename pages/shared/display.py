@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any, Literal
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -268,11 +269,15 @@ def editor(
 ) -> pd.DataFrame:
     """The rows as they are typed; what was typed is forgotten when another generation, `number`, is shown.
 
-    `is_fixed`: no row comes or goes. `row_height`, in pixels: texts take several lines where they need them.
+    What is typed arrives with the next press of a button, so that no button moves under the hand. `is_fixed`: no row
+    comes or goes; the first column says who each row is about, and what was typed is forgotten with other people.
+    `row_height`, in pixels: texts take several lines where they need them.
     """
+    of_whom = crc32("|".join(map(str, table.iloc[:, 0])).encode()) if is_fixed else ""
     return st.data_editor(
         table,
-        key=f"{key}-{number}",
+        key=f"{key}-{number}-{of_whom}",
+        on_change="ignore",
         num_rows="fixed" if is_fixed else "dynamic",
         hide_index=True,
         placeholder="",

@@ -31,14 +31,15 @@ def offer(view: Edition, figure: str) -> None:
         max_chars=figures.LONGEST_REMARK,
         key=f"remark-{figure}-{view.cohort}-{generation.number}",
         placeholder=t("One sentence, about the {cohort}; name nobody", cohort=view.cohort),
+        on_change="ignore",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        is_same = typed.strip() == held
-        if st.button(t("Publish the comment"), disabled=is_same, key=f"publish-remark-{figure}"):
-            said = (figure, view.cohort, view.today, typed)
-            deciding.publish(t, partial(commenting.write, generation.store, *said))
+        is_pressed = st.button(t("Publish the comment"), key=f"publish-remark-{figure}")
         deciding.show_undo(t, generation, commenting.ACTION, figure)
         st.caption(t("It stands under the figure with its day, on the page, in the pack and in the files."))
+    if is_pressed:
+        said = (figure, view.cohort, view.today, typed)
+        deciding.publish(t, partial(commenting.write, generation.store, *said), typed.strip() == held)
 
 
 def _of_today(view: Edition, figure: str) -> str:

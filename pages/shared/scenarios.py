@@ -145,9 +145,13 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers], is_moved: b
         placeholder=t("Name of this scenario"),
         label_visibility="collapsed",
         disabled=not is_moved,
+        on_change="ignore",
     )
     keep, forget = st.columns(2)
-    if keep.button(t("Put aside"), disabled=not called or not is_moved, width="stretch"):
+    is_kept = keep.button(t("Put aside"), disabled=not is_moved, width="stretch")
+    if is_kept and not called:
+        st.info(t("Give this scenario a name: it is put aside under it."))
+    elif is_kept:
         st.query_params[KEPT] = [*st.query_params.get_all(KEPT), as_text(called, chosen)]
         st.rerun()
     if forget.button(t("Forget them"), disabled=not kept, width="stretch"):

@@ -46,9 +46,12 @@ def show(made: Draft, t: Translator) -> None:
             if aside
             else t("Publish")
         )
-        if st.button(label, type="primary", icon=":material/publish:", disabled=not is_confirmed):
-            _publish(made)
-            st.rerun()
+        is_pressed = st.button(label, type="primary", icon=":material/publish:")
+    if is_pressed and is_confirmed:
+        _publish(made)
+        st.rerun()
+    elif is_pressed:
+        st.error(t("Nothing was published: what is asked above is not written yet."))
 
 
 def _show_changes(outcome: Outcome, t: Translator) -> None:

@@ -117,6 +117,8 @@ def confirmed(made: Draft, problem: Problem | None, t: Translator) -> bool:
         return True
     st.html(f'<div class="refused" role="alert"><p>{escape(problem.words(t)[0])}</p></div>')
     word = t("I confirm")
-    typed = st.text_input(t("To publish all the same, write: {word}", word=word), key="confirmation")
+    typed = st.text_input(
+        t("To publish all the same, write: {word}", word=word), key="confirmation", on_change="ignore"
+    )
     made.said.confirms = folded(typed) == folded(word)
     return made.said.confirms

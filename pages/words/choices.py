@@ -10,8 +10,7 @@ from analytics.edition import Edition
 from analytics.language import formats, labels
 from data.changing import Outcome
 from data.deciding import choices
-from data.problems import Refused
-from pages.shared import common
+from pages.shared import common, deciding
 
 MOST_PROPOSED = 15
 
@@ -27,10 +26,15 @@ def show_decisions(view: Edition, shown: Mapping[str, str], term: str) -> None:
             _publish(view, partial(choices.hide, folder, term))
         others = [other for other in shown if other != term]
         other = st.selectbox(
-            t("Count it as"), others, index=None, format_func=lambda one: shown[one], key="merge-with"
+            t("Count it as"),
+            others,
+            index=None,
+            format_func=lambda one: shown[one],
+            key="merge-with",
+            on_change="ignore",
         )
-        if st.button(t("Merge"), key="merge", disabled=other is None) and other:
-            _publish(view, partial(choices.merge, folder, term, other))
+        if st.button(t("Merge"), key="merge"):
+            _publish(view, partial(choices.merge, folder, term, other or ""), is_same=not other)
         for name, into in choices.choices(common.generation()).items():
             decision = (
                 t("“{word}” is counted as “{other}”", word=name, other=into)
@@ -73,12 +77,19 @@ def show_phrases(view: Edition) -> None:
         if len(words):
             said = t("Words that go with texts of no theme: {words}.", words=", ".join(words))
             st.caption(formats.literal(said))
-        phrase = st.text_input(t("A phrase, as students write it"), max_chars=choices.LONGEST, key="phrase")
-        topic = st.selectbox(
-            t("A theme"), list(names), index=None, format_func=lambda one: names[one], key="phrase-theme"
+        phrase = st.text_input(
+            t("A phrase, as students write it"), max_chars=choices.LONGEST, key="phrase", on_change="ignore"
         )
-        if st.button(t("Add"), key="add-phrase", disabled=not phrase or topic is None) and topic:
-            _publish(view, partial(choices.ask, folder, phrase, topic))
+        topic = st.selectbox(
+            t("A theme"),
+            list(names),
+            index=None,
+            format_func=lambda one: names[one],
+            key="phrase-theme",
+            on_change="ignore",
+        )
+        if st.button(t("Add"), key="add-phrase"):
+            _publish(view, partial(choices.ask, folder, phrase, topic or ""), is_same=not phrase or not topic)
         for added, into in choices.phrases(common.generation()).items():
             decision = t("“{word}” asks for “{topic}”", word=added, topic=names.get(into, into))
             if st.button(
@@ -87,13 +98,11 @@ def show_phrases(view: Edition) -> None:
                 _publish(view, partial(choices.release, folder, added))
 
 
-def _publish(view: Edition, decision: Callable[[], Outcome]) -> None:
-    """Carries out the decision and starts the page again on the new generation; or says why it was refused."""
-    try:
-        with st.spinner(view.t("Computing the figures again…")):
-            decision()
-    except Refused as refused:
-        st.error("\n".join(problem.sentence(view.t) for problem in refused.problems))
-        return
-    st.session_state["asked_word"] = None
-    st.rerun()
+def _publish(view: Edition, decision: Callable[[], Outcome], is_same: bool = False) -> None:
+    """Carries out the decision, after which no word is chosen; or says why not, as `deciding.publish` does."""
+
+    def carried_out() -> None:
+        decision()
+        st.session_state["asked_word"] = None
+
+    deciding.publish(view.t, carried_out, is_same)
