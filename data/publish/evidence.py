@@ -10,8 +10,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.thresholds import FEWEST_AUTHORS
+from analytics.words.terms.batches import Readers
 from analytics.words.terms.lexicon import Lexicon
-from analytics.words.terms.mentions import Mentions, Readers
+from analytics.words.terms.mentions import Mentions
 from analytics.words.terms.scrubbing import scrubbed
 from analytics.words.terms.topics import Topics
 

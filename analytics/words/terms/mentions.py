@@ -1,7 +1,6 @@
 """Many texts, read once: which author wrote which term, as a sparse table of which every count is a product."""
 
 import os
-from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon
-from analytics.words.terms.reading import reader
-from analytics.words.terms.topics import NO_TOPICS, Topics, finder
+from analytics.words.terms.batches import Item, Numbers, Readers
+from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.topics import NO_TOPICS, Topics
 
 STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
 BATCH = 10_000  # texts in memory, in each process
@@ -48,27 +47,17 @@ Lists = tuple[Lexicon, Topics]
 Work = tuple[Sequence[str], int, int]  # what `_part` reads: texts, the first that is studied, every how many
 
 
-class Readers:
-    """How texts are read, and themes found in them in either language; `bit` is that of a theme."""
-
-    def __init__(self, lexicon: Lexicon, topics: Topics) -> None:
-        self.read = reader(lexicon)
-        self.find = {language: finder(topics, language) for language in LANGUAGES}
-        self.bit = {topic: 1 << place for place, topic in enumerate(topics.names)}
-
-
 @dataclass(frozen=True)
 class Part:
-    """A batch of texts, read: per text, `lengths` says how many of `numbers`, places in `terms`, are its own."""
+    """A batch of `number` texts, read: for each item of each text, the place of the text and that of the item."""
 
-    terms: list[str]
-    numbers: npt.NDArray[np.intc]
-    lengths: npt.NDArray[np.intc]
+    number: int
+    items: list[Item]
+    texts: Numbers
+    places: Numbers
     forms: Counter[tuple[str, str]]
     neighbours: Counter[tuple[str, str]]
     studied: int
-    topics: npt.NDArray[np.int64]
-    phrases: Counter[tuple[str, str]]
 
 
 def mentions_of(
@@ -79,26 +68,41 @@ def mentions_of(
     topics: Topics | None = None,
 ) -> Mentions:
     """What each of the `number` texts is made of; `merged` maps terms to the term they count as, None to hide them."""
-    numbers = _Numbers()
-    columns, lengths = [np.empty(0, np.intc)], [np.empty(0, np.intc)]
+    numbers: dict[Item, int] = {}
+    rows, columns = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
-    asked, phrases = [np.empty(0, np.int64)], Counter[tuple[str, str]]()
-    studied = 0
+    read = studied = 0
     for part in _parts(texts, number, (lexicon, topics or NO_TOPICS)):
-        columns.append(np.array([numbers[term] for term in part.terms], np.intc)[part.numbers])
-        lengths.append(part.lengths)
+        own = [numbers.setdefault(item, len(numbers)) for item in part.items]
+        rows.append(part.texts + np.int32(read))
+        columns.append(np.array(own, np.int32)[part.places])
         forms.update(part.forms)
         neighbours.update(part.neighbours)
+        read += part.number
         studied += part.studied
-        asked.append(part.topics)
-        phrases.update(part.phrases)
-    table = _table(np.concatenate(columns), np.concatenate(lengths), len(numbers))
+    places = np.concatenate(rows), np.concatenate(columns)
+    table = sparse.csr_array((np.ones(len(places[0]), np.int32), places), shape=(read, len(numbers)))
     by_term: dict[str, Counter[str]] = {}
     for (term, form), authors in forms.items():
         by_term.setdefault(term, Counter())[form] = authors
-    terms, table = _counted(list(numbers), table, merged or {})
-    return Mentions(terms, table, by_term, neighbours, studied, np.concatenate(asked), phrases)
+    items = list(numbers)
+    asked, phrases = _asked(items, table, topics or NO_TOPICS)
+    terms, table = _counted(items, table, merged or {})
+    return Mentions(terms, table, by_term, neighbours, studied, asked, phrases)
+
+
+def _asked(
+    items: Sequence[Item], table: sparse.csr_array, topics: Topics
+) -> tuple[npt.NDArray[np.int64], Counter[tuple[str, str]]]:
+    """The themes of each text as bits, and the authors of each way to ask for one."""
+    ways = {item: place for place, item in enumerate(items) if not isinstance(item, str)}
+    asking = table[:, list(ways.values())].tocsc()
+    bit = {name: 1 << place for place, name in enumerate(topics.names)}
+    asked = np.zeros(table.shape[0], np.int64)
+    for (topic, _), first, last in zip(ways, asking.indptr, asking.indptr[1:], strict=False):
+        asked[asking.indices[first:last]] |= bit[topic]
+    return asked, Counter(dict(zip(ways, np.diff(asking.indptr).tolist(), strict=True)))
 
 
 def _parts(texts: Iterable[str], number: int, lists: Lists) -> Iterator[Part]:
@@ -139,26 +143,14 @@ def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Readers]) 
 
 def _part(read: Readers, texts: Sequence[str], first: int, step: int) -> Part:
     """The texts, read; of every `step`th from the `first` on, forms and neighbours too."""
-    numbers, flat, lengths = _Numbers(), array("i"), array("i")
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
-    phrases, asked, bit = Counter[tuple[str, str]](), np.zeros(len(texts), np.int64), read.bit
-    for position, text in enumerate(texts):
+    studied = texts[first::step]
+    for text in studied:
         reading = read.read(text)
-        ways = read.find[reading.language](reading.tokens)
-        if ways:
-            phrases.update(ways)
-            for topic, _ in ways:
-                asked[position] |= bit[topic]
-        terms = set(reading.terms)
-        flat.extend(map(numbers.__getitem__, terms))
-        lengths.append(len(terms))
-        if position % step == first:
-            forms.update(reading.forms())
-            neighbours.update(set(reading.adjacent()))
-    studied = len(range(first, len(texts), step))
-    arrays = (np.frombuffer(flat, np.intc), np.frombuffer(lengths, np.intc))
-    return Part(list(numbers), *arrays, forms, neighbours, studied, asked, phrases)
+        forms.update(reading.forms())
+        neighbours.update(set(reading.adjacent()))
+    return Part(len(texts), *read.items(texts), forms, neighbours, len(studied))
 
 
 _reads: list[Readers] = []  # in a process that reads for another: how
@@ -208,29 +200,16 @@ def naming(mentions: Mentions, themes: Mapping[str, frozenset[str]]) -> sparse.c
     return named
 
 
-class _Numbers(dict[str, int]):
-    """Term → its number, given at its first sight."""
-
-    def __missing__(self, term: str) -> int:
-        self[term] = number = len(self)
-        return number
-
-
-def _table(columns: npt.NDArray[np.intc], lengths: npt.NDArray[np.intc], width: int) -> sparse.csr_array:
-    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-    return sparse.csr_array((np.ones(len(columns), np.int32), columns, starts), shape=(len(lengths), width))
-
-
 def _counted(
-    terms: list[str], table: sparse.csr_array, merged: Mapping[str, str | None]
+    items: Sequence[Item], table: sparse.csr_array, merged: Mapping[str, str | None]
 ) -> tuple[list[str], sparse.csr_array]:
-    """The table without silent and hidden terms, and with those that count as another added to it; terms in order."""
-    into = [None if term.startswith(SILENT) else merged.get(term, term) for term in terms]
+    """The table of the terms alone, in order: hidden ones left out, those that count as another added to it."""
+    into = [merged.get(item, item) if isinstance(item, str) else None for item in items]
     kept = sorted({term for term in into if term is not None})
     column = {term: place for place, term in enumerate(kept)}
     rows = [place for place, term in enumerate(into) if term is not None]
     columns = [column[term] for term in into if term is not None]
-    moved = sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(terms), len(kept)))
+    moved = sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(items), len(kept)))
     counted = table @ moved
     counted.data[:] = 1
     return kept, counted

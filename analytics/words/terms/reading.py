@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain, compress
-from typing import TypeVar
+from itertools import compress
+
+import numpy as np
+import numpy.typing as npt
 
 from analytics.words.terms.chunks import BREAK
 from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon, Phrase
@@ -76,13 +78,11 @@ LITTLE = {
 }
 MARKS = frozenset(",.;:!?…")
 BREAK_WORD = (SILENT, BREAK)  # what `Lexicon.written` says of a mark
-TELLS = f"{SILENT}!"  # beside the terms of a chunk that may tell who somebody is
 
 Words = tuple[tuple[str, str], ...]  # terms with the words as written
 Starts = Mapping[
     str, Mapping[str, Sequence[tuple[Phrase, str]]]
 ]  # first lemma → second → phrases, longest first
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -121,50 +121,49 @@ def terms_of(text: str, lexicon: Lexicon) -> list[str]:
     return list(dict.fromkeys(term for term in _kept_reader(lexicon)(text).terms if term[0] != SILENT))
 
 
-def reader(lexicon: Lexicon) -> Callable[[str], Reading]:
-    """A function that reads a text, quick on many texts.
+class Reader:
+    """Reads texts, one by one here, all together in `batches.py`: each distinct chunk goes through the rules once.
 
-    Each distinct chunk goes through the rules once: what is learnt is kept as long as the function.
+    Per language, `words` gives those of a chunk with the terms that they stand for, `starts` the terms of several words
+    by their first one, `little` what its little words are in a text.
     """
-    words = {language: _Known(partial(_words, lexicon, language), BREAK_WORD) for language in LANGUAGES}
-    terms = {language: _Known(partial(_terms, words[language]), SILENT) for language in LANGUAGES}
-    starts = {language: _by_start(phrases) for language, phrases in lexicon.phrases.items()}
-    little = {language: _tokens(terms["fr"], LITTLE[language]) for language in LANGUAGES}
 
-    def read(text: str) -> Reading:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words = {language: _Known(partial(_words, lexicon, language)) for language in LANGUAGES}
+        self.starts = {language: _by_start(phrases) for language, phrases in lexicon.phrases.items()}
+        self.little = {language: _tokens(self.words["fr"], LITTLE[language]) for language in LANGUAGES}
+
+    def __call__(self, text: str) -> Reading:
         chunks, language = text.split(), "fr"
-        read_terms = list(chain.from_iterable(map(terms["fr"].__getitem__, chunks)))
-        distinct = set(read_terms)
-        if TELLS in distinct or signs_between(text):
+        if signs_between(text) or any(map(signs_of, chunks)):
             chunks = scrubbed(text).split()
-            read_terms = [term for chunk in chunks for term in terms["fr"][chunk] if term != TELLS]
-            distinct = set(read_terms)
-        in_english = len(distinct & little["en"])
-        in_french = len(distinct & little["fr"])
-        if in_english > in_french and in_english >= (FEWEST_ENGLISH if in_french else FEWEST_ALONE):
+        tokens = self._tokens(chunks, language)
+        distinct = set(tokens)
+        if is_english(len(distinct & self.little["en"]), len(distinct & self.little["fr"])):
             language = "en"
-            read_terms = [term for chunk in chunks for term in terms["en"][chunk] if term != TELLS]
-        terms_in_order = _with_phrases(read_terms, starts[language])
-        return Reading(terms_in_order, read_terms, language, chunks, words[language])
+            tokens = self._tokens(chunks, language)
+        terms = with_phrases(tokens, self.starts[language])
+        return Reading(terms, tokens, language, chunks, self.words[language])
 
-    return read
-
-
-_kept_reader = lru_cache(maxsize=1)(reader)  # for texts read one by one
+    def _tokens(self, chunks: Sequence[str], language: str) -> list[str]:
+        return [term for chunk in chunks for term, _ in self.words[language][chunk]]
 
 
-class _Known(dict[str, tuple[Value, ...]]):
-    """Chunk → what a function says of it, asked at its first sight; a mark at the end of a word only adds `at_mark`."""
+_kept_reader = lru_cache(maxsize=1)(Reader)  # for texts read one by one
 
-    def __init__(self, read: Callable[[str], tuple[Value, ...]], at_mark: Value) -> None:
+
+class _Known(dict[str, Words]):
+    """Chunk → its words, looked for at its first sight; a mark at the end of a word only adds BREAK_WORD."""
+
+    def __init__(self, read: Callable[[str], Words]) -> None:
         super().__init__()
-        self._said, self._at_mark = read, at_mark
+        self._read = read
 
-    def __missing__(self, chunk: str) -> tuple[Value, ...]:
+    def __missing__(self, chunk: str) -> Words:
         word = chunk[:-1]
         is_marked = chunk[-1] in MARKS and word.isalpha()
-        self[chunk] = values = (*self[word], self._at_mark) if is_marked else self._said(chunk)
-        return values
+        self[chunk] = words = (*self[word], BREAK_WORD) if is_marked else self._read(chunk)
+        return words
 
 
 def _words(lexicon: Lexicon, language: str, chunk: str) -> Words:
@@ -174,14 +173,15 @@ def _words(lexicon: Lexicon, language: str, chunk: str) -> Words:
     )
 
 
-def _terms(words: Mapping[str, Words], chunk: str) -> Phrase:
-    terms = tuple(term for term, _ in words[chunk])
-    return (*terms, TELLS) if signs_of(chunk) else terms
-
-
-def _tokens(terms: Mapping[str, Phrase], function_words: frozenset[str]) -> frozenset[str]:
+def _tokens(words: Mapping[str, Words], little: frozenset[str]) -> frozenset[str]:
     """What stands for these words in a text that is read."""
-    return frozenset(chain.from_iterable(terms[word] for word in function_words)) - {SILENT, TELLS}
+    return frozenset(term for word in little for term, _ in words[word]) - {SILENT}
+
+
+def is_english(english: npt.ArrayLike, french: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Whether texts with so many distinct little words of either language are in English."""
+    fewest = np.where(np.equal(french, 0), FEWEST_ALONE, FEWEST_ENGLISH)
+    return np.greater(english, french) & np.greater_equal(english, fewest)
 
 
 def _by_start(phrases: Mapping[Phrase, str]) -> Starts:
@@ -191,7 +191,7 @@ def _by_start(phrases: Mapping[Phrase, str]) -> Starts:
     return phrases_by_start
 
 
-def _with_phrases(tokens: list[str], starts: Starts) -> list[str]:
+def with_phrases(tokens: list[str], starts: Starts) -> list[str]:
     """The tokens, with each longest phrase replaced by its term, or by nothing that is counted."""
     pieces: list[str] = []
     end = 0

@@ -190,8 +190,9 @@ def signs_of(chunk: str) -> int:
 def signs_between(text: str) -> int:
     """The signs that no chunk bears alone: 'Je suis X Y', a courtesy of several words, a last line, a last name."""
     signs = 0
-    if any(word in text and pattern.search(text) for word, pattern in _INTRODUCED):
-        signs |= INTRODUCTION
+    for word, pattern in _INTRODUCED:
+        if word in text and pattern.search(text):
+            signs |= INTRODUCTION
     end = text[-_LONGEST_END:]
     last = next((letter for letter in reversed(end) if letter.isalnum()), "")
     if (

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from analytics.words.terms.lexicon import Lexicon, lexicon_of
-from analytics.words.terms.reading import reader, terms_of
+from analytics.words.terms.reading import Reader, terms_of
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ def test_reading_one_by_one_or_all_together_is_the_same(lexicon: Lexicon) -> Non
         "I would love to work with the data of a bank.",
         "M. Petit (X05) : la data",
     ]
-    read = reader(lexicon)
+    read = Reader(lexicon)
     together = [read(text).terms for text in [*texts, *texts]]
-    assert together[:3] == together[3:] == [reader(lexicon)(text).terms for text in texts]
+    assert together[:3] == together[3:] == [Reader(lexicon)(text).terms for text in texts]
 
 
 def test_the_longest_term_wins_and_hidden_phrases_leave_nothing() -> None:

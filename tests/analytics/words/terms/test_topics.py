@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.words.terms.batches import Readers
 from analytics.words.terms.lexicon import Lexicon
-from analytics.words.terms.mentions import Readers, mentions_of
+from analytics.words.terms.mentions import mentions_of
 from analytics.words.terms.topics import finder, topics_of
 from data.publish import topics
 
