@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import streamlit as st
 import uvicorn
@@ -87,7 +88,7 @@ app = st.App(
         Route("/sante", guard.state),
         Route("/mesures", measures.answer),
         Route(shell.SCRIPT_PATH, shell.chrome),
-        Route(assets.LIBRARY_PATH, assets.library),
+        *(Route(path, partial(assets.kept, file)) for path, file in assets.KEPT.items()),
         Route(leaving.SCRIPT_PATH, leaving.script),
     ],
     middleware=[

@@ -8,7 +8,7 @@ from analytics.frames import Row, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
 
-OTHERS, LAST_YEAR = "autres", "annee"  # in the address
+OTHERS, LAST_YEAR = "autres", "annee"
 CHOICES = {OTHERS: message("All other classes"), LAST_YEAR: message("The year before")}
 MOST_CHANGES = 3
 COMPARED = ["share_elsewhere", "odds_ratio", "odds_low", "odds_high", "z", "q", "kind", "before"]

@@ -1,4 +1,4 @@
-"""Where the style sheets, scripts and marks of the pages are, and the library that draws for the pointer."""
+"""Where the style sheets, scripts and marks of the pages are, and those that have an address of their own."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -9,10 +9,22 @@ from starlette.responses import Response
 ASSETS = Path(__file__).parents[1] / "assets"
 # Of plotly.js, in the version of the Python package, with what the charts use: tests/pages/shared/test_chart.py.
 LIBRARY = ASSETS / "plotly-cartesian.min.js"
-LIBRARY_PATH = f"/plotly.{sha256(LIBRARY.read_bytes()).hexdigest()[:12]}.js"
+STYLE = ASSETS / "style.css"  # asked for with the page: once words are drawn, it would move them
+KINDS = {".js": "text/javascript", ".css": "text/css"}
 
 
-def library(request: Request) -> Response:
-    """The library, which a browser may keep for good: another version has another address."""
+def _path(file: Path) -> str:
+    return f"/{file.stem.partition('-')[0]}.{sha256(file.read_bytes()).hexdigest()[:12]}{file.suffix}"
+
+
+LIBRARY_PATH, STYLE_PATH = _path(LIBRARY), _path(STYLE)
+KEPT = {
+    LIBRARY_PATH: LIBRARY,
+    STYLE_PATH: STYLE,
+}  # by a browser, for good: another version has another address
+
+
+def kept(file: Path, request: Request) -> Response:
+    """One of the files of KEPT."""
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(LIBRARY.read_bytes(), media_type="text/javascript", headers=headers)
+    return Response(file.read_bytes(), media_type=KINDS[file.suffix], headers=headers)

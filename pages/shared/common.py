@@ -1,5 +1,6 @@
 """What every page shares: the language, the cohort in focus, and the rows behind a question."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -23,7 +24,7 @@ from data.generations import store
 from data.publish import health
 from data.telling import history
 from data.visitors.access import Role
-from pages.shared.assets import ASSETS
+from pages.shared.assets import ASSETS, STYLE
 
 OF_PAIRS = ("promotions", "campagne", "attente", "secteurs", "mentors", "suivi", "equite")  # pages
 WITHOUT_SOURCE = ("objectifs", "methode")  # pages that show no figure, or say where each comes from
@@ -94,8 +95,9 @@ def _drawn(
 
 
 def dress() -> None:
-    """The little CSS that the theme cannot say, and the mark of the programme."""
-    st.html(ASSETS / "style.css")
+    """The mark of the programme, and the little CSS that the theme cannot say where the server does not give it."""
+    if "BINOMES_MODE" not in os.environ:  # not behind server.py, whose page asks for it before any script
+        st.html(STYLE)
     st.logo((ASSETS / "logo.svg").read_text(), icon_image=(ASSETS / "icon.svg").read_text(), size="large")
 
 

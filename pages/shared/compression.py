@@ -17,7 +17,6 @@ from streamlit.file_util import get_static_dir
 
 from pages.shared import assets, fonts
 
-KINDS = {".js": "text/javascript", ".css": "text/css"}
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=7),
     "gzip": gzip.compress,
@@ -29,10 +28,8 @@ FOREVER = "public, max-age=31536000, immutable"  # their names hold a digest of 
 def _files() -> dict[str, Path]:
     """The address of each file that can be packed."""
     root = Path(get_static_dir())
-    paths = (path for path in (root / "static").rglob("*") if path.suffix in KINDS)
-    return {f"/{path.relative_to(root).as_posix()}": path for path in paths} | {
-        assets.LIBRARY_PATH: assets.LIBRARY
-    }
+    paths = (path for path in (root / "static").rglob("*") if path.suffix in assets.KINDS)
+    return {f"/{path.relative_to(root).as_posix()}": path for path in paths} | assets.KEPT
 
 
 @cache
@@ -58,6 +55,6 @@ def packed(app: ASGIApp) -> ASGIApp:
             return
         body = await asyncio.to_thread(_packed, path, encoding)
         headers = {"Content-Encoding": encoding, "Vary": "Accept-Encoding", "Cache-Control": FOREVER}
-        await Response(body, headers=headers, media_type=KINDS[path.suffix])(scope, receive, send)
+        await Response(body, headers=headers, media_type=assets.KINDS[path.suffix])(scope, receive, send)
 
     return answer

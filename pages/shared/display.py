@@ -55,9 +55,9 @@ WHERE = {
 def show_cards(view: Edition, cards: Sequence[Card]) -> None:
     """The first numbers, each with its change, its past as small columns, and its definition on hover."""
     meanings = view.definitions("cohort_summary")
-    st.html(
-        f'<div class="cards">{"".join(_card(view, card, meanings[card.definition]) for card in cards)}</div>'
-    )
+    shown = "".join(_card(view, card, meanings[card.definition]) for card in cards)
+    with st.container(key="first-numbers"):
+        st.html(f'<div class="cards">{shown}</div>')
 
 
 def _card(view: Edition, card: Card, meaning: str) -> str:

@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from analytics.language.texts import catalogue, message
-from pages.shared.assets import ASSETS
+from pages.shared import fonts
+from pages.shared.assets import ASSETS, STYLE_PATH
 
 NAME = "AX Mentoring"
 # What Streamlit 1.67 says itself on our pages, from its labels and its dialogs; a name in braces is kept as it is.
@@ -104,12 +105,26 @@ def frame() -> str:
     page = TITLE.sub(f"<title>{NAME}</title>", page, count=1)
     page = NOSCRIPT.sub("", page, count=1)
     page = SERVICE.sub("", page, count=1)
-    page = page.replace("</head>", f'<script src=".{SCRIPT_PATH}" defer></script>\n</head>', 1)
+    page = page.replace("</head>", f'{_ahead(page)}<script src=".{SCRIPT_PATH}" defer></script>\n</head>', 1)
     return page.replace('<div id="root"></div>', f'<div id="root"></div>\n{_waiting()}', 1)
 
 
+def _ahead(page: str) -> str:
+    """The fonts asked for with the page, but those that it asks for itself: words do not move when theirs comes."""
+    return "".join(
+        f'<link rel="preload" href=".{path}" as="font" type="{fonts.KIND}" crossorigin />\n'
+        for path in fonts.reduced()
+        if path not in page
+    )
+
+
 def _waiting() -> str:
-    return (ASSETS / "waiting.html").read_text(encoding="utf-8").replace("NAME", escape(NAME))
+    return (
+        (ASSETS / "waiting.html")
+        .read_text(encoding="utf-8")
+        .replace("NAME", escape(NAME))
+        .replace("STYLE", f".{STYLE_PATH}")
+    )
 
 
 def chrome(request: Request) -> Response:

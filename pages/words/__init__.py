@@ -12,7 +12,7 @@ from analytics.edition import Edition
 from analytics.frames import is_known, rows
 from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
-from analytics.language.texts import translator
+from analytics.language.texts import Translator, translator
 from analytics.promotions import year_of
 from analytics.words import comparing, sentences
 from pages.shared import common, display
@@ -22,6 +22,7 @@ from pages.words import panel
 
 MOST_RANKED = 14
 
+COMPARED = "contre"  # in the address, which has the words of the choice
 _words = st.components.v2.component(
     "binomes_words",
     html='<div class="words"></div>',
@@ -36,6 +37,7 @@ def explore(view: Edition, versus: str, earlier: str | None) -> None:
     _follow()
     words, places = compared_words(view, versus), view.rows("term_place")
     left, right = st.columns([1.36, 1])
+    card = left.container(border=True, key="card-cloud", height="stretch")
     with right, st.container(border=True, key="card-word", height="stretch"):
         term, topic = panel.choose(view, words)
         if term:
@@ -44,7 +46,7 @@ def explore(view: Edition, versus: str, earlier: str | None) -> None:
             panel.show_topic(view, versus, topic, draw)
         else:
             panel.show_overview(view, versus, earlier, draw)
-    with left, st.container(border=True, key="card-cloud", height="stretch"):
+    with card:
         _show_cloud(view, versus, words, places, term)
     below = st.columns(2)
     with below[0], st.container(border=True, key="card-ranking", height="stretch"):
@@ -61,21 +63,26 @@ def compared_words(view: Edition, versus: str) -> pd.DataFrame:
     return words
 
 
-def choose_comparison(view: Edition) -> tuple[str, str | None]:
-    """What everything is compared with, in the address as `contre`; and the cohort before, where there is one."""
-    t, earlier = view.t, comparing.cohort_before(view.rows("year_change"), view.cohort)
-    choices = [comparing.OTHERS, *([comparing.LAST_YEAR] if earlier else [])]
-    chosen = st.segmented_control(
+def comparison(view: Edition) -> tuple[str, str | None]:
+    """What everything is compared with, as `choose_comparison` or the address has it; and the cohort before, if any."""
+    earlier = comparing.cohort_before(view.rows("year_change"), view.cohort)
+    named = {view.t(said): choice for choice, said in comparing.CHOICES.items()}
+    asked = st.session_state.get(COMPARED) or named.get(st.query_params.get(COMPARED, ""))
+    return asked if asked and earlier else comparing.OTHERS, earlier
+
+
+def choose_comparison(t: Translator, earlier: str | None) -> None:
+    """The choice of what everything is compared with: all other cohorts, or the one before where there is one."""
+    st.segmented_control(
         t("Compared with"),
-        choices,
+        [comparing.OTHERS, *([comparing.LAST_YEAR] if earlier else [])],
         default=comparing.OTHERS,
         required=True,
         format_func=lambda choice: t(comparing.CHOICES[choice]),
-        key="contre",
+        key=COMPARED,
         bind="query-params",
         label_visibility="collapsed",
     )
-    return chosen or comparing.OTHERS, earlier
 
 
 def _follow() -> None:

@@ -267,6 +267,15 @@ def test_the_word_of_the_address_is_the_one_shown(homes: dict[str, Path], open_p
     assert [plain(button.label) for button in app.button if button.key == "hide"] == ["Masquer « stage »"]
 
 
+def test_what_words_are_compared_with_is_as_the_address_says(
+    homes: dict[str, Path], open_page: OpenPage
+) -> None:
+    assert "que les autres promotions" in words_on(open_page("motivations", homes["sample"]))
+    said = words_on(open_page("motivations", homes["sample"], contre="L’année d’avant"))
+    assert "« métier », le mot le plus partagé des X20" in said
+    assert "que les autres promotions" not in said
+
+
 def test_the_board_hides_and_merges_no_word(homes: dict[str, Path], open_page: OpenPage) -> None:
     app = open_page("motivations", homes["sample"], "board")
     assert "textes des X20" in words_on(app)
