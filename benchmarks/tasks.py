@@ -2,9 +2,10 @@
 
     python -m benchmarks.tasks [--home DIR]
 
-DIR holds the invented programme as `programme` (made if it is not there); it is copied, and the copy is written to. A
-task begins on « Vue d'ensemble » and ends when its answer is on the screen. Seconds are those of this machine: they are
-printed beside the opening of the first page, which it did just before.
+Also how far down the page the answer ends, in screens of 900 pixels: above 1, one must scroll to read it. DIR holds the
+invented programme as `programme` (made if it is not there); it is copied, and the copy is written to. A task begins on
+« Vue d'ensemble » and ends when its answer is on the page. Seconds are those of this machine: they are printed beside
+the opening of the first page, which it did just before.
 """
 
 import argparse
@@ -41,6 +42,7 @@ class Hand:
     page: Page
     clicks: int = 0
     fields: int = 0
+    depth: float = 0  # of the end of the answer, in screens
 
     def click(self, target: Locator) -> None:
         """One click; the page is drawn to its end after it."""
@@ -67,9 +69,19 @@ class Hand:
         self.fields += 1
         self.page.keyboard.type(text, delay=120)
 
-    def said(self) -> str:
-        """The answer: the title of the page."""
-        return " ".join(self.page.locator("h1").first.inner_text().split())
+    def read(self, answer: Locator, *and_: Locator) -> str:
+        """The words of the first, once all that is to be read is there."""
+        for part in (answer, *and_):
+            part.wait_for()
+            box, window = part.bounding_box(), self.page.viewport_size
+            assert box
+            assert window
+            self.depth = max(self.depth, (box["y"] + box["height"]) / window["height"])
+        return " ".join(answer.inner_text().split())
+
+    def said(self, *and_: Locator) -> str:
+        """The title of the page, and what is to be read with it."""
+        return self.read(self.page.locator("h1").first, *and_)
 
 
 def pairs(hand: Hand) -> str:
@@ -80,15 +92,13 @@ def pairs(hand: Hand) -> str:
 def short(hand: Hand) -> str:
     """Will mentors be missing next year, and what is to be done?"""
     hand.click(hand.page.locator("a.decision.ahead"))
-    hand.page.locator(".st-key-card-ask table").first.wait_for()
-    return hand.said()
+    return hand.said(hand.page.locator(".st-key-card-ask table").first)
 
 
 def gives(hand: Hand) -> str:
     """Who gives mentors, and who leaves?"""
     hand.menu("mentors")
-    hand.page.locator(".st-key-card-grid h2").wait_for()
-    return " ".join(hand.page.locator(".st-key-card-grid h2").inner_text().split())
+    return hand.read(hand.page.locator(".st-key-card-grid h2"), hand.page.locator(".st-key-card-grid .chart"))
 
 
 def texts(hand: Hand) -> str:
@@ -119,8 +129,7 @@ def people(hand: Hand) -> str:
 def waits(hand: Hand) -> str:
     """Who has waited for over thirty days, and why?"""
     hand.menu("attente")
-    hand.page.locator(".st-key-card-reasons h2").wait_for()
-    return hand.said()
+    return hand.said(hand.page.locator(".st-key-card-reasons .chart"))
 
 
 def pack(hand: Hand) -> str:
@@ -193,7 +202,7 @@ def repaired(hand: Hand) -> str:
     checked(hand, second)
     taken(hand, "Publier")
     shutil.rmtree(room)
-    return " ".join(hand.page.locator(".st-key-card-done h2").inner_text().split())
+    return hand.read(hand.page.locator(".st-key-card-done h2"))
 
 
 def checked(hand: Hand, path: Path) -> None:
@@ -245,8 +254,8 @@ def main() -> None:
                 took = time.perf_counter() - start - opened
                 done[task.__name__] = int(not answer.startswith("NOT DONE"))
                 print(
-                    f"{(task.__doc__ or '').strip()} {hand.clicks} clicks, {hand.fields} fields, {took:.1f} s"
-                    f" (page opened in {opened:.1f} s): {answer}",
+                    f"{(task.__doc__ or '').strip()} {hand.clicks} clicks, {hand.fields} fields, {took:.1f} s,"
+                    f" {hand.depth:.1f} screens (page opened in {opened:.1f} s): {answer}",
                     flush=True,
                 )
                 page.close()
