@@ -143,7 +143,7 @@ def _card(
     )
     is_final = row is None or is_settled(row, column)
     if row is None or row[column] is None:
-        change = ""
+        change = t("no pair yet") if row is not None and column == "pairs" else ""
     elif is_of_part(row, column):
         change = t("of a part of the rows")
     elif not is_final:

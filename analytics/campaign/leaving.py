@@ -15,17 +15,17 @@ def people(volunteers: object, mentors: object, promotions: str, following: str,
     """How many of these promotions leave; where nobody is known to have offered a place, those who had a student."""
     named: dict[str, Any] = {"leaving": promotions, "following": following}
     if is_hidden(volunteers) or is_hidden(mentors):
-        return t("Mentors of the {leaving} will be past the window for the {following}.", **named)
+        return t("Mentors of the {leaving} are past the window for the {following}.", **named)
     if volunteers:
         return t(
-            "{n} volunteer of the {leaving} will be past the window for the {following}.",
-            "{n} volunteers of the {leaving} will be past the window for the {following}.",
+            "{n} volunteer of the {leaving} is past the window for the {following}.",
+            "{n} volunteers of the {leaving} are past the window for the {following}.",
             n=volunteers,  # type: ignore[arg-type]
             **named,
         )
     return t(
-        "{n} mentor of the {leaving} will be past the window for the {following}.",
-        "{n} mentors of the {leaving} will be past the window for the {following}.",
+        "{n} mentor of the {leaving} is past the window for the {following}.",
+        "{n} mentors of the {leaving} are past the window for the {following}.",
         n=mentors,  # type: ignore[arg-type]
         **named,
     )
@@ -53,7 +53,7 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
 
 
 def before(going: pd.DataFrame, upcoming: str, t: Translator) -> str:
-    """The sentence of those who will be past the window at the campaign of the cohort `upcoming`; empty for nobody."""
+    """The sentence of those who are past the window at the campaign of the cohort `upcoming`; empty for nobody."""
     last = code_of(year_of(upcoming) - 1)
     return sentence(going[going["cohort"] == last], last, t)
 

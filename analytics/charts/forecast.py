@@ -31,6 +31,7 @@ HEIGHT = 330
 MOST_PAST = 9  # campaigns that are over: older ones say little of the next
 DENSE = 8  # more cohorts than this are named in smaller letters, and a past one in two only
 QUANTILES = ("q10", "q50", "q90")
+UNDER = 0.14  # of the height: what the number under a median takes
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,10 @@ def _line(figure: go.Figure, past: list[Row], future: list[Row], line: Line, t: 
 
 
 def _reach(past: list[Row], future: list[Row]) -> tuple[float, float]:
-    """The values that the axis must hold, with some air; it does not start from 0, which lines do not need."""
+    """The values that the axis must hold, with some air, and under the lowest median room for its number.
+
+    It does not start from 0, which lines do not need.
+    """
     drawn = [count for line in (STUDENTS, PLACES) for count in values(past, line.counted)]
     drawn += [
         count
@@ -184,9 +188,11 @@ def _reach(past: list[Row], future: list[Row]) -> tuple[float, float]:
         for quantile in QUANTILES
         for count in values(future, f"{line.name}_{quantile}")
     ]
+    medians = [*values(future, "demand_q50"), *values(future, "supply_q50")]
     low, high = min(drawn), max(drawn)
     air = 0.08 * (high - low or high or 1)
-    return max(low - air, 0), high + air
+    low, high = max(low - air, 0), high + air
+    return min(low, min(medians) - UNDER * (high - low)), high
 
 
 def _name_the_years(figure: go.Figure, past: list[Row], future: list[Row], t: Translator) -> None:

@@ -137,7 +137,7 @@ def aim_sentence(row: Row | None, targets: Mapping[str, float], t: Translator) -
 
 
 def season_sentence(row: Row, t: Translator) -> str:
-    """What has come in the running campaign, and its end: students, places, who is left, volunteers still to find.
+    """What has come in the running campaign, and its end: students, places, places missing.
 
     Empty for a campaign that has not begun. Intervals of 80 %.
     """
@@ -152,14 +152,12 @@ def season_sentence(row: Row, t: Translator) -> str:
         if text
     ]
     return t(
-        "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} for {places},"
-        " {missing}, {still}",
+        "Week {week}: {came} so far. At the end, in 8 cases out of 10: {students} for {places}, {missing}",
         week=str(int(row["week"])),
         came=", ".join(came) or t("nothing known"),
         students=_ranged(row, "demand", "{range} student", "{range} students", t),
         places=_ranged(row, "supply", "{range} place", "{range} places", t),
         missing=_ranged(row, "missing", "{range} place missing", "{range} places missing", t),
-        still=_ranged(row, "still", "{range} volunteer still to find", "{range} volunteers still to find", t),
     )
 
 

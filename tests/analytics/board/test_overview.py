@@ -233,7 +233,7 @@ def test_two_decisions_in_order(
         ),
         Decision(
             "Accueillir les X11, qui prennent le relais des X04",
-            "11 volontaires X04 seront sortis de la fenêtre pour les X21.",
+            "11 volontaires X04 sont hors de la fenêtre pour les X21.",
             "mentors",
         ),
     ]

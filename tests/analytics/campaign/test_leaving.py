@@ -17,20 +17,20 @@ COLUMNS = ["promotion", "volunteers", "mentors", "capacity"]
         ([("X04", 0, 0, None)], ""),
         (
             [("X04", 10, 9, 12)],
-            "10 volunteers of the X04 will be past the window for the X21. Places concerned: 12.",
+            "10 volunteers of the X04 are past the window for the X21. Places concerned: 12.",
         ),
         (
             [("X03", 2, 1, 2), ("X04", 10, 9, 12)],
-            "12 volunteers of the X04 and older will be past the window for the X21. Places concerned: 14.",
+            "12 volunteers of the X04 and older are past the window for the X21. Places concerned: 14.",
         ),
-        ([("X04", 0, 1, None)], "1 mentor of the X04 will be past the window for the X21."),
+        ([("X04", 0, 1, None)], "1 mentor of the X04 is past the window for the X21."),
         (
             [("X04", About(10), About(10), About(10))],
-            "About 10 volunteers of the X04 will be past the window for the X21. Places concerned: about 10.",
+            "About 10 volunteers of the X04 are past the window for the X21. Places concerned: about 10.",
         ),
         (
             [("X03", Hidden(8), Hidden(8), Hidden()), ("X04", About(10), About(10), About(10))],
-            "Mentors of the X04 and older will be past the window for the X21.",
+            "Mentors of the X04 and older are past the window for the X21.",
         ),
     ],
 )

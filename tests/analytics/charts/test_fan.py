@@ -58,6 +58,18 @@ def test_under_a_scenario_the_forecast_as_it_is_stands_behind(
     assert chart.subtitle.endswith("In grey: as it is")
 
 
+def test_numbers_and_names_near_the_axis_stand_above_it(
+    cohorts: pd.DataFrame, forecast: pd.DataFrame, en: Translator
+) -> None:
+    few = forecast.assign(demand_q10=0.0, demand_q50=4.0, supply_q10=0.0, supply_q50=[25.0, 23.0, 5.0])
+    figure = fan(cohorts, few, en).figure
+    low, high = figure.layout.yaxis.range
+    written = [note for note in figure.layout.annotations if note.yref != "paper"]
+    assert len(written) == 8  # six numbers, two names
+    assert min(note.y for note in written) > low
+    assert min(note.y for note in written if note.yanchor == "top") - low > 0.1 * (high - low)
+
+
 def test_a_campaign_under_way_is_forecast_and_not_counted(
     cohorts: pd.DataFrame, forecast: pd.DataFrame, en: Translator
 ) -> None:

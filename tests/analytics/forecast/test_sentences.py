@@ -190,7 +190,7 @@ def test_the_parts_make_french_sentences(monkeypatch: pytest.MonkeyPatch, fr: Tr
 def test_the_running_campaign_is_told_with_what_came_and_how_it_may_end(
     en: Translator, fr: Translator
 ) -> None:
-    ends = {"demand": (166, 182), "supply": (127, 214), "missing": (0, 47), "still": (0, 59)}
+    ends = {"demand": (166, 182), "supply": (127, 214), "missing": (0, 47)}
     row = {
         f"{name}_{end}": value
         for name, pair in ends.items()
@@ -199,15 +199,15 @@ def test_the_running_campaign_is_told_with_what_came_and_how_it_may_end(
     running = row | {"week": 4, "applied": 160, "offered": 120}
     assert season_sentence(running, en) == (
         "Week 4: 160 eligible applications, 120 places offered so far. At the end, in 8 cases out of 10: 166 to 182"
-        " students for 127 to 214 places, 0 to 47 places missing, 0 to 59 volunteers still to find"
+        " students for 127 to 214 places, 0 to 47 places missing"
     )
-    one = season_sentence(running | {"applied": 1, "offered": None, "still_q90": 0}, fr)
+    one = season_sentence(running | {"applied": 1, "offered": None, "missing_q90": 0}, fr)
     assert (
         one.replace("\xa0", " ")
         .replace("\u202f", " ")
         .startswith("Semaine 4 : 1 candidature recevable à ce jour")
     )
-    assert one.endswith("0 volontaire encore à trouver")
+    assert one.endswith("0 place manquante")
     assert season_sentence(row | {"week": None}, en) == ""
 
 
