@@ -19,7 +19,7 @@ WRITTEN: Mapping[str, str] = {
     r"\[OPTIONS\]": message("[OPTIONS]"),
     r"COMMAND \[ARGS\]\S*": message("VERB …"),
     r"\brequired\]": message("required]"),
-    r"\[default: ": message("[default: "),
+    r"\[default:": message("[default:"),  # its value may stand on the next line
     r"\bShow this message and exit\.": HELP,
 }
 speak = Translator("en")  # the translator of the help: the command line says which, once

@@ -23,3 +23,4 @@ PAGES = {_text(call, 2): f"/{_text(call, 5)}" for call in _lines()}  # the modul
 OF_THE_COORDINATOR = tuple(
     _text(call, 2) for call in _lines() if any(given.arg == "only" for given in call.keywords)
 )
+TITLES = {_text(call, 2): str(ast.literal_eval(call.args[3].args[0])) for call in _lines()}  # type: ignore[attr-defined]
