@@ -33,11 +33,16 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"^\d{1,2}\s*(?:er|e|re|ère|ème|eme|st|nd|rd|th)?\s*(?:choix|v(?:œ|oe)u|choice)?$", re.I
     ),
     "integer": re.compile(r"^\d{1,9}(?:[.,]0+)?$"),
-    "places": re.compile(
-        r"^\d{1,2}\s+(?:[ée]l[èe]ves?|places?|students?|mentees?|bin[ôo]mes?|max\w*)$", re.I
-    ),
     "name": re.compile(r"^[A-ZÀ-Ý][\w'’-]*[a-zà-ÿA-ZÀ-Ý]\.?(?:\s+[A-ZÀ-Ý][\w'’.-]*){1,3}$"),
 }
+HOW_MANY = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|one|two|three|four|five)"
+# How many students a mentor takes, as people answer a question, folded: '2 eleves maximum', 'deux', '1 ou 2'. What is
+# not one number (`integer_of` in data/sql/parsing.sql) is refused in words.
+PLACES = re.compile(
+    rf"^(?:(?:jusqu a|au plus|au maximum|max\w*|up to|at most) )?{HOW_MANY}(?: (?:(?:ou|or|a|to) )?{HOW_MANY})?"
+    r"(?: (?:eleves?|etudiante?s?|places?|students?|mentees?|mentoree?s?|filleule?s?|binomes?|jeunes?|personnes?|people"
+    r"|max\w*|au (?:plus|max\w*)|at most|(?:et|ou) plus|(?:and|or) more|seule?s?|seulement|only))*$"
+)
 YEAR = re.compile(r"(?:19|20)\d\d")
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)")
 LETTERS_FOR_DIGITS = str.maketrans(
@@ -165,6 +170,8 @@ def _names(cell: str) -> tuple[str, ...]:
         found.append("mark")
     if plain in MATURITIES:
         found.append("maturity")
+    if PLACES.search(plain):
+        found.append("places")
     if plain in ROLES:
         found.append("role")
     if is_status(cell):

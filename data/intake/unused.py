@@ -7,7 +7,7 @@ from analytics.language.messages import message
 from data.contract import contract, folded, known_headers
 from data.intake import unfinished
 from data.intake.assigning import ANY
-from data.intake.headers import COUNTERS, MENTOR, PERSONAL, STUDENT, phrased, reduced, side_of
+from data.intake.headers import COUNTERS, MENTOR, PERSONAL, STUDENT, phrased, readings, reduced, side_of
 from data.intake.kinds import Kind
 from data.intake.reading.sandbox import ReadSheet
 from data.intake.sectors import sector_names
@@ -56,6 +56,7 @@ OWN_WORDS = re.compile(r"\b(?:autres?|precise[rz]?|other|specify)\b")  # beside 
 SECTORS = re.compile(r"\b(?:secteurs?|sectors?|voeux?|domaines?)\b")
 PLACES = re.compile(r"\b(?:places?|capacites?|slots?|capacity)\b")
 MORE_PLACES = message("It holds places: write one row for each mentor and campaign.")
+WORDED_PLACES = message("It asks how many students a mentor takes: write whole numbers.")
 PEOPLE: Mapping[str, str] = {  # whose it is → what such a column would have given
     MENTOR: message(
         "It names mentors: with what tells them apart and the day of each pair, it would have given pairs."
@@ -102,6 +103,8 @@ def _meant(header: str, kind: Kind, told: Judged) -> str:
         return PEOPLE[side]
     if "capacity" in told.columns and _offers(header, kind):
         return MORE_PLACES
+    if "mentor" in told.tables and not told.columns.count("capacity") and _asks_for_places(plain):
+        return WORDED_PLACES
     if _rates_a_sector(plain, kind) or ("sectors" in told.columns and OWN_WORDS.search(plain)):
         return MEANT["sector"]
     if kind.share("flag", "mark") >= 0.5:
@@ -127,6 +130,10 @@ def _is_named(header: str, kind: Kind) -> bool:
     plain = folded(header)
     is_flag = kind.share("flag") == 1 and kind.distinct > 1
     return bool(_offers(header, kind) or (is_flag and FLAGGED.search(plain)) or _rates_a_sector(plain, kind))
+
+
+def _asks_for_places(plain: str) -> bool:
+    return any(reading.column == "capacity" and reading.pattern.search(plain) for reading in readings())
 
 
 def _offers(header: str, kind: Kind) -> bool:

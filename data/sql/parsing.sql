@@ -141,9 +141,23 @@ create macro wishes_of(listed) as nullif(array_to_string(list_transform(
 -- A link or the name of a document stays as it is written: who gives the address of a person must leave it out.
 create macro source_of(raw) as case when not contains(raw, '@') then text_of(raw) end;
 
--- « 2 élèves » is 2.
-create macro integer_of(raw) as try_cast(nullif(regexp_extract(text_of(raw),
-    '^(\d{1,9})(?:[.,]0+)?(?:\s+(?i:[ée]l[èe]ves?|places?|students?|mentees?|bin[ôo]mes?|max\w*))?$', 1), '') as integer);
+-- « 2 élèves maximum » and « deux » are 2, « 3 et plus » is 3 at least; « 1 ou 2 », « -1 » and « 2 ? » are none.
+create macro said_number_of(plain) as regexp_extract(plain, '^(?:(?:jusqu a|au plus|au maximum|max\w*|up to|at most) )?'
+    '(\d{1,2}|une?|deux|trois|quatre|cinq|one|two|three|four|five)'
+    '(?: (?:eleves?|etudiante?s?|places?|students?|mentees?|mentoree?s?|filleule?s?|binomes?|jeunes?|personnes?|people'
+    '|max\w*|au (?:plus|max\w*)|at most|(?:et|ou) plus|(?:and|or) more|seule?s?|seulement|only))*$', 1);
+
+create macro integer_of(raw) as try_cast(coalesce(
+    nullif(regexp_extract(text_of(raw), '^(\d{1,9})(?:[.,]0+)?$', 1), ''),
+    case when regexp_matches(text_of(raw), '^\w[^?/]*$') then case said_number_of(folded(raw))
+        when 'un' then '1' when 'une' then '1' when 'one' then '1'
+        when 'deux' then '2' when 'two' then '2'
+        when 'trois' then '3' when 'three' then '3'
+        when 'quatre' then '4' when 'four' then '4'
+        when 'cinq' then '5' when 'five' then '5'
+        else nullif(said_number_of(folded(raw)), '')
+    end end
+) as integer);
 
 create macro boolean_of(raw) as case
     when folded(raw) in ('oui', 'o', 'yes', 'y', 'true', 'vrai', '1', 'x', 'accepte', 'acceptee') then true

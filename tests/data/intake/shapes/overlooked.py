@@ -88,4 +88,25 @@ SHAPES = [
         mentors=["X05 finance", "X10 data", "X22 data"],
         says=["No class that applied so far is later"],
     ),
+    Shape(
+        "how many students, in words, of which some are no number",
+        {
+            "m.csv": "E-mail;Promo;Secteur;Campagne;Combien d'élèves accepteriez-vous de suivre ?\n"
+            "m1@x.org;X05;Finance;X22;Deux\nm2@x.org;X06;Data;X22;2 élèves maximum\nm3@x.org;X07;Data;X22;3 et plus\n"
+            "m4@x.org;X08;Data;X22;Jusqu'à 2\nm5@x.org;X09;Data;X22;1 ou 2\n"
+        },
+        mentors=["X05 finance", "X06 data", "X07 data", "X08 data"],
+        places=["X05 X22 2", "X06 X22 2", "X07 X22 3", "X08 X22 2"],
+        says=["“1 ou 2” This is not a whole number"],
+        aside=1,
+    ),
+    Shape(
+        "how many students, told at length",
+        {
+            "m.csv": "E-mail;Promo;Secteur;Combien d'élèves pouvez-vous suivre ?\nm1@x.org;X05;Finance;autant que vous voulez\n"
+            "m2@x.org;X06;Data;un élève, peut-être un autre en janvier\n"
+        },
+        mentors=["X05 finance", "X06 data"],
+        says=["pouvez-vous suivre ? is not kept. It asks how many students a mentor takes"],
+    ),
 ]
