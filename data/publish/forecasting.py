@@ -38,13 +38,12 @@ TABLES = (
 )
 
 
-def write_forecast(con: DuckDBPyConnection) -> None:
-    """Fills the tables of `sql/forecast.sql` in `records`; leaves them empty below FEWEST_CAMPAIGNS campaigns.
+def write_forecast(con: DuckDBPyConnection, inputs: Inputs, mentors: pd.Index) -> None:
+    """Fills the tables of `sql/forecast.sql` in `records`, from what `of_records` found there; see FEWEST_CAMPAIGNS.
 
     A cohort known by its published pairs alone had at least that demand. The campaign whose pairing is not over is the
     first to be forecast, given what has come in.
     """
-    inputs, mentors = _of_records(con, "records")
     if not is_enough(inputs):
         _insert(con, "records", demand_alone(inputs))
         return
@@ -54,7 +53,7 @@ def write_forecast(con: DuckDBPyConnection) -> None:
     _write_chances(con, inputs, mentors)
 
 
-def _of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Index]:
+def of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Index]:
     """What the exact forecast is drawn from, and the mentor for whom each number of its supply stands."""
     demand = con.execute(f"from {database}.finished_demand order by cohort_year").df()
     supply = con.execute(f"from {database}.finished_supply order by cohort_year, mentor_id").df()
@@ -85,7 +84,7 @@ def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
     if not is_of_this_version:
         return {}
     told = con.execute("select cohort_year::integer, p_shortage from parent.forecast_drawn").fetchall()
-    then, _ = _of_records(con, "parent")
+    then, _ = of_records(con, "parent")
     ((since,),) = con.execute("select any_value(data_on) from parent.dataset").fetchall()
     return {"change_drawn": change_rows(then, now, dict(told), since)} if told and is_enough(then) else {}
 

@@ -1,6 +1,7 @@
 """A generation is written: the records from the merged tables, the counts, then the figures, without people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from data import contract
 from data.generations import erasures
 from data.generations.endings import write_sides
 from data.problems import refusal
-from data.publish import protecting, words
+from data.publish import forecasting, protecting, words
 from data.publish.digest import PERSONAL
-from data.publish.forecasting import write_forecast
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
 from data.sql import in_database, sql_files, sql_text
@@ -144,14 +144,20 @@ def write_count(con: DuckDBPyConnection, name: str) -> None:
         con.execute(f"create table {name} as {sql_files('counts')[name]}")
 
 
-def count_all(con: DuckDBPyConnection) -> Mapping[str, str]:
-    """Computes every count of `sql/counts` as a table of `records`, by DuckDB: no other version to note."""
+@contextmanager
+def _shared(con: DuckDBPyConnection) -> Iterator[None]:
+    """Whatever names a view of SHARED inside, other views of `records` included, reads a table of what it says."""
     for view in SHARED:
         con.execute(f"create temp table {view} as from records.{view}")
-    for name in sql_files("counts"):
-        write_count(con, name)
+    yield
     for view in SHARED:
         con.execute(f"drop table temp.{view}")
+
+
+def count_all(con: DuckDBPyConnection) -> Mapping[str, str]:
+    """Computes every count of `sql/counts` as a table of `records`, by DuckDB: no other version to note."""
+    for name in sql_files("counts"):
+        write_count(con, name)
     return {}
 
 
@@ -159,22 +165,24 @@ def write_counts(
     con: DuckDBPyConnection, progress: Callable[[str], None], counting: Counting = count_all
 ) -> Mapping[str, str]:
     """Computes every count, the terms and the forecast, once, as tables of `records`: the versions of what counted."""
-    versions = counting(con)
-    erasures.keep_counts(con, DATED, erasures.DAYS_GONE)
-    con.execute("""
-        create table records.promotion_size as
-        select code as promotion, entry_year, size, size_kind, source
-        from records.promotion
-        where size is not null
-    """)
-    write_shortage(con)
-    progress(WORDS)
-    words.write_words(con)
-    progress(FORECASTING)
-    with in_database(con, "records"):
-        for name in ("demand", "forecast"):
-            con.execute(sql_text(name))
-    write_forecast(con)
+    with _shared(con):
+        versions = counting(con)
+        erasures.keep_counts(con, DATED, erasures.DAYS_GONE)
+        con.execute("""
+            create table records.promotion_size as
+            select code as promotion, entry_year, size, size_kind, source
+            from records.promotion
+            where size is not null
+        """)
+        write_shortage(con)
+        progress(WORDS)
+        words.write_words(con)
+        progress(FORECASTING)
+        with in_database(con, "records"):
+            for name in ("demand", "forecast"):
+                con.execute(sql_text(name))
+        people = forecasting.of_records(con, "records")
+    forecasting.write_forecast(con, *people)
     return versions
 
 

@@ -544,6 +544,7 @@ create view waiting_by_sectors as
 with wished as (
     select application_id, string_agg(sector, '|' order by sector) as accepted
     from wish
+    semi join waiting_student using (application_id)
     group by application_id
     having not bool_or(sector = 'undecided')
 )

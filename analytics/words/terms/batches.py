@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon
 from analytics.words.terms.reading import Reader, is_english, with_phrases
 from analytics.words.terms.reading import Words as Written
-from analytics.words.terms.scrubbing import scrubbed, signs_between, signs_of
+from analytics.words.terms.telling import all_scrubbed
 from analytics.words.terms.topics import WINDOW, Topics, finder
 
-MARK, TELLS = 0, 1  # numbers: of a mark, which no phrase goes over; of what may tell who somebody is
+MARK = 0  # the number of a mark, which no phrase goes over
 MOST_CLAUSES = 1 << 17  # whose items are remembered
 
 Item = str | tuple[str, str]  # a term; or a theme, with the phrase that asks for it
@@ -36,9 +36,6 @@ class Words:
         kept = chosen[self.texts]
         return Words(self.numbers[kept], self.texts[kept])
 
-    def __add__(self, others: "Words") -> "Words":
-        return Words(np.append(self.numbers, others.numbers), np.append(self.texts, others.texts))
-
 
 class _Numbers(dict[Item, int]):
     """Item → its number, given at its first sight."""
@@ -49,15 +46,14 @@ class _Numbers(dict[Item, int]):
 
 
 class _Chunks(dict[str, list[int]]):
-    """Chunk → the numbers of its words, and TELLS behind them."""
+    """Chunk → the numbers of its words."""
 
     def __init__(self, words: Mapping[str, Written], numbers: _Numbers) -> None:
         super().__init__({"": []})
         self._words, self._numbers = words, numbers
 
     def __missing__(self, chunk: str) -> list[int]:
-        tells = [TELLS] if signs_of(chunk) else []
-        self[chunk] = numbers = [self._numbers[term] for term, _ in self._words[chunk]] + tells
+        self[chunk] = numbers = [self._numbers[term] for term, _ in self._words[chunk]]
         return numbers
 
 
@@ -72,15 +68,15 @@ class Readers:
     def items(self, texts: Sequence[str]) -> tuple[list[Item], Numbers, Numbers]:
         """The items of these texts; the place of a text and that of an item, for each item of each text once."""
         french, english = self._languages
-        words, tells = french.words(texts)
-        tells |= np.fromiter(map(signs_between, texts), bool, len(texts))
-        read = [scrubbed(text) if told else text for text, told in zip(texts, tells, strict=True)]
-        words = words.of(~tells) + french.words_of(read, tells)
-        counted = (french.distinct(words, self.read.little[name], len(texts)) for name in LANGUAGES)
-        in_french, in_english = counted
+        read = all_scrubbed(texts)
+        words = french.words(read, np.arange(len(texts), dtype=np.int32))
+        in_french, in_english = (
+            french.distinct(words, self.read.little[name], len(texts)) for name in LANGUAGES
+        )
         foreign = is_english(in_english, in_french)
+        there = np.flatnonzero(foreign).astype(np.int32)
         items, where, places = french.items(words.of(~foreign))
-        others, there, of_others = english.items(english.words_of(read, foreign))
+        others, there, of_others = english.items(english.words([read[place] for place in there], there))
         return items + others, np.append(where, there), np.append(places, of_others + np.int32(len(items)))
 
 
@@ -89,7 +85,7 @@ class _Language:
 
     def __init__(self, readers: Readers, topics: Topics, language: str) -> None:
         self._starts, self._find = readers.read.starts[language], readers.find[language]
-        self._numbers = _Numbers({SILENT: MARK, SILENT * 2: TELLS})
+        self._numbers = _Numbers({SILENT: MARK})
         self._chunks = _Chunks(readers.read.words[language], self._numbers)
         self._names: list[Item] = []
         self._held: dict[bytes, list[int]] = {}  # clause → its items
@@ -111,22 +107,14 @@ class _Language:
         self._first = self._second = np.empty(0, np.int32)
         self._counted = np.empty(0, bool)
 
-    def words(self, texts: Sequence[str]) -> tuple[Words, Flags]:
-        """The words of these texts, and which of the texts may tell who somebody is."""
+    def words(self, texts: Sequence[str], places: Numbers) -> Words:
+        """The words of these texts, which have these places."""
         split = pc.utf8_split_whitespace(pa.array(texts, pa.string()))
         chunks = split.flatten().dictionary_encode()
-        distinct = map(self._chunks.__getitem__, chunks.dictionary.to_pylist())
-        said = pa.array(distinct, pa.list_(pa.int32())).take(chunks.indices)
-        numbers, starts = said.flatten().to_numpy(), said.offsets.to_numpy()[split.offsets.to_numpy()]
-        places = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts))
-        is_word, tells = numbers != TELLS, np.zeros(len(texts), bool)
-        tells[places[~is_word]] = True
-        return Words(numbers[is_word], places[is_word]), tells
-
-    def words_of(self, texts: Sequence[str], chosen: Flags) -> Words:
-        """The words of the chosen ones among these texts."""
-        words, _ = self.words(list(compress(texts, chosen)))
-        return Words(words.numbers, np.flatnonzero(chosen).astype(np.int32)[words.texts])
+        numbers = map(self._chunks.__getitem__, chunks.dictionary.to_pylist())
+        said = pa.array(numbers, pa.list_(pa.int32())).take(chunks.indices)
+        ends = said.offsets.to_numpy()[split.offsets.to_numpy()]
+        return Words(said.flatten().to_numpy(), np.repeat(places, np.diff(ends)))
 
     def distinct(self, words: Words, kinds: Collection[str], number: int) -> Places:
         """How many distinct words of these kinds each of `number` texts has."""

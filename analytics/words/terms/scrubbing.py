@@ -173,7 +173,7 @@ _harmless: set[str] = set()  # chunks known to bear no sign
 MOST_HARMLESS = 1 << 17
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def signs_of(chunk: str) -> int:
     """The signs that a chunk between two spaces bears; none for nearly every chunk there is."""
     signs = 0

@@ -133,6 +133,7 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
     if not texts:
         return lambda batch, cells: None
     from analytics.words.terms.scrubbing import scrubbed
+    from analytics.words.terms.telling import all_scrubbed
 
     def scrub(batch: Batch, cells: list[Sequence[str]]) -> None:
         for place in texts:
@@ -143,8 +144,7 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
                     for text, known in zip(cells[place], own, strict=True)
                 ]
             else:
-                scrubs = {text: scrubbed(text) for text in {*cells[place]} if text}
-                cells[place] = [scrubs.get(text, text) for text in cells[place]]
+                cells[place] = all_scrubbed(cells[place])
 
     return scrub
 
