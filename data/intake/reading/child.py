@@ -144,7 +144,9 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
                     for text, known in zip(cells[place], own, strict=True)
                 ]
             else:
-                cells[place] = all_scrubbed(cells[place])
+                distinct = [*{*cells[place]}]
+                scrubs = dict(zip(distinct, all_scrubbed(distinct), strict=True))
+                cells[place] = [scrubs[text] for text in cells[place]]
 
     return scrub
 
