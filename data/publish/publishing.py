@@ -12,7 +12,7 @@ from data import contract
 from data.generations import erasures
 from data.generations.endings import write_sides
 from data.problems import refusal
-from data.publish import forecasting, protecting, words
+from data.publish import forecasting, protecting, remembering, words
 from data.publish.digest import PERSONAL
 from data.publish.shortage import write_shortage
 from data.publish.word_statistics import write_statistics
@@ -182,6 +182,7 @@ def write_counts(
             for name in ("demand", "forecast"):
                 con.execute(sql_text(name))
         people = forecasting.of_records(con, "records")
+        remembering.take_stock(con)
     forecasting.write_forecast(con, *people)
     return versions
 

@@ -37,7 +37,15 @@ NOW = f"""
     create or replace temp table content_now as
     select kind, cohort, (content % {BUCKETS})::usmallint as bucket, count(*) as persons
     from content group by kind, cohort, bucket;
+    drop table content;
 """
+
+
+def take_stock(con: DuckDBPyConnection) -> None:
+    """Counts who is in the attached `records`, for `past`: the tables `slice_now` and `content_now` of this session."""
+    with in_database(con, "records"):
+        con.execute(sql_text("contents"))
+        con.execute(NOW)
 
 
 def past(con: DuckDBPyConnection, sources: Iterable[str]) -> Past:
@@ -49,8 +57,6 @@ def past(con: DuckDBPyConnection, sources: Iterable[str]) -> Past:
         con.execute(sql_text("remembered"))
         for source in sources:
             _take(con, source)
-        con.execute(sql_text("contents"))
-        con.execute(NOW)
         if seeding.has_earlier(con) and not con.execute("from remembered_moment").fetchall():
             _take_earlier(con)
         _forget(con)

@@ -71,7 +71,7 @@ taking_part as (
             trained.trained_on
         ) as content,
         starts_with(participation.mentor_id, 'cleared-') as is_cleared
-    from records.participation
+    from participation
     inner join records.mentor using (mentor_id)
     left join taken using (mentor_id, cohort)
     left join trained using (mentor_id)

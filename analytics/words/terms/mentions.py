@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,7 @@ class Mentions:
 
 
 Lists = tuple[Lexicon, Topics]
+Name = TypeVar("Name", str, tuple[str, str])
 Work = tuple[Sequence[str], int, int]  # what `_part` reads: texts, the first that is studied, every how many
 
 
@@ -82,27 +84,42 @@ def mentions_of(
         read += part.number
         studied += part.studied
     places = np.concatenate(rows), np.concatenate(columns)
-    table = sparse.csr_array((np.ones(len(places[0]), np.int32), places), shape=(read, len(numbers)))
     by_term: dict[str, Counter[str]] = {}
     for (term, form), authors in forms.items():
         by_term.setdefault(term, Counter())[form] = authors
-    items = list(numbers)
-    asked, phrases = _asked(items, table, topics or NO_TOPICS)
-    terms, table = _counted(items, table, merged or {})
+    counted = [(merged or {}).get(item, item) if isinstance(item, str) else None for item in numbers]
+    ways, asking = _table([None if isinstance(item, str) else item for item in numbers], *places, read)
+    terms, table = _table(counted, *places, read)
+    asked = _asked(ways, asking, topics or NO_TOPICS)
+    phrases = Counter(dict(zip(ways, asking.sum(axis=0).tolist(), strict=True)))
     return Mentions(terms, table, by_term, neighbours, studied, asked, phrases)
 
 
+def _table(
+    names: Sequence[Name | None], texts: Numbers, places: Numbers, number: int
+) -> tuple[list[Name], sparse.csr_array]:
+    """The names in order, and one row per text, one column per name: 1 where the text holds an item of this name.
+
+    `names` are those of the items, None for what is not counted.
+    """
+    kept = sorted({name for name in names if name is not None})
+    column = {name: place for place, name in enumerate(kept)}
+    columns = np.array([-1 if name is None else column[name] for name in names], np.int32)[places]
+    is_kept = columns >= 0
+    where = texts[is_kept], columns[is_kept]
+    table = sparse.csr_array((np.ones(len(where[0]), np.int32), where), shape=(number, len(kept)))
+    table.data[:] = 1
+    return kept, table
+
+
 def _asked(
-    items: Sequence[Item], table: sparse.csr_array, topics: Topics
-) -> tuple[npt.NDArray[np.int64], Counter[tuple[str, str]]]:
-    """The themes of each text as bits, and the authors of each way to ask for one."""
-    ways = {item: place for place, item in enumerate(items) if not isinstance(item, str)}
-    asking = table[:, list(ways.values())].tocsc()
-    bit = {name: 1 << place for place, name in enumerate(topics.names)}
-    asked = np.zeros(table.shape[0], np.int64)
-    for (topic, _), first, last in zip(ways, asking.indptr, asking.indptr[1:], strict=False):
-        asked[asking.indices[first:last]] |= bit[topic]
-    return asked, Counter(dict(zip(ways, np.diff(asking.indptr).tolist(), strict=True)))
+    ways: Sequence[tuple[str, str]], asking: sparse.csr_array, topics: Topics
+) -> npt.NDArray[np.int64]:
+    """The themes of each text, as bits."""
+    asked, columns = np.zeros(asking.shape[0], np.int64), asking.tocsc()
+    for (topic, _), first, last in zip(ways, columns.indptr, columns.indptr[1:], strict=False):
+        asked[columns.indices[first:last]] |= 1 << topics.names.index(topic)
+    return asked
 
 
 def _parts(texts: Iterable[str], number: int, lists: Lists) -> Iterator[Part]:
@@ -198,18 +215,3 @@ def naming(mentions: Mentions, themes: Mapping[str, frozenset[str]]) -> sparse.c
     )
     named.data[:] = 1
     return named
-
-
-def _counted(
-    items: Sequence[Item], table: sparse.csr_array, merged: Mapping[str, str | None]
-) -> tuple[list[str], sparse.csr_array]:
-    """The table of the terms alone, in order: hidden ones left out, those that count as another added to it."""
-    into = [merged.get(item, item) if isinstance(item, str) else None for item in items]
-    kept = sorted({term for term in into if term is not None})
-    column = {term: place for place, term in enumerate(kept)}
-    rows = [place for place, term in enumerate(into) if term is not None]
-    columns = [column[term] for term in into if term is not None]
-    moved = sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(items), len(kept)))
-    counted = table @ moved
-    counted.data[:] = 1
-    return kept, counted
