@@ -35,6 +35,7 @@ from data.publish import LOCAL, Engine, health
 from data.rights import Role
 from data.telling import history as telling_history
 from data.telling import usage
+from data.telling.progress import drop, tell
 
 if TYPE_CHECKING:
     from data.intake.answered import Mark
@@ -139,11 +140,11 @@ def spoken(verb: Callable[..., None], writes: bool) -> Callable[..., None]:
             if writes:
                 echo(t(state_of(refused)), err=True)
             raise typer.Exit(REFUSED) from None
-        except BrokenPipeError:  # who reads has read enough
-            drop_answer()
         except (typer.Exit, typer.Abort):
             raise
         except (Exception, KeyboardInterrupt) as error:
+            if isinstance(error, BrokenPipeError) and not writes:  # who reads has read enough
+                return drop(sys.stdout)
             is_asked = bool(asked_to_stop)
             if is_asked:
                 echo(t("Interrupted."), err=True)
@@ -154,11 +155,6 @@ def spoken(verb: Callable[..., None], writes: bool) -> Callable[..., None]:
             raise typer.Exit(INTERRUPTED if is_asked else FAILED) from None
 
     return speaking
-
-
-def drop_answer() -> None:
-    """Nobody can be told any more on stdout: what is left of the answer goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 reading, writing = partial(spoken, writes=False), partial(spoken, writes=True)
@@ -201,7 +197,7 @@ def say(lines: Iterable[str]) -> None:
 
 def echo(text: str, err: bool = False) -> None:
     """Prints it, on stderr for an error, without what a text of a file could tell the terminal."""
-    typer.echo(printable(text), err=err)
+    tell(printable(text), err=err)
 
 
 def folder_of(name: str | None, for_people: bool = True) -> Path:
@@ -856,10 +852,10 @@ def main() -> int:
             echo(line, err=True)
         return USAGE
     except BrokenPipeError:
-        drop_answer()
+        drop(sys.stdout)
         return 0
     except OSError as error:
-        drop_answer()
+        drop(sys.stdout)
         echo(t("The answer cannot be written: {error}.", error=error.strerror or str(error)), err=True)
         return FAILED
 

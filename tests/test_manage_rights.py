@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -55,6 +56,22 @@ def test_a_person_is_shown_erased_and_gone(home: Path) -> None:
     assert "C001" not in manage(home, "import", str(TEMPLATES)).stdout
     assert manage(home, "person", "readmit", "C001").returncode == 0
     assert "applications 2 → 3" in manage(home, "import", str(TEMPLATES)).stdout
+
+
+def test_a_reader_who_leaves_does_not_stop_an_erasure(home: Path) -> None:
+    """`./binomes person erase C001 --yes 2>&1 | head -1`: it ended well, and nobody was erased."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w") as pipe:
+        erased = subprocess.run(
+            [sys.executable, "manage.py", "person", "erase", "C001", "--yes"],
+            cwd=PROJECT,
+            env={**os.environ, "BINOMES_HOME": str(home)},
+            stdout=pipe,
+            stderr=pipe,
+        )
+    assert erased.returncode == 0
+    assert "was erased on" in manage(home, "person", "show", "C001").stderr
 
 
 def test_retention_says_what_it_would_do_then_does_it(home: Path) -> None:
