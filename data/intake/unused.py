@@ -52,7 +52,12 @@ AGREED = re.compile(r"\b(?:accept\w*|accord|consen\w*|autoris\w*|rgpd|gdpr|agree
 BESIDE = re.compile(
     r"\b(?:lettres?|infolettre|newsletter|images?|photos?)\b"
 )  # agreed to, and nothing counts by it
-OWN_WORDS = re.compile(r"\b(?:autres?|precise[rz]?|other|specify)\b")  # beside a list to choose from
+# What a list to choose from leaves to be said, and the words that come with it: « Si autre, précisez lesquels ».
+OWN_WORDS = re.compile(r"\b(?:autres?|precise[rz]?|others?|specify)\b")
+ASIDE = re.compile(
+    r"\b(?:si|d|de|s|il|vous|te|plait|svp|merci|(?:le|la|les)?quel(?:le)?s?|votre|vos|choix|reponse|texte|libre"
+    r"|souhait\w*|envisag\w*|activites?|please|if|which|what|option|answer|text|ones?|your|in|en)\b"
+)
 SECTORS = re.compile(r"\b(?:secteurs?|sectors?|voeux?|domaines?)\b")
 PLACES = re.compile(r"\b(?:places?|capacites?|slots?|capacity)\b")
 MORE_PLACES = message("It holds places: write one row for each mentor and campaign.")
@@ -82,7 +87,7 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
             or _is_other_moment(header, kind, told)
         ):
             continue
-        if meant := _meant(header, kind, told):
+        if meant := _meant(sheet, place):
             yield Problem(
                 "Column {header} is not kept. {meant}",
                 "If it should count, say on the import page what it becomes, or rename it after the templates.",
@@ -91,8 +96,10 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
             )
 
 
-def _meant(header: str, kind: Kind, told: Judged) -> str:
+def _meant(sheet: ReadSheet, place: int) -> str:
     """What such a column would have changed, or ""."""
+    header, told = sheet.header[place], sheet.told
+    kind = told.kinds[place]
     plain, side = folded(header), side_of(header)
     own = {"application_id": STUDENT, "mentor_id": MENTOR}
     if (
@@ -105,7 +112,7 @@ def _meant(header: str, kind: Kind, told: Judged) -> str:
         return MORE_PLACES
     if "mentor" in told.tables and not told.columns.count("capacity") and _asks_for_places(plain):
         return WORDED_PLACES
-    if _rates_a_sector(plain, kind) or ("sectors" in told.columns and OWN_WORDS.search(plain)):
+    if _rates_a_sector(plain, kind) or _is_another_sector(sheet, place):
         return MEANT["sector"]
     if kind.share("flag", "mark") >= 0.5:
         is_refused = kind.share("mark") < 1 or kind.filled < kind.rows
@@ -144,6 +151,20 @@ def _rates_a_sector(plain: str, kind: Kind) -> bool:
     """Whether the header names a sector and the cells say how much of it is wished: 'Intérêt Finance (1 à 5)'."""
     words = re.findall(r"\w+", plain)
     return kind.share("few", "rank") >= 0.5 and not sector_names().keys().isdisjoint(words)
+
+
+def _is_another_sector(sheet: ReadSheet, place: int) -> bool:
+    """Whether a column says in words what a list of sectors lacks: by its name, or right behind it without another."""
+    plain, columns = folded(sheet.header[place]), sheet.told.columns
+    lists = [at for at, name in enumerate(columns) if name in ("sectors", "sector")]
+    if not OWN_WORDS.search(plain):
+        return False
+    rest = ASIDE.sub(" ", OWN_WORDS.sub(" ", plain)).split()
+    words = {word.rstrip("s") for at in lists for word in folded(sheet.header[at]).split()}
+    others = [word for word in rest if word.rstrip("s") not in words and not SECTORS.match(word)]
+    if place - 1 in lists:
+        return not others or any(map(SECTORS.match, rest))
+    return bool(lists and rest) and not others
 
 
 def _is_other_moment(header: str, kind: Kind, told: Judged) -> bool:

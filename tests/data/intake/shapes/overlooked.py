@@ -21,6 +21,32 @@ SHAPES = [
         says=["Si autre, précisez is not kept. It holds sectors"],
     ),
     Shape(
+        "another choice, named after the list, with other columns between them",
+        {
+            "a.csv": "E-mail;Promotion;Secteurs souhaités;Date;Secteurs souhaités [Autre];Autre secteur envisagé\ne1@x.edu;X22;Autre;01/10/2023;Luxe;\ne2@x.edu;X22;Data;02/10/2023;;Mode\n"
+        },
+        students=["X22 2023-10-01", "X22 2023-10-02 data"],
+        says=[
+            "Secteurs souhaités [Autre] is not kept. It holds sectors",
+            "Autre secteur envisagé is not kept. It holds sectors",
+        ],
+    ),
+    Shape(
+        "another sector of a mentor, in English",
+        {
+            "m.csv": "Email;Class;Sector;Other (please specify)\nm1@x.org;X05;Other;Luxury\nm2@x.org;X10;Finance;\n"
+        },
+        mentors=["X05", "X10 finance"],
+        says=["Other (please specify) is not kept. It holds sectors"],
+    ),
+    Shape(
+        "what is other than sectors, beside a list of them",
+        {
+            "a.csv": "E-mail;Promotion;Date;Secteurs souhaités;Autres remarques;Précisez votre situation;Autre\ne1@x.edu;X22;01/10/2023;Finance;Merci;Boursier;Le bouche à oreille\ne2@x.edu;X22;02/10/2023;Data;Rien;En césure;\n"
+        },
+        students=["X22 2023-10-01 finance", "X22 2023-10-02 data"],
+    ),
+    Shape(
         "sectors under tags",
         {
             "a.csv": 'Email,Promo,Date,Tags\ne1@x.edu,X22,2023-10-01,"Finance, Conseil"\ne2@x.edu,X22,2023-10-02,Data\n'
