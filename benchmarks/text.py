@@ -6,7 +6,8 @@
 A gold list has the columns id, split, category, text, expected (terms joined by |, accepted forms by /) and forbidden
 (joined by |). A term is right when it is one of the accepted forms, whatever its case; precision, recall and F1 are
 over the terms of all texts. Forbidden terms are those shown all the same; personal ones are of the category 'pii'.
-With --texts, as many invented motivations go from the records to the published counts of terms.
+With --texts, as many invented motivations go from the records to the published counts of terms; then some of them are
+read one by one and together, words and themes, in turn: processor time, and the ratio of the two.
 """
 
 import argparse
@@ -19,14 +20,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from statistics import median
 
 import duckdb
 import pandas as pd
 import simplemma
 
+from analytics.words.terms.batches import Readers
 from analytics.words.terms.reading import terms_of
 from data import contract
-from data.publish import publishing, words
+from data.publish import publishing, topics, words
 from data.sql import in_database, sql_text
 
 Reader = Callable[[str], Collection[str]]
@@ -201,6 +204,26 @@ def print_speed(number: int) -> None:
     print(f"{terms} terms, {rows} rows of term_count")
 
 
+def print_ratio(number: int, rounds: int = 4) -> None:
+    """What a text costs one by one, as it does together; whoever reads first in a round learns its new words."""
+    lexicon = words.lexicon()
+    together, alone = (Readers(lexicon, topics.listed(lexicon)) for _ in range(2))
+
+    def one_by_one(texts: Sequence[str]) -> None:
+        for text in texts:
+            reading = alone.read(text)
+            alone.find[reading.language](reading.tokens)
+
+    texts, spent = list(invented_texts((rounds + 1) * number)), dict[object, list[float]]()
+    for turn in range(rounds + 1):
+        for read in (together.items, one_by_one)[:: 1 if turn % 2 else -1]:
+            start = time.process_time()
+            read(texts[turn * number : (turn + 1) * number])
+            spent.setdefault(read == one_by_one, []).append(time.process_time() - start)
+    ratios = [spent[True][turn] / spent[False][turn] for turn in range(1, rounds + 1)]
+    print(f"one by one as times of together: {median(ratios):.2f} ({min(ratios):.2f}..{max(ratios):.2f})")
+
+
 def _fill(con: duckdb.DuckDBPyConnection, number: int) -> None:
     for year, cohort in enumerate(COHORTS, start=2016):
         con.execute("insert into promotion values (?, ?, null, null, null)", [cohort, year])
@@ -231,6 +254,7 @@ def main() -> None:
         print_quality(asked.gold, asked.rivals)
     if asked.texts:
         print_speed(asked.texts)
+        print_ratio(min(asked.texts, 10_000))
 
 
 if __name__ == "__main__":
