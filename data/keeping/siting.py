@@ -102,14 +102,15 @@ def _make(generation: Generation, room: Path, single: bool, cohort: str) -> None
         digest = files.sha256(generation.figures)[:DIGITS]
         options = [*(["--single"] if single else []), *(["--cohort", cohort] if cohort else [])]
         settings = {"BINOMES_HOME": home, "BINOMES_STORE": generation.store.name, "BINOMES_ENV": os.devnull}
-        done = subprocess.run(
-            [sys.executable, "-m", "pages.site", str(room.resolve()), digest, *options],
-            cwd=PROJECT,
-            env={**os.environ, **settings},
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-        )
+        with _open_as_long_as_this_process() as alive:
+            done = subprocess.run(
+                [sys.executable, "-m", "pages.site", str(room.resolve()), digest, *options],
+                cwd=PROJECT,
+                env={**os.environ, **settings},
+                capture_output=True,
+                text=True,
+                stdin=alive,
+            )
     if done.returncode:
         lines = done.stderr.strip().splitlines()
         raise refusal(
@@ -117,6 +118,17 @@ def _make(generation: Generation, room: Path, single: bool, cohort: str) -> None
             "Open the dashboard: if a page shows an error there, `./binomes doctor` says what to do.",
             cause=(lines or [str(done.returncode)])[-1].rstrip("."),
         )
+
+
+@contextmanager
+def _open_as_long_as_this_process() -> Iterator[int]:
+    """Something to read that never comes, and ends when this process does, even if it is killed."""
+    read, write = os.pipe()
+    try:
+        yield read
+    finally:
+        os.close(write)
+        os.close(read)
 
 
 def put_in_place(room: Path, target: Path) -> None:

@@ -14,7 +14,8 @@ from pages import words as words_page
 from pages.shared import common
 from pages.words import MOST_RANKED, panel
 
-common.open_view(common.language(), "board")
+if not common.open_view(common.language(), "board"):
+    raise RuntimeError("the figures are not there any more")
 view = common.view()
 words, themes = words_page.compared_words(view, OTHERS), view.of_cohort("cohort_topic")
 of_cohort = view.of_cohort("cohort_term")

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from analytics.edition import Edition
+from analytics.processes import end_with_parent
 
 PROJECT = Path(__file__).resolve().parents[2]
 BOARD = {
@@ -33,6 +34,7 @@ class Page:
 
 def prepare() -> None:
     """What a process of its own does before it runs pages: it looks at BINOMES_HOME as the board does."""
+    end_with_parent()
     os.environ |= BOARD
     logging.disable(logging.WARNING)
     serve_pages_behind_app()

@@ -9,14 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from analytics.processes import end_with_parent
 from analytics.words.terms.batches import Item, Numbers, Readers
 from analytics.words.terms.lexicon import Lexicon
 from analytics.words.terms.topics import NO_TOPICS, Topics
@@ -176,13 +176,7 @@ _reads: list[Readers] = []  # in a process that reads for another: how
 def _begin(lexicon: Lexicon, topics: Topics) -> None:
     """Makes ready a process that reads for another one, and ends with it, however that one ends."""
     _reads.append(Readers(lexicon, topics))
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    end_with_parent()
 
 
 def _part_of(texts: Sequence[str], first: int, step: int) -> Part:

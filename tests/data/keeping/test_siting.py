@@ -1,6 +1,10 @@
 """Where the board's pages may be written as files, and that nothing changes where they may not."""
 
+import os
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,8 @@ import pytest
 from data.generations import store
 from data.keeping import siting
 from data.problems import Refused
+
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -65,3 +71,33 @@ def test_pages_that_cannot_be_made_leave_those_of_before(
     assert refused.value.problems[0].values["cause"] == "a page broke"
     assert [path.name for path in room.iterdir()] == ["site"]
     assert (room / "site" / "index.html").read_bytes() == before
+
+
+def test_nothing_goes_on_for_a_process_that_was_killed(generation: store.Generation, tmp_path: Path) -> None:
+    verb = subprocess.Popen(
+        [sys.executable, "manage.py", "site", str(tmp_path / "site"), "--store", generation.store.name],
+        cwd=PROJECT,
+        env={**os.environ, "BINOMES_HOME": str(generation.store.parent)},
+    )
+    try:
+        until(lambda: bool(working_in(tmp_path)), "no process makes the pages")
+        assert verb.poll() is None
+    finally:
+        verb.kill()
+        verb.wait()
+    until(lambda: not working_in(tmp_path), "the pages are still being made")
+
+
+def working_in(folder: Path) -> list[str]:
+    """The processes that make pages for a folder below this one."""
+    lines = subprocess.run(
+        ["ps", "-wweo", "args"], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    return [line for line in lines if "pages.site" in line and str(folder) in line]
+
+
+def until(is_so: Callable[[], bool], otherwise: str) -> None:
+    limit = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < limit, otherwise
+        time.sleep(0.1)
