@@ -86,6 +86,7 @@ def test_nothing_goes_on_for_a_process_that_was_killed(generation: store.Generat
         verb.kill()
         verb.wait()
     until(lambda: not working_in(tmp_path), "the pages are still being made")
+    assert list(tmp_path.rglob("*.html")) == []
 
 
 def working_in(folder: Path) -> list[str]:
