@@ -5,6 +5,7 @@ Each change is a generation.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -79,9 +80,9 @@ def keep(
 
 
 def _filled(table: pd.DataFrame) -> list[tuple[int, Row]]:
-    """The rows in which something is written, each with its line, from 1."""
+    """The rows in which something is written, each with its line, from 1; a moment, as tables hold days, is its day."""
     return [
-        (line, row)
+        (line, {name: value.date() if isinstance(value, datetime) else value for name, value in row.items()})
         for line, row in enumerate(rows(table), start=1)
         if any(value not in (None, "") for value in row.values())
     ]

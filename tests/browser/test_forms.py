@@ -46,9 +46,9 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
 
 
 def press(page: Page, name: str) -> None:
-    """Down and up where the button stood: nothing is waited for, as a hand does not wait."""
+    """Down and up where the button stands, once it moves no more: whether it is grey is not waited for."""
     button = page.get_by_role("button", name=name).first
-    button.scroll_into_view_if_needed()
+    button.hover()
     box = button.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=80)
@@ -57,7 +57,7 @@ def press(page: Page, name: str) -> None:
 def type_in_grid(page: Page, card: str, x: int, row: int, text: str) -> None:
     """Types into a cell of the grid of a card, the cell still open at the end."""
     grid = page.locator(f".st-key-card-{card} [data-testid='stDataFrame']").first
-    grid.scroll_into_view_if_needed()
+    grid.hover()
     box = grid.bounding_box()
     assert box
     page.mouse.dblclick(box["x"] + (x if x > 0 else box["width"] + x), box["y"] + row)

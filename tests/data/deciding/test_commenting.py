@@ -55,6 +55,14 @@ def test_a_comment_is_read_by_both_changed_the_same_day_and_erased(folder: Path)
     assert commenting.write(folder, "sectors", "X20", DAY, "") is None
 
 
+def test_comments_as_the_page_of_targets_holds_them_are_kept_beside_a_new_target(folder: Path) -> None:
+    commenting.write(folder, "pairs", "X20", DAY, SAID)
+    aims = pd.DataFrame([("X20", "pairs", 5)], columns=["cohort", "metric", "value"])
+    held = queries.rows(current(folder), "coordinator", "remark")
+    objectives.keep(folder, aims, pd.DataFrame(columns=["happened_on", "label"]), remarks=held)
+    assert read(folder, "board") == [("pairs", "X20", "2026-03-02", SAID)]
+
+
 def test_a_comment_is_taken_back_and_survives_an_import_a_backup_and_other_decisions(
     folder: Path, exports: Path, tmp_path: Path
 ) -> None:
