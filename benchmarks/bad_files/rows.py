@@ -94,11 +94,11 @@ case(
 )
 case("capacity of 40", "aside", "out of range", "volontaires.csv", "Mentor;Cohorte;Capacité\nM1;X20;40\n")
 case(
-    "capacity in letters",
+    "capacity that is no number",
     "aside",
     "not a whole number",
     "volontaires.csv",
-    "Mentor;Cohorte;Capacité\nM1;X20;un\n",
+    "Mentor;Cohorte;Capacité\nM1;X20;1 ou 2\n",
 )
 case(
     "mark of 0",
