@@ -221,8 +221,8 @@ WRONG = [
     (
         "volontaires",
         "M1;X19;1",
-        "M1;X19;un",
-        "volontaires.csv, line 2, column Capacité: “un” This is not a whole number.",
+        "M1;X19;1 ou 2",
+        "volontaires.csv, line 2, column Capacité: “1 ou 2” This is not a whole number.",
     ),
     (
         "binomes",
