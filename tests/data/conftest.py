@@ -80,6 +80,9 @@ def reads_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "_run", in_this_process)
 
 
+WRITE_COUNTS = publishing.write_counts
+
+
 @pytest.fixture
 def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Generations hold their records and what an import says of cohorts; no forecast, word, protection or view.
@@ -119,6 +122,7 @@ def imported(kept_store: KeptStore) -> Imported:
         def build(room: Path) -> None:
             (room / "exports").mkdir()
             write(room / "exports")
+            assert publishing.write_counts is WRITE_COUNTS, "a store that others read has its figures"
             changing.import_exports(room / store.PROGRAMME, [room / "exports"])
 
         return kept_store(name, build) / store.PROGRAMME

@@ -71,7 +71,6 @@ def test_what_is_kept_is_seen_by_both_and_taken_back_by_an_undo(folder: Path) ->
     assert queries.records(current(folder), "board", "target") == []
 
 
-@pytest.mark.usefixtures("without_figures")
 def test_the_next_import_keeps_them(folder: Path, exports: Path) -> None:
     objectives.keep(folder, targets(("X20", "pairs", 5)), events())
     more = exports.parent / "more"
