@@ -38,7 +38,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 HOW_MANY = r"(?:\d{1,2}|une?|deux|trois|quatre|cinq|one|two|three|four|five)"
 # How many students a mentor takes, as people answer a question, folded: '2 eleves maximum', 'deux', '1 ou 2'. What is
 # not one number (`integer_of` in data/sql/parsing.sql) is refused in words.
-PLACES = re.compile(
+TAKEN = re.compile(
     rf"^(?:(?:jusqu a|au plus|au maximum|max\w*|up to|at most) )?{HOW_MANY}(?: (?:(?:ou|or|a|to) )?{HOW_MANY})?"
     r"(?: (?:eleves?|etudiante?s?|places?|students?|mentees?|mentoree?s?|filleule?s?|binomes?|jeunes?|personnes?|people"
     r"|max\w*|au (?:plus|max\w*)|at most|(?:et|ou) plus|(?:and|or) more|seule?s?|seulement|only))*$"
@@ -170,7 +170,7 @@ def _names(cell: str) -> tuple[str, ...]:
         found.append("mark")
     if plain in MATURITIES:
         found.append("maturity")
-    if PLACES.search(plain):
+    if TAKEN.search(plain):
         found.append("places")
     if plain in ROLES:
         found.append("role")

@@ -110,7 +110,7 @@ def _meant(sheet: ReadSheet, place: int) -> str:
         return PEOPLE[side]
     if "capacity" in told.columns and _offers(header, kind):
         return MORE_PLACES
-    if "mentor" in told.tables and not told.columns.count("capacity") and _asks_for_places(plain):
+    if "mentor" in told.tables and "capacity" not in told.columns and _asks_for_places(plain):
         return WORDED_PLACES
     if _rates_a_sector(plain, kind) or _is_another_sector(sheet, place):
         return MEANT["sector"]
