@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests import stores, verbs
+from tests import forking, stores
 
 PROJECT = Path(__file__).resolve().parents[1]
 KeptStore = Callable[..., Path]
@@ -47,7 +47,7 @@ def demo_home(kept_store: KeptStore, tmp_path_factory: pytest.TempPathFactory) -
     """A folder to use as BINOMES_HOME, with the invented programme that `manage.py sample` builds."""
 
     def build(home: Path) -> None:
-        built = verbs.manage(("sample",), {**os.environ, "BINOMES_HOME": str(home)})
+        built = forking.manage(("sample",), {**os.environ, "BINOMES_HOME": str(home)})
         assert built.returncode == 0, f"manage.py sample failed:\n{built.stdout}\n{built.stderr}"
 
     return Path(shutil.copytree(kept_store("sample", build), tmp_path_factory.mktemp("homes") / "demo"))

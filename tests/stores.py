@@ -27,6 +27,7 @@ INPUTS = (
     "tests/browser/planted.py",
     "tests/recount/programmes.py",
     "tests/stores.py",
+    "verbs",
 )
 KEPT = 3  # digests, the latest ones: as many checkouts of one folder as one goes back and forth between
 

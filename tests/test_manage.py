@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import verbs
+from tests import forking
 
 PROJECT = Path(__file__).resolve().parents[1]
 TEMPLATES = PROJECT / "data" / "templates"
@@ -16,7 +16,7 @@ TEMPLATES = PROJECT / "data" / "templates"
 def manage(
     home: Path, *words: str, lang: str = "fr_FR.UTF-8", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    return verbs.manage(words, {**os.environ, "BINOMES_HOME": str(home), "LANG": lang, **(env or {})})
+    return forking.manage(words, {**os.environ, "BINOMES_HOME": str(home), "LANG": lang, **(env or {})})
 
 
 def test_the_sample_has_the_published_pairs_exactly(demo_home: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import verbs
+from tests import forking
 from tests.conftest import KeptStore
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -18,7 +18,7 @@ TEMPLATES = PROJECT / "data" / "templates"
 
 
 def manage(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return verbs.manage(("--language", "en", *words), {**os.environ, "BINOMES_HOME": str(home)}, typed)
+    return forking.manage(("--language", "en", *words), {**os.environ, "BINOMES_HOME": str(home)}, typed)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_whatever_is_asked_has_its_option_and_its_place_on_the_page() -> None:
     page = (PROJECT / "pages" / "wizard" / "questions.py").read_text(encoding="utf-8")
     shown = set(re.findall(r'case "(\w+)"', page)) | ON_THE_COLUMNS
     assert (asked - shown, asked - OPTIONS.keys()) == (set(), set())
-    options = (PROJECT / "manage.py").read_text(encoding="utf-8")
+    options = (PROJECT / "verbs" / "importing.py").read_text(encoding="utf-8")
     named = {f"--{name}" for name in re.findall(r"\n    (\w+): (?:Annotated|\w+Option)", options)}
     assert [
         option for option in OPTIONS.values() if option not in named and f'"{option}"' not in options
