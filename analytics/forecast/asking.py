@@ -17,7 +17,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 Reals: TypeAlias = npt.NDArray[np.float64]
 
@@ -167,9 +167,8 @@ def _answering(taken: Reals, silences: Reals, prior: Prior, rng: np.random.Gener
     `taken`: days that each answer took; `silences`: days without an answer of each of the others, without end for good.
     """
     shares = (np.arange(GRID) + 0.5) / GRID
-    height = stats.beta.logpdf(shares, prior.answers * prior.worth, (1 - prior.answers) * prior.worth)[
-        :, None
-    ]
+    yes, no = prior.answers * prior.worth, (1 - prior.answers) * prior.worth  # of the prior's Beta
+    height = (special.xlogy(yes - 1, shares) + special.xlog1py(no - 1, -shares))[:, None]
     height = height + len(taken) * np.log(shares)[:, None]
     days, people = np.unique(silences, return_counts=True)
     heard = _heard(days[:, None], WAITS[None, :])

@@ -12,7 +12,7 @@ supply model, and a thin wide one beside it, for a campaign unlike all others:
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from analytics.forecast.returning import Counts, Reals
 
@@ -63,13 +63,18 @@ def share_levels(progress: Progress) -> Reals:
     rate += 0.5 * PRIOR_CAMPAIGNS * seen / total * min((own - prior) ** 2, 1.0)
     scale = np.sqrt(rate / shape * (1 + 1 / total))
     chances = (np.arange(LEVELS) + 0.5) / LEVELS
-    return np.asarray(special.expit(mean + scale * stats.t.ppf(chances, 2 * shape)))
+    return np.asarray(special.expit(mean + scale * special.stdtrit(2 * shape, chances)))
 
 
 def _grid(before: Reals, came: int) -> Reals:
     """Whole numbers that the final count may be, from what came on; coarser where they would be too many."""
     highest = max(4 * float(before.max()), 10.0 * came, came + 50.0)
     return np.unique(np.rint(np.linspace(came, highest, min(int(highest - came) + 1, FINEST))))
+
+
+def _bell(standard: Reals) -> Reals:
+    """The density of the standard normal law."""
+    return np.asarray(np.exp(-0.5 * standard**2) / np.sqrt(2 * np.pi))
 
 
 def _density(before: Reals, finals: Reals, unlike: float) -> Reals:
@@ -79,13 +84,13 @@ def _density(before: Reals, finals: Reals, unlike: float) -> Reals:
     width = 1.06 * spread * len(roots) ** -0.2
     edges = np.linspace(roots.min() - 4 * width, roots.max() + 4 * width, 400)
     middles, counted = 0.5 * (edges[1:] + edges[:-1]), np.histogram(roots, edges)[0]
-    kernel = stats.norm.pdf((middles[:, None] - middles[counted > 0]) / width)
+    kernel = _bell((middles[:, None] - middles[counted > 0]) / width)
     smooth = kernel @ counted[counted > 0] / (len(roots) * width)
     deviation = np.sqrt(np.maximum(finals, 0.25))
     of_model = np.interp(deviation, middles, smooth, left=0.0, right=0.0) / (2 * deviation)
-    usual = max(float(np.median(before)), 1.0)
-    apart = stats.norm.pdf(np.log(np.maximum(finals, 0.5) / usual), 0.0, UNLIKE_SD) / np.maximum(finals, 0.5)
-    return np.asarray((1 - unlike) * of_model + unlike * apart / UNLIKE_SD)
+    usual, some = max(float(np.median(before)), 1.0), np.maximum(finals, 0.5)
+    apart = _bell(np.log(some / usual) / UNLIKE_SD) / (UNLIKE_SD * some)
+    return np.asarray((1 - unlike) * of_model + unlike * apart)
 
 
 def _likelihood(progress: Progress, finals: Reals) -> Reals:
@@ -116,5 +121,5 @@ def simple_draws(progress: Progress, draws: int) -> Counts:
     mean, number = progress.shares.mean(), len(progress.shares)
     spread = progress.shares.std(ddof=1) if number > 1 else 0.15
     chances = (np.arange(draws) + 0.5) / draws
-    share = np.clip(mean + spread * stats.norm.ppf(chances), 0.02, 1.0)
+    share = np.clip(mean + spread * special.ndtri(chances), 0.02, 1.0)
     return np.asarray(np.rint(progress.came / share), dtype=np.int64)

@@ -12,11 +12,13 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special
 
 from analytics.intervals import floats
 
 Array = NDArray[np.float64]
+
+TAIL = 60  # terms: a word expected from fewer than five authors has this many more with a chance under 1e-30
 
 
 def log_odds(
@@ -54,7 +56,30 @@ def g2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
 
 def p_of_g2(statistic: ArrayLike) -> Array:
     """The chance of a G2 at least as large where there is no difference."""
-    return np.asarray(stats.chi2.sf(floats(statistic), df=1), dtype=float)
+    return np.asarray(special.chdtrc(1, np.maximum(floats(statistic), 0.0)), dtype=float)
+
+
+def chance_of_at_least(least: int, authors: ArrayLike, n1: float, n2: float) -> Array:
+    """The chance that the cohort has `least` or more of the `authors` of a word, were they drawn from all texts alike.
+
+    The upper tail of the hypergeometric law: summed from the side that is small, so that it keeps its digits.
+    """
+    wrote = floats(authors)[:, None]
+    number = np.arange(least + TAIL)
+    logs = _log_ways(n1, number) + _log_ways(n2, wrote - number) - _log_ways(n1 + n2, wrote)
+    each = np.exp(logs)
+    below, above = each[:, :least].sum(axis=1), each[:, least:].sum(axis=1)
+    return floats(np.where(below < 0.5, 1 - below, above))
+
+
+def _log_ways(size: ArrayLike, chosen: ArrayLike) -> Array:
+    """The logarithm of the number of ways to choose so many of so many: −∞ where there is none."""
+    n, k = floats(size), floats(chosen)
+    return np.where(
+        (k < 0) | (k > n),
+        -np.inf,
+        special.gammaln(n + 1) - special.gammaln(k + 1) - special.gammaln(n - k + 1),
+    )
 
 
 def benjamini_hochberg(p: ArrayLike) -> Array:
@@ -63,7 +88,11 @@ def benjamini_hochberg(p: ArrayLike) -> Array:
     Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B 57, 289–300.
     """
     values = floats(p)
-    return np.asarray(stats.false_discovery_control(values), dtype=float) if values.size else values
+    falling = np.argsort(values)[::-1]
+    scaled = values[falling] * values.size / np.arange(values.size, 0, -1)
+    q = np.empty_like(values)
+    q[falling] = np.minimum.accumulate(scaled)
+    return q
 
 
 def shrunk(successes: ArrayLike, trials: ArrayLike, prior_authors: float) -> Array:

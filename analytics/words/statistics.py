@@ -10,7 +10,6 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from analytics.intervals import Z_95, wilson
 from analytics.promotions import year_of
@@ -168,7 +167,7 @@ def _differences(authors: Array, texts: float, others: Array, other_texts: float
     )
     p = keyness.p_of_g2(keyness.g2(authors, others, texts, other_texts))
     # A word of fewer authors would have no row: its chance is that of a word which has one.
-    has_row = stats.hypergeom.sf(FEWEST_AUTHORS - 1, texts + other_texts, np.round(authors + others), texts)
+    has_row = keyness.chance_of_at_least(FEWEST_AUTHORS, np.round(authors + others), texts, other_texts)
     p = np.minimum(p / np.maximum(has_row, 1e-12), 1)
     return pd.DataFrame(
         {

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.forecast import completion
 from analytics.forecast.completion import Progress, final_draws, share_levels
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.season import demand_in_season, supply_in_season
@@ -18,6 +19,14 @@ BEFORE = np.random.default_rng(3).normal(100, 12, 1000).clip(20)
 def halfway(came: int, campaigns: int = 5) -> Progress:
     """Past campaigns of 100 that had half of their applications by then."""
     return Progress(came, 3.0, np.full(campaigns, 0.5), np.full(campaigns, 100.0))
+
+
+@pytest.mark.parametrize("unlike", [0.05, 0.5])
+def test_what_is_thought_possible_adds_up_to_one_whatever_part_of_it_is_unlike_the_past(
+    unlike: float,
+) -> None:
+    ends = np.arange(1.0, 3000.0)
+    assert completion._density(BEFORE, ends, unlike).sum() == pytest.approx(1, abs=0.01)
 
 
 def test_the_end_is_never_below_what_came() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import ArrayLike
+from scipy import stats
 
 from analytics.intervals import floats, wilson
 from analytics.words import keyness
@@ -116,6 +117,20 @@ def test_q_is_that_of_benjamini_and_hochberg() -> None:
         [0.5, 0.04, 0.04, 0.04]
     )
     assert keyness.benjamini_hochberg([]).tolist() == []
+
+
+def test_p_and_q_and_the_chance_of_a_row_are_those_of_scipy() -> None:
+    # scipy.stats takes a second to import, which every publication would wait for.
+    statistics = [-1e-15, 0.0, 0.3, 3.84, 40.0]  # no difference may be rounded to less than none
+    p = keyness.p_of_g2(statistics)
+    assert p.tolist() == pytest.approx(stats.chi2.sf(statistics, df=1))
+    assert keyness.benjamini_hochberg([*p, 0.04]).tolist() == pytest.approx(
+        stats.false_discovery_control([*p, 0.04])
+    )
+    authors = np.array([5.0, 6.0, 12.0, 40.0, 700.0])
+    for mine, others in ((40, 960), (190, 557), (5, 1_000_000), (900_000, 100_000), (40, 900)):
+        chance = keyness.chance_of_at_least(5, authors, mine, others)
+        assert chance.tolist() == pytest.approx(stats.hypergeom.sf(4, mine + others, authors, mine), rel=1e-6)
 
 
 def test_a_steady_share_has_no_slope_and_a_doubling_of_the_odds_is_found() -> None:
