@@ -12,11 +12,9 @@ FADING = 0.5  # what a capacity offered counts, for each campaign since
 
 def recent_offers(participations: pd.DataFrame) -> tuple[Counts, Reals]:
     """Capacities offered (C,) and how much each was of late (C,): a campaign counts half of the next one."""
-    age = participations["cohort_year"].max() - participations["cohort_year"].to_numpy()
-    offers, kind = np.unique(participations["capacity"].to_numpy(dtype=np.int64), return_inverse=True)
-    return np.asarray(offers, dtype=np.int64), np.bincount(kind.reshape(-1), weights=FADING**age).astype(
-        np.float64
-    )
+    age = participations["cohort_year"].max() - participations["cohort_year"]
+    counted = (FADING**age).groupby(participations["capacity"]).sum()
+    return counted.index.to_numpy(dtype=np.int64), counted.to_numpy(dtype=np.float64)
 
 
 def capacity_drift(

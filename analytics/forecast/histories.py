@@ -14,20 +14,24 @@ def _attendance(
     participations: pd.DataFrame, window: tuple[int, int], exceptional: Collection[int] = ()
 ) -> tuple[pd.DataFrame, Counts, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Mentors (promotion_year, first, capacity by mentor_id), campaigns (Y,), asked again and came, both (M, Y)."""
-    seen = participations.sort_values("cohort_year").drop_duplicates(
-        ["mentor_id", "cohort_year"], keep="last"
+    mentor, identifiers = pd.factorize(participations["mentor_id"], sort=True)
+    years, year = np.unique(participations["cohort_year"].to_numpy(dtype=np.int64), return_inverse=True)
+    came = np.zeros((len(identifiers), len(years)), dtype=bool)
+    came[mentor, year] = True
+    offered = np.zeros(came.shape, dtype=np.int64)
+    offered[mentor, year] = participations["capacity"]
+    promotion = np.zeros(len(identifiers), dtype=np.int64)
+    promotion[mentor] = participations["promotion_year"]
+    latest = len(years) - 1 - came[:, ::-1].argmax(axis=1)
+    people = pd.DataFrame(
+        {
+            "promotion_year": promotion,
+            "first": years[came.argmax(axis=1)],
+            "capacity": offered[np.arange(len(offered)), latest],
+        },
+        index=pd.Index(identifiers, name="mentor_id"),
     )
-    people = seen.groupby("mentor_id", sort=True).agg(
-        promotion_year=("promotion_year", "first"),
-        first=("cohort_year", "min"),
-        capacity=("capacity", "last"),
-    )
-    years = np.sort(seen["cohort_year"].unique())
-    came = np.zeros((len(people), len(years)), dtype=bool)
-    came[
-        people.index.get_indexer(pd.Index(seen["mentor_id"])), np.searchsorted(years, seen["cohort_year"])
-    ] = True
-    gap = years - people["promotion_year"].to_numpy()[:, None]
+    gap = years - promotion[:, None]
     asked = (came | ((gap >= window[0]) & (gap <= window[1]))) & (years > people["first"].to_numpy()[:, None])
     asked &= ~np.isin(years, list(exceptional))
     return people, years, asked, came & asked
@@ -62,17 +66,15 @@ def good_years(
     """
     _, years, asked, returned = _attendance(participations, window)
     rank = np.cumsum(asked, axis=1)
+    few = (len(years),) * 3  # as many values as each part of a history can have
     values, variances, past = [], [], []
     for place in range(1, len(years)):
         known = asked[:, place]
-        before = np.column_stack(
-            [
-                returned[known, :place].sum(axis=1),
-                (rank * returned)[known, :place].max(axis=1),
-                rank[known, place - 1],
-            ]
-        )
-        histories, people = np.unique(before, axis=0, return_counts=True)
+        came = returned[known, :place]
+        history = came.sum(axis=1), (rank[known, :place] * came).max(axis=1), rank[known, place - 1]
+        counted = np.bincount(np.ravel_multi_index(history, few), minlength=np.prod(few))
+        histories = np.column_stack(np.unravel_index(np.flatnonzero(counted), few))
+        people = counted[counted > 0]
         if not len(histories) or years[place] in exceptional:
             continue
         chance = chances_of_return(parameters, histories, 1)[:, :, 0].mean(axis=0)

@@ -18,6 +18,7 @@ from analytics.words.terms.lexicon import Lexicon, lexicon_of
 from analytics.words.terms.mentions import Mentions, by_group, mentions_of, naming, together
 from analytics.words.terms.proposals import proposals
 from analytics.words.terms.reading import terms_of
+from analytics.words.terms.telling import Texts
 from analytics.words.terms.topics import Topics
 from data import contract
 from data.contract import REFERENCE
@@ -74,13 +75,13 @@ def write_words(con: DuckDBPyConnection) -> None:
     _keep_words(con)
 
 
-def _texts(con: DuckDBPyConnection) -> Iterator[str]:
-    """The motivations, in the order of `author.position`."""
-    answer = con.cursor().execute(
+def _texts(con: DuckDBPyConnection) -> Iterator[Texts]:
+    """The motivations, some at once, in the order of `author.position`."""
+    written = con.cursor().sql(
         "select motivation from records.application where motivation is not null order by rowid"
     )
-    for (text,) in chain.from_iterable(iter(lambda: answer.fetchmany(AT_ONCE), [])):
-        yield text
+    for batch in written.to_arrow_reader(AT_ONCE):
+        yield batch.column(0)
 
 
 def _chosen(con: DuckDBPyConnection) -> dict[str, str | None]:

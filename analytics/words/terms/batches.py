@@ -1,18 +1,17 @@
 """Many texts read at once: their words are numbers, and only clauses that may hold a phrase are read word by word."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from analytics.words.terms.lexicon import LANGUAGES, SILENT, Lexicon
 from analytics.words.terms.reading import Reader, is_english, with_phrases
 from analytics.words.terms.reading import Words as Written
-from analytics.words.terms.telling import all_scrubbed
+from analytics.words.terms.telling import Cut, Texts, all_scrubbed, cut
 from analytics.words.terms.topics import WINDOW, Topics, finder
 
 MARK = 0  # the number of a mark, which no phrase goes over
@@ -65,18 +64,21 @@ class Readers:
         self.find = {language: finder(topics, language) for language in LANGUAGES}
         self._languages = [_Language(self, topics, language) for language in LANGUAGES]
 
-    def items(self, texts: Sequence[str]) -> tuple[list[Item], Numbers, Numbers]:
+    def items(self, texts: Texts) -> tuple[list[Item], Numbers, Numbers]:
         """The items of these texts; the place of a text and that of an item, for each item of each text once."""
         french, english = self._languages
-        read = all_scrubbed(texts)
-        words = french.words(read, np.arange(len(texts), dtype=np.int32))
+        chunks, written = cut(texts), pa.array(texts, pa.string()).to_pylist()
+        read = all_scrubbed(written, chunks)
+        if read != written:  # nearly never: texts are scrubbed when they come in
+            chunks = cut(read)
+        words = french.words(chunks, np.arange(len(texts), dtype=np.int32))
         in_french, in_english = (
             french.distinct(words, self.read.little[name], len(texts)) for name in LANGUAGES
         )
         foreign = is_english(in_english, in_french)
         there = np.flatnonzero(foreign).astype(np.int32)
         items, where, places = french.items(words.of(~foreign))
-        others, there, of_others = english.items(english.words([read[place] for place in there], there))
+        others, there, of_others = english.items(english.words(cut([read[place] for place in there]), there))
         return items + others, np.append(where, there), np.append(places, of_others + np.int32(len(items)))
 
 
@@ -107,13 +109,11 @@ class _Language:
         self._first = self._second = np.empty(0, np.int32)
         self._counted = np.empty(0, bool)
 
-    def words(self, texts: Sequence[str], places: Numbers) -> Words:
-        """The words of these texts, which have these places."""
-        split = pc.utf8_split_whitespace(pa.array(texts, pa.string()))
-        chunks = split.flatten().dictionary_encode()
-        numbers = map(self._chunks.__getitem__, chunks.dictionary.to_pylist())
-        said = pa.array(numbers, pa.list_(pa.int32())).take(chunks.indices)
-        ends = said.offsets.to_numpy()[split.offsets.to_numpy()]
+    def words(self, chunks: Cut, places: Numbers) -> Words:
+        """The words of texts cut at their spaces, which have these places."""
+        numbers = map(self._chunks.__getitem__, chunks.distinct)
+        said = pa.array(numbers, pa.list_(pa.int32())).take(pa.array(chunks.places))
+        ends = said.offsets.to_numpy()[chunks.ends]
         return Words(said.flatten().to_numpy(), np.repeat(places, np.diff(ends)))
 
     def distinct(self, words: Words, kinds: Collection[str], number: int) -> Places:

@@ -8,21 +8,21 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
-from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from scipy import sparse
 
 from analytics.processes import end_with_parent
 from analytics.words.terms.batches import Item, Numbers, Readers
 from analytics.words.terms.lexicon import Lexicon
+from analytics.words.terms.telling import Texts
 from analytics.words.terms.topics import NO_TOPICS, Topics
 
 STUDIED = 20_000  # texts whose forms and neighbours are looked at; more would say the same
-BATCH = 10_000  # texts in memory, in each process
 WORTH_PROCESSES, MOST_PROCESSES = 100_000, 4  # texts from which several processes read, and how many at most
 
 
@@ -46,7 +46,7 @@ class Mentions:
 
 Lists = tuple[Lexicon, Topics]
 Name = TypeVar("Name", str, tuple[str, str])
-Work = tuple[Sequence[str], int, int]  # what `_part` reads: texts, the first that is studied, every how many
+Work = tuple[Texts, int, int]  # what `_part` reads: texts, the first that is studied, every how many
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,22 @@ class Part:
 
 
 def mentions_of(
-    texts: Iterable[str],
+    batches: Iterable[Texts],
     number: int,
     lexicon: Lexicon,
     merged: Mapping[str, str | None] | None = None,
     topics: Topics | None = None,
 ) -> Mentions:
-    """What each of the `number` texts is made of; `merged` maps terms to the term they count as, None to hide them."""
+    """What each of the `number` texts is made of, which come in `batches` of at most some thousands.
+
+    `merged` maps terms to the term they count as, None to hide them.
+    """
     numbers: dict[Item, int] = {}
     rows, columns = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
     read = studied = 0
-    for part in _parts(texts, number, (lexicon, topics or NO_TOPICS)):
+    for part in _parts(batches, number, (lexicon, topics or NO_TOPICS)):
         own = [numbers.setdefault(item, len(numbers)) for item in part.items]
         rows.append(part.texts + np.int32(read))
         columns.append(np.array(own, np.int32)[part.places])
@@ -122,25 +125,30 @@ def _asked(
     return asked
 
 
-def _parts(texts: Iterable[str], number: int, lists: Lists) -> Iterator[Part]:
+def _parts(batches: Iterable[Texts], number: int, lists: Lists) -> Iterator[Part]:
     """The texts read batch after batch, in their order: in several processes when they are worth starting."""
-    step, rest = max(-(-number // STUDIED), 1), iter(texts)
-    batches = enumerate(iter(lambda: list(islice(rest, BATCH)), []))
     if number < WORTH_PROCESSES:
         read = Readers(*lists)
-        yield from (_part(read, batch, -(place * BATCH) % step, step) for place, batch in batches)
+        yield from (_part(read, *work) for work in _works(batches, number))
         return
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     alone = cache(partial(Readers, *lists))  # for what a process leaves unread that is killed from outside
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, lists) as pool:
         reading: deque[tuple[Work, Future[Part] | None]] = deque()
-        for place, batch in batches:
-            work = (batch, -(place * BATCH) % step, step)
+        for work in _works(batches, number):
             reading.append((work, _handed(pool, work)))
             if len(reading) > 2 * processes:
                 yield _taken(*reading.popleft(), alone)
         while reading:
             yield _taken(*reading.popleft(), alone)
+
+
+def _works(batches: Iterable[Texts], number: int) -> Iterator[Work]:
+    """What there is to do for each batch: of all texts together, every so many are studied, from the first on."""
+    step, read = max(-(-number // STUDIED), 1), 0
+    for batch in batches:
+        yield batch, -read % step, step
+        read += len(batch)
 
 
 def _handed(pool: ProcessPoolExecutor, work: Work) -> Future[Part] | None:
@@ -158,11 +166,11 @@ def _taken(work: Work, part: Future[Part] | None, alone: Callable[[], Readers]) 
     return _part(alone(), *work)
 
 
-def _part(read: Readers, texts: Sequence[str], first: int, step: int) -> Part:
+def _part(read: Readers, texts: Texts, first: int, step: int) -> Part:
     """The texts, read; of every `step`th from the `first` on, forms and neighbours too."""
     forms: Counter[tuple[str, str]] = Counter()
     neighbours: Counter[tuple[str, str]] = Counter()
-    studied = texts[first::step]
+    studied = pa.array(texts, pa.string())[first::step].to_pylist()
     for text in studied:
         reading = read.read(text)
         forms.update(reading.forms())
@@ -179,7 +187,7 @@ def _begin(lexicon: Lexicon, topics: Topics) -> None:
     end_with_parent()
 
 
-def _part_of(texts: Sequence[str], first: int, step: int) -> Part:
+def _part_of(texts: Texts, first: int, step: int) -> Part:
     return _part(_reads[0], texts, first, step)
 
 

@@ -113,10 +113,11 @@ _CHUNKS = tuple(
     )
 )
 # A word with what makes it an introduction; apart, so that each is looked for as the word that it begins with.
+_INSIDE = ("suis", "'m", "’m", "présente")
 _INTRODUCED = tuple(
     (word, re.compile(word + rest))
     for words, rest in (
-        (("suis", " am", "'m", "’m", "présente"), rf",?(?: :)?\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]"),
+        ((*_INSIDE, " am"), rf",?(?: :)?\s+[{_UP}]\S+\s+(?:\S+\s+)?[{_UP}]"),
         (("oi c", "oi, c"), r"['’]est\s"),
     )
     for word in words
@@ -189,19 +190,29 @@ def signs_of(chunk: str) -> int:
 
 def signs_between(text: str) -> int:
     """The signs that no chunk bears alone: 'Je suis X Y', a courtesy of several words, a last line, a last name."""
-    signs = 0
-    for word, pattern in _INTRODUCED:
-        if word in text and pattern.search(text):
-            signs |= INTRODUCTION
+    return INTRODUCTION * introduces(text) | END * ends(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def may_introduce(chunk: str) -> bool:
+    """Whether a text with this chunk between two spaces may be one that `introduces`: no other text is."""
+    return chunk.startswith("am") or chunk.endswith(("oi", "oi,")) or any(word in chunk for word in _INSIDE)
+
+
+def introduces(text: str) -> bool:
+    """Whether somebody is introduced by words of which none tells it alone."""
+    return any(word in text and pattern.search(text) for word, pattern in _INTRODUCED)
+
+
+def ends(text: str) -> bool:
+    """Whether the end of a text may be that of a letter: a courtesy of several words, a last line, a last name."""
     end = text[-_LONGEST_END:]
     last = next((letter for letter in reversed(end) if letter.isalnum()), "")
-    if (
+    return bool(
         last.isupper()
         or ("vous" in end and _COURTESY.search(end))
         or ("\n" in end and _LAST_LINE.search(end))
-    ):
-        signs |= END
-    return signs
+    )
 
 
 def is_first_name(word: str) -> bool:

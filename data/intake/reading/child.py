@@ -133,7 +133,7 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
     if not texts:
         return lambda batch, cells: None
     from analytics.words.terms.scrubbing import scrubbed
-    from analytics.words.terms.telling import all_scrubbed
+    from analytics.words.terms.telling import all_scrubbed, cut
 
     def scrub(batch: Batch, cells: list[Sequence[str]]) -> None:
         for place in texts:
@@ -145,7 +145,7 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
                 ]
             else:
                 distinct = [*{*cells[place]}]
-                scrubs = dict(zip(distinct, all_scrubbed(distinct), strict=True))
+                scrubs = dict(zip(distinct, all_scrubbed(distinct, cut(distinct)), strict=True))
                 cells[place] = [scrubs[text] for text in cells[place]]
 
     return scrub

@@ -13,8 +13,12 @@ from analytics.words.terms.mentions import by_group, mentions_of, naming, togeth
 TEXTS = ["L'énergie, les énergies et la finance", "La finance", "", "Énergie nucléaire ! Énergie."]
 
 
+def in_batches(texts: list[str], size: int) -> Iterator[list[str]]:
+    return (texts[first : first + size] for first in range(0, len(texts), size))
+
+
 def test_an_author_counts_once_per_term(lexicon: Lexicon) -> None:
-    mentions = mentions_of(TEXTS, 4, lexicon)
+    mentions = mentions_of([TEXTS], 4, lexicon)
     assert list(mentions.terms) == ["finance", "énergie", "énergie nucléaire"]
     assert mentions.table.toarray().tolist() == [[1, 1, 0], [1, 0, 0], [0, 0, 0], [0, 1, 1]]
     assert mentions.forms["énergie"] == Counter({"énergie": 2, "énergies": 1})
@@ -22,13 +26,13 @@ def test_an_author_counts_once_per_term(lexicon: Lexicon) -> None:
 
 
 def test_terms_are_hidden_or_merged(lexicon: Lexicon) -> None:
-    mentions = mentions_of(TEXTS, 4, lexicon, {"finance": None, "énergie nucléaire": "énergie"})
+    mentions = mentions_of([TEXTS], 4, lexicon, {"finance": None, "énergie nucléaire": "énergie"})
     assert list(mentions.terms) == ["énergie"]
     assert mentions.table.toarray().ravel().tolist() == [1, 0, 0, 1]
 
 
 def test_groups_pairs_and_themes_count_authors(lexicon: Lexicon) -> None:
-    mentions = mentions_of(TEXTS, 4, lexicon)
+    mentions = mentions_of([TEXTS], 4, lexicon)
     assert by_group(mentions, [0, 0, 1, 1], [0, 1, 2, 3], 2).tolist() == [[2, 1, 0], [0, 1, 1]]
     assert together(mentions, np.array([0, 1])).tolist() == [[2, 1], [1, 2]]
     named = naming(mentions, {"energy": frozenset({"énergie", "énergie nucléaire"}), "none": frozenset()})
@@ -36,7 +40,7 @@ def test_groups_pairs_and_themes_count_authors(lexicon: Lexicon) -> None:
 
 
 def test_the_same_texts_give_the_same_counts(lexicon: Lexicon) -> None:
-    first, second = (mentions_of(iter(TEXTS), 4, lexicon) for _ in range(2))
+    first, second = (mentions_of(iter([TEXTS]), 4, lexicon) for _ in range(2))
     assert first.terms == second.terms
     assert (first.table != second.table).nnz == 0
     assert first.forms == second.forms
@@ -44,10 +48,9 @@ def test_the_same_texts_give_the_same_counts(lexicon: Lexicon) -> None:
 
 def test_several_processes_read_the_same(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{text} Année {number}." for number in range(3) for text in TEXTS]
-    alone = mentions_of(texts, len(texts), lexicon)
+    alone = mentions_of([texts], len(texts), lexicon)
     monkeypatch.setattr("analytics.words.terms.mentions.WORTH_PROCESSES", 1)
-    monkeypatch.setattr("analytics.words.terms.mentions.BATCH", 5)
-    shared = mentions_of(texts, len(texts), lexicon)
+    shared = mentions_of(in_batches(texts, 5), len(texts), lexicon)
     assert shared.terms == alone.terms
     assert (shared.table != alone.table).nnz == 0
     assert (shared.forms, shared.neighbours, shared.studied) == (alone.forms, alone.neighbours, alone.studied)
@@ -57,18 +60,17 @@ def test_what_a_killed_process_leaves_unread_is_read_all_the_same(
     lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [f"{text} Année {number}." for number in range(9) for text in TEXTS]
-    alone = mentions_of(texts, len(texts), lexicon)
+    alone = mentions_of([texts], len(texts), lexicon)
     monkeypatch.setattr("analytics.words.terms.mentions.WORTH_PROCESSES", 1)
-    monkeypatch.setattr("analytics.words.terms.mentions.BATCH", 2)
     killed = []
 
-    def given() -> Iterator[str]:
-        for number, text in enumerate(texts):
-            if number == 9:
+    def given() -> Iterator[list[str]]:
+        for number, batch in enumerate(in_batches(texts, 2)):
+            if number == 5:
                 for process in active_children():
                     process.kill()
                     killed.append(process)
-            yield text
+            yield batch
 
     shared = mentions_of(given(), len(texts), lexicon)
     assert killed

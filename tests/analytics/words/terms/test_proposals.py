@@ -22,7 +22,7 @@ def test_npmi_is_one_for_words_never_apart_and_zero_for_strangers() -> None:
 
 def test_words_that_belong_together_are_proposed_and_frequent_ones_without_a_theme(lexicon: Lexicon) -> None:
     texts = ["Un satellite géostationnaire"] * 6 + ["La finance"] * 40
-    found = proposals(mentions_of(texts, len(texts), lexicon), frozenset({"finance"}))
+    found = proposals(mentions_of([texts], len(texts), lexicon), frozenset({"finance"}))
     assert ("collocation", "satellite géostationnaire", 6) in [row[:3] for row in found]
     assert [row[:3] for row in found if row[0] == "unmatched"] == [
         ("unmatched", "géostationnaire", 6),
@@ -32,4 +32,4 @@ def test_words_that_belong_together_are_proposed_and_frequent_ones_without_a_the
 
 def test_four_authors_propose_nothing(lexicon: Lexicon) -> None:
     texts = ["Un satellite géostationnaire"] * 4 + ["La finance"] * 40
-    assert proposals(mentions_of(texts, len(texts), lexicon), frozenset({"finance"})) == []
+    assert proposals(mentions_of([texts], len(texts), lexicon), frozenset({"finance"})) == []

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.words.terms import scrubbing
 from analytics.words.terms.scrubbing import GONE, scrubbed
+from analytics.words.terms.telling import all_scrubbed, cut
 
 PLANTED = (
     ("Écrivez à zoe.martin-petit+x@alumni.example.org !", f"Écrivez à {GONE} !"),
@@ -69,6 +70,7 @@ def test_a_pattern_is_left_out_only_where_it_finds_nothing(monkeypatch: pytest.M
         for _ in range(2_000)
     ]
     found = [scrubbed(text) for text in texts]
+    assert all_scrubbed(texts, cut(texts)) == found
     every_sign = 2 * scrubbing.FIRST_NAME - 1
     monkeypatch.setattr(scrubbing, "signs_between", lambda text: every_sign)
     assert found == [scrubbed(text) for text in texts]

@@ -73,7 +73,7 @@ def test_words_that_stand_for_one_another_ask_for_the_same_with_others_between_t
 
 def test_an_author_counts_once_for_a_theme_and_once_for_each_phrase(lexicon: Lexicon) -> None:
     texts = ["Un stage, des stages, une césure", "La finance"]
-    mentions = mentions_of(texts, 2, lexicon, {}, topics.listed(lexicon))
+    mentions = mentions_of([texts], 2, lexicon, {}, topics.listed(lexicon))
     names = topics.listed(lexicon).names
     assert mentions.topics.tolist() == [1 << names.index("internship"), 0]
     assert mentions.phrases == Counter({("internship", "stage"): 1, ("internship", "césure"): 1})
