@@ -4,6 +4,9 @@ General knowledge (the names most given in France since 1940, and some current e
 case. Names that are also words, towns or brands are apart: they tell a person only in front of another capital.
 """
 
+import re
+import unicodedata
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -148,3 +151,24 @@ COMMON = _words(
     voici voilà vous vraiment washington yale zurich
     """
 )
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, hyphens or apostrophes."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"[\W_]+", " ", plain).strip().lower()
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, in any case, is a first name and nothing else."""
+    return all(part in FIRST_NAMES for part in folded(word).split())
+
+
+def begins_with_first_name(word: str) -> bool:
+    """Whether the first part of a word is a first name, one that is also a word among them."""
+    first = folded(word).split()[0]
+    return first in FIRST_NAMES or first in ALSO_WORDS

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from analytics.words.terms.chunks import BREAK, words_of
+from analytics.words.terms.first_names import is_first_name
 from analytics.words.terms.lemmas import accented, is_french, lemma_of, singular_of, unaccented
-from analytics.words.terms.scrubbing import is_first_name
 
 SILENT = "·"  # in front of a word that is read and not counted; alone, the end of a phrase
 FEWEST_LETTERS = 3

@@ -5,14 +5,11 @@ Nothing else can tell a surname from the name of a firm; that fewer than five au
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-import simplemma
-
-from analytics.words.terms import addresses, unknown_names
-from analytics.words.terms.first_names import ALSO_WORDS, FIRST_NAMES, NOT_PERSONS
+from analytics.words.terms import addresses, own_names, unknown_names
+from analytics.words.terms.first_names import NOT_PERSONS, begins_with_first_name, folded, is_first_name
 
 GONE = "…"
 
@@ -127,10 +124,6 @@ _LAST_LINE = re.compile(rf"\n[^\S\n]*[{_UP}][^\n]+\W*$")
 _LONGEST_END = 80
 _CAPITALISED = re.compile(rf"(?<![^\W_]){_CAPITAL}")
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"(?:^|[.!?…\n:]|[.!?…]\s?»)[\s«\"(–—-]*$")
-_LITTLE = frozenset(
-    ("de", "du", "des", "la", "le", "les", "van", "von", "der", "el", "al", "ben", "da", "di", "dos")
-)
 
 
 def scrubbed(text: str, names: Collection[str] = ()) -> str:
@@ -140,9 +133,9 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
     of French ('Petit', 'Marchand') goes when it begins with a capital inside a sentence, or stands next to another of
     the names. Scrubbing what is scrubbed changes nothing, unless what went had hidden another end of the letter.
     """
-    names_of_author = {part for name in names for part in _folded(name).split() if len(part) > 1} - _LITTLE
-    if names_of_author and any(part in _folded(text) for part in names_of_author):
-        text = _without_own_names(text, names_of_author)
+    own = own_names.parts_of(names)
+    if own and any(part in folded(text) for part in own):
+        text = _without(text, own_names.spans(text, own))
     if signs := _signs_in(text):
         original = text
         for sign, patterns in _PATTERNS:
@@ -181,7 +174,7 @@ def signs_of(chunk: str) -> int:
     for sign, pattern in _CHUNKS:
         if pattern.search(chunk):
             signs |= sign
-    if any(word[0].isupper() and _is_first(word) for word in _WORD.findall(chunk)):
+    if any(word[0].isupper() and begins_with_first_name(word) for word in _WORD.findall(chunk)):
         signs |= FIRST_NAME
     if unknown_names.is_sign(chunk):
         signs |= UNKNOWN
@@ -215,11 +208,6 @@ def ends(text: str) -> bool:
     )
 
 
-def is_first_name(word: str) -> bool:
-    """Whether a word, in any case, is a first name and nothing else."""
-    return all(part in FIRST_NAMES for part in _folded(word).split())
-
-
 def _left_in_place(match: re.Match[str]) -> str:
     """The ellipsis; after a courtesy, the courtesy too, since it tells nobody."""
     return GONE if not match[0].startswith(("\n", " ")) else f"{match[0][0]}{GONE}"
@@ -228,7 +216,7 @@ def _left_in_place(match: re.Match[str]) -> str:
 def _without_first_names(text: str) -> str:
     """The text without 'Sophie Bernard', 'Claire de Villiers' or 'Sophie' alone; 'une idée claire' stays."""
     words = list(_CAPITALISED.finditer(text))
-    if not any(_is_first(word[0]) for word in words):
+    if not any(begins_with_first_name(word[0]) for word in words):
         return text
     persons = list(_persons(text, words))
     surnames = {
@@ -255,53 +243,13 @@ def _persons(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]
     """Where each first name begins, and where the capitals that follow it end."""
     following = re.compile(rf"(?:{_GAP}+{_PARTICLE}?(?:{_INITIAL}|{_NO_NAME}{_CAPITAL})){{1,3}}")
     for word in words:
-        if not _is_first(word[0]):
+        if not begins_with_first_name(word[0]):
             continue
         after = following.match(text, word.end())
-        pair = _folded(text[word.start() : after.end()] if after else word[0]).split()
+        pair = folded(text[word.start() : after.end()] if after else word[0]).split()
         if "_".join(pair[:2]) in NOT_PERSONS:
             continue
         if after:
             yield word.start(), after.end()
         elif is_first_name(word[0]):
             yield word.start(), word.end()
-
-
-def _is_first(word: str) -> bool:
-    first = _folded(word).split()[0]
-    return first in FIRST_NAMES or first in ALSO_WORDS
-
-
-def _without_own_names(text: str, names: Collection[str]) -> str:
-    words = [(word, _folded(word[0]) in names) for word in _WORD.finditer(text)]
-    gone = [
-        word.span()
-        for position, (word, is_own) in enumerate(words)
-        if is_own
-        and (
-            not _is_french(_folded(word[0]), word[0].lower())
-            or any(near[1] for near in words[max(position - 1, 0) : position + 2] if near[0] is not word)
-            or (word[0][0].isupper() and not _SENTENCE.search(text, max(word.start() - 12, 0), word.start()))
-        )
-    ]
-    pieces, end = [], 0
-    for start, stop in gone:
-        pieces += [text[end:start], GONE]
-        end = stop
-    return "".join((*pieces, text[end:]))
-
-
-def _folded(text: str) -> str:
-    """Lower case without accents, hyphens or apostrophes."""
-    if text.isascii() and text.isalpha():
-        return text.lower()
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
-    )
-    return re.sub(r"[\W_]+", " ", plain).strip().lower()
-
-
-@lru_cache(maxsize=1 << 17)
-def _is_french(*spellings: str) -> bool:
-    """Whether one of the spellings is a French word, as a table of 250,000 forms has it."""
-    return any(simplemma.is_known(spelling, lang="fr") for spelling in spellings)

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 import simplemma
 
-from analytics.words.terms.first_names import COMMON, FIRMS, FIRST_NAMES
-from analytics.words.terms.lemmas import unaccented
+from analytics.words.terms.first_names import COMMON, FIRMS, FIRST_NAMES, is_first_name
 
 _UP = "A-ZÀ-ÖØ-ÞŒŸĆČĐĞİŁŃŘŚŞŠŹŻŽ"
 _NAME = rf"(?:[dDlLO]['’])?[{_UP}][^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*"
@@ -68,8 +67,3 @@ def is_unknown(word: str) -> bool:
         return False
     parts = [part for part in lower.split("-") if len(part) > 2]
     return not all(simplemma.is_known(part, lang=("fr", "en")) for part in parts)
-
-
-def is_first_name(word: str) -> bool:
-    """Whether a word, in any case and with its accents, is a first name and nothing else."""
-    return all(part in FIRST_NAMES for part in unaccented(word.lower()).split("-"))
