@@ -82,6 +82,18 @@ def _log_ways(size: ArrayLike, chosen: ArrayLike) -> Array:
     )
 
 
+def widened_by_rounding(share: ArrayLike, n1: ArrayLike, n2: ArrayLike, step: int, parts: ArrayLike) -> Array:
+    """By how much the difference of two shares scatters more where counts are rounded to multiples of `step`.
+
+    The first count is rounded once, the second is a sum of `parts` rounded counts; a rounding moves a count evenly by
+    up to half a step, so its variance is (step² − 1) / 12. 1 where nothing is rounded.
+    """
+    one, other = floats(n1), floats(n2)
+    by_chance = floats(share) * (1 - floats(share)) * (1 / one + 1 / other)
+    by_rounding = (step**2 - 1) / 12 * (1 / one**2 + floats(parts) / other**2)
+    return floats(np.sqrt(1 + by_rounding / np.maximum(by_chance, 1e-9)))
+
+
 def benjamini_hochberg(p: ArrayLike) -> Array:
     """Each p as a q: of the words with a q below 0.10, one in ten at most is expected to be a false discovery.
 

@@ -11,6 +11,9 @@ from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.comparing import how_many_times
 from analytics.words.statistics import FALSE_SHARE
 
+TITLE_SHARE = (
+    FALSE_SHARE / 2
+)  # asked of what the title says: words and themes both have a chance to err there
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained
 KINDS = {
     "more": message("more than elsewhere"),
@@ -70,7 +73,11 @@ def headline(
     `words`, `topics`: rows of cohort_term and cohort_topic, compared with all other cohorts, or with `earlier`.
     """
     of_cohort = rows(words[words["cohort"] == cohort])
-    apart = [row for row in (*of_cohort, *rows(topics)) if row["kind"] in ("more", "less")]
+    apart = [
+        row
+        for row in (*of_cohort, *rows(topics))
+        if row["kind"] in ("more", "less") and row["q"] <= TITLE_SHARE
+    ]
     strongest = max(apart, key=lambda row: abs(float(row["z"])), default=None)
     others = t("the {cohort}", cohort=earlier) if earlier else t("the other classes")
     if strongest:

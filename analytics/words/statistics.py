@@ -34,12 +34,13 @@ TRENDS = ["term", "slope", "slope_low", "slope_high", "q", "direction"]
 Array: TypeAlias = NDArray[np.float64]
 
 
-def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame, step: int = 1) -> pd.DataFrame:
     """One row per cohort and word: its share of the authors, and how it compares with all other cohorts together.
 
     `counts`: cohort, term, authors and, where it is known, `elsewhere`, the authors of all other cohorts together;
     `texts`: cohort, texts. Shares are between 0 and 1, intervals hold 95 %, q is
     that of G2 among the words of the cohort. Odds, z and q are missing where there is no other cohort.
+    Authors are rounded to multiples of `step`, which widens the odds and their test by what rounding alone scatters.
     `kind` is 'more' or 'less' where q ≤ FALSE_SHARE and the interval of the odds leaves 1 out; 'common' for a word
     that every cohort writes and for which no difference is shown; 'other' for the rest.
     """
@@ -54,7 +55,12 @@ def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         is_here = ~np.isnan(table[:, position])
         rest = np.delete(table, position, axis=1), np.delete(sizes, position)
         compared = _compared(
-            table[is_here, position], sizes[position], rest[0][is_here], rest[1], told[is_here, position]
+            table[is_here, position],
+            sizes[position],
+            rest[0][is_here],
+            rest[1],
+            told[is_here, position],
+            step,
         )
         everywhere = np.asarray(~np.isnan(table[is_here]).any(axis=1))
         parts.append(
@@ -69,12 +75,12 @@ def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[STATISTICS]
 
 
-def year_changes(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+def year_changes(counts: pd.DataFrame, texts: pd.DataFrame, step: int = 1) -> pd.DataFrame:
     """One row per cohort and word: its share against that of the cohort before, where both have FEWEST_TEXTS texts.
 
     Columns CHANGES. A count that is missing is taken as the number from 0 to FEWEST_AUTHORS − 1 that makes the
-    difference smallest, and has no share. `kind` is 'more' or 'less' where q ≤ FALSE_SHARE among the words of the
-    cohort and the interval of the odds leaves 1 out; 'other' for the rest.
+    difference smallest, and has no share; the others are rounded to multiples of `step`. `kind` is 'more' or 'less'
+    where q ≤ FALSE_SHARE among the words of the cohort and the interval of the odds leaves 1 out; 'other' for the rest.
     """
     table, sizes, cohorts = _matrix(counts, texts)
     terms, parts = np.array(_terms(counts, texts)), []
@@ -87,7 +93,7 @@ def year_changes(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
         most = FEWEST_AUTHORS - 1
         likest_now = np.where(np.isnan(now), np.clip(before / texts_before * texts_now, 0, most), now)
         likest = np.where(np.isnan(before), np.clip(likest_now / texts_now * texts_before, 0, most), before)
-        compared = _differences(likest_now, texts_now, likest, texts_before)
+        compared = _differences(likest_now, texts_now, likest, texts_before, step, ~np.isnan(before))
         parts.append(
             compared.assign(
                 cohort=cohorts[place],
@@ -138,7 +144,9 @@ def word_trends(counts: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array, told: Array) -> pd.DataFrame:
+def _compared(
+    authors: Array, texts: float, rest: Array, rest_texts: Array, told: Array, step: int
+) -> pd.DataFrame:
     """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort.
 
     `told`: the authors of the rest together, NaN where that is not known.
@@ -154,18 +162,25 @@ def _compared(authors: Array, texts: float, rest: Array, rest_texts: Array, told
     likest = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
     elsewhere = np.where(np.isnan(told), likest, told)
     return shares.assign(
-        **_differences(authors, texts, elsewhere, total),
+        **_differences(authors, texts, elsewhere, total, step, (~np.isnan(rest)).sum(axis=1)),
         share_elsewhere=np.where((missing > 0) & np.isnan(told), np.nan, elsewhere / total),
     )
 
 
-def _differences(authors: Array, texts: float, others: Array, other_texts: float) -> pd.DataFrame:
-    """How the odds of each word differ between `texts` and `other_texts`: ratio, interval, z, and q among the words."""
+def _differences(
+    authors: Array, texts: float, others: Array, other_texts: float, step: int, rounded: NDArray[np.integer]
+) -> pd.DataFrame:
+    """How the odds of each word differ between `texts` and `other_texts`: ratio, interval, z, and q among the words.
+
+    `authors` is a multiple of `step`, `others` the sum of `rounded` such multiples.
+    """
     pooled = (authors + others) / (texts + other_texts)
     difference, deviation = keyness.log_odds(
         authors, others, texts, other_texts, PRIOR_AUTHORS * pooled, PRIOR_AUTHORS
     )
-    p = keyness.p_of_g2(keyness.g2(authors, others, texts, other_texts))
+    widened = keyness.widened_by_rounding(pooled, texts, other_texts, step, rounded)
+    deviation = deviation * widened
+    p = keyness.p_of_g2(keyness.g2(authors, others, texts, other_texts) / widened**2)
     # A word of fewer authors would have no row: its chance is that of a word which has one.
     has_row = keyness.chance_of_at_least(FEWEST_AUTHORS, np.round(authors + others), texts, other_texts)
     p = np.minimum(p / np.maximum(has_row, 1e-12), 1)

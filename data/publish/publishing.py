@@ -194,8 +194,8 @@ def write_figures(con: DuckDBPyConnection, shown: Path | None) -> dict[str, Any]
     for a table of which it is not said what the board may see (`data/publish/protecting.py`).
     """
     proof = protecting.write_protected(con, shown)
-    for database in ("records", "figures"):
-        write_statistics(con, database)
+    for database, step in (("records", 1), ("figures", protecting.rule_in_force().round_to)):
+        write_statistics(con, database, step)
         with in_database(con, database):
             con.execute(";".join([sql_text("macros"), *sql_files("figures").values()]))
     protecting.refuse_undeclared(con, "figures")

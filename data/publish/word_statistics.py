@@ -37,10 +37,10 @@ TABLES = """
 """
 
 
-def write_statistics(con: DuckDBPyConnection, database: str) -> None:
+def write_statistics(con: DuckDBPyConnection, database: str, step: int = 1) -> None:
     """Creates the statistics of words, sectors and themes, and the places of words, in the attached `database`.
 
-    From the counts of the same file: what protects the counts protects what comes of them.
+    From the counts of the same file, rounded to multiples of `step`: what protects them protects what comes of them.
     """
     from analytics.charts.places import (
         master_layout,  # Plotly and wordcloud come with it: only when one is made
@@ -56,18 +56,18 @@ def write_statistics(con: DuckDBPyConnection, database: str) -> None:
         con, f"select cohort, topic as term, authors, elsewhere from {database}.topic_count", "authors"
     )
     asked = _known(con, f"select cohort, texts from {database}.topic_coverage", "texts")
-    statistics = word_statistics(counts, texts)
+    statistics = word_statistics(counts, texts, step)
     changes = [
-        year_changes(counts, texts).assign(what="term"),
-        year_changes(topics, asked).assign(what="topic"),
+        year_changes(counts, texts, step).assign(what="term"),
+        year_changes(topics, asked, step).assign(what="topic"),
     ]
     written = {
         "term_statistic": statistics,
-        "topic_statistic": word_statistics(topics, asked).rename(columns={"term": "topic"}),
+        "topic_statistic": word_statistics(topics, asked, step).rename(columns={"term": "topic"}),
         "topic_trend": word_trends(topics, asked).rename(columns={"term": "topic"}),
         "year_change": pd.concat(changes, ignore_index=True).rename(columns={"term": "name"}),
         "term_trend": word_trends(counts, texts),
-        "theme_statistic": word_statistics(themes, texts).rename(columns={"term": "sector"}),
+        "theme_statistic": word_statistics(themes, texts, step).rename(columns={"term": "sector"}),
         "term_place": master_layout(statistics),
     }
     for table, frame in written.items():

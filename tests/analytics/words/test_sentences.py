@@ -10,8 +10,8 @@ from analytics.words import comparing, sentences
 THEME = {"topic": "balance", "label_fr": "Équilibre de vie", "label_en": "Balance", "before": None}
 THEMES = pd.DataFrame(
     [
-        {**THEME, "kind": "less", "z": -3.0, "share": 0.08, "share_elsewhere": 0.16},
-        {**THEME, "kind": "common", "z": 9.0, "share": 0.2, "share_elsewhere": 0.18},
+        {**THEME, "kind": "less", "z": -3.0, "q": 0.02, "share": 0.08, "share_elsewhere": 0.16},
+        {**THEME, "kind": "common", "z": 9.0, "q": 0.4, "share": 0.2, "share_elsewhere": 0.18},
     ]
 )
 NO_THEMES = THEMES.head(0)
@@ -58,6 +58,13 @@ def test_else_it_names_a_theme_and_else_the_commonest_word(terms: pd.DataFrame, 
     said = plain(sentences.headline(same, NO_THEMES, "X20", fr))
     assert said == "« data », le mot le plus partagé des X20 : 40 % l’ont écrit"
     assert sentences.headline(same.head(0), NO_THEMES, "X20", fr) == "Motivations"
+
+
+def test_the_title_asks_more_than_a_mark_since_words_and_themes_both_have_a_chance_to_err(
+    terms: pd.DataFrame, fr: Translator
+) -> None:
+    shown = terms.assign(kind="other"), THEMES.assign(q=sentences.TITLE_SHARE + 0.001)
+    assert plain(sentences.headline(*shown, "X20", fr)).startswith("« data », le mot le plus partagé")
 
 
 def test_the_standfirst_counts_texts_and_differences(terms: pd.DataFrame, fr: Translator) -> None:

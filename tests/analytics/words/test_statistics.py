@@ -75,6 +75,19 @@ def test_the_kinds_are_told_apart() -> None:
     }
 
 
+def test_what_rounding_alone_may_make_is_no_difference() -> None:
+    words = counted(data=[20, 20, 20, 45], projet=[20, 20, 20, 25]), texts(100, 100, 100, 100)
+    exact, rounded = row(ws.word_statistics(*words), "data"), row(ws.word_statistics(*words, step=5), "data")
+    assert rounded["odds_ratio"] == exact["odds_ratio"]
+    assert rounded["odds_low"] < exact["odds_low"]
+    assert rounded["q"] > exact["q"]
+    # A count of 45 scatters by 2, (5² − 1) / 12, beside the 19.4 that chance makes of it: 26.25 % of 100, and of 300.
+    by_chance, by_rounding = 0.2625 * 0.7375 * (1 / 100 + 1 / 300), 2 * (1 / 100**2 + 3 / 300**2)
+    assert abs(rounded["z"]) == pytest.approx(exact["z"] / np.sqrt(1 + by_rounding / by_chance))
+    before, after = (row(ws.year_changes(*words, step), "data") for step in (1, 5))
+    assert abs(after["z"]) < abs(before["z"])
+
+
 def test_one_cohort_alone_is_not_compared() -> None:
     found = ws.word_statistics(counted(data=[20], projet=[9]), texts(100))
     assert len(found) == 2

@@ -177,9 +177,9 @@ def test_a_table_written_beside_the_protected_ones_stops_the_publication(
     exports: Path, store_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def written(
-        con: duckdb.DuckDBPyConnection, database: str, write: Any = publishing.write_statistics
+        con: duckdb.DuckDBPyConnection, database: str, step: int, write: Any = publishing.write_statistics
     ) -> None:
-        write(con, database)
+        write(con, database, step)
         con.execute(f"create table {database}.people as select 'M1' as mentor")
 
     monkeypatch.setattr(publishing, "write_statistics", written)
