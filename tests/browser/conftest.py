@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from running import Visit, chromium, running_app, wait_until_drawn
+from running import Visit, chromium, running_app, visited
 
 from benchmarks import drawings
 
@@ -27,6 +27,19 @@ def has_chromium() -> None:
 def app_url(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application, started by its real command on the invented programme: to be looked at."""
     with running_app(demo_home, tmp_path_factory.mktemp("log") / "streamlit.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stores of one file of tests alone, which writes into them."""
+    return Path(shutil.copytree(demo_home, tmp_path_factory.mktemp("own") / "home"))
+
+
+@pytest.fixture(scope="module")
+def own_url(own_home: Path, has_chromium: None) -> Iterator[str]:
+    """The address of the application on `own_home`: what `app_url` is in a file that writes."""
+    with running_app(own_home, own_home.parent / "streamlit.log") as address:
         yield address
 
 
@@ -62,12 +75,8 @@ def visit(context: BrowserContext, app_url: str) -> Iterator[Callable[..., Visit
     pages = []
 
     def opened(address: str, width: int = 1440, height: int = 900) -> Visit:
-        visit = Visit(context.new_page())
+        visit = visited(context, app_url + address, width, height)
         pages.append(visit.page)
-        visit.page.set_viewport_size({"width": width, "height": height})
-        visit.listen()
-        visit.page.goto(app_url + address)
-        wait_until_drawn(visit.page)
         return visit
 
     yield opened

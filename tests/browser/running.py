@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
@@ -48,6 +48,16 @@ class Visit:
     def note_address(self, url: str) -> None:
         if (urlsplit(url).hostname or "") not in LOCAL_HOSTS:
             self.elsewhere.append(url)
+
+
+def visited(context: BrowserContext, address: str, width: int = 1440, height: int = 900) -> Visit:
+    """A tab of its own at the address, once all is drawn, listened to from the first."""
+    visit = Visit(context.new_page())
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.listen()
+    visit.page.goto(address)
+    wait_until_drawn(visit.page)
+    return visit
 
 
 @contextmanager

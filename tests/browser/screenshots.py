@@ -16,7 +16,7 @@ from pathlib import Path
 
 from navigation import PAGES
 from playwright.sync_api import Browser, Page, sync_playwright
-from running import PROJECT, chromium, running_app, wait_until_drawn
+from running import PROJECT, chromium, running_app, visited, wait_until_drawn
 
 LANGUAGES = ("fr", "en")
 SCHEMES = ("light", "dark")
@@ -46,12 +46,9 @@ def take_pictures(browser: Browser, address: str, folder: Path) -> None:
         context = browser.new_context(
             locale=f"{language}-FR",
             color_scheme=scheme,  # type: ignore[arg-type]
-            viewport={"width": width, "height": height},
         )
         for name, path in PAGES.items():
-            page = context.new_page()
-            page.goto(f"{address}{path}?lang={language}")
-            wait_until_drawn(page)
+            page = visited(context, f"{address}{path}?lang={language}", width, height).page
             picture = folder / f"{name}-{language}-{scheme}-{width}.png"
             page.screenshot(path=picture)
             whole_page(page, width).screenshot(path=picture.with_stem(f"{picture.stem}-full"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from navigation import PAGES
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from running import Visit, wait_until_drawn
+from running import Visit, visited, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -124,12 +124,8 @@ def test_a_decision_leads_to_its_page_without_loading_everything_anew(visit: Cal
 
 
 def test_on_a_telephone_the_menu_closes_once_a_page_is_chosen(browser: Browser, app_url: str) -> None:
-    context = browser.new_context(
-        locale="fr-FR", viewport={"width": 390, "height": 844}
-    )  # keeps the menu closed
-    page = context.new_page()
-    page.goto(app_url)
-    wait_until_drawn(page)
+    context = browser.new_context(locale="fr-FR")
+    page = visited(context, app_url, 390, 844).page  # whose menu begins closed
     page.get_by_test_id("stExpandSidebarButton").click()
     link = page.get_by_test_id("stSidebarNavLink").nth(2)
     expect(link).to_be_in_viewport()

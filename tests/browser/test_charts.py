@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import Visit, wait_until_drawn
+from running import Visit, visited, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -24,16 +24,9 @@ def mark(page: Page, key: str, rank: int) -> Locator:
 @pytest.fixture
 def without_library(browser: Browser, app_url: str) -> Iterator[Callable[[str], Page]]:
     """Opens an address in a browser that does not get Plotly."""
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
+    context = browser.new_context(locale="fr-FR")
     context.route(LIBRARY, lambda route: route.abort())
-
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.goto(app_url + address)
-        wait_until_drawn(page)
-        return page
-
-    yield opened
+    yield lambda address: visited(context, app_url + address).page
     context.close()
 
 
@@ -120,14 +113,11 @@ def test_after_a_first_reader_a_page_is_drawn_at_its_width_at_once(
     browser: Browser, visit: Callable[..., Visit], app_url: str
 ) -> None:
     visit("/secteurs", width=1300)
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1300, "height": 900})
+    context = browser.new_context(locale="fr-FR")
     context.add_init_script(
         "window.told = 0; addEventListener('DOMContentLoaded', () => new MutationObserver((all) => {"
         " for (const { addedNodes } of all) for (const node of addedNodes) window.told += node.matches?.('.chart > svg') ? 1 : 0"
         " }).observe(document.body, { subtree: true, childList: true }))"
     )
-    page = context.new_page()
-    page.goto(app_url + "/secteurs")
-    wait_until_drawn(page)
-    assert page.evaluate("told") == 4
+    assert visited(context, app_url + "/secteurs", width=1300).page.evaluate("told") == 4
     context.close()

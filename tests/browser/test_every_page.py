@@ -11,7 +11,7 @@ import simplemma
 from axe_playwright_python.sync_playwright import Axe
 from navigation import PAGES
 from playwright.sync_api import Browser, Page
-from running import Visit, unfold, wait_until_drawn
+from running import Visit, unfold, visited, wait_until_drawn
 
 from analytics.language import labels
 from data import queries
@@ -105,16 +105,13 @@ def opened(way: Way, browser: Browser, app_url: str) -> Iterator[Callable[[str],
     context = browser.new_context(locale=f"{language}-FR", color_scheme=scheme)
     context.set_default_timeout(30_000)
 
-    def visited(address: str) -> Visit:
-        visit = Visit(context.new_page())
-        visit.page.set_viewport_size({"width": width, "height": 900 if width > 500 else 844})
-        visit.listen()
-        visit.page.goto(f"{app_url}{address}?lang={language}")
-        wait_until_drawn(visit.page)
+    def unfolded(address: str) -> Visit:
+        height = 900 if width > 500 else 844
+        visit = visited(context, f"{app_url}{address}?lang={language}", width, height)
         unfold(visit.page)
         return visit
 
-    yield visited
+    yield unfolded
     context.close()
 
 

@@ -1,13 +1,12 @@
 """Whoever types and presses at once is heard, and reads the answer without looking for it."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from running import running_app, wait_until_drawn
+from playwright.sync_api import Page, expect
+from running import Visit
 
 from data import queries
 from data.generations import store
@@ -15,34 +14,12 @@ from data.generations import store
 pytestmark = pytest.mark.browser
 
 LONGEST = 120_000  # milliseconds that a publication may take on a busy machine
-Open = Callable[[str], Page]
+Visiting = Callable[[str], Visit]
 
 
 @pytest.fixture(scope="module")
-def home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Stores of these tests alone, because they write."""
-    return Path(shutil.copytree(demo_home, tmp_path_factory.mktemp("forms") / "home"))
-
-
-@pytest.fixture(scope="module")
-def address(home: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(home, tmp_path_factory.mktemp("log") / "streamlit.log") as started:
-        yield started
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens an address of the application on a screen of the usual size."""
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1440, "height": 900})
-
-    def page_at(place: str) -> Page:
-        page = context.new_page()
-        page.goto(address + place)
-        wait_until_drawn(page)
-        return page
-
-    yield page_at
-    context.close()
+def app_url(own_url: str) -> str:
+    return own_url
 
 
 def press(page: Page, name: str) -> None:
@@ -71,18 +48,18 @@ def rows(home: Path, name: str) -> list[dict[str, object]]:
     return [dict(row) for row in queries.records(generation, "coordinator", name)]
 
 
-def test_a_comment_pressed_for_as_it_is_typed_is_published(opened: Open, home: Path) -> None:
-    page = opened("/")
+def test_a_comment_pressed_for_as_it_is_typed_is_published(visit: Visiting, own_home: Path) -> None:
+    page = visit("/").page
     page.locator(".st-key-figures-pairs summary").click()
     page.get_by_label("Un commentaire sous cette figure, pour le conseil").click()
     page.keyboard.type("Une relance en novembre.")
     press(page, "Publier le commentaire")
     expect(page.locator(".remark").first).to_contain_text("Une relance en novembre.", timeout=LONGEST)
-    assert [row["sentence"] for row in rows(home, "remark")] == ["Une relance en novembre."]
+    assert [row["sentence"] for row in rows(own_home, "remark")] == ["Une relance en novembre."]
 
 
-def test_a_scenario_pressed_for_as_it_is_named_is_put_aside(opened: Open) -> None:
-    page = opened("/prevision?recrues=30")
+def test_a_scenario_pressed_for_as_it_is_named_is_put_aside(visit: Visiting) -> None:
+    page = visit("/prevision?recrues=30").page
     page.locator(".st-key-scenario-name input").click()
     page.keyboard.type("Trente")
     press(page, "Garder")
@@ -90,12 +67,12 @@ def test_a_scenario_pressed_for_as_it_is_named_is_put_aside(opened: Open) -> Non
 
 
 def test_a_refusal_is_read_where_one_looks_and_a_press_for_nothing_is_answered(
-    opened: Open, home: Path
+    visit: Visiting, own_home: Path
 ) -> None:
-    page = opened("/objectifs")
+    page = visit("/objectifs").page
     press(page, "Publier")
     expect(page.get_by_test_id("stAlert")).to_be_in_viewport(ratio=1)
-    before = rows(home, "target")
+    before = rows(own_home, "target")
     grid = page.locator(".st-key-card-targets [data-testid='stDataFrame']").bounding_box()
     assert grid
     type_in_grid(page, "targets", 90, int(grid["height"]) - 16, "X2O")
@@ -103,11 +80,11 @@ def test_a_refusal_is_read_where_one_looks_and_a_press_for_nothing_is_answered(
     refusal = page.get_by_test_id("stAlertContentError")
     expect(refusal).to_be_in_viewport(ratio=1)
     assert "X2O" in refusal.inner_text()
-    assert rows(home, "target") == before
+    assert rows(own_home, "target") == before
 
 
-def test_a_note_pressed_for_while_its_cell_is_open_has_arrived(opened: Open) -> None:
-    page = opened("/attente")
+def test_a_note_pressed_for_while_its_cell_is_open_has_arrived(visit: Visiting) -> None:
+    page = visit("/attente").page
     type_in_grid(page, "waiting-students", -60, 75, "à revoir")
     press(page, "Enregistrer les contacts")
     refusal = page.get_by_test_id("stAlertContentError")
@@ -115,8 +92,8 @@ def test_a_note_pressed_for_while_its_cell_is_open_has_arrived(opened: Open) -> 
     expect(refusal).to_contain_text("Une note a besoin de sa date.")
 
 
-def test_a_file_pressed_for_as_its_number_is_typed_has_that_many_rows(opened: Open) -> None:
-    page = opened("/solliciter")
+def test_a_file_pressed_for_as_its_number_is_typed_has_that_many_rows(visit: Visiting) -> None:
+    page = visit("/solliciter").page
     page.locator(".st-key-premiers input").click(click_count=3)
     page.keyboard.type("2")
     with page.expect_download() as file:

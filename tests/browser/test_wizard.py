@@ -4,13 +4,13 @@ import csv
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
-from running import running_app, wait_until_drawn
+from playwright.sync_api import Page, expect
+from running import Visit, wait_until_drawn
 
 from data.generations import store
 
@@ -28,28 +28,15 @@ COUNTS = ["Promotion des élèves", "Candidatures", "Candidatures recevables"]
 
 
 @pytest.fixture(scope="module")
-def home(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(demo_home, tmp_path_factory.mktemp("wizard") / "home"))
-
-
-@pytest.fixture(scope="module")
-def address(home: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The application on stores of its own, because these tests write; `browser` says whether there is one."""
-    with running_app(home, tmp_path_factory.mktemp("log") / "streamlit.log") as started:
-        yield started
+def app_url(own_url: str) -> str:
+    return own_url
 
 
 @pytest.fixture
-def wizard(browser: Browser, address: str, home: Path) -> Iterator[Page]:
+def wizard(visit: Callable[[str], Visit], own_home: Path) -> Page:
     """The page, on a programme into which nothing was imported yet."""
-    shutil.rmtree(home / store.PROGRAMME, ignore_errors=True)
-    context = browser.new_context(locale="fr-FR", accept_downloads=True)
-    context.set_default_timeout(30_000)
-    page = context.new_page()
-    page.goto(f"{address}/importer")
-    wait_until_drawn(page)
-    yield page
-    context.close()
+    shutil.rmtree(own_home / store.PROGRAMME, ignore_errors=True)
+    return visit("/importer").page
 
 
 def written(path: Path, rows: list[list[str]]) -> Path:
@@ -108,7 +95,7 @@ def generation(home: Path) -> int:
 
 
 def test_a_good_file_is_published_shown_everywhere_and_undone(
-    wizard: Page, home: Path, tmp_path: Path
+    wizard: Page, own_home: Path, tmp_path: Path
 ) -> None:
     expect(wizard.get_by_text("Jeu d’exemple").first).to_be_visible()
     good = [APPLICATIONS[0], APPLICATIONS[1], APPLICATIONS[3]]
@@ -117,11 +104,11 @@ def test_a_good_file_is_published_shown_everywhere_and_undone(
     assert numbers(wizard)["Lignes lues"] == "4"
     assert numbers(wizard)["Prêtes"] == "4"
     assert numbers(wizard)["À corriger"] == "0"
-    assert generation(home) == 0
+    assert generation(own_home) == 0
     publish(wizard, "Publier")
-    assert generation(home) == 1
+    assert generation(own_home) == 1
     expect_table(wizard, "done", COUNTS, ["X20", "— → 2", "— → 2"])
-    assert list((home / "uploads").iterdir()) == []
+    assert list((own_home / "uploads").iterdir()) == []
     expect(wizard.get_by_text("Jeu d’exemple")).to_have_count(0)
     wizard.get_by_role("link", name="Voir la vue d’ensemble").click()
     expect(wizard.locator("h1")).not_to_have_text("Importer un export")
@@ -136,7 +123,7 @@ def test_a_good_file_is_published_shown_everywhere_and_undone(
 
 
 def test_rows_to_correct_are_downloaded_corrected_and_sent_again(
-    wizard: Page, home: Path, tmp_path: Path
+    wizard: Page, own_home: Path, tmp_path: Path
 ) -> None:
     check(wizard, written(tmp_path / "candidatures.csv", APPLICATIONS))
     assert numbers(wizard)["À corriger"] == "1"
@@ -162,11 +149,11 @@ def test_rows_to_correct_are_downloaded_corrected_and_sent_again(
     assert numbers(wizard)["À corriger"] == "0"
     publish(wizard, "Publier")
     expect_table(wizard, "done", COUNTS, ["X20", "2 → 3", "2 → 3"])
-    assert generation(home) == 2
+    assert generation(own_home) == 2
 
 
 def test_a_hopeless_file_is_refused_in_words_and_changes_nothing(
-    wizard: Page, home: Path, tmp_path: Path
+    wizard: Page, own_home: Path, tmp_path: Path
 ) -> None:
     workbook = tmp_path / "photo.xlsx"
     workbook.write_bytes(b"not a workbook")
@@ -182,11 +169,11 @@ def test_a_hopeless_file_is_refused_in_words_and_changes_nothing(
     press(wizard, "Continuer")
     expect(wizard.get_by_text("Ses en-têtes ne disent pas")).to_be_visible()
     expect(wizard.get_by_role("button", name="Vérifier")).to_be_disabled()
-    assert generation(home) == 0
+    assert generation(own_home) == 0
 
 
 def test_a_publication_goes_on_without_its_page(
-    wizard: Page, home: Path, address: str, tmp_path: Path
+    wizard: Page, own_home: Path, app_url: str, tmp_path: Path
 ) -> None:
     check(wizard, written(tmp_path / "candidatures.csv", [APPLICATIONS[0], APPLICATIONS[1]]))
     press(wizard, "Voir ce qui va changer")
@@ -194,10 +181,10 @@ def test_a_publication_goes_on_without_its_page(
     wizard.locator(".st-key-card-work").wait_for()
     wizard.goto("about:blank")
     page = wizard.context.new_page()
-    page.goto(f"{address}/importer")
+    page.goto(f"{app_url}/importer")
     page.locator(".st-key-card-history").wait_for(timeout=LONGEST)
     expect(page.locator(".st-key-card-history table").get_by_text("candidatures.csv")).to_be_visible()
-    assert generation(home) == 1
+    assert generation(own_home) == 1
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(390, marks=pytest.mark.soak)])
