@@ -7,14 +7,14 @@ import streamlit as st
 from analytics.board import objectives
 from data import changing
 from data.deciding import objectives as keeping
-from pages.shared import common, deciding, display, states
+from pages.shared import common, deciding, display, editors, states
 
 view = common.view()
 t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
 unlike, remarks = view.rows("exceptional_campaign"), view.rows("remark")
-kinds = {**objectives.METRICS, **objectives.WARNINGS}
+kinds = {kind: t(said) for kind, said in {**objectives.METRICS, **objectives.WARNINGS}.items()}
 
 st.title(t("Targets and events"))
 st.markdown(
@@ -25,17 +25,13 @@ with left.container(border=True, key="card-targets", height="stretch"):
     display.show_head(
         t("Targets"), t("What each class's campaign aims at, drawn in gold; and when to be warned")
     )
-    aims = display.editor(
+    aims = editors.editor(
         targets,
         "targets",
         number,
         {
-            "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20, or one to come.")),
-            "metric": st.column_config.SelectboxColumn(
-                t("Figure"),
-                options=list(kinds),
-                format_func=lambda metric: t(kinds[str(metric)]),
-            ),
+            "cohort": editors.class_column(t, help=t("Like X20, or one to come.")),
+            "metric": editors.choice_column(t("Figure"), kinds),
             "value": st.column_config.NumberColumn(t("Target"), min_value=1, step=1, format="%d"),
         },
     )
@@ -43,12 +39,12 @@ with right.container(border=True, key="card-facts", height="stretch"):
     display.show_head(
         t("Events"), t("Dated facts that explain a curve: a reminder, an evening, a change of form")
     )
-    facts = display.editor(
+    facts = editors.editor(
         events,
         "events",
         number,
         {
-            "happened_on": display.day_column(t("Day")),
+            "happened_on": editors.day_column(t("Day")),
             "label": st.column_config.TextColumn(t("Event"), max_chars=objectives.LONGEST_LABEL),
         },
     )

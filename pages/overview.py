@@ -6,7 +6,7 @@ from analytics.board import alerts, cards, objectives, overview
 from analytics.charts import balance, growth, sectors
 from analytics.forecast import alone, reasons, sentences
 from analytics.frames import rows
-from pages.shared import common, display, packs
+from pages.shared import common, display, first_screen, packs
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -19,7 +19,7 @@ st.title(overview.headline(cohorts, cohort, t, weeks))
 with st.container(key="standfirst"):
     st.markdown(overview.standfirst(cohorts, cohort, t))
 targets = view.rows("target")
-display.show_cards(view, cards.cards(cohorts, cohort, t, weeks, targets))
+first_screen.show_cards(view, cards.cards(cohorts, cohort, t, weeks, targets))
 
 left, right = st.columns([1.28, 1])
 with left:
@@ -39,7 +39,7 @@ with right:
     ahead += [sentences.aim_sentence(future[0], aims, t)] if future else []
     ahead += [alone.headline(row, t) for row in rows(view.rows("demand_alone"))[:1] if not future]
     changed = reasons.change_sentence(view.rows("forecast_change"), future[0]["cohort"], t) if future else ""
-    display.show_decisions(view, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
+    first_screen.show_decisions(view, decisions, ". ".join(filter(None, [*ahead, changed.rstrip(".")])))
 
 left, right = st.columns([1.28, 1])
 with left:

@@ -8,7 +8,7 @@ from analytics.charts import waiting as charts
 from analytics.frames import row_of
 from analytics.pairing import proposing
 from data.deciding.contacting import WAITING
-from pages.shared import common, contacts, display
+from pages.shared import common, contacts, display, downloads
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -60,5 +60,5 @@ else:
     display.show_list(view, "proposed-pairs", head, proposed, meaning, t("proposed-pairs"))
     if not proposed.empty:
         pairs, file_name = proposing.as_export(proposed), f"{t('pairs-to-import')}-{cohort}.csv"
-        display.download(t("For the import, once the pairs exist (CSV)"), pairs, file_name, "import", t)
+        downloads.offer_csv(t("For the import, once the pairs exist (CSV)"), pairs, file_name, "import", t)
         st.caption(t("Fill in the day of each pair that exists, take the others out, and import the file."))

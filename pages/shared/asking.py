@@ -17,7 +17,7 @@ from data.deciding import asking
 from data.generations.store import Generation
 from data.intake import answered, uploads
 from data.intake.answered import Mark
-from pages.shared import deciding, display, sent
+from pages.shared import deciding, display, downloads, editors, sent
 
 LARGEST = 2  # of a file of answers, in megabytes
 
@@ -55,8 +55,10 @@ def show_chosen(view: Edition, generation: Generation, people: pd.DataFrame, coh
             key="note-asked",
         )
         names = people[["mentor_id"]]
-        display.download(t("For the mailing tool (CSV)"), names, f"{t('to-ask')}-{cohort}.csv", "mailing", t)
-        display.download(t("The list (CSV)"), people, f"{t('mentors-to-ask')}-{cohort}.csv", "people", t)
+        downloads.offer_csv(
+            t("For the mailing tool (CSV)"), names, f"{t('to-ask')}-{cohort}.csv", "mailing", t
+        )
+        downloads.offer_csv(t("The list (CSV)"), people, f"{t('mentors-to-ask')}-{cohort}.csv", "people", t)
         deciding.show_undo(t, generation, asking.ACTION)
     if is_noted:
         marks = [Mark(str(identifier)) for identifier in people["mentor_id"]]
@@ -77,23 +79,20 @@ def show_answers(view: Edition, generation: Generation, askings: pd.DataFrame, c
     read = {"mentor_id": labels.name("mentor_id", t), "promotion": t("Class"), "sector": t("Sector")}
     columns = {
         **{name: st.column_config.TextColumn(title, disabled=True) for name, title in read.items()},
-        "asked_on": display.day_column(labels.name("asked_on", t), disabled=True),
-        "answer": st.column_config.SelectboxColumn(
-            labels.name("answer", t),
-            options=list(ANSWERS),
-            required=True,
-            format_func=lambda answer: t(WORDS[str(answer)]),
+        "asked_on": editors.day_column(labels.name("asked_on", t), disabled=True),
+        "answer": editors.choice_column(
+            labels.name("answer", t), {answer: t(WORDS[answer]) for answer in ANSWERS}, required=True
         ),
-        "answered_on": display.day_column(
+        "answered_on": editors.day_column(
             labels.name("answered_on", t), help=t("Today unless given."), max_value=view.today
         ),
     }
-    typed = display.editor(told, "askings", generation.number, columns, is_fixed=True)
+    typed = editors.editor(told, "askings", generation.number, columns, is_fixed=True)
     marks = changed(told, typed)
     thanked = askings.loc[askings["answer"] == "yes", ["mentor_id", "promotion", "sector", "answered_on"]]
     with st.container(horizontal=True):
         is_kept = st.button(t("Keep the answers"), type="primary", key="keep-answers")
-        display.download(t("To thank (CSV)"), thanked, f"{t('to-thank')}-{cohort}.csv", "thanks", t)
+        downloads.offer_csv(t("To thank (CSV)"), thanked, f"{t('to-thank')}-{cohort}.csv", "thanks", t)
     if is_kept:
         keep = partial(asking.keep, generation.store, cohort, marks, corrects=True)
         deciding.publish(t, keep, not marks)

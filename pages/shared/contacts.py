@@ -12,7 +12,7 @@ from analytics.language import labels
 from data.deciding import contacting
 from data.deciding.contacting import Contact
 from data.generations.store import Generation
-from pages.shared import deciding, display
+from pages.shared import deciding, display, downloads, editors
 
 TALL = 66  # of a row in pixels: above 64, Streamlit (1.67) lets a text take several lines
 READ_HERE = ("cohort", "maturity")  # columns that the file has, and the screen has no room for
@@ -66,17 +66,17 @@ def show(
         for name in seen
         if name not in ("contacted_on", "note")
     }
-    columns["contacted_on"] = display.day_column(labels.name("contacted_on", t), max_value=view.today)
+    columns["contacted_on"] = editors.day_column(labels.name("contacted_on", t), max_value=view.today)
     columns["note"] = st.column_config.TextColumn(
         labels.name("note", t), max_chars=contacting.LONGEST, width="medium", help=t("Name nobody.")
     )
     height = TALL if "reason" in seen else None
-    typed = display.editor(seen, key, generation.number, columns, is_fixed=True, row_height=height)
+    typed = editors.editor(seen, key, generation.number, columns, is_fixed=True, row_height=height)
     contacts = changed(seen, typed)
     with st.container(horizontal=True):
         is_kept = st.button(t("Keep the contacts"), type="primary", key=f"keep-{key}")
         deciding.show_undo(t, generation, contacting.ACTION)
-        display.download(t("Download (CSV)"), told, f"{file_name}-{view.cohort}.csv", key, t)
+        downloads.offer_csv(t("Download (CSV)"), told, f"{file_name}-{view.cohort}.csv", key, t)
     if is_kept:
         deciding.publish(t, partial(contacting.keep, generation.store, about, contacts), not contacts)
     st.caption(

@@ -1,22 +1,18 @@
-"""How pages show things: cards, charts with their table and source, the cloud, what to decide."""
+"""How pages show things: a chart in its card, the rows behind it and their files, a list of people."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
-from html import escape
 from typing import Any, Literal
-from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
-from analytics.board.cards import Card, bars
-from analytics.board.decisions import Decision
 from analytics.charts import Chart
 from analytics.edition import Edition
 from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
-from analytics.language.texts import Translator, message
-from pages.shared import remarks
+from analytics.language.texts import Translator
+from pages.shared import downloads, remarks
 from pages.shared.chart import draw
 
 MOST_SEEN = 390  # height of a list of people, in pixels: ten rows, then it scrolls
@@ -27,79 +23,7 @@ WIDTHS: dict[str, Literal["small", "medium", "large"]] = {  # of what would push
     "reason": "medium",
     "reasons": "large",
 }
-PAGE_OF = {  # number of the first screen → the address of the page that explains it
-    "pairs": "/promotions",
-    "applications": "/campagne",
-    "eligible": "/campagne",
-    "places": "/mentors",
-    "waiting": "/attente",
-}
 PICTURES: tuple[Literal["png", "svg"], ...] = ("png", "svg")
-MIMES = {"csv": "text/csv", "png": "image/png", "svg": "image/svg+xml"}
-SEE = {  # page to which a decision leads → its link
-    "forecast": message("See the forecast"),
-    "campaign": message("See the campaign"),
-    "sectors": message("See the sectors"),
-    "waiting": message("See the waiting list"),
-    "mentors": message("See the mentors"),
-}
-WHERE = {
-    "forecast": "/prevision",
-    "campaign": "/campagne",
-    "sectors": "/secteurs",
-    "waiting": "/attente",
-    "mentors": "/mentors",
-}
-
-
-def show_cards(view: Edition, cards: Sequence[Card]) -> None:
-    """The first numbers, each with its change, its past as small columns, and its definition on hover."""
-    meanings = view.definitions("cohort_summary")
-    shown = "".join(_card(view, card, meanings[card.definition]) for card in cards)
-    with st.container(key="first-numbers"):
-        st.html(f'<div class="cards">{shown}</div>')
-
-
-def _card(view: Edition, card: Card, meaning: str) -> str:
-    columns = "".join(
-        f'<i class="{kind}" style="height:{100 * height:.0f}%"></i>' for kind, height in bars(card)
-    )
-    address = _address(view, PAGE_OF[card.definition])
-    return (
-        f'<a class="card{" alert" if card.is_alert else ""}" title="{escape(meaning)}" href="{escape(address)}"'
-        ' target="_self">'
-        f'<span class="label">{escape(card.label)}</span><span class="value">{escape(card.value)}</span>'
-        f'<span class="spark" aria-hidden="true">{columns}</span><span class="change">{escape(card.change)}</span>'
-        f'<span class="bridge">{escape(card.bridge)}</span></a>'
-    )
-
-
-def show_decisions(view: Edition, decisions: Sequence[Decision], ahead: str = "") -> None:
-    """What the figures call for, each in words that lead to its page; what lies `ahead` leads to the forecast."""
-    t = view.t
-    with st.container(border=True, key="card-decisions", height="stretch"):
-        show_head(t("To decide"), t("What the figures of this campaign call for"))
-        if not decisions:
-            st.markdown(t("Nothing in these figures calls for a decision."))
-        told = [_decision(view, decision.title, decision.sentence, decision.page) for decision in decisions]
-        if ahead:
-            told.append(_decision(view, "", f"{ahead}.", "forecast"))
-        if told:
-            st.html("".join(told))
-
-
-def _decision(view: Edition, title: str, sentence: str, page: str) -> str:
-    head = f"<b>{escape(title)}</b>" if title else ""
-    kind = "decision" if title else "decision ahead"
-    leads = f"<u>{escape(view.t(SEE[page]))}</u>"
-    return (
-        f'<a class="{kind}" href="{escape(_address(view, WHERE[page]))}" target="_self">'
-        f"{head}<span>{escape(sentence)} {leads}</span></a>"
-    )
-
-
-def _address(view: Edition, page: str) -> str:
-    return f"{page}?promo={view.cohort}&lang={view.t.language}"
 
 
 def show(
@@ -158,14 +82,11 @@ def _show_rows(
         files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
     with st.container(horizontal=True):
         for form, made in files.items():
-            st.download_button(
+            downloads.offer(
                 t("Download (CSV)") if form == "csv" else form.upper(),
                 made,
-                file_name=figures.file_name(key, view.cohort, view.today, form, t),
-                mime=MIMES[form],
-                key=f"{form}-{key}",
-                icon=":material/download:",
-                on_click="ignore",
+                figures.file_name(key, view.cohort, view.today, form, t),
+                f"{form}-{key}",
             )
     if chart:
         remarks.offer(view, key)
@@ -199,15 +120,7 @@ def show_list(
             placeholder=formats.MISSING,
             alt=head[0],
         )
-        st.download_button(
-            t("Download (CSV)"),
-            partial(labels.export_csv, people, t),  # made when it is asked for
-            file_name=f"{file_name}-{view.cohort}.csv",
-            mime="text/csv",
-            key=f"csv-{key}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        downloads.offer_csv(t("Download (CSV)"), people, f"{file_name}-{view.cohort}.csv", key, t)
 
 
 def column_of(values: "pd.Series[Any]", t: Translator, **options: Any) -> Any:
@@ -243,53 +156,6 @@ def show_people(view: Edition, people: pd.DataFrame, alt: str) -> None:
             " out. No name is stored, only the identifiers of your own tool."
         )
     )
-
-
-def download(label: str, frame: pd.DataFrame, file_name: str, key: str, t: Translator) -> None:
-    """A button that gives the rows as a CSV file, made when it is asked for."""
-    st.download_button(
-        label,
-        partial(labels.export_csv, frame, t),
-        file_name=file_name,
-        mime=MIMES["csv"],
-        key=f"csv-{key}",
-        disabled=frame.empty,
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def editor(
-    table: pd.DataFrame,
-    key: str,
-    number: int,
-    columns: Mapping[str, Any],
-    is_fixed: bool = False,
-    row_height: int | None = None,
-) -> pd.DataFrame:
-    """The rows as they are typed; what was typed is forgotten when another generation, `number`, is shown.
-
-    What is typed arrives with the next press of a button, so that no button moves under the hand. `is_fixed`: no row
-    comes or goes; the first column says who each row is about, and what was typed is forgotten with other people.
-    `row_height`, in pixels: texts take several lines where they need them.
-    """
-    of_whom = crc32("|".join(map(str, table.iloc[:, 0])).encode()) if is_fixed else ""
-    return st.data_editor(
-        table,
-        key=f"{key}-{number}-{of_whom}",
-        on_change="ignore",
-        num_rows="fixed" if is_fixed else "dynamic",
-        hide_index=True,
-        placeholder="",
-        column_config=dict(columns),
-        height=MOST_SEEN if is_fixed and len(table) >= MOST_ROWS and not row_height else "content",
-        row_height=row_height,
-    )
-
-
-def day_column(name: str, **options: Any) -> Any:
-    """A column of days that can be typed, as the French write them."""
-    return st.column_config.DateColumn(name, format="DD/MM/YYYY", **options)
 
 
 def say_cut(people: pd.DataFrame, t: Translator) -> None:

@@ -12,16 +12,11 @@ from analytics.language.texts import translator
 from data.generations import store
 from data.keeping import reporting, siting
 from data.problems import Refused
-from pages.shared import common
+from pages.shared import common, downloads
 
 MOST_KEPT = 16  # packs of some 300 kB, pages of some 900
-_writer = ThreadPoolExecutor(
-    max_workers=1, thread_name_prefix="pages"
-)  # they take a minute of two processors
-KINDS = {
-    ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+# Pages take a minute of two processors.
+_writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pages")
 
 
 def show_pack(view: Edition) -> None:
@@ -33,15 +28,12 @@ def show_pack(view: Edition) -> None:
     }
     with st.container(key="pack"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            for form, mime in KINDS.items():
-                st.download_button(
-                    labels[form],
+            for form, label in labels.items():
+                downloads.offer(
+                    label,
                     partial(_made, folder, form, view.cohort, today, t.language),
-                    file_name=f"binomes-{view.cohort}-{today.isoformat()}{form}",
-                    mime=mime,
-                    key=f"pack{form}",
-                    icon=":material/download:",
-                    on_click="ignore",
+                    f"binomes-{view.cohort}-{today.isoformat()}{form}",
+                    f"pack{form}",
                 )
             _show_pages(view, folder, today)
         st.caption(
@@ -80,14 +72,8 @@ def _show_pages(view: Edition, folder: str, today: date) -> None:
         _pages.cache_clear()
         st.error("\n".join(problem.sentence(t) for problem in refused.problems))
         return
-    st.download_button(
-        t("Download these pages (HTML)"),
-        content,
-        file_name=f"binomes-{today.isoformat()}.html",
-        mime="application/octet-stream",  # every page of text/html is our frame: pages/shared/shell.py
-        key="pages.html",
-        icon=":material/download:",
-        on_click="ignore",
+    downloads.offer(
+        t("Download these pages (HTML)"), content, f"binomes-{today.isoformat()}.html", "pages.html"
     )
 
 

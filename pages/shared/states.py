@@ -8,7 +8,7 @@ from analytics.edition import Edition
 from analytics.forecast.exceptional import KINDS
 from analytics.frames import row_of
 from analytics.language import figures
-from pages.shared import display
+from pages.shared import display, editors
 
 
 def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -22,18 +22,16 @@ def edited(view: Edition, states: pd.DataFrame, number: int) -> pd.DataFrame:
             t("How far a campaign is"),
             t("Only where the data say it wrong; delete the line and they say it again"),
         )
-        typed = display.editor(
+        typed = editors.editor(
             states,
             "states",
             number,
             {
-                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
-                "state": st.column_config.SelectboxColumn(
-                    t("Stage"),
-                    options=list(clock.STATES),
-                    format_func=lambda state: t(clock.NAMES[str(state)]),
+                "cohort": editors.class_column(t),
+                "state": editors.choice_column(
+                    t("Stage"), {state: t(clock.NAMES[state]) for state in clock.STATES}
                 ),
-                "since": display.day_column(t("Since")),
+                "since": editors.day_column(t("Since")),
             },
         )
         st.caption(clock.explained(row_of(view.rows("campaign_clock"), view.cohort), t))
@@ -48,16 +46,14 @@ def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFram
             t("Campaigns unlike the others"),
             t("The forecast leaves their level out of what is usual, and counts their people"),
         )
-        typed = display.editor(
+        typed = editors.editor(
             exceptional,
             "exceptional",
             number,
             {
-                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20.")),
-                "kind": st.column_config.SelectboxColumn(
-                    t("What set it apart"),
-                    options=list(KINDS),
-                    format_func=lambda kind: t(KINDS[str(kind)]),
+                "cohort": editors.class_column(t),
+                "kind": editors.choice_column(
+                    t("What set it apart"), {kind: t(said) for kind, said in KINDS.items()}
                 ),
             },
         )
@@ -81,19 +77,14 @@ def commented(view: Edition, remarks: pd.DataFrame, number: int) -> pd.DataFrame
                 "One sentence, which the board reads under the figure with its day; also typed beside its rows"
             ),
         )
-        return display.editor(
+        return editors.editor(
             remarks,
             "remarks",
             number,
             {
-                "figure": st.column_config.SelectboxColumn(
-                    t("Under which figure"),
-                    width=250,
-                    options=list(names),
-                    format_func=lambda name: names.get(str(name), str(name)),
-                ),
-                "cohort": st.column_config.TextColumn(t("Class"), help=t("Like X20."), width="small"),
-                "written_on": display.day_column(t("Day"), default=view.today, max_value=view.today),
+                "figure": editors.choice_column(t("Under which figure"), names, width=250),
+                "cohort": editors.class_column(t, width="small"),
+                "written_on": editors.day_column(t("Day"), default=view.today, max_value=view.today),
                 "sentence": st.column_config.TextColumn(
                     t("Comment"), max_chars=figures.LONGEST_REMARK, width="large"
                 ),

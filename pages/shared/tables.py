@@ -7,7 +7,7 @@ from analytics.edition import Edition
 from analytics.language import labels
 from analytics.language.columns import shown_with
 from analytics.report import answers
-from pages.shared import display
+from pages.shared import display, downloads
 
 TABLE, COLUMNS, CLASSES = "table", "colonnes", "classes"  # as an address has them
 MOST_AT_FIRST = 8  # columns, where none was chosen
@@ -55,7 +55,7 @@ def show_builder(view: Edition, definitions: pd.DataFrame) -> None:
         shown, hide_index=True, height="content" if len(shown) < display.MOST_ROWS else display.MOST_SEEN
     )
     display.say_cut(table, t)
-    display.download(t("Download (CSV)"), table, f"binomes-{figure.replace('_', '-')}.csv", "own", t)
+    downloads.offer_csv(t("Download (CSV)"), table, f"binomes-{figure.replace('_', '-')}.csv", "own", t)
 
 
 def show_published(view: Edition) -> None:

@@ -12,6 +12,7 @@ from data.generations import store
 from data.intake import previews, uploads
 from data.telling import corrections, review
 from data.telling.review import Fault
+from pages.shared import downloads
 from pages.shared.display import show_head
 from pages.wizard import (
     CHECK,
@@ -98,12 +99,10 @@ def _show_faults(made: Draft, outcome: Outcome, t: Translator) -> None:
         with st.container(border=True, key="card-faults"):
             show_head(t("To correct"), t("These rows are left out; the others can be published without them"))
             st.html("".join(_fault(fault, t) for fault in review.faults(aside, t)))
-            st.download_button(
+            downloads.offer(
                 t("Download the rows to correct (Excel)"),
                 partial(corrections.corrections, outcome.aside, t),
-                file_name=t("rows-to-correct.xlsx"),
-                icon=":material/download:",
-                on_click="ignore",
+                t("rows-to-correct.xlsx"),
             )
             _take_corrections(made, t)
     if outcome.warnings:

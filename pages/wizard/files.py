@@ -12,7 +12,7 @@ from data.intake import answers, previews, uploads
 from data.intake.assigning import missing
 from data.problems import Refused
 from data.telling import corrections
-from pages.shared import access
+from pages.shared import access, downloads
 from pages.shared.display import show_head
 from pages.shared.sent import let_go
 from pages.wizard import COLUMNS, Draft, show_problems, store_folder
@@ -98,13 +98,7 @@ def _show_model(t: Translator) -> None:
     with st.expander(t("What each table needs")):
         for title, names in needed.items():
             st.markdown(f"**{title}**  \n{names}")
-    st.download_button(
-        t("Download the template (Excel)"),
-        corrections.templates,
-        file_name="binomes-modele.xlsx",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    downloads.offer(t("Download the template (Excel)"), corrections.templates, "binomes-modele.xlsx")
     st.caption(t("It holds one sheet per table, with a few invented rows to replace."))
 
 

@@ -15,7 +15,7 @@ from analytics.language.columns import shown_with
 from analytics.language.texts import Translator, translator
 from analytics.promotions import year_of
 from analytics.words import comparing, sentences
-from pages.shared import common, display
+from pages.shared import common, display, downloads
 from pages.shared.assets import ASSETS
 from pages.words import choices as decisions
 from pages.words import panel
@@ -207,18 +207,11 @@ def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
     with folded:
         st.table(labels.display(table.head(60), t), border="horizontal", hide_index=True)
         with st.container(horizontal=True):
-            for kind, mime, content in (
-                ("SVG", "image/svg+xml", lambda: drawing.svg(drawn())),
-                ("PNG", "image/png", lambda: drawing.png(drawn())),
-                ("CSV", "text/csv", lambda: labels.export_csv(table.assign(caption=" ".join(notes)), t)),
+            for kind, content in (
+                ("SVG", lambda: drawing.svg(drawn())),
+                ("PNG", lambda: drawing.png(drawn())),
+                ("CSV", lambda: labels.export_csv(table.assign(caption=" ".join(notes)), t)),
             ):
-                st.download_button(
-                    kind,
-                    content,
-                    file_name=figures.file_name("cloud", view.cohort, view.today, kind.lower(), t),
-                    mime=mime,
-                    key=f"file-{kind}",
-                    icon=":material/download:",
-                    on_click="ignore",
-                )
+                name = figures.file_name("cloud", view.cohort, view.today, kind.lower(), t)
+                downloads.offer(kind, content, name, f"file-{kind}")
         st.caption(" ".join(notes))

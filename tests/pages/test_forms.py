@@ -30,10 +30,10 @@ def _one_list() -> None:
     import pandas as pd
     import streamlit as st
 
-    from pages.shared import display
+    from pages.shared import editors
 
     people = st.session_state["people"]
-    display.editor(pd.DataFrame({"person": people, "note": [""] * len(people)}), "list", 1, {}, is_fixed=True)
+    editors.editor(pd.DataFrame({"person": people, "note": [""] * len(people)}), "list", 1, {}, is_fixed=True)
 
 
 def test_what_was_typed_for_one_person_is_never_held_of_another() -> None:
