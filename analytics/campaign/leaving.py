@@ -49,7 +49,7 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
         sum(row["capacity"] for row in table) if all(is_known(row["capacity"]) for row in table) else None
     )
     said = formats.capital(said)
-    return said if places is None else f"{said} {t('Places concerned: {n}.', n=places)}"
+    return said if places is None else f"{said} {t('That is {n} place.', 'That is {n} places.', n=places)}"
 
 
 def before(going: pd.DataFrame, upcoming: str, t: Translator) -> str:

@@ -17,16 +17,16 @@ COLUMNS = ["promotion", "volunteers", "mentors", "capacity"]
         ([("X04", 0, 0, None)], ""),
         (
             [("X04", 10, 9, 12)],
-            "10 volunteers of the X04 are past the window for the X21. Places concerned: 12.",
+            "10 volunteers of the X04 are past the window for the X21. That is 12 places.",
         ),
         (
             [("X03", 2, 1, 2), ("X04", 10, 9, 12)],
-            "12 volunteers of the X04 and older are past the window for the X21. Places concerned: 14.",
+            "12 volunteers of the X04 and older are past the window for the X21. That is 14 places.",
         ),
         ([("X04", 0, 1, None)], "1 mentor of the X04 is past the window for the X21."),
         (
             [("X04", About(10), About(10), About(10))],
-            "About 10 volunteers of the X04 are past the window for the X21. Places concerned: about 10.",
+            "About 10 volunteers of the X04 are past the window for the X21. That is about 10 places.",
         ),
         (
             [("X03", Hidden(8), Hidden(8), Hidden()), ("X04", About(10), About(10), About(10))],
