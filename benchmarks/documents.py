@@ -89,7 +89,7 @@ def script(document: str, place: str, filled: Mapping[str, str]) -> str:
         ]
     for block in blocks(document):
         if block.why_not:
-            lines += [UNITS] if "systemctl enable" in block.text else []
+            lines += [UNITS] if "enable --now binomes " in block.text else []
             continue
         is_roots = as_root or block.is_roots
         lines.append(

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from benchmarks import audit
+from benchmarks import audit, documents
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEASURES = {"calibration", "keyness"}  # of the long trials, those that print shares to be read
@@ -31,3 +31,7 @@ def test_a_server_installs_what_it_runs_on_and_no_tool_of_the_tests() -> None:
         name: package.version for name, package in run.items()
     }
     assert not {"pytest", "oidc-provider-mock", "playwright", "mypy", "ruff", "hypothesis"} & set(run)
+
+
+def test_the_trial_of_documents_starts_what_systemd_would_start_once() -> None:
+    assert documents.script("docs/deploy.md", "/opt/binomes", {}).count(documents.UNITS) == 1
