@@ -77,12 +77,15 @@ format: tools ## Lay out the code and fix what can be fixed without thinking
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+# What packages ask for and no page of ours opens (they draw with matplotlib, or on maps): a server goes without.
+UNUSED := contourpy fonttools pydeck
+
 lock: tools ## Write the two locks again: requirements.lock for all, requirements-run.lock for a server alone
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--python-version 3.11 requirements-dev.txt -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 -c requirements.lock requirements.txt -o requirements-run.lock
+		--python-version 3.11 $(UNUSED:%=--no-emit-package %) -c requirements.lock requirements.txt -o requirements-run.lock
 
 audit: tools ## Look for known defects of the locked packages, and write what a server is made of to sbom.json
 	@test -d .venv-audit || $(or $(PYTHON),python3) -m venv .venv-audit

@@ -75,6 +75,29 @@ def test_what_the_set_up_compiles_is_kept_whatever_the_environment_says(place: P
     assert "keeping nothing" not in tried
 
 
+def test_what_nothing_opens_is_taken_out_of_the_packages(place: Path) -> None:
+    kept = [
+        "babel/locale-data/root.dat",
+        "babel/locale-data/fr_FR.dat",
+        "simplemma/data/fr.plzma",
+        "a/tests.py",
+    ]
+    left_out = [
+        "babel/locale-data/fo.dat",
+        "simplemma/data/de.plzma",
+        "pyarrow/libarrow_flight.so.2600",
+        "a/b/tests/c.py",
+        "pyarrow/include/arrow/api.h",
+    ]
+    packages = place / ".venv" / "lib" / "python3.11" / "site-packages"
+    for name in (*kept, *left_out):
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text("")
+    assert launch(place, "setup")[0] == 0
+    left = [str(path.relative_to(packages)) for path in packages.rglob("*.*") if path.is_file()]
+    assert sorted(left) == sorted(kept)
+
+
 def test_packages_that_changed_are_installed_again(place: Path) -> None:
     launch(place, "history")
     (place / "requirements-run.lock").write_text(LOCK.replace("2.18.0", "2.19.0"), encoding="utf-8")
