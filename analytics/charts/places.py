@@ -6,6 +6,7 @@ A word keeps its place from one cohort to the next and only its size changes. It
 the share of students who wrote it, between length and area.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -129,6 +130,7 @@ def _packed(sizes: Mapping[str, float], form: Form) -> dict[str, tuple[float, ..
     A place is free when wordcloud's table of sums over the cells taken so far says that its box holds none. Boxes
     are those of the letters in the strong weight.
     """
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # comes with it, draws nothing, and finds no home
     from wordcloud.wordcloud import (
         IntegralOccupancyMap,  # half a second to import: only when a layout is made
     )

@@ -1,5 +1,10 @@
 """Where words stand: every time at the same place, none over another, the commonest in the middle."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -100,3 +105,15 @@ def test_what_finds_no_room_has_no_place() -> None:
 def test_without_words_there_are_no_places() -> None:
     nothing = pd.DataFrame(columns=["cohort", "term", "share", "z", "kind"])
     assert master_layout(nothing).empty
+
+
+def test_a_user_without_a_home_is_told_nothing_of_matplotlib() -> None:
+    program = "import sys; from analytics.charts.places import FORMS, _packed; _packed({'a': 20}, FORMS[0])"
+    answer = subprocess.run(
+        [sys.executable, "-c", program + "; assert 'matplotlib' in sys.modules"],
+        cwd=Path(__file__).resolve().parents[3],
+        env={"PATH": os.environ["PATH"], "HOME": "/dev/null"},
+        capture_output=True,
+        text=True,
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
