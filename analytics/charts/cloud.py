@@ -140,7 +140,7 @@ def cloud_drawing(
     form_name: str = "wide",
 ) -> Drawing:
     """The cloud of one cohort as a drawing of its own: title, words, key, and `notes` as its caption."""
-    form, top = form_of(form_name), 44
+    form, top = form_of(form_name), 52
     drawn = marks(spoken(words, cohort, t), places, form)
     title = t("What the students of the {cohort} write", cohort=cohort)
     missing = left_out(words, cohort, len(drawn), t)
@@ -148,7 +148,7 @@ def cloud_drawing(
     end = form.height + KEY_HEIGHT[form.name] + top
     key, boxes = key_texts(places, form, t)
     texts = [
-        Text(title, 8, 28, 17, "ink"),
+        Text(title, 8, 30, 21 if form.name == "wide" else 17, "ink"),
         *(_as_text(mark, top) for mark in drawn),
         *(_moved(text, top) for text in key),
         *(Text(line, 8, end + 14 + 14 * rank, 10, "note") for rank, line in enumerate(caption)),

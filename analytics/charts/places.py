@@ -1,9 +1,8 @@
 """Where each word stands, once for all cohorts: the commonest in the middle, the others around it, as near as they can.
 
-wordcloud keeps the table of what is taken; it would choose among the free places by chance, and the nearest to the
-middle makes a denser drawing: the words are a fifth larger.
-A word keeps its place from one cohort to the next and only its size changes. Its height grows with the power 0.7 of
-the share of students who wrote it, between length and area.
+wordcloud keeps the table of what is taken, one for each cohort: a place is free where the word finds room in every one
+of them, at the size that it has there. A word keeps its place from one cohort to the next and only its size changes.
+Its height grows with the power 0.7 of the share of students who wrote it, between length and area.
 """
 
 import logging
@@ -11,19 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from PIL import ImageFont
 
 FONT = Path(__file__).parent / "fonts" / "SourceSans3VF-Upright.woff2"  # the one of the page, free (OFL.txt)
 REGULAR, STRONG = 400, 600  # weights
 SCALING = 0.7
-MARGIN = 5  # pixels between two words
+ASIDE, ABOVE = (
+    0.16,
+    2.0,
+)  # around a word: its size's share on either side, as a space is wide, and pixels above and below
 CELL = 2  # pixels: places are multiples of it
 STEP = 2  # pixels of the largest word, between one trial and the next
 X_HEIGHT = 0.245  # half of the height of small letters, as a share of the font size
 SHARE_TOLD_APART = 0.25  # of the places, those kept for words that set a cohort apart though few wrote them
+Shares: TypeAlias = npt.NDArray[np.float64]
 PLACES = ["form", "term", "rank", "x", "y", "width", "height", "font_size", "share"]
 
 
@@ -39,7 +44,35 @@ class Form:
     smallest: int
 
 
-FORMS: Sequence[Form] = (Form("wide", 640, 430, 72, 76, 13), Form("narrow", 330, 440, 34, 52, 14))
+@dataclass(frozen=True)
+class Table:
+    """The cells of one cohort that are taken, and their sums, which wordcloud keeps."""
+
+    cells: npt.NDArray[np.int64]
+    sums: Any
+
+    def take(self, line: int, column: int, high: int, wide: int) -> None:
+        """The box is taken."""
+        self.cells[line : line + high, column : column + wide] = 1
+        self.sums.update(self.cells, line, column)
+
+    def taken(
+        self, line: int, column: int, high: int, wide: int, shape: tuple[int, int]
+    ) -> npt.NDArray[np.int64]:
+        """How many cells are taken in a box of this height and width, from each of `shape` first cells on."""
+        sums = np.pad(self.sums.integral.astype(np.int64), ((1, 0), (1, 0)))
+        lines = slice(line, line + shape[0]), slice(line + high, line + high + shape[0])
+        columns = slice(column, column + shape[1]), slice(column + wide, column + wide + shape[1])
+        found: npt.NDArray[np.int64] = (
+            sums[lines[1], columns[1]]
+            - sums[lines[0], columns[1]]
+            - sums[lines[1], columns[0]]
+            + sums[lines[0], columns[0]]
+        )
+        return found
+
+
+FORMS: Sequence[Form] = (Form("wide", 560, 400, 64, 76, 13), Form("narrow", 330, 440, 34, 52, 14))
 
 
 def form_of(name: str) -> Form:
@@ -51,7 +84,7 @@ def master_layout(statistics: pd.DataFrame) -> pd.DataFrame:
     """One row per form and word that found a place: columns PLACES.
 
     `statistics`: cohort, term, share, z, kind of `analytics.words.statistics`. (x, y) is the middle of the small
-    letters, the same for every cohort; width, height and font_size are the largest that the word may have, and
+    letters, the same for every cohort; width, height and font_size are the largest that the word has, and
     `share` the share at which it has them. The same statistics give the same places.
     """
     parts = []
@@ -81,8 +114,8 @@ def length(text: str, size: float, weight: int = REGULAR) -> float:
     return float(font(100, weight).getlength(text) * size / 100)
 
 
-def _chosen(statistics: pd.DataFrame, most: int) -> dict[str, float]:
-    """Word → its largest share in any cohort: the most written ones, and some that set a cohort apart."""
+def _chosen(statistics: pd.DataFrame, most: int) -> dict[str, Shares]:
+    """Word → its share in each cohort, 0 where it is not shown: the most written ones, some that set a cohort apart."""
     if statistics.empty:
         return {}
     words = statistics.groupby("term")["share"].max().rename("share").reset_index()
@@ -95,11 +128,12 @@ def _chosen(statistics: pd.DataFrame, most: int) -> dict[str, float]:
     rarer = [term for term in dict.fromkeys(strongest["term"]) if term not in often]
     kept = often | set(rarer[: most - len(often)])
     kept |= set(words.loc[~words["term"].isin(kept), "term"].head(most - len(kept)))
-    chosen = words[words["term"].isin(kept)]
-    return dict(zip(chosen["term"], chosen["share"].astype(float), strict=True))
+    ordered = words.loc[words["term"].isin(kept), "term"]
+    wide = statistics.pivot(index="term", columns="cohort", values="share").fillna(0.0).loc[ordered]
+    return dict(zip(ordered, wide.to_numpy(dtype=float), strict=True))
 
 
-def _fitted(shares: Mapping[str, float], form: Form) -> list[tuple[object, ...]]:
+def _fitted(shares: Mapping[str, Shares], form: Form) -> list[tuple[object, ...]]:
     """The rows of one form, at the largest scale at which every word finds room, found by halving.
 
     All words are laid out at the same scale, so that sizes compare. Where there is no room even at the smallest
@@ -107,11 +141,14 @@ def _fitted(shares: Mapping[str, float], form: Form) -> list[tuple[object, ...]]
     """
     if not shares:
         return []
-    top = max(shares.values())
+    top = max(of_word.max() for of_word in shares.values())
     small, large, best = form.smallest, form.largest + STEP, None
     while best is None or large - small > STEP:
         tried = (small + large) // 2 if best is not None else small
-        sizes = {word: max(tried * (share / top) ** SCALING, form.smallest) for word, share in shares.items()}
+        sizes = {
+            word: np.where(of_word > 0, np.maximum(tried * (of_word / top) ** SCALING, form.smallest), 0.0)
+            for word, of_word in shares.items()
+        }
         placed = _packed(sizes, form)
         if best is None or len(placed) == len(shares):
             best, small = placed, tried
@@ -120,15 +157,17 @@ def _fitted(shares: Mapping[str, float], form: Form) -> list[tuple[object, ...]]
         if len(best) < len(shares):
             break
     return [
-        (word, rank, *best[word], shares[word]) for rank, word in enumerate(shares, start=1) if word in best
+        (word, rank, *best[word], float(shares[word].max()))
+        for rank, word in enumerate(shares, start=1)
+        if word in best
     ]
 
 
-def _packed(sizes: Mapping[str, float], form: Form) -> dict[str, tuple[float, ...]]:
+def _packed(sizes: Mapping[str, Shares], form: Form) -> dict[str, tuple[float, ...]]:
     """Word → x, y, width, height, font size: each at the free place nearest to the middle, the first words first.
 
-    A place is free when wordcloud's table of sums over the cells taken so far says that its box holds none. Boxes
-    are those of the letters in the strong weight.
+    `sizes`: of the word in each cohort, 0 where it is not drawn. A place is free when wordcloud's table of sums over
+    the cells taken so far says, for each cohort, that its box holds none. Boxes are those of strong letters.
     """
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # comes with it, draws nothing, and finds no home
     from wordcloud.wordcloud import (
@@ -136,27 +175,35 @@ def _packed(sizes: Mapping[str, float], form: Form) -> dict[str, tuple[float, ..
     )
 
     rows, columns = form.height // CELL, form.width // CELL
-    is_taken = np.zeros((rows, columns), dtype=np.int64)
-    occupied = IntegralOccupancyMap(rows, columns, None)
+    tables = [Table(np.zeros((rows, columns), np.int64), IntegralOccupancyMap(rows, columns, None))
+              for _ in next(iter(sizes.values()))]  # fmt: skip
     placed: dict[str, tuple[float, ...]] = {}
-    for word, size in sizes.items():
-        _, top, _, bottom = (edge * size / 100 for edge in font(100, STRONG).getbbox(word, anchor="ls"))
-        width, height = length(word, size, STRONG), bottom - top
-        wide, high = (int(np.ceil((side + MARGIN) / CELL)) for side in (width, height))
-        if wide > columns or high > rows:
+    for word, of_word in sizes.items():
+        _, top, _, bottom = (edge / 100 for edge in font(100, STRONG).getbbox(word, anchor="ls"))
+        wide = length(word, 1, STRONG)
+        # From the middle of the small letters: cells to either side, above, below, in each cohort.
+        reach = np.ceil(
+            np.outer(of_word, (wide / 2 + ASIDE, -top - X_HEIGHT, bottom + X_HEIGHT)) / CELL
+            + (0, ABOVE / CELL, 0)
+        ).astype(int)
+        aside, above, below = reach.max(axis=0)
+        if 2 * aside > columns or above + below > rows:
             continue
-        sums = np.pad(occupied.integral.astype(np.int64), ((1, 0), (1, 0)))
-        taken = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
-        down, right = np.ogrid[: taken.shape[0], : taken.shape[1]]
-        away = ((2 * right + wide) / columns - 1) ** 2 + ((2 * down + high) / rows - 1) ** 2
-        away = np.where(taken == 0, away, np.inf)
-        first = int(away.argmin())
-        row, column = divmod(first, taken.shape[1])
-        if not np.isfinite(away[row, column]):
+        free = np.zeros((rows - above - below + 1, columns - 2 * aside + 1), dtype=np.int64)
+        drawn = [
+            (table, *of_cohort) for table, of_cohort, size in zip(tables, reach, of_word, strict=True) if size
+        ]
+        for table, side, up, down in drawn:
+            free += table.taken(above - up, aside - side, up + down, 2 * side, free.shape)
+        line, column = np.ogrid[: free.shape[0], : free.shape[1]]
+        away = (2 * (column + aside) / columns - 1) ** 2 + (2 * (line + above) / rows - 1) ** 2
+        away = np.where(free == 0, away, np.inf)
+        y, x = divmod(int(away.argmin()), away.shape[1])
+        if not np.isfinite(away[y, x]):
             break
-        is_taken[row : row + high, column : column + wide] = 1
-        occupied.update(is_taken, row, column)
-        middle = (row + high / 2) * CELL
-        baseline = middle - (top + bottom) / 2
-        placed[word] = ((column + wide / 2) * CELL, baseline - X_HEIGHT * size, width, height, size)
+        y, x = y + above, x + aside
+        for table, side, up, down in drawn:
+            table.take(y - up, x - side, up + down, 2 * side)
+        size = float(of_word.max())
+        placed[word] = (x * CELL, y * CELL, wide * size, (bottom - top) * size, size)
     return placed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.charts.places import FORMS, MARGIN, X_HEIGHT, Form, font_size, length, master_layout
+from analytics.charts.places import FORMS, STRONG, X_HEIGHT, Form, font_size, length, master_layout
 
 LETTERS = "abcdefghij"
 
@@ -34,30 +34,46 @@ def many() -> pd.DataFrame:
     )
 
 
-def boxes(layout: pd.DataFrame, form: Form) -> list[tuple[float, float, float, float]]:
-    """Left, right, top and bottom of each word at its largest."""
-    placed = layout[layout["form"] == form.name]
+def boxes(
+    layout: pd.DataFrame, form: Form, of_cohort: pd.DataFrame
+) -> list[tuple[float, float, float, float]]:
+    """Left, right, top and bottom of each word at the size that it has in the cohort."""
+    placed = layout[layout["form"] == form.name].merge(
+        of_cohort[["term", "share"]], on="term", suffixes=("_most", "")
+    )
     found = []
     for row in placed.itertuples():
-        baseline = row.y + X_HEIGHT * row.font_size
-        found.append((row.x - row.width / 2, row.x + row.width / 2, baseline - 0.5 * row.font_size, baseline))
+        size = font_size(row.share, row.font_size, row.share_most, form.smallest)
+        half, baseline = length(row.term, size, STRONG) / 2, row.y + X_HEIGHT * size
+        found.append((row.x - half, row.x + half, baseline - 0.5 * size, baseline))
     return found
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_no_two_words_overlap_and_all_are_on_the_drawing(form: Form, many: pd.DataFrame) -> None:
-    found = boxes(master_layout(many), form)
-    overlapping = [
-        (one, other)
-        for rank, one in enumerate(found)
-        for other in found[rank + 1 :]
-        if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
-    ]
-    assert overlapping == []
-    assert all(
-        left >= 0 and right <= form.width and top >= 0 and bottom <= form.height
-        for left, right, top, bottom in found
-    )
+    layout = master_layout(many)
+    for _, of_cohort in many.groupby("cohort"):
+        found = boxes(layout, form, of_cohort)
+        assert len(found) == form.words
+        overlapping = [
+            (one, other)
+            for rank, one in enumerate(found)
+            for other in found[rank + 1 :]
+            if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+        ]
+        assert overlapping == []
+        assert all(
+            left >= 0 and right <= form.width and top >= 0 and bottom <= form.height
+            for left, right, top, bottom in found
+        )
+
+
+def test_two_words_that_are_large_in_turn_share_their_room() -> None:
+    """As large as if each stood alone in its cohort: neither is drawn where the other is."""
+    rows = [("X19", "premier", 0.5), ("X20", "dernier", 0.5)]
+    turns = pd.DataFrame(rows, columns=["cohort", "term", "share"]).assign(z=0.0, kind="other")
+    placed = master_layout(turns).query("form == 'wide'")
+    assert placed["x"].nunique() == placed["y"].nunique() == 1
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -99,7 +115,7 @@ def test_what_finds_no_room_has_no_place() -> None:
     long = ["anticonstitutionnellement" * 3 + letter for letter in LETTERS]
     crowd = pd.DataFrame({"cohort": "X20", "term": long, "share": 0.2, "z": 0.0, "kind": "other"})
     assert set(master_layout(crowd)["form"]) == {"wide"}
-    assert length(long[0], 14, 600) > 330 - MARGIN
+    assert length(long[0], 14, STRONG) > 330
 
 
 def test_without_words_there_are_no_places() -> None:
