@@ -41,11 +41,18 @@ def ranked_words(of_cohort: pd.DataFrame, order: str, t: Translator, most: int =
         return _differences(words, t, most)
     common = [word for word in words if word["kind"] == "common"]
     chosen = sorted(common or words, key=lambda word: (-word["share"], word["term"]))[:most]
-    return Ranking(
-        shares(chosen, t),
-        t("What every class writes"),
-        t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
-    )
+    title = t("What every class writes") if common else t("What the class writes most")
+    return Ranking(shares(chosen, t), title, what_bars_say(chosen, t))
+
+
+def what_bars_say(ranked: Sequence[Row], t: Translator) -> str:
+    """What a row shows: its share, and beside it that of whom it is compared with, where there is one."""
+    earlier = next((row["before"] for row in ranked if row.get("before")), None)
+    if earlier:
+        return t("Share of the texts with its 95% interval; the bar is that of the {cohort}", cohort=earlier)
+    if all(row["share_elsewhere"] is None for row in ranked):
+        return t("Share of the texts with its 95% interval")
+    return t("Share of the texts with its 95% interval; the bar is the share elsewhere")
 
 
 def shares(
@@ -73,11 +80,7 @@ def _differences(words: Sequence[Row], t: Translator, most: int) -> Ranking:
     apart = [word for word in words if _is_apart(word)]
     chosen = sorted(apart, key=lambda word: (-abs(word["z"]), word["term"]))[:most]
     title = t("What sets the class apart") if apart else t("No word is shown to set the class apart")
-    return Ranking(
-        shares(chosen, t),
-        title,
-        t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
-    )
+    return Ranking(shares(chosen, t), title, what_bars_say(chosen or words, t))
 
 
 def _is_apart(word: Row) -> bool:

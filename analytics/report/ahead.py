@@ -10,7 +10,7 @@ from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
 from analytics.forecast import absent, exceptional
 from analytics.forecast import sentences as chances
-from analytics.frames import rows
+from analytics.frames import row_of, rows
 from analytics.language import formats
 from analytics.language.columns import COLUMNS_OF, shown_with
 from analytics.language.labels import name
@@ -121,7 +121,7 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
     title = sentences.headline(words, pack.of_cohort("cohort_topic"), cohort, t)
     of_cohort = words[words["cohort"] == cohort]
     if of_cohort.empty:
-        nothing = t("No word was written by enough students of the {cohort}.", cohort=cohort)
+        nothing = sentences.nothing(row_of(pack.rows("cohort_summary"), cohort), cohort, t)
         return blocks.section(t("Motivations"), title, nothing, [])
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")

@@ -104,54 +104,63 @@ def _of(word: str, t: Translator) -> str:
     return f"d’{word}" if word[0].lower() in "aeiouyhâàéèêëîïôùœæ" else f"de {word}"
 
 
-def standfirst(words: pd.DataFrame, cohort: str, t: Translator) -> str:
-    """How many texts there are, and what they show against the other cohorts; what they cannot show."""
+def nothing(summary: Row | None, cohort: str, t: Translator) -> str:
+    """Why no word of the cohort is shown: it has no text, or none of its words is that of enough students.
+
+    `summary`: its row of cohort_summary.
+    """
+    if summary is None or summary["motivations"] in (None, 0):
+        return t("No text of motivation of the {cohort} is in the data.", cohort=cohort)
+    return t("No word was written by {n} students of the {cohort} or more.", n=FEWEST_AUTHORS, cohort=cohort)
+
+
+def standfirst(words: pd.DataFrame, cohort: str, t: Translator, earlier: str | None = None) -> str:
+    """How many texts there are, and what they show against the other cohorts, or against `earlier`."""
     of_cohort = words[words["cohort"] == cohort]
     texts = int(of_cohort["texts"].iloc[0])
-    counted = t(
-        "{n} text of the {cohort}; each student counts once per word.",
-        "{n} texts of the {cohort}; each student counts once per word.",
-        n=texts,
-        cohort=cohort,
-    )
-    return " ".join([counted, _found(of_cohort, texts, t)])
+    counted = t("{n} text of the {cohort}.", "{n} texts of the {cohort}.", n=texts, cohort=cohort)
+    return f"{counted} {_found(of_cohort, earlier, t)}"
 
 
-def _found(of_cohort: pd.DataFrame, texts: int, t: Translator) -> str:
+def _found(of_cohort: pd.DataFrame, earlier: str | None, t: Translator) -> str:
     more, less = (int((of_cohort["kind"] == kind).sum()) for kind in ("more", "less"))
     if of_cohort["z"].isna().all():
         return t("There is no other class to compare with yet.")
+    others = t("the {cohort}", cohort=earlier) if earlier else t("the other classes")
     if not more and not less:
-        return t("No word differs from the other classes clearly enough to be shown.")
-    return " ".join(
-        sentence
-        for sentence, is_said in (
-            (
-                t(
-                    "{n} word is written more than elsewhere.",
-                    "{n} words are written more than elsewhere.",
-                    n=more,
-                ),
-                more,
-            ),
-            (
-                t(
-                    "{n} word is written less than elsewhere.",
-                    "{n} words are written less than elsewhere.",
-                    n=less,
-                ),
-                less,
-            ),
+        return t("No word differs from {others} clearly enough to be shown.", others=others)
+    found = []
+    if more:
+        found.append(
+            t(
+                "{n} word is written more than by {others}.",
+                "{n} words are written more than by {others}.",
+                n=more,
+                others=others,
+            )
         )
-        if is_said
-    )
+    if less and more:
+        found.append(t("{n} word is written less.", "{n} words are written less.", n=less))
+    elif less:
+        found.append(
+            t(
+                "{n} word is written less than by {others}.",
+                "{n} words are written less than by {others}.",
+                n=less,
+                others=others,
+            )
+        )
+    return " ".join(found)
 
 
 def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
     """What a cohort of this size can show: the smallest difference that would be seen one time in two."""
     read = words.groupby("cohort")["texts"].first()
     texts, elsewhere = int(read[cohort]), int(read.drop(cohort).sum())
-    kept = t("Words of fewer than {fewest} students are not shown.", fewest=FEWEST_AUTHORS)
+    kept = t(
+        "Each student counts once per word; words of fewer than {fewest} students are not shown.",
+        fewest=FEWEST_AUTHORS,
+    )
     if not elsewhere:
         return kept
     seen = t(
@@ -259,9 +268,18 @@ def why(word: Row, t: Translator) -> list[str]:
 
 
 def notes(
-    words: pd.DataFrame, cohort: str, made_on: str, lists: str, is_invented: bool, t: Translator
+    words: pd.DataFrame,
+    cohort: str,
+    made_on: str,
+    lists: str,
+    is_invented: bool,
+    t: Translator,
+    earlier: str | None = None,
 ) -> list[str]:
-    """The caption of a file: how many texts, from how many authors on, the test, the day, the lists, the source."""
+    """The caption of a file: how many texts, from how many authors on, the test, the day, the lists, the source.
+
+    `earlier` is the cohort with which words are compared, None for all others.
+    """
     texts = int(words.loc[words["cohort"] == cohort, "texts"].iloc[0])
     dated = t("Figures of {day}, lists {lists}.", day=made_on, lists=lists)
     return [
@@ -271,8 +289,9 @@ def notes(
             k=FEWEST_AUTHORS,
         ),
         t(
-            "Colour: themes. Underlined: a difference with the other classes is shown (q ≤ {q}).",
+            "Colour: themes. Underlined: a difference with {others} is shown (q ≤ {q}).",
             q=formats.percent(FALSE_SHARE, t.language),
+            others=t("the {cohort}", cohort=earlier) if earlier else t("the other classes"),
         ),
         f"{dated} {t('Sample data: nobody wrote these texts.') if is_invented else t('Texts of the applications.')}",
     ]

@@ -10,9 +10,9 @@ from analytics.language.texts import Translator, message
 from analytics.words.sentences import against, verdict
 
 ASPECTS = {  # of a group of students → the title of its rows
+    "sector": message("By sector wished, all classes"),
     "maturity": message("By maturity of the project, all classes"),
     "pairing": message("By being paired or waiting, campaigns whose pairing is over"),
-    "sector": message("By sector wished, all classes"),
 }
 GROUPS = {
     "unclear": message("Unclear project"),
@@ -70,6 +70,15 @@ def maturity_title(found: Sequence[Row], t: Translator) -> str:
     if low > 0:
         return t("The undecided find a mentor more often than those who know what they want")
     return t("The undecided find a mentor: no difference is shown with the others")
+
+
+def maturity_found(found: Sequence[Row], t: Translator) -> str:
+    """The finding with its two shares, in one sentence; empty where they are not known."""
+    pair = _unclear_and_clear(found)
+    if pair is None:
+        return ""
+    unclear, clear = (formats.percent(row["match_rate"], t.language) for row in pair)
+    return t("{finding} ({one} against {other}).", finding=maturity_title(found, t), one=unclear, other=clear)
 
 
 def maturity_said(found: Sequence[Row], t: Translator) -> str:

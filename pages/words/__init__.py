@@ -47,7 +47,7 @@ def explore(view: Edition, versus: str, earlier: str | None) -> None:
         else:
             panel.show_overview(view, versus, earlier, draw)
     with card:
-        _show_cloud(view, versus, words, places, term)
+        _show_cloud(view, versus, earlier, words, places, term)
     below = st.columns(2)
     with below[0], st.container(border=True, key="card-ranking", height="stretch"):
         _show_ranking(view, words[words["cohort"] == view.cohort], term)
@@ -71,11 +71,11 @@ def comparison(view: Edition) -> tuple[str, str | None]:
     return asked if asked and earlier else comparing.OTHERS, earlier
 
 
-def choose_comparison(t: Translator, earlier: str | None) -> None:
-    """The choice of what everything is compared with: all other cohorts, or the one before where there is one."""
+def choose_comparison(t: Translator) -> None:
+    """The choice of what everything is compared with: all other cohorts, or the one before."""
     st.segmented_control(
         t("Compared with"),
-        [comparing.OTHERS, *([comparing.LAST_YEAR] if earlier else [])],
+        list(comparing.CHOICES),
         default=comparing.OTHERS,
         required=True,
         format_func=lambda choice: t(comparing.CHOICES[choice]),
@@ -110,7 +110,12 @@ def draw(key: str, ranked: Sequence[dict[str, Any]], term: str | None = None, is
 
 
 def _show_cloud(
-    view: Edition, versus: str, every: pd.DataFrame, places: pd.DataFrame, term: str | None
+    view: Edition,
+    versus: str,
+    earlier: str | None,
+    every: pd.DataFrame,
+    places: pd.DataFrame,
+    term: str | None,
 ) -> None:
     t = view.t
     display.show_head(
@@ -136,7 +141,7 @@ def _show_cloud(
         on_word_change=lambda: _choose("cloud"),
         on_cohort_change=_ask_cohort,
     )
-    _files(view, every, places)
+    _files(view, earlier if versus == comparing.LAST_YEAR else None, every, places)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -171,10 +176,7 @@ def show_themes(view: Edition) -> None:
     if themes.empty:
         return
     with st.container(border=True, key="card-themes"):
-        said, covered = (
-            t("Share of the texts with its 95% interval; the bar is the share elsewhere"),
-            rows(themes)[0]["share_covered"],
-        )
+        said, covered = ranking.what_bars_say(rows(themes), t), rows(themes)[0]["share_covered"]
         if is_known(covered):
             share = formats.percent(covered, t.language)
             said = f"{said}. {t('{covered} of the texts name a sector', covered=share)}"
@@ -188,7 +190,7 @@ def show_themes(view: Edition) -> None:
             decisions.show_phrases(view)
 
 
-def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
+def _files(view: Edition, earlier: str | None, every: pd.DataFrame, places: pd.DataFrame) -> None:
     """The cloud of the cohort as a table, a drawing and a picture, each with how it was made, once unfolded."""
     t = view.t
     folded = st.expander(t("The figures, and files"), key="figures-cloud", on_change="rerun")
@@ -196,7 +198,7 @@ def _files(view: Edition, every: pd.DataFrame, places: pd.DataFrame) -> None:
         return
     lists = view.rows("list_version")["lists"].iloc[0]
     notes = sentences.notes(
-        every, view.cohort, formats.day(view.computed_on, t.language), lists, view.is_invented, t
+        every, view.cohort, formats.day(view.computed_on, t.language), lists, view.is_invented, t, earlier
     )
     table = shown_with("cloud", every[every["cohort"] == view.cohort], t)
     table = table.assign(kind=table["kind"].map(lambda kind: t(sentences.KINDS[kind])))

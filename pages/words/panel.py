@@ -10,6 +10,7 @@ from analytics.charts import ranking, words
 from analytics.edition import Edition
 from analytics.frames import Row, rows
 from analytics.language import formats
+from analytics.language.texts import Translator
 from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words import comparing, sentences, topics
 from pages.shared import display
@@ -106,11 +107,9 @@ def show_overview(view: Edition, versus: str, earlier: str | None, draw: Draw) -
     if not of_cohort:
         return
     covered = formats.percent(of_cohort[0]["share_covered"], t.language)
-    display.show_head(
-        t("What they ask for"),
-        t("Share of the texts; the bar: elsewhere. {covered} ask for a theme", covered=covered),
-    )
+    display.show_head(t("What they ask for"), ranking.what_bars_say(of_cohort, t))
     draw("topics", ranking.shares(of_cohort, t))
+    st.caption(t("{covered} of the texts ask for a theme of the list", covered=covered))
 
 
 def show_word(view: Edition, every: pd.DataFrame, term: str, draw: Draw) -> None:
@@ -118,7 +117,7 @@ def show_word(view: Edition, every: pd.DataFrame, term: str, draw: Draw) -> None
     t = view.t
     of_word = rows(every[every["term"] == term])
     name = of_word[0]["display"]
-    _head(view, f"« {name} »" if t.language == "fr" else name)
+    _head(view, _quoted(name, t) if t.language == "fr" else name)
     matches = [row for row in of_word if row["cohort"] == view.cohort]
     if matches:
         st.markdown(formats.literal(sentences.against_others(matches[0], view.cohort, t)))
@@ -149,16 +148,16 @@ def show_topic(view: Edition, versus: str, topic: str, draw: Draw) -> None:
         st.markdown(
             t("Fewer than {n} students of the {cohort} ask for it.", n=FEWEST_AUTHORS, cohort=view.cohort)
         )
-    if of_topic:
-        st.markdown(formats.literal(sentences.over_time(of_topic[0], t)))
-    _evidence(view, "topic", topic)
     groups = view.rows("topic_group")
     for aspect, title in topics.ASPECTS.items():
         of_aspect = groups[(groups["topic"] == topic) & (groups["aspect"] == aspect)]
-        named = topics.groups_named(rows(of_aspect), aspect, view.sector_names, t)
+        named = topics.groups_named(rows(of_aspect), aspect, view.sector_names, t)[:MOST_WISHES]
         if named:
             st.caption(t(title))
             draw(f"groups-{aspect}", ranking.shares(named, t), is_open=False)
+    if of_topic:
+        st.markdown(formats.literal(sentences.over_time(of_topic[0], t)))
+    _evidence(view, "topic", topic)
     _trend(view, frame, topic)
 
 
@@ -194,20 +193,25 @@ def _evidence(view: Edition, what: str, name: str) -> None:
         ("topic_phrase", "topic", "phrase") if what == "topic" else ("term_pattern", "term", "pattern")
     )
     frame = view.rows(query)
-    phrases = rows(frame[frame[column] == name])[:MOST_PHRASES]
-    if phrases:
-        written = ", ".join(
-            f"« {row[phrase]} »" if t.language == "fr" else f"“{row[phrase]}”" for row in phrases
-        )
+    found = frame[
+        (frame[column] == name) & ~frame[phrase].str.contains("/")
+    ]  # not those that stand for several
+    if len(found):
+        written = ", ".join(_quoted(text, t) for text in found[phrase].head(MOST_PHRASES))
         said = t("Written by five students or more: {phrases}.", phrases=written)
         st.caption(formats.literal(said))
     if view.audience != "coordinator":
         return
     every = view.rows("evidence")
-    found = every[(every["what"] == what) & (every["name"] == name)]["sentence"]
-    if len(found):
+    drawn = every[(every["what"] == what) & (every["name"] == name)]["sentence"]
+    if len(drawn):
         with st.expander(t("Sentences, drawn by lot and without names")):
-            st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in found))
+            st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in drawn))
+
+
+def _quoted(text: str, t: Translator) -> str:
+    """The text between the marks of its language, which no line parts from it."""
+    return f"«\u00a0{text}\u00a0»" if t.language == "fr" else f"“{text}”"
 
 
 def _company(view: Edition, term: str, draw: Draw) -> None:

@@ -255,7 +255,9 @@ def test_the_words_of_a_promotion_say_what_they_cannot_show(
     homes: dict[str, Path], open_page: OpenPage
 ) -> None:
     said = words_on(open_page("motivations", homes["sample"], promo="X18"))
-    assert "textes des X18 ; chaque élève compte une fois par mot" in said
+    assert "textes des X18. " in said
+    assert "Les indécis trouvent un mentor : aucune différence démontrée avec les autres (9" in said
+    assert "Chaque élève compte une fois par mot ; les mots de moins de 5 élèves" in said
     assert "« pas de différence démontrée » n’est pas « pas de différence »" in said
     assert "personnes et textes fictifs" in said
 

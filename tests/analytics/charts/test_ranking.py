@@ -33,6 +33,26 @@ def test_what_is_common_is_ranked_by_share(terms: pd.DataFrame, fr: Translator) 
     assert [row["term"] for row in ranked_words(of(terms, "X20"), "common", fr).rows] == ["projet"]
 
 
+def test_what_the_bar_stands_for_is_said_whatever_words_are_compared_with(
+    terms: pd.DataFrame, en: Translator
+) -> None:
+    said = {
+        name: ranked_words(of(frame, "X20"), "common", en)
+        for name, frame in {
+            "others": terms,
+            "year": terms.assign(before="X19", kind="other"),
+            "alone": terms.assign(share_elsewhere=None, odds_ratio=None, z=None, kind="other"),
+        }.items()
+    }
+    assert said["others"].subtitle.endswith("; the bar is the share elsewhere")
+    assert said["year"].subtitle.endswith("; the bar is that of the X19")
+    assert said["alone"].subtitle == "Share of the texts with its 95% interval"
+    assert [ranked.title for ranked in said.values()] == [
+        "What every class writes",
+        *["What the class writes most"] * 2,
+    ]
+
+
 def test_what_falls_is_not_among_what_rises(terms: pd.DataFrame, en: Translator) -> None:
     falling = terms.assign(direction=terms["direction"].mask(terms["term"] == "finance", "falling"))
     ranked = ranked_words(of(falling, "X20"), "rising", en)

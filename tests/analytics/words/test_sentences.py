@@ -70,15 +70,23 @@ def test_the_title_asks_more_than_a_mark_since_words_and_themes_both_have_a_chan
 def test_the_standfirst_counts_texts_and_differences(terms: pd.DataFrame, fr: Translator) -> None:
     said = plain(sentences.standfirst(terms, "X20", fr))
     assert said == (
-        "200 textes des X20 ; chaque élève compte une fois par mot. 2 mots sont plus écrits qu’ailleurs."
-        " 1 mot l’est moins."
+        "200 textes des X20. 2 mots y reviennent plus que chez les autres promotions. 1 mot y revient moins."
     )
+    since = plain(sentences.standfirst(terms.assign(kind="less"), "X20", fr, "X19"))
+    assert since.endswith("mots y reviennent moins que chez les X19.")
     nothing = plain(sentences.standfirst(terms.assign(kind="other"), "X20", fr))
-    assert nothing.endswith(
-        "Aucun mot ne diffère assez nettement des autres promotions pour que ce soit démontré."
-    )
+    assert nothing.endswith("Aucune différence de mots n’est démontrée avec les autres promotions.")
     alone = plain(sentences.standfirst(terms.assign(kind="other", z=None), "X20", fr))
     assert alone.endswith("Il n’y a pas encore d’autre promotion à laquelle comparer.")
+
+
+def test_a_page_without_words_says_whether_there_are_texts(fr: Translator) -> None:
+    for summary in (None, {"motivations": None}, {"motivations": 0}):
+        said = sentences.nothing(summary, "X20", fr)
+        assert said == "Aucun texte de motivation des X20 n’est dans les données."
+    for motivations in (12, float("inf")):
+        said = sentences.nothing({"motivations": motivations}, "X20", fr)
+        assert plain(said) == "Aucun mot n’a été écrit par 5 élèves X20 ou plus."
 
 
 def test_a_word_is_said_against_the_others_with_its_interval(terms: pd.DataFrame, fr: Translator) -> None:
@@ -130,4 +138,7 @@ def test_the_page_says_what_its_texts_cannot_show(terms: pd.DataFrame, fr: Trans
     )
     assert "« pas de différence démontrée » n’est pas « pas de différence »" in said
     alone = sentences.limits(terms[terms["cohort"] == "X20"], "X20", fr)
-    assert alone == "Les mots de moins de 5 élèves ne sont pas montrés."
+    assert (
+        plain(alone)
+        == "Chaque élève compte une fois par mot ; les mots de moins de 5 élèves ne sont pas montrés."
+    )
