@@ -7,6 +7,7 @@ from analytics.words import comparing, sentences
 from analytics.words import topics as topics_said
 from pages import words as words_page
 from pages.shared import common
+from pages.words import compared
 
 view = common.view()
 t = view.t
@@ -14,18 +15,18 @@ if view.of_cohort("cohort_term").empty:
     st.title(t("Motivations"))
     st.markdown(sentences.nothing(row_of(view.rows("cohort_summary"), view.cohort), view.cohort, t))
     raise common.Ended
-versus, earlier = words_page.comparison(view)
-words, topics = words_page.compared_words(view, versus), words_page.panel.compared_topics(view, versus)
+versus, earlier = compared.comparison(view)
+words, topics = compared.words(view, versus), compared.topics(view, versus)
 of_cohort = topics[topics["cohort"] == view.cohort]
 compared_with = earlier if versus == comparing.LAST_YEAR else None
 st.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
-said, compared = st.columns([2.3, 1], vertical_alignment="center")
+said, choice = st.columns([2.3, 1], vertical_alignment="center")
 with said, st.container(key="standfirst"):
     found = topics_said.maturity_found(rows(view.rows("maturity_match")), t)
     st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with)} {found}")
-with compared:
+with choice:
     if earlier:
-        words_page.choose_comparison(t)
+        compared.choose_comparison(t)
 words_page.explore(view, versus, earlier)
 words_page.show_themes(view)
 st.caption(sentences.limits(view.rows("cohort_term"), view.cohort, t))

@@ -1,7 +1,7 @@
 """Words or sectors ranked, each with its interval and its share elsewhere: rows that the page draws as dots."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ ORDERS = {
     "distinctive": message("Distinctive"),
     "rising": message("On the rise"),
 }
+UNTESTED: Mapping[str, None] = {"share_elsewhere": None, "z": None, "kind": None}
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ def what_bars_say(ranked: Sequence[Row], t: Translator) -> str:
     return t("Share of the texts with its 95% interval; the bar is the share elsewhere")
 
 
-def shares(
-    words: Sequence[Row], t: Translator, said_as: Callable[[Row, Translator], str] = said
-) -> list[dict[str, Any]]:
-    """One row per word: its share, the interval, the share elsewhere, on a scale up to the largest of all."""
+def shares(words: Sequence[Row], t: Translator) -> list[dict[str, Any]]:
+    """One row per word: its share, the interval, the share elsewhere, on a scale up to the largest of all.
+
+    A word may come without an interval, a share elsewhere or a test.
+    """
+    words = [{**UNTESTED, "share_low": word["share"], "share_high": word["share"], **word} for word in words]
     top = max((max(word["share_high"], word["share_elsewhere"] or 0) for word in words), default=1)
     return [
         {
@@ -70,7 +73,7 @@ def shares(
             "mark": None if word["share_elsewhere"] is None else word["share_elsewhere"] / top,
             "tone": tone_of(word["z"], word["kind"]),
             "written": formats.percent(word["share"], t.language),
-            "label": said_as(word, t),
+            "label": said(word, t),
         }
         for word in words
     ]

@@ -110,7 +110,4 @@ def _ranked(name: str, part: float, whole: float) -> dict[str, Any]:
         "share": part / whole,
         "share_low": low,
         "share_high": high,
-        "share_elsewhere": None,
-        "z": None,
-        "kind": None,
     }

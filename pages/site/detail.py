@@ -12,12 +12,12 @@ from analytics.charts import ranking
 from analytics.words.comparing import OTHERS
 from pages import words as words_page
 from pages.shared import common
-from pages.words import MOST_RANKED, panel
+from pages.words import MOST_RANKED, compared, panel
 
 if not common.open_view(common.language(), "board"):
     raise RuntimeError("the figures are not there any more")
 view = common.view()
-words, themes = words_page.compared_words(view, OTHERS), view.of_cohort("cohort_topic")
+words, themes = compared.words(view, OTHERS), view.of_cohort("cohort_topic")
 of_cohort = view.of_cohort("cohort_term")
 ranked = [ranking.ranked_words(of_cohort, order, view.t, MOST_RANKED).rows for order in ranking.ORDERS]
 shown = {*view.rows("term_place")["term"], *(row["term"] for rows in ranked for row in rows)}

@@ -12,17 +12,15 @@ from analytics.edition import Edition
 from analytics.frames import is_known, rows
 from analytics.language import figures, formats, labels
 from analytics.language.columns import shown_with
-from analytics.language.texts import Translator, translator
+from analytics.language.texts import translator
 from analytics.promotions import year_of
 from analytics.words import comparing, sentences
 from pages.shared import common, display, downloads
 from pages.shared.assets import ASSETS
 from pages.words import choices as decisions
-from pages.words import panel
+from pages.words import compared, panel
 
 MOST_RANKED = 14
-
-COMPARED = "contre"  # in the address, which has the words of the choice
 _words = st.components.v2.component(
     "binomes_words",
     html='<div class="words"></div>',
@@ -35,7 +33,7 @@ _words = st.components.v2.component(
 def explore(view: Edition, versus: str, earlier: str | None) -> None:
     """The cloud and, beside it, what changed and the themes, or the word or the theme chosen; then all words."""
     _follow()
-    words, places = compared_words(view, versus), view.rows("term_place")
+    words, places = compared.words(view, versus), view.rows("term_place")
     left, right = st.columns([1.36, 1])
     card = left.container(border=True, key="card-cloud", height="stretch")
     with right, st.container(border=True, key="card-word", height="stretch"):
@@ -53,36 +51,6 @@ def explore(view: Edition, versus: str, earlier: str | None) -> None:
         _show_ranking(view, words[words["cohort"] == view.cohort], term)
     with below[1], st.container(border=True, key="card-maturity", height="stretch"):
         panel.show_maturity(view, draw)
-
-
-def compared_words(view: Edition, versus: str) -> pd.DataFrame:
-    """The words, compared with all other cohorts or with the one before."""
-    words = view.rows("cohort_term")
-    if versus == comparing.LAST_YEAR:
-        return comparing.words_against_last_year(words, view.rows("year_change"))
-    return words
-
-
-def comparison(view: Edition) -> tuple[str, str | None]:
-    """What everything is compared with, as `choose_comparison` or the address has it; and the cohort before, if any."""
-    earlier = comparing.cohort_before(view.rows("year_change"), view.cohort)
-    named = {view.t(said): choice for choice, said in comparing.CHOICES.items()}
-    asked = st.session_state.get(COMPARED) or named.get(st.query_params.get(COMPARED, ""))
-    return asked if asked and earlier else comparing.OTHERS, earlier
-
-
-def choose_comparison(t: Translator) -> None:
-    """The choice of what everything is compared with: all other cohorts, or the one before."""
-    st.segmented_control(
-        t("Compared with"),
-        list(comparing.CHOICES),
-        default=comparing.OTHERS,
-        required=True,
-        format_func=lambda choice: t(comparing.CHOICES[choice]),
-        key=COMPARED,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
 
 
 def _follow() -> None:

@@ -1,14 +1,13 @@
 """What stands beside the cloud: what changed and the themes, or one word or one theme in detail with its evidence."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics.charts import ranking, words
 from analytics.edition import Edition
-from analytics.frames import Row, rows
+from analytics.frames import rows
 from analytics.language import formats
 from analytics.language.texts import Translator
 from analytics.thresholds import FEWEST_AUTHORS
@@ -16,6 +15,7 @@ from analytics.words import comparing, sentences, topics
 from pages.shared import display
 from pages.shared.chart import draw as show_chart
 from pages.words import choices as decisions
+from pages.words import compared
 
 MOST_LINKS, MOST_WISHES, MOST_PHRASES = 6, 6, 6
 KIND_OF: Mapping[str, str] = {"topics": "theme"}  # component → the key of what it chooses
@@ -29,7 +29,7 @@ def chosen(mot: str | None = None, theme: str | None = None) -> None:
 
 def choose(view: Edition, every: pd.DataFrame) -> tuple[str | None, str | None]:
     """The word and the theme of the address, of a click or of these boxes, which also find them by their letters."""
-    t, names = view.t, topic_names(view)
+    t, names = view.t, compared.topic_names(view)
     shown = dict(zip(every["term"], every["display"], strict=True))
     left, right = st.columns(2)
     with left:
@@ -75,22 +75,6 @@ def _box(
     return one
 
 
-def topic_names(view: Edition) -> dict[str, str]:
-    """Code of each theme that some cohort asks for → its name."""
-    frame = view.rows("cohort_topic")
-    listed = view.rows("topic")
-    listed = listed[listed["topic"].isin(frame["topic"])]
-    return dict(zip(listed["topic"], listed[f"label_{view.t.language}"], strict=True))
-
-
-def compared_topics(view: Edition, versus: str) -> pd.DataFrame:
-    """The themes as words are shown, compared with all other cohorts or with the one before."""
-    every = view.rows("cohort_topic")
-    is_year = versus == comparing.LAST_YEAR
-    every = comparing.topics_against_last_year(every) if is_year else every.assign(before=None)
-    return every.assign(term=every["topic"], display=every[f"label_{view.t.language}"])
-
-
 def show_overview(view: Edition, versus: str, earlier: str | None, draw: Draw) -> None:
     """What is shown to have changed since the cohort before, with its proof unfolded; then the themes."""
     t = view.t
@@ -102,7 +86,7 @@ def show_overview(view: Edition, versus: str, earlier: str | None, draw: Draw) -
                 st.markdown(formats.literal(comparing.proof_said(change, t)))
         if not changes:
             st.markdown(t("Nothing is shown to have changed."))
-    frame = compared_topics(view, versus)
+    frame = compared.topics(view, versus)
     of_cohort = rows(frame[frame["cohort"] == view.cohort])
     if not of_cohort:
         return
@@ -138,9 +122,9 @@ def show_word(view: Edition, every: pd.DataFrame, term: str, draw: Draw) -> None
 
 def show_topic(view: Edition, versus: str, topic: str, draw: Draw) -> None:
     """One theme: its share against others, over time, by group of students, and its evidence."""
-    t, frame = view.t, compared_topics(view, versus)
+    t, frame = view.t, compared.topics(view, versus)
     of_topic = rows(frame[frame["term"] == topic])
-    _head(view, topic_names(view)[topic])
+    _head(view, compared.topic_names(view)[topic])
     matches = [row for row in of_topic if row["cohort"] == view.cohort]
     if matches:
         st.markdown(formats.literal(topics.topic_said(matches[0], view.cohort, t)))
@@ -219,27 +203,12 @@ def _company(view: Edition, term: str, draw: Draw) -> None:
     t, links, wishes = view.t, view.rows("term_link"), view.rows("term_wish")
     st.caption(t("Words that go with it, all classes; the bar: those who did not write it"))
     company = rows(links[links["term"] == term])[:MOST_LINKS]
-    draw("links", ranking.shares([_bare(row, row["other"], row["display"]) for row in company], t))
+    draw("links", ranking.shares([{**row, "term": row["other"]} for row in company], t))
     if not company:
         st.markdown(t("No other word was written with it by enough students."))
     st.caption(t("Sectors that its authors ask for, all classes"))
     wished = [row for row in rows(wishes[wishes["term"] == term]) if row["share"] is not None][:MOST_WISHES]
-    named = [_bare(row, row["sector"], row[f"label_{t.language}"]) for row in wished]
+    named = [{**row, "term": row["sector"], "display": row[f"label_{t.language}"]} for row in wished]
     draw("wishes", ranking.shares(named, t), is_open=False)
     if not wished:
         st.markdown(t("No sector was asked for by enough of them."))
-
-
-def _bare(row: Row, term: str, name: str) -> dict[str, Any]:
-    """A row as a ranking takes it, of a share that is given without its interval or a test."""
-    share = row["share"]
-    return {
-        "term": term,
-        "display": name,
-        "share": share,
-        "share_low": share,
-        "share_high": share,
-        "share_elsewhere": row.get("share_elsewhere"),
-        "z": None,
-        "kind": None,
-    }
