@@ -19,13 +19,22 @@ from data.problems import Problem
 ROWS_SEEN = 200
 EXAMPLES = 3
 LONGEST_EXAMPLE = 40
-EXTRAS = (
-    "status",
-    "also_application",
-    "also_mentor",
-    "role",
-    "campaign",
-)  # what a column may be beside those of the contract
+# What a column may be beside those of the contract.
+EXTRAS = ("status", "also_application", "also_mentor", "role", "campaign")
+# What a sheet may hold, in the order in which it is offered.
+TABLES: Sequence[tuple[str, ...]] = (
+    ("application",),
+    ("mentor",),
+    ("mentor", "volunteer"),
+    ("volunteer",),
+    ("pairing",),
+    ("pairing", "application"),
+    ("pairing", "mentor"),
+    ("pairing", "application", "mentor"),
+    ("application", "mentor", "role"),
+    ("application", "mentor", "volunteer", "role"),
+    *((table,) for table in ("campaign", "meeting", "survey", "training", "attribute", "published")),
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,12 @@ class SheetPreview:
     def tables(self) -> tuple[str, ...]:
         """The tables that the sheet was taken for; none when it has to be said."""
         return self.told.tables
+
+    @property
+    def likely(self) -> tuple[str, ...] | None:
+        """The tables to offer first where they have to be said: the only ones that lack but one column."""
+        is_one = len(self.told.rivals) == 1 and len(self.told.lacking) < 2
+        return self.told.rivals[0] if is_one else None
 
 
 def previews(paths: Sequence[Path], known: Mapping[str, Choice]) -> list[SheetPreview]:

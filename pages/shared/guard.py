@@ -68,14 +68,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/component/")
-OPERATION = (
-    "backend_operation_request"  # asks for a file to be made; Streamlit has others, which no page needs
-)
+OPERATION = "backend_operation_request"  # to make a file; Streamlit has others, which no page needs
 FOR_PERSONS = ("file_urls_request", OPERATION)  # messages of who is let in
 HEARD = ("rerun_script", "stop_script", "app_heartbeat", *FOR_PERSONS)
-MOST_WAITING = (
-    100 << 20
-)  # bytes of files that one visitor may have in the memory of the server: five of the largest
+MOST_WAITING = 100 << 20  # bytes of files of one visitor in the memory of the server: five of the largest
 NOBODY: sessions.Key = ("", "", 0)
 MEDIA = "/media/"
 
@@ -273,13 +269,17 @@ def _is_too_much(asked: HTTPConnection, door: Door) -> bool:
 
 def _visitor(asked: HTTPConnection, door: Door) -> sessions.Key:
     """Who asks: a sign-in, or where nobody signs in, anybody."""
-    signed = sessions.sign_in(claims(asked)) if door.mode == "signed" else None
+    signed = _sign_in(asked, door)
     return signed.key if signed else NOBODY
 
 
 def _subject(asked: HTTPConnection, door: Door) -> str:
-    signed = sessions.sign_in(claims(asked)) if door.mode == "signed" else None
+    signed = _sign_in(asked, door)
     return signed.subject if signed else ""
+
+
+def _sign_in(asked: HTTPConnection, door: Door) -> sessions.SignIn | None:
+    return sessions.sign_in(claims(asked)) if door.mode == "signed" else None
 
 
 def _shown(path: str) -> str:

@@ -44,10 +44,15 @@ def _draws(folder: str, audience: str, _view: Edition) -> tuple[Demand, SupplyDr
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _effects(folder: str, audience: str, language: str, _view: Edition) -> tuple[pd.DataFrame, str]:
+def _effects(language: str, folder: str, audience: str, _view: Edition) -> tuple[pd.DataFrame, str]:
     """What each lever brings, as a table, and how much of the uncertainty a survey would remove, in words."""
     demand, supply, _ = _draws(folder, audience, _view)
     return effects(demand, supply, _view.t), survey_sentence(worth_of_a_survey(demand, supply), _view.t)
+
+
+def _of(view: Edition) -> tuple[str, str, Edition]:
+    """Under what the draws of a generation are kept, and the edition that asks for them."""
+    return str(common.generation().folder), view.audience, view
 
 
 def show_levers(view: Edition) -> dict[str, Scenario]:
@@ -56,7 +61,7 @@ def show_levers(view: Edition) -> dict[str, Scenario]:
     The first is the programme as it is.
     """
     t = view.t
-    _, supply, _ = _draws(str(common.generation().folder), view.audience, view)
+    _, supply, _ = _draws(*_of(view))
     with st.container(border=True, key="card-levers", height="stretch"):
         show_head(t("What if?"), t("The curve moves with the levers: same draws, same luck"))
         chosen = _chosen(t, supply.window)
@@ -70,7 +75,7 @@ def show_levers(view: Edition) -> dict[str, Scenario]:
 
 def forecast_under(view: Edition, scenario: Scenario) -> pd.DataFrame:
     """The forecast with the levers there, named as the rows of `forecast`."""
-    demand, supply, _ = _draws(str(common.generation().folder), view.audience, view)
+    demand, supply, _ = _draws(*_of(view))
     return drawn(shortage(demand, supply, scenario))
 
 
@@ -79,7 +84,7 @@ def show_compared(view: Edition, named: Mapping[str, Scenario]) -> None:
     t = view.t
     if len(named) < 2:
         return
-    demand, supply, usual = _draws(str(common.generation().folder), view.audience, view)
+    demand, supply, usual = _draws(*_of(view))
     with st.container(border=True, key="card-compared"):
         cohort = code_of(int(usual.years[0]))
         show_head(t("Side by side, for the {cohort}", cohort=cohort), t("What each scenario would give"))
@@ -94,14 +99,14 @@ def show_effects(view: Edition) -> None:
             t("What each lever brings"),
             t("Moved alone, for the next campaign; means over all that may happen"),
         )
-        brought, survey = _effects(str(common.generation().folder), view.audience, t.language, view)
+        brought, survey = _effects(t.language, *_of(view))
         st.table(brought, border="horizontal", hide_index=True)
         st.caption(survey)
 
 
 def mentors_ahead(view: Edition) -> pd.DataFrame:
     """The volunteers to expect of each class: rows of `stock.ahead`."""
-    return _stock(str(common.generation().folder), view.audience, view)
+    return _stock(*_of(view))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

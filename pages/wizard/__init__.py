@@ -25,10 +25,8 @@ MOST_PROBLEMS = 5
 GONE = Problem("The files that you sent were removed: somebody was erased meanwhile.", "Send them again.")
 POLLED = 0.7  # seconds between two looks at a work under way
 
-
-Choice: TypeAlias = tuple[
-    Sequence[str], list[str]
-]  # of a sheet: its tables, and what each of its columns gives
+# Of a sheet: its tables, and what each of its columns gives.
+Choice: TypeAlias = tuple[Sequence[str], list[str]]
 
 
 @dataclass
@@ -54,9 +52,7 @@ class Draft:
     room: Room | None = None
     files: list[Path] = field(default_factory=list)
     sheets: Sequence[SheetPreview] = ()
-    known: Mapping[str, SheetChoice] = field(
-        default_factory=dict
-    )  # what was said of sheets in earlier imports
+    known: Mapping[str, SheetChoice] = field(default_factory=dict)  # said of sheets in earlier imports
     said: Said = field(default_factory=Said)
     chosen: dict[int, Choice] = field(default_factory=dict)
     work: Work | None = None

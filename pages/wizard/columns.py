@@ -14,22 +14,9 @@ from analytics.language.texts import Translator
 from data import contract
 from data.intake import answers, previews
 from data.intake.previews import SheetPreview
+from data.problems import Problem
 from pages.wizard import FILE, Choice, Draft, questions, show_problems, store_folder
 from pages.wizard.checking import check
-
-TABLES: Sequence[tuple[str, ...]] = (
-    ("application",),
-    ("mentor",),
-    ("mentor", "volunteer"),
-    ("volunteer",),
-    ("pairing",),
-    ("pairing", "application"),
-    ("pairing", "mentor"),
-    ("pairing", "application", "mentor"),
-    ("application", "mentor", "role"),
-    ("application", "mentor", "volunteer", "role"),
-    *((table,) for table in ("campaign", "meeting", "survey", "training", "attribute", "published")),
-)
 
 
 def show(made: Draft, t: Translator) -> None:
@@ -40,9 +27,7 @@ def show(made: Draft, t: Translator) -> None:
     for place, sheet in enumerate(made.sheets):
         made.chosen[place] = _sheet(made, sheet, place, t)
     is_ready = any(tables for tables, _ in made.chosen.values()) and all(
-        not previews.faults(*made.chosen[place], has_campaign=bool(made.said.campaigns.get(place)))
-        if made.chosen[place][0]
-        else not sheet.is_needed
+        not _faults(made, place, made.chosen[place]) if made.chosen[place][0] else not sheet.is_needed
         for place, sheet in enumerate(made.sheets)
     )
     made.said.is_complete = st.checkbox(
@@ -74,11 +59,10 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
         st.expander(literal(f"{sheet.file} · {holds}"), expanded=not is_clear or len(made.sheets) == 1),
         st.container(key=f"columns-{place}"),
     ):
-        likely = sheet.told.rivals[0] if len(sheet.told.rivals) == 1 and len(sheet.told.lacking) < 2 else None
         tables = tuple(
-            _kept(f"table-{place}", tuple(known) or likely, st.selectbox)(
+            _kept(f"table-{place}", tuple(known) or sheet.likely, st.selectbox)(
                 t("This sheet holds"),
-                list(dict.fromkeys([*sheet.told.rivals, *([guess] if guess else []), *TABLES])),
+                list(dict.fromkeys([*sheet.told.rivals, *([guess] if guess else []), *previews.TABLES])),
                 format_func=lambda tables: _named(tables, t),
                 placeholder=t("Choose what it holds"),
             )
@@ -98,9 +82,13 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
         ]
         with asked:
             _ask_campaign(made, sheet, place, (tables, chosen), t)
-        for fault in previews.faults(tables, chosen, has_campaign=bool(made.said.campaigns.get(place))):
+        for fault in _faults(made, place, (tables, chosen)):
             st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
     return tables, chosen
+
+
+def _faults(made: Draft, place: int, chosen: Choice) -> list[Problem]:
+    return previews.faults(*chosen, has_campaign=place in made.said.campaigns)
 
 
 def _offer_to_forget(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> None:
