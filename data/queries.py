@@ -5,6 +5,7 @@ exists only for what no view says: it joins, filters, or puts a table in order.
 """
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def _hidden_cells(con: DuckDBPyConnection, name: str) -> dict[str, tuple[npt.NDA
 
     In figures.duckdb what is hidden is not a number, which no sum or rate turns back into one; what is absent is null.
     """
-    columns: dict[str, npt.NDArray[Any]] = con.execute(text(name)).fetchnumpy()  # type: ignore[assignment]
+    columns: Mapping[str, Any] = con.execute(text(name)).fetchnumpy()
     hidden = {
         column: np.isnan(np.ma.getdata(values)) & ~np.ma.getmaskarray(values)
         for column, values in columns.items()

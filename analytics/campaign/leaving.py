@@ -11,7 +11,9 @@ from analytics.language.texts import Translator
 from analytics.promotions import code_of, year_of
 
 
-def people(volunteers: object, mentors: object, promotions: str, following: str, t: Translator) -> str:
+def people(
+    volunteers: formats.Shown, mentors: formats.Shown, promotions: str, following: str, t: Translator
+) -> str:
     """How many of these promotions leave; where nobody is known to have offered a place, those who had a student."""
     named: dict[str, Any] = {"leaving": promotions, "following": following}
     if is_hidden(volunteers) or is_hidden(mentors):
@@ -20,13 +22,13 @@ def people(volunteers: object, mentors: object, promotions: str, following: str,
         return t(
             "{n} volunteer of the {leaving} is past the window for the {following}.",
             "{n} volunteers of the {leaving} are past the window for the {following}.",
-            n=volunteers,  # type: ignore[arg-type]
+            n=volunteers,
             **named,
         )
     return t(
         "{n} mentor of the {leaving} is past the window for the {following}.",
         "{n} mentors of the {leaving} are past the window for the {following}.",
-        n=mentors,  # type: ignore[arg-type]
+        n=mentors,
         **named,
     )
 

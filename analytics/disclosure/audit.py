@@ -4,8 +4,9 @@ A hidden count is safe when it may have at least two values, one of which is not
 nor proven to be a small group. Two points that satisfy everything published are a proof of it; the truth is one.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,8 @@ PATIENCE = 1_000
 TRIES = 3  # pushes of several counts at once by which none more is safe, before each is looked at alone
 FARTHEST = 1_000  # an unbounded count is looked at no further than this beyond the truth
 
-Name = Hashable
+# Of a count: its table, its measure, and whom it counts; of an earlier publication, behind the moment of that.
+Name: TypeAlias = tuple[Any, ...]
 Values = npt.NDArray[np.float64]
 
 

@@ -39,7 +39,6 @@ class Past:
 
     def name(self, name: Name, truth: float) -> Name:
         """The name of a count of now among all that is known."""
-        assert isinstance(name, tuple)
         moments = {self.same.get(one, self.moment) for one in slices_of(name)}
         earlier = (*moments, *name)
         is_same = len(moments) == 1 and abs(self.known.truths.get(earlier, math.inf) - truth) < SLIGHT
@@ -48,7 +47,6 @@ class Past:
 
 def slices_of(name: Name) -> list[Slice]:
     """The slices whose persons a count is about."""
-    assert isinstance(name, tuple)
     table, measure, *key = name
     return COUNTS[table].slices(measure, key[0] if key else "")
 
@@ -95,9 +93,7 @@ def _told_before(known: Published, names: set[Name]) -> set[Name]:
 
 def own_name(name: Name) -> Name:
     """The name of a count in its own publication."""
-    assert isinstance(name, tuple)
-    own: Name = name[1:]
-    return own
+    return name[1:]
 
 
 def around(published: Published, names: set[Name]) -> Published:

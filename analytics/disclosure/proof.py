@@ -97,7 +97,7 @@ def _known_anyway(silent: Published, names: Sequence[Name]) -> set[Name]:
 
 def _next_to_give_up(name: Name, withheld: Sequence[Column], everything: Sequence[Column]) -> list[Column]:
     """What may still be withheld for a count, the least first."""
-    table, measure, cohort = name[:3]  # type: ignore[index]
+    table, measure, cohort = name[:3]
     of_cohort = [one for one in everything if one[2] == cohort]
     of_table = [one for one in of_cohort if one[0] == table]
     of_course = [one for one in of_cohort if one[0] not in TOTALS]

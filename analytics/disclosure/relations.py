@@ -145,7 +145,7 @@ def _relate_cohort(relations: Published, cohort: str, true: Frames) -> None:
     """Rows that add up to the totals of their campaign, and counts that are part of one another."""
 
     def column(table: str, measure: str) -> list[Name]:
-        return [name for name in relations.truths if name[:3] == (table, measure, cohort)]  # type: ignore[index]
+        return [name for name in relations.truths if name[:3] == (table, measure, cohort)]
 
     def total(measure: str, table: str = "cohort_count") -> Name:
         return (table, measure, cohort)
@@ -159,7 +159,7 @@ def _relate_cohort(relations: Published, cohort: str, true: Frames) -> None:
         if total(whole) in relations.truths:
             relations.equate({total(whole): -1} | dict.fromkeys(column("supply_count", measure), 1.0))
     for mentors in column("supply_count", "mentors"):
-        place = mentors[3]  # type: ignore[index]
+        place = mentors[3]
         one = {
             measure: ("supply_count", measure, cohort, place) for measure in COUNTS["supply_count"].protected
         }
