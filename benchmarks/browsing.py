@@ -29,12 +29,8 @@ LONGEST = 60_000  # milliseconds
 MANY = 20  # sessions
 BINARY = 2  # the opcode of a frame of bytes
 TICKS = os.sysconf("SC_CLK_TCK")
-SLOW = {
-    "offline": False,
-    "latency": 40,
-    "downloadThroughput": 1_250_000,
-    "uploadThroughput": 250_000,
-}  # 10 Mbit/s
+# A line of 10 Mbit/s.
+SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 250_000}
 SLOWER = 4  # times, of the processor of the slow line
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 SETTLED = """([since, number, quiet]) => isPainted() && drawings().size >= number
@@ -65,9 +61,8 @@ class Measured:
     browser_change: list[float] = field(default_factory=list)  # and on a change
     slow: list[float] = field(default_factory=list)  # a first visit by a slow line, with a slower processor
     shift: list[float] = field(default_factory=list)  # cumulative layout shift of a first visit
-    touched: list[float] = field(
-        default_factory=list
-    )  # from the pointer to Plotly, once the library is there
+    # From the pointer to Plotly, once the library is there.
+    touched: list[float] = field(default_factory=list)
     cold_bytes: list[float] = field(default_factory=list)
     warm_bytes: list[float] = field(default_factory=list)
     started: list[float] = field(default_factory=list)

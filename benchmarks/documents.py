@@ -25,10 +25,8 @@ from benchmarks import require, signed
 from benchmarks.blocks import DOCUMENTS, PROJECT, Block, blocks
 
 AS_ROOT = ("docs/deploy.md",)
-PLACES = {
-    True: "/opt/binomes",
-    False: "/home/lea/un dossier à moi/binomes",
-}  # of the project, in the bare root
+# Where the project lies in the bare root.
+PLACES = {True: "/opt/binomes", False: "/home/lea/un dossier à moi/binomes"}
 # What README had installed.
 AFTER_README = "(apt-get update && apt-get install -y make python3-venv) >/trial/apt.log 2>&1"
 VISITED_WITHIN = 180  # seconds

@@ -85,9 +85,8 @@ def expected(trial: Trial, kind: str) -> Iterable[int]:
         return (DONE, USAGE, REFUSED)
     if kind == "interrupted":
         return (DONE, INTERRUPTED)  # 0: it had ended, or is a server, which ends so
-    return (
-        (DONE, FAILED) if trial.name == "doctor" else (DONE,)
-    )  # 1: there is something to do on this machine
+    # 1: there is something to do on this machine.
+    return (DONE, FAILED) if trial.name == "doctor" else (DONE,)
 
 
 def ended(words: Sequence[str], home: Path, kind: str, after: float = 0.0) -> tuple[int, float, str]:

@@ -30,12 +30,8 @@ from data import queries
 
 WIDTHS = (326, 440, 940)  # of a card on a telephone, and on a wide screen by half and whole
 LAST = 2024  # year of the latest cohort of these programmes
-UNSPECIFIC = {
-    "solicit",
-    "importing",
-    "objectives",
-    "method",
-}  # pages without a chart
+# Pages without a chart.
+UNSPECIFIC = {"solicit", "importing", "objectives", "method"}
 LETTERS = Path(get_static_dir()) / "static" / "media"
 SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # Draws one figure so wide, and gives its texts with their boxes inside the drawing: [text, left, top, right, bottom].

@@ -122,9 +122,8 @@ def _main() -> None:
         frames = "".join(
             f"  {frame.filename}:{frame.lineno}\n" for frame in traceback.extract_tb(error.__traceback__)
         )
-        print(
-            f"{type(error).__qualname__}\n{frames}", end="", file=sys.stderr
-        )  # its message may quote a person
+        # Its message may quote a person.
+        print(f"{type(error).__qualname__}\n{frames}", end="", file=sys.stderr)
         tell("failed", (type(error).__qualname__, state_of(error)))
 
 

@@ -285,9 +285,8 @@ def _way_out(inputs: Sequence[Input], aside: Sequence[AsideRow]) -> Problem:
 def _write(con: DuckDBPyConnection, request: Request) -> Mapping[str, str]:
     """Writes the records and their counts; for a preview, those of cohorts alone. The versions of what counted."""
     publishing.write_records(con)
-    con.execute(
-        "use memory; detach scratch"
-    )  # an empty database: from here on every name says where it stands
+    # An empty database: from here on every name says where it stands.
+    con.execute("use memory; detach scratch")
     request.progress(COUNTING)
     if request.is_dry_run:
         publishing.write_count(con, "cohort_count")

@@ -33,9 +33,8 @@ class Card:
     value: str
     change: str  # '▲ +34 % vs X19', empty when there is nothing to compare
     is_alert: bool
-    history: Sequence[
-        float | Hidden | None
-    ]  # one value per cohort up to the one shown, None where it is not known
+    # One value per cohort up to the one shown, None where it is not known.
+    history: Sequence[float | Hidden | None]
     definition: str  # column of cohort_summary whose definition explains the number
     is_final: bool = True  # whether the last value of the history will not change any more
     bridge: str = ""  # what the number is made of, or part of: '185 taken, 11 free'

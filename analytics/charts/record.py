@@ -27,13 +27,8 @@ from analytics.language.texts import Translator
 
 MOST_SHOWN = 6  # campaigns: the title counts all of them
 HALF_WIDTH = 0.17  # of an interval, in cohorts
-SIGNS = {
-    FOCUS: "●",
-    ALERT: "●",
-    CONTEXT: "□",
-    ORANGE: "▶",
-    VIOLET: "◀",
-}  # as drawn, so that no colour is needed
+# The sign that stands for a colour, as it is drawn: no colour is needed to read it.
+SIGNS = {FOCUS: "●", ALERT: "●", CONTEXT: "□", ORANGE: "▶", VIOLET: "◀"}
 
 
 def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:

@@ -16,9 +16,8 @@ NOT_WHOLE = frozenset({"without_mentor", "going_on", "together"})  # a share tim
 MARKS = ("mark_5", "mark_4", "mark_3", "mark_1_2")
 
 Key: TypeAlias = tuple[str, ...]  # table, measure, cohort, the rest of the key
-Columns: TypeAlias = Mapping[
-    tuple[str, str], Sequence[Key]
-]  # (table, measure) → its counts, in order of their keys
+# (table, measure) → its counts, in order of their keys.
+Columns: TypeAlias = Mapping[tuple[str, str], Sequence[Key]]
 
 
 def relate_course(published: Published, cohort: str, rule: Rule) -> None:
@@ -68,9 +67,8 @@ def _relate_waits(published: Published, columns: Columns) -> None:
     without = columns["wait_count", "without_mentor"]
     _rising(published, [*reversed(without), *columns["cohort_count", "counted_pairs"]])
     for last, waiting in zip(without[-1:], columns["cohort_count", "waiting"], strict=False):
-        parted = (
-            published.truths[last] - published.truths[waiting]
-        )  # withdrawals and unfinished waits; known to one person
+        # Withdrawals and unfinished waits; known to one person.
+        parted = published.truths[last] - published.truths[waiting]
         published.relate({last: 1, waiting: -1}, Interval(math.floor(parted), math.ceil(parted)))
 
 

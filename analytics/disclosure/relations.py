@@ -17,6 +17,7 @@ from analytics.disclosure.protection import Frames, several_together, whole_wind
 from analytics.disclosure.rule import HIDDEN, Interval, Rule
 from analytics.disclosure.tables import COHORT, COUNTS, PROVEN
 
+# Totals that are more (1) or fewer (-1) than the pairs.
 MADE_OF_PARTS = {
     "applications": 1,
     "eligible": 1,
@@ -24,7 +25,7 @@ MADE_OF_PARTS = {
     "capacity": 1,
     "places": 1,
     "mentors": -1,
-}  # more or fewer than the pairs
+}
 MOST_STUDENTS = 20  # the largest capacity that data/sql/schema.sql accepts
 FEWEST_PARTS = 3  # of the name of a count: its table, its measure and its cohort
 ANYTHING = Interval(-math.inf, math.inf)

@@ -19,9 +19,8 @@ from analytics.promotions import year_of
 COLUMNS = ["mentor_id", "promotion_year", "cohort_year", "capacity"]
 NOBODY = np.empty(0)
 
-Seen = dict[
-    int, tuple[Counts, Counts]
-]  # promotion → its mentors so far, and the year of the last campaign of each
+# Promotion → its mentors so far, and the year of the last campaign of each.
+Seen = dict[int, tuple[Counts, Counts]]
 
 
 def roster(shown: Frames, rule: Rule) -> pd.DataFrame:

@@ -7,11 +7,8 @@ from types import MappingProxyType
 COHORT = "cohort"
 MOST_CROSSED = 2  # dimensions beside the cohort
 ALL = "*"  # all cohorts at once
-STUDENTS, MENTORS, AUTHORS = (
-    "students",
-    "mentors",
-    "authors",
-)  # kinds of persons; authors are students with a text
+# Kinds of persons; authors are students with a text.
+STUDENTS, MENTORS, AUTHORS = "students", "mentors", "authors"
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,8 @@ from scipy import special
 Reals: TypeAlias = npt.NDArray[np.float64]
 
 ANSWERS = ("asked", "yes", "no", "silent", "bounced")
-COMES = {
-    "yes": 0.9,
-    "no": 0.0,
-}  # the chance that a past mentor who answered comes: nine in ten keep a yes; stated
+# The chance that a past mentor who answered comes: nine in ten keep a yes; stated.
+COMES = {"yes": 0.9, "no": 0.0}
 REST = 365  # days for which nobody is asked again
 SILENCE = 42  # days after which no answer is expected any more
 WAIT, WAIT_WORTH = 5.0, 6  # days that an answer takes on average before anybody answered, worth so many

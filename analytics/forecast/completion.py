@@ -16,10 +16,8 @@ from scipy import special
 
 from analytics.forecast.returning import Counts, Reals
 
-FIRST_SHARE, WEEKLY_STEP = (
-    -1.6,
-    0.75,
-)  # prior mean of the logit after a week, and by how much it rises each week
+# Prior mean of the logit after a week, and by how much it rises each week.
+FIRST_SHARE, WEEKLY_STEP = -1.6, 0.75
 PRIOR_CAMPAIGNS, PRIOR_SHAPE, PRIOR_SD = 0.5, 2.0, 0.35
 UNDATED_SD = (
     0.6  # in place of PRIOR_SD where the closing days of applications are not given: they may have moved

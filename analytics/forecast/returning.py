@@ -149,9 +149,8 @@ def posterior(histories: Counts, weights: Reals, rng: np.random.Generator) -> tu
     """
     mode = _mode(histories, weights)
     values, axes = np.linalg.eigh(_curvature(mode, histories, weights))
-    spread = axes / np.sqrt(
-        np.maximum(values, 0.5)
-    )  # the prior alone has a curvature of 1.6 along every axis
+    # The prior alone has a curvature of 1.6 along every axis.
+    spread = axes / np.sqrt(np.maximum(values, 0.5))
     tails = rng.chisquare(HEAVY_TAIL, PROPOSALS) / HEAVY_TAIL
     standard = rng.standard_normal((PROPOSALS, 4)) / np.sqrt(tails)[:, None]
     proposals = mode + standard @ spread.T

@@ -80,9 +80,8 @@ def showing_up(luck: Reals, asked: int, show_up: float) -> Counts:
 def _extra_places(supply: SupplyDraws, scenario: Scenario, window: tuple[int, int]) -> Reals:
     """(D, H): places of the people asked in addition for the first step, then and when they come back."""
     asked = np.array([scenario.extra_recruits.get(int(promotion), 0) for promotion in supply.promotions])
-    reached = (
-        asked * counted(supply, window)[1]
-    )  # (H, P): asked inside the window, and still inside it at each step
+    # (H, P): asked inside the window, and still inside it at each step.
+    reached = asked * counted(supply, window)[1]
     people = int(reached[0].sum())
     if people == 0:
         return np.zeros((len(supply.luck), len(supply.years)))
@@ -103,9 +102,8 @@ def places(supply: SupplyDraws, scenario: Scenario = AS_IS) -> Reals:
     """(D, H): mentees that the volunteers of each campaign can take."""
     window = scenario.window or supply.window
     steps = np.arange(len(supply.years))
-    weights = np.zeros(
-        (*counted(supply, window).shape, len(steps))
-    )  # (1 + H, H, P, H): each step adds up its own
+    # (1 + H, H, P, H): each step adds up its own.
+    weights = np.zeros((*counted(supply, window).shape, len(steps)))
     weights[:, steps, :, steps] = counted(supply, window).transpose(1, 0, 2)
     origins = np.arange(len(steps) + 1)[:, None]
     comes_back = (origins == 0) | (origins <= steps)  # origin s are the recruits of step index s - 1

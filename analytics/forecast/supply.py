@@ -79,9 +79,8 @@ def _groups(mentors: pd.DataFrame, said: Mapping[int, float]) -> tuple[_Groups, 
     """The groups of alike mentors, the different histories (C, 3), and how many mentors have each (C,)."""
     columns = ["promotion_year", "capacity", "returns", "last", "campaigns"]
     chance = mentors["mentor_id"].map(dict(said)).astype(np.float64).fillna(UNSAID)
-    counted = (
-        mentors.assign(said=chance).groupby([*columns, "said"]).size().rename("people").reset_index()
-    )  # np.unique would sort all mentors
+    # np.unique would sort all mentors.
+    counted = mentors.assign(said=chance).groupby([*columns, "said"]).size().rename("people").reset_index()
     alike = counted[columns].to_numpy(dtype=np.int64)
     histories, kind = np.unique(alike[:, 2:], axis=0, return_inverse=True)
     people = counted["people"].to_numpy(dtype=np.int64)

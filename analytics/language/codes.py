@@ -44,7 +44,8 @@ WORDS: Mapping[str, str] = {  # codes that are shown as words
     "bounced": message("message came back"),
 }
 
+# Columns whose codes are in WORDS.
 CODED = (
     *("size_kind", "quantity", "respondent", "value", "reason", "answer"),
     *("state", "because", "applications_given", "volunteers_given", "pairs_given"),
-)  # columns whose codes are in WORDS
+)

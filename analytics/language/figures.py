@@ -45,9 +45,8 @@ NAMES: Mapping[str, str] = {  # key of a figure on its page → its name; a page
     "equity-paired": message("Who has a mentor"),
 }
 
-OF_COORDINATOR = frozenset(
-    {"queue", "reasons", "end-reasons", "equity-paired"}
-)  # that the board does not see
+# Figures that the board does not see.
+OF_COORDINATOR = frozenset({"queue", "reasons", "end-reasons", "equity-paired"})
 LONGEST_REMARK = 200  # letters of a comment at a figure
 
 

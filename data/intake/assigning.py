@@ -24,20 +24,14 @@ OF_STUDENT = (
     "motivation",
 )
 OF_MENTOR = ("mentor_id", "promotion", "sector")
-OF_ONE_SIDE = (
-    "cohort",
-    "promotion",
-    "sector",
-    "sectors",
-)  # nobody knows of which, where a sheet has two sides
+# Nobody knows of which, where a sheet has two sides.
+OF_ONE_SIDE = ("cohort", "promotion", "sector", "sectors")
 OWN_WISH = re.compile(r"(?:^|\[)(?:autres?|other)\b[^\[\]]*\]?$", re.I)  # beside the columns of sectors
 NUMBERED = re.compile(
     r"\d|\b[a-d]$|\b(?:premier|premiere|deuxieme|second|seconde|troisieme|first|third|principal|secondaire)\b"
 )
-RECENT, FAR = (
-    3,
-    6,
-)  # years from the entry of a promotion to the days of the sheet: a student's at most, a mentor's at least
+# Years from the entry of a promotion to the days of the sheet: a student's at most, a mentor's at least.
+RECENT, FAR = 3, 6
 
 
 @dataclass(frozen=True)
@@ -61,10 +55,8 @@ def assigned(header: Sequence[str], kinds: Sequence[Kind], tables: Sequence[str]
     """What each column gives to these tables, each column to one thing, the surest first."""
     found = [""] * len(header)
     if "role" in tables:
-        tables = (
-            "application",
-            "role",
-        )  # one column of each for everybody: what it is of whom, the role says
+        # One column of each for everybody: what it is of whom, the role says.
+        tables = ("application", "role")
     is_inside = "pairing" in tables and not _identity(header, kinds, "application_id", ("pairing",), STUDENTS)
     for name, also in IDENTIFIERS.items():
         if any(column.name == name for table in tables for column in contract().get(table, ())):

@@ -12,10 +12,8 @@ from analytics.language.messages import message
 from data.contract import folded
 from data.intake.reading.sandbox import ReadSheet
 
-FILE, LINE = (
-    message("Corrects file"),
-    message("Corrects line"),
-)  # headers of the two columns that say what is corrected
+# Headers of the two columns that say what is corrected.
+FILE, LINE = message("Corrects file"), message("Corrects line")
 NAMES = {FILE: ("corrige le fichier", "corrects file"), LINE: ("corrige la ligne", "corrects line")}
 
 

@@ -15,10 +15,8 @@ from data.intake.headers import MENTOR, STUDENT, WISHED, reduced, side_of
 from data.intake.kinds import Kind
 
 SURE = 3  # points of evidence from which a list of people is one of students, or of mentors
-RECENT, FAR = (
-    3,
-    6,
-)  # years between the entry of a promotion and the day: at most a student's, at least a mentor's
+# Years between the entry of a promotion and the day: at most a student's, at least a mentor's.
+RECENT, FAR = 3, 6
 FIRST_COHORT = 2016
 APPLICATIONS: tuple[str, ...] = ("application",)
 MENTORS: tuple[str, ...] = ("mentor",)

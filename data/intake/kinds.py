@@ -45,9 +45,8 @@ TAKEN = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)")
-LETTERS_FOR_DIGITS = str.maketrans(
-    "OoIl", "0011"
-)  # « X2O » is a promotion with a slip, no other kind of cell
+# « X2O » is a promotion with a slip, no other kind of cell.
+LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 FLAGS = frozenset(
     [
         "oui",

@@ -18,12 +18,8 @@ CAMPAIGNS = re.compile(
 )
 YEARS = re.compile(r"annee|year|session|edition")
 IN_UTC = re.compile(r"\b(?:utc|gmt)\b")
-EXTRAS = (
-    "status",
-    "moment",
-    "also_application",
-    "also_mentor",
-)  # of every staged table, beside its own columns
+# Of every staged table, beside its own columns.
+EXTRAS = ("status", "moment", "also_application", "also_mentor")
 IN_ROLE = {
     "application_id": "mentor_id",
     "cohort": "promotion",

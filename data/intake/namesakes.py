@@ -17,10 +17,8 @@ from data.problems import Problem
 OF_OTHERS = re.compile(  # names in a header that are not those of the person of the row
     r"\b(?:utilisateur|user|entreprise|societe|company|employeur|organisation|payeur|payer|fichier|file|formulaire|form)\b"
 )
-FEWEST, MOST_KNOWN = (
-    5,
-    0.2,
-)  # people of a cohort from which it is looked at; share of a file that is known already
+# People of a cohort from which it is looked at; share of a file that is known already.
+FEWEST, MOST_KNOWN = 5, 0.2
 
 
 def in_sheet(con: DuckDBPyConnection, sheet: ReadSheet, part: Part) -> Iterator[Problem]:

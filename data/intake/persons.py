@@ -13,6 +13,7 @@ from data.generations.erasures import ADDRESSES, TABLES
 from data.intake.staging import Input
 from data.problems import Problem, refusal
 
+# Tables whose rows are about nobody in particular.
 KEPT = (
     "campaign",
     "published",
@@ -24,7 +25,7 @@ KEPT = (
     "remark",
     "sector_alias",
     "status_meaning",
-)  # of nobody in particular
+)
 INCOMING: Mapping[str, Sequence[str]] = {
     "application": ("application", "pairing", "meeting", "survey", "attribute"),
     "mentor": ("mentor", "volunteer", "pairing", "training"),

@@ -14,11 +14,8 @@ from data.contract import TITLES
 from data.intake.staging import Input
 from data.problems import Problem
 
-BY_COHORT = (
-    "application",
-    "volunteer",
-    "pairing",
-)  # tables that a complete file replaces, campaign by campaign
+# Tables that a complete file replaces, campaign by campaign.
+BY_COHORT = ("application", "volunteer", "pairing")
 OF_STUDENTS = ("pairing", "meeting", "survey", "attribute")
 SLIP = message("This pair takes the place of the one that the store held of the same day.")
 SUCCEEDED = message("This student had another mentor: that pair ends the day before this one.")

@@ -49,9 +49,8 @@ FLAGGED = re.compile(
     r"|withdr\w*|matched|paired|(?:des|in)?acti[fv]\w*|supprim\w*|delet\w*|archiv\w*|doublons?|duplicates?)\b"
 )
 AGREED = re.compile(r"\b(?:accept\w*|accord|consen\w*|autoris\w*|rgpd|gdpr|agree\w*)\b")  # said by a box
-BESIDE = re.compile(
-    r"\b(?:lettres?|infolettre|newsletter|images?|photos?)\b"
-)  # agreed to, and nothing counts by it
+# What somebody only agrees to: nothing counts by it.
+BESIDE = re.compile(r"\b(?:lettres?|infolettre|newsletter|images?|photos?)\b")
 # What a list to choose from leaves to be said, and the words that come with it: « Si autre, précisez lesquels ».
 OWN_WORDS = re.compile(r"\b(?:autres?|precise[rz]?|others?|specify)\b")
 ASIDE = re.compile(

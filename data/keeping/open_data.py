@@ -29,13 +29,8 @@ from data.sql import sql_files
 DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "binomes"  # of the package: by it, a folder that was written here is known again
-TYPES = {
-    "VARCHAR": "string",
-    "BOOLEAN": "boolean",
-    "DATE": "date",
-    "DOUBLE": "number",
-    "FLOAT": "number",
-}  # any other is a whole number, or what `_type` says
+# Any other type is a whole number, or what `_type` says.
+TYPES = {"VARCHAR": "string", "BOOLEAN": "boolean", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
 
 
 def write(generation: Generation, target: Path, edition: Edition) -> list[Path]:

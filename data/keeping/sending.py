@@ -16,13 +16,8 @@ from data.generations import files, store
 from data.problems import refusal
 from data.publish import health
 
-PUBLIC = (
-    "format",
-    "generation",
-    "created_at",
-    "is_invented",
-    "versions",
-)  # of the manifest: it counts nobody
+# What the board is given of the manifest: it counts nobody.
+PUBLIC = ("format", "generation", "created_at", "is_invented", "versions")
 
 REMOTE = re.compile(r"[\w.@-]+:")  # HOST:FOLDER or USER@HOST:FOLDER
 NOT_THERE = 23  # rsync's code for a folder that it does not find

@@ -26,9 +26,8 @@ class Outcome:
     generation: int | None
     aside: Sequence[AsideRow] = ()
     warnings: Sequence[Problem] = ()
-    changes: Mapping[str, Change] = field(
-        default_factory=dict
-    )  # per table, what becomes of the accepted rows
+    # Per table, what becomes of the accepted rows.
+    changes: Mapping[str, Change] = field(default_factory=dict)
     shrinks: Problem | None = None  # why it has to be confirmed: no row at all, or fewer than before
 
     def summary(self) -> dict[str, Any]:

@@ -43,9 +43,8 @@ SHARED = (
     "clock",
     "waiting_student",
 )
-Counting = Callable[
-    [DuckDBPyConnection], Mapping[str, str]
-]  # writes the counts; the versions of what counted
+# Writes the counts; the versions of what counted.
+Counting = Callable[[DuckDBPyConnection], Mapping[str, str]]
 
 
 def create_schema(con: DuckDBPyConnection, database: str) -> None:

@@ -29,9 +29,8 @@ ACTIONS: Mapping[str, str] = {  # what made a generation, as the manifest says i
     "asking": message("Mentors asked"),
     "words": message("Choice of words"),
 }
-RECEIVED = message(
-    "Figures received"
-)  # where the board's figures alone are: their manifest says nothing of records
+# Where the board's figures alone are: their manifest says nothing of records.
+RECEIVED = message("Figures received")
 COUNTED = {message("Applications"): "application", message("Mentors"): "mentor", message("Pairs"): "pairing"}
 
 

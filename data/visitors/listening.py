@@ -11,10 +11,8 @@ from data.generations import store
 from data.problems import refusal
 
 PROJECT = Path(__file__).resolve().parents[2]
-ABSENT = (
-    errno.EADDRNOTAVAIL,
-    errno.EAFNOSUPPORT,
-)  # an address that this machine has not, like ::1 without IPv6
+# An address that this machine has not, like ::1 without IPv6.
+ABSENT = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 MOST_TRIED = 20  # ports after the one that is wanted
 
 

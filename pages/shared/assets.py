@@ -18,10 +18,8 @@ def _path(file: Path) -> str:
 
 
 LIBRARY_PATH, STYLE_PATH = _path(LIBRARY), _path(STYLE)
-KEPT = {
-    LIBRARY_PATH: LIBRARY,
-    STYLE_PATH: STYLE,
-}  # by a browser, for good: another version has another address
+# What a browser keeps for good: another version has another address.
+KEPT = {LIBRARY_PATH: LIBRARY, STYLE_PATH: STYLE}
 
 
 def kept(file: Path, request: Request) -> Response:

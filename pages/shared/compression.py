@@ -17,10 +17,11 @@ from streamlit.file_util import get_static_dir
 
 from pages.shared import assets, fonts
 
+# The first that a browser takes is chosen.
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=7),
     "gzip": gzip.compress,
-}  # the first that a browser takes
+}
 FOREVER = "public, max-age=31536000, immutable"  # their names hold a digest of what they are
 
 

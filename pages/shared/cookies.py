@@ -7,10 +7,8 @@ names: they are changed on the way out and on the way back, and a cookie of the 
 from starlette.types import Scope
 
 PREFIX = "__Host-"
-OURS = (
-    "_streamlit_user",
-    "_streamlit_session",
-)  # and what begins so; the token against forged requests is read by a script
+# Cookies called so, or whose names begin so; the token against forged requests is read by a script.
+OURS = ("_streamlit_user", "_streamlit_session")
 
 
 def inward(scope: Scope) -> Scope:

@@ -38,10 +38,8 @@ def script(_: HTTPConnection) -> Response:
 
 def is_from_elsewhere(asked: HTTPConnection) -> bool:
     """Whether a form of another site was sent here."""
-    return asked.headers.get("sec-fetch-site") not in (
-        None,
-        OURS,
-    )  # without it, cookies are not sent from elsewhere
+    # Without it, cookies are not sent from elsewhere.
+    return asked.headers.get("sec-fetch-site") not in (None, OURS)
 
 
 async def sign_out(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

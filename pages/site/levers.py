@@ -17,15 +17,8 @@ from analytics.forecast.storage import DrawTables, draws_from
 from analytics.frames import rows
 from analytics.language.texts import Translator
 
-STANDS_FOR = (
-    -83,
-    -71,
-    -1,
-    0,
-    1,
-    71,
-    83,
-)  # ends of an interval: each kind of number that a sentence tells apart
+# Ends of an interval: each kind of number that a sentence tells apart.
+STANDS_FOR = (-83, -71, -1, 0, 1, 71, 83)
 
 
 def told(view: Edition) -> dict[str, Any]:

@@ -15,10 +15,8 @@ from analytics.edition import Edition
 from analytics.processes import end_with_parent
 
 PROJECT = Path(__file__).resolve().parents[2]
-BOARD = {
-    "BINOMES_AUDIENCE": "board",
-    "BINOMES_MODE": "local",
-}  # whatever the server of this machine is set to
+# The environment of these runs, whatever the server of this machine is set to.
+BOARD = {"BINOMES_AUDIENCE": "board", "BINOMES_MODE": "local"}
 LONGEST = 300  # seconds that one run may take on a slow machine
 _folds: dict[str, set[str]] = {}  # page → the keys of what it folds, as far as it was seen
 

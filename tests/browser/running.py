@@ -20,9 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 90
-ROOT_PROBE = re.compile(
-    r"/\w+/_stcore/(health|host-config)$"
-)  # tried under a page's address first, answered 404
+# Tried under a page's address first, answered 404.
+ROOT_PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
 LOCAL_HOSTS = {"localhost", "127.0.0.1", ""}  # "": data: and blob: addresses, which leave the page no more
 
 

@@ -93,9 +93,8 @@ def test_signing_out_ends_the_other_tab_too(page: Page, case: Case) -> None:
     other.goto(f"{case.root}/mentors")
     assert headline(other) == "Mentors"
     page.get_by_role("button", name="Se déconnecter").click()
-    page.wait_for_url(
-        lambda address: not address.startswith(case.root)
-    )  # the provider asks whether there too
+    # The provider asks whether there too.
+    page.wait_for_url(lambda address: not address.startswith(case.root))
     other.locator('a[href*="promotions"]').first.click()
     expect(other.get_by_text("Vous êtes déconnecté")).to_be_visible()
 
@@ -134,6 +133,7 @@ def downloaded(page: Page, root: str, paths: list[str]) -> dict[str, list[str]]:
     return came
 
 
+# Pages whose files are rows and pictures.
 CHARTS = [
     "/",
     "/promotions",
@@ -145,7 +145,7 @@ CHARTS = [
     "/suivi",
     "/motivations",
     "/equite",
-]  # pages whose files are rows and pictures
+]
 
 
 EVERY = {path: {"csv", "png", "svg"} for path in CHARTS}

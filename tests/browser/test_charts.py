@@ -76,9 +76,8 @@ def test_a_column_is_chosen_by_a_click_before_and_after_plotly_has_taken_over(
 
 def test_a_chart_is_read_and_a_column_chosen_with_the_keyboard_alone(visit: Callable[..., Visit]) -> None:
     page = visit("/promotions").page
-    assert (
-        chart(page, "pairs").locator(".mark[tabindex='0']").count() == 1
-    )  # one stop of the tabulator a chart
+    # One stop of the tabulator a chart.
+    assert chart(page, "pairs").locator(".mark[tabindex='0']").count() == 1
     chart(page, "pairs").locator(".mark[tabindex='0']").focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")

@@ -19,13 +19,8 @@ from data.generations import store
 
 pytestmark = pytest.mark.browser
 
-WITHOUT_CHART = (
-    "method",
-    "solicit",
-    "importing",
-    "objectives",
-    "motivations",
-)  # the last draws its marks itself
+# The last draws its marks itself.
+WITHOUT_CHART = ("method", "solicit", "importing", "objectives", "motivations")
 EVERY_WAY = list(product(("fr", "en"), ("light", "dark"), (1440, 390, 320)))
 WAYS = [("fr", "light", 1440), ("en", "dark", 320)]  # in turn, page after page; all ways in the long trials
 # Rules that Streamlit's own frame breaks, whatever a page does, with the part that breaks them: its menu puts each
@@ -64,18 +59,8 @@ EITHER = frozenset(labels.WORDS) | {
         "variance",
         "en",
     ),
-    *(
-        "au",
-        "corps",
-        "dont",
-        "du",
-        "flux",
-        "non",
-        "pas",
-        "pour",
-        "précis",
-        "temps",
-    ),  # the tables of English have them
+    # The tables of English have them.
+    *("au", "corps", "dont", "du", "flux", "non", "pas", "pour", "précis", "temps"),
 }
 SOURCES = "a[href], code"  # addresses and commands
 TEXTS = """(sources) => {

@@ -29,10 +29,8 @@ from tests.conftest import PROJECT, KeptStore
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FILES = {name: PAGES[name].strip("/") or "index" for name in PAGES if name not in OF_THE_COORDINATOR}
-WAYS = [
-    ("fr", "light", 1440),
-    ("en", "dark", 390),
-]  # in turn, page after page; both of each in the long trials
+# One after the other, page after page; each page in both ways in the long trials.
+WAYS = [("fr", "light", 1440), ("en", "dark", 390)]
 
 
 @pytest.fixture(scope="module")

@@ -88,9 +88,8 @@ def annotation(note: Mapping[str, Any], room: Panel) -> str:
     wide, high = note["width"] + 2 * FRAME, round_half_up(lines.height + 2 * FRAME)
     across, down = side_of(note, "x"), side_of(note, "y")
     x = place_of(note, "x", note["x"], room) + wide * SIDES[across] + note.get("xshift", 0)
-    turned = (
-        abs(wide * math.cos(-math.pi / 2)) + high
-    )  # as Plotly computes a height: halves fall as they do there
+    # As Plotly computes a height: halves fall as they do there.
+    turned = abs(wide * math.cos(-math.pi / 2)) + high
     y = place_of(note, "y", note["y"], room) + turned * SIDES[down] - note.get("yshift", 0)
     left, top = round_half_up(x - wide / 2), round_half_up(y - high / 2)
     ground = ""

@@ -9,11 +9,8 @@ from analytics.words.terms.lemmas import accented, is_french, lemma_of, singular
 
 SILENT = "·"  # in front of a word that is read and not counted; alone, the end of a phrase
 FEWEST_LETTERS = 3
-STUCK, VOWELS, FEWEST_STUCK = (
-    "djlmnst",
-    "aeiouyéèêà",
-    5,
-)  # 'jaimerais', 'lindustrie': what an apostrophe would part
+# 'jaimerais', 'lindustrie': what an apostrophe would part.
+STUCK, VOWELS, FEWEST_STUCK = "djlmnst", "aeiouyéèêà", 5
 LANGUAGES = ("fr", "en")
 
 Phrase = tuple[str, ...]

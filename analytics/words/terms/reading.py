@@ -80,9 +80,8 @@ MARKS = frozenset(",.;:!?…")
 BREAK_WORD = (SILENT, BREAK)  # what `Lexicon.written` says of a mark
 
 Words = tuple[tuple[str, str], ...]  # terms with the words as written
-Starts = Mapping[
-    str, Mapping[str, Sequence[tuple[Phrase, str]]]
-]  # first lemma → second → phrases, longest first
+# First lemma → second → phrases, longest first.
+Starts = Mapping[str, Mapping[str, Sequence[tuple[Phrase, str]]]]
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,8 @@ from data.problems import Problem, Refused, refusal
 
 PROJECT = Path(__file__).resolve().parents[3]
 AT_ONCE, WORTH_TWO = 2, 2_000_000  # files read at the same time, from so many bytes on
-MEMORY = {
-    "delimited": 900_000_000,
-    "workbook": 1_600_000_000,
-}  # bytes of addresses, of which libraries take 350 MB
+# Bytes of addresses by kind of file; libraries take 350 MB of them.
+MEMORY = {"delimited": 900_000_000, "workbook": 1_600_000_000}
 SECONDS, SECONDS_PER_MB = 25, {"delimited": 0.5, "workbook": 5.0}  # of computing
 PATIENCE = 4  # times that, by the clock, on a busy machine
 LARGEST = 8_000_000_000  # bytes of a sheet handed over

@@ -81,9 +81,8 @@ def test_while_pairs_are_formed_neither_growth_nor_record_is_told(
     assert overview.headline(living, "X20", en, weeks(180, 30)) == (
         "190 pairs for the X20 so far; at the end of week 5, 10 fewer than the X19"
     )
-    assert overview.headline(living, "X17", en).startswith(
-        "Record: 143 pairs for the X17"
-    )  # of what is final
+    # Of what is final.
+    assert overview.headline(living, "X17", en).startswith("Record: 143 pairs for the X17")
     pairs, demand, places, waiting = cards.cards(living, "X20", en, weeks(180, 30))
     assert pairs.change == "▼ \u221225% vs X19 at the end of week 5"
     assert demand.change == "▲ +38% vs X19"  # sign-up is over

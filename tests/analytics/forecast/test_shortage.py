@@ -63,9 +63,8 @@ def test_places_and_shortage_counted_by_hand() -> None:
     assert places(supply, Scenario(retention=0.5)).tolist() == [[15], [5]]
     found = shortage(np.array([[18], [16]]), supply)
     assert (found.risk[0], found.unmatched[0], found.pairs[0]) == (0.5, 5, 12)
-    assert (
-        found.target[0] == 5
-    )  # at a luck of 0.75 all 5 come, as P(4 or fewer) = 1 - 0.8⁵ = 0.67: 6 + 2·5 = 16
+    # At a luck of 0.75 all 5 come, as P(4 or fewer) = 1 - 0.8⁵ = 0.67: 6 + 2·5 = 16.
+    assert found.target[0] == 5
 
 
 def test_two_mentees_each_with_no_mentor_change_nothing() -> None:

@@ -58,12 +58,8 @@ def test_only_classes_inside_the_window_are_expected_of_a_campaign(supply: Suppl
 
 def test_those_who_come_back_and_the_recruits_are_added_up_in_each_draw(supply: SupplyDraws) -> None:
     table = ahead(supply)
-    assert list(table["volunteers_q50"]) == [
-        6,
-        10,
-        6,
-        9,
-    ]  # means of 5 and 7, of 5 and 15, of 6 twice, of 8 and 10
+    # Means of 5 and 7, of 5 and 15, of 6 twice, of 8 and 10.
+    assert list(table["volunteers_q50"]) == [6, 10, 6, 9]
     assert list(table["volunteers_q10"]) == pytest.approx([5.2, 6, 6, 8.2])
     assert list(table["volunteers_q90"]) == pytest.approx([6.8, 14, 6, 9.8])
 

@@ -197,15 +197,8 @@ def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
         if not query.startswith(NOT_SHOWN)
         for column in queries.rows(generation, "coordinator", query)
     }
-    trend = {
-        "direction",
-        "slope",
-        "slope_low",
-        "slope_high",
-        "forms",
-        "lists",
-        "family",
-    }  # of a word: said in sentences
+    # Of a word: said in sentences.
+    trend = {"direction", "slope", "slope_low", "slope_high", "forms", "lists", "family"}
     assert columns - set(labels.COLUMNS) - trend == set()
 
 
@@ -218,9 +211,8 @@ def test_no_label_is_left_over(demo_home: Path) -> None:
         if not query.startswith(NOT_SHOWN)
         for column in queries.rows(generation, "coordinator", query)
     }
-    assert (
-        set(labels.COLUMNS) - columns - {"caption", "share_covered"} - LISTS == set()
-    )  # of a file, and of a definition
+    # Of a file, and of a definition.
+    assert set(labels.COLUMNS) - columns - {"caption", "share_covered"} - LISTS == set()
 
 
 def test_every_column_that_a_view_defines_has_a_name() -> None:

@@ -46,10 +46,8 @@ def test_a_comment_is_read_by_both_changed_the_same_day_and_erased(folder: Path)
     assert commenting.write(folder, "pairs", "X20", DAY, SAID) is None  # as it was
     commenting.write(folder, "pairs", "X20", DAY, "Autrement dit.")
     commenting.write(folder, "pairs", "X20", DAY + timedelta(1), SAID)
-    assert [sentence for *_, sentence in read(folder, "board")] == [
-        SAID,
-        "Autrement dit.",
-    ]  # the latest first
+    # The latest first.
+    assert [sentence for *_, sentence in read(folder, "board")] == [SAID, "Autrement dit."]
     commenting.write(folder, "pairs", "X20", DAY, "  ")
     assert [sentence for *_, sentence in read(folder, "board")] == [SAID]
     assert commenting.write(folder, "sectors", "X20", DAY, "") is None

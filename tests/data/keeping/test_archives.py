@@ -128,9 +128,8 @@ def test_a_tampered_cut_or_foreign_archive_is_refused_and_changes_nothing(
         about = json.loads(source.read(archives.HEADER))
         records = source.read("records.duckdb")
         member = source.getinfo("records.duckdb")
-    inside = (
-        member.header_offset + member.compress_size // 2
-    )  # well within the bytes of the records, and enough of them:
+    # Well within the bytes of the records, and enough of them:
+    inside = member.header_offset + member.compress_size // 2
     after = inside + 64  # one bit of the pages that are all zeros may give the same zeros
     bad = {
         "cut": content[:-100],

@@ -13,9 +13,8 @@ from data.generations import audit, store
 from data.problems import Refused
 from data.rights import persons
 
-pytestmark = pytest.mark.usefixtures(
-    "without_figures"
-)  # what is new here is rows alone; the two before are whole
+# What is new here is rows alone; the two before are whole.
+pytestmark = pytest.mark.usefixtures("without_figures")
 
 
 @pytest.fixture

@@ -64,11 +64,8 @@ def test_a_planned_end_moves_no_day_and_completes_no_pair(ask: Callable[[str], A
 def test_half_are_served_by_week_three(ask: Callable[[str], Ask]) -> None:
     told = ask("half-by-week-3")
     clock = of_cohort(told("campaign_clock"), "X24")
-    assert (clock["state"], clock["week"], clock["because"]) == (
-        "under_way",
-        11,
-        "pace",
-    )  # everybody is served
+    # Everybody is served.
+    assert (clock["state"], clock["week"], clock["because"]) == ("under_way", 11, "pace")
     shares = [row["share_waiting"] for row in told("waiting_time") if row["cohort"] == "X24"]
     assert shares[2] == pytest.approx(0.5)
 

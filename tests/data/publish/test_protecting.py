@@ -38,9 +38,8 @@ def test_a_query_shows_the_board_the_same_columns_with_counts_hidden_or_rounded(
     exact, protected = both(sample, name)
     if name not in COORDINATORS and protected:
         assert list(exact[0]) == list(protected[0])
-    pairs = (
-        {"pairs"} if name in ("cohort_summary", "satisfaction", "published_pairs") else set()
-    )  # exact: the association publishes them
+    # Exact: the association publishes them.
+    pairs = {"pairs"} if name in ("cohort_summary", "satisfaction", "published_pairs") else set()
     for row in protected if not name.startswith(("draw_", "forecast", "past_", "recruit_")) else []:
         for column in ((PERSONS | SUMS | {"balance", "authors"}) - pairs).intersection(row):
             is_label = name == "mentor_load" and column == "students"

@@ -15,9 +15,8 @@ def test_what_was_undone_is_still_known_to_who_saw_it(tmp_path: Path, store_fold
         changing.import_exports(store_folder, [written(tmp_path / str(students), students)])
     changing.undo(store_folder)
     assert applications(store_folder, "board") == 20
-    changing.import_exports(
-        store_folder, [written(tmp_path / "one more", 38)]
-    )  # 37 were shown, and one more is 38
+    # 37 were shown, and one more is 38.
+    changing.import_exports(store_folder, [written(tmp_path / "one more", 38)])
     assert (applications(store_folder, "coordinator"), applications(store_folder, "board")) == (38, 20)
     changing.import_exports(store_folder, [written(tmp_path / "as before", 37)])
     assert changing.rebuild(store_folder, "publish").generation

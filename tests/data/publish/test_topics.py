@@ -46,9 +46,8 @@ def test_a_student_who_refuses_does_not_ask_and_every_cohort_counts_elsewhere(fo
         ("X20", "abroad"): (5, 7),
         ("X20", "internship"): (5, 7),
     }
-    assert (
-        rows["X20", "internship"]["share_elsewhere"] == 4 / 10
-    )  # four are under five, and counted all the same
+    # Four are under five, and counted all the same.
+    assert rows["X20", "internship"]["share_elsewhere"] == 4 / 10
     assert rows["X20", "internship"]["share_covered"] == 5 / 7
     assert rows["X20", "abroad"]["share_before"] is None  # of fewer than twenty texts no year is compared
 

@@ -23,9 +23,8 @@ def test_each_split_is_read_as_expected(split: str, lexicon: Lexicon) -> None:
     got = score([row for row in ROWS if row["split"] == split], lambda text: terms_of(text, lexicon))
     assert got.f1 >= LEAST.get(split, 0.97)
     assert got.personal == []
-    assert len(got.forbidden) <= (
-        {"second": 1, "third": 5}.get(split, 0)
-    )  # 'ma curiosité me porte', 'un manque': what is a verb and a noun is read as one of them
+    # 'ma curiosité me porte', 'un manque': what is a verb and a noun is read as one of them.
+    assert len(got.forbidden) <= ({"second": 1, "third": 5}.get(split, 0))
 
 
 def test_a_score_counts_slots_terms_and_what_is_forbidden() -> None:
