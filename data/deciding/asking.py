@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,8 +11,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analytics.forecast.asking import ANSWERS, REST
-from data import changing, queries
+from data import queries
 from data.changing import Outcome
+from data.deciding.revising import revised
 from data.generations import erased_list, store
 from data.generations.keys import mark as keyed
 from data.generations.keys import pseudonym, store_key
@@ -43,10 +43,6 @@ class Kept(NamedTuple):
     asked_on: date
     answer: str
     answered_on: date | None
-
-
-class _Same(Exception):
-    """Nothing would change."""
 
 
 @dataclass
@@ -92,17 +88,14 @@ def keep(
                 _note(mark, identifier, corrects, book)
         if book.problems:
             raise Refused(book.problems)
-        if book.kept == held:
-            raise _Same
         con.execute("delete from asking")
-        con.executemany(
-            "insert into asking (mentor_id, cohort, asked_on, answer, answered_on) values (?, ?, ?, ?, ?)",
-            [(*key, *kept) for key, kept in book.kept.items()],
-        )
+        if book.kept:
+            con.executemany(
+                "insert into asking (mentor_id, cohort, asked_on, answer, answered_on) values (?, ?, ?, ?, ?)",
+                [(*key, *kept) for key, kept in book.kept.items()],
+            )
 
-    with suppress(_Same):
-        return changing.rebuild(folder, ACTION, change=change)
-    return None
+    return revised(folder, ACTION, "asking", change)
 
 
 def held(folder: Path, cohort: str) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -11,16 +10,12 @@ from duckdb import DuckDBPyConnection
 from analytics.frames import Row
 from analytics.language import figures
 from analytics.words.terms.scrubbing import scrubbed
-from data import changing
 from data.changing import Outcome
+from data.deciding.revising import revised
 from data.generations import erased_list
 from data.problems import Problem, Refused
 
 ACTION = "comment"
-
-
-class _Same(Exception):
-    """Nothing would change."""
 
 
 def write(folder: Path, figure: str, cohort: str, day: date, sentence: str) -> Outcome | None:
@@ -33,19 +28,14 @@ def write(folder: Path, figure: str, cohort: str, day: date, sentence: str) -> O
         raise Refused(problems)
 
     def change(con: DuckDBPyConnection) -> None:
-        held = con.execute("from remark order by all").fetchall()
         con.execute(
             "delete from remark where (figure, cohort, written_on) = ($figure, $cohort, $day::date)",
             {"figure": figure, "cohort": cohort, "day": day},
         )
         if sentence.strip():
             insert(con, row)
-        if con.execute("from remark order by all").fetchall() == held:
-            raise _Same
 
-    with suppress(_Same):
-        return changing.rebuild(folder, ACTION, change=change)
-    return None
+    return revised(folder, ACTION, "remark", change)
 
 
 def insert(con: DuckDBPyConnection, row: Row) -> None:

@@ -4,7 +4,6 @@ Each change is a generation.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +11,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from analytics.words.terms.scrubbing import scrubbed
-from data import changing
 from data.changing import Outcome
+from data.deciding.revising import revised
 from data.generations import erased_list
 from data.problems import Problem, Refused
 
@@ -31,10 +30,6 @@ class Contact:
     note: str = ""
 
 
-class _Same(Exception):
-    """Nothing would change."""
-
-
 def keep(folder: Path, about: str, contacts: Sequence[Contact]) -> Outcome | None:
     """A new generation in which these students were contacted for that reason on these days; None if the same.
 
@@ -48,7 +43,6 @@ def keep(folder: Path, about: str, contacts: Sequence[Contact]) -> Outcome | Non
         problems = [problem for one in contacts if (problem := _wrong(one, students, today))]
         if problems:
             raise Refused(problems)
-        held = con.execute("from contact order by all").fetchall()
         for one in contacts:
             key = {"student": one.application_id, "about": about}
             con.execute("delete from contact where application_id = $student and about = $about", key)
@@ -57,12 +51,8 @@ def keep(folder: Path, about: str, contacts: Sequence[Contact]) -> Outcome | Non
                     "insert into contact values ($student, $about, $day, $note)",
                     {**key, "day": one.contacted_on, "note": one.note.strip() or None},
                 )
-        if con.execute("from contact order by all").fetchall() == held:
-            raise _Same
 
-    with suppress(_Same):
-        return changing.rebuild(folder, ACTION, change=change)
-    return None
+    return revised(folder, ACTION, "contact", change)
 
 
 def _wrong(one: Contact, students: set[str], today: date) -> Problem | None:
