@@ -50,7 +50,7 @@ def started(call: Call, who: str = "", room: Room | None = None) -> Work:
 
 
 def publish(folder: Path, call: Call, who: str = "", room: Room | None = None) -> Work:
-    """The same for what makes a new generation of the store in `folder`: whoever opens the page can follow it.
+    """Makes a new generation of the store in `folder` in another process: whoever opens the page can follow it.
 
     Once it is published, the room goes with its files.
     """

@@ -38,7 +38,7 @@ def where(row: Row | None, t: Translator) -> str:
 
 
 def in_header(row: Row | None, t: Translator) -> str:
-    """The same for the head of a page; what the coordinator set by hand is said to be, with the day given."""
+    """How far a campaign is, for the head of a page; what was set by hand is said to be, with the day given."""
     if row is None or row["because"] != "hand":
         return where(row, t)
     if row["since"] is None:

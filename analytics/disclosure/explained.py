@@ -17,7 +17,7 @@ def in_short(dataset: Row, t: Translator) -> str:
 
 
 def at_length(dataset: Row, t: Translator) -> list[str]:
-    """The same in sentences, for the page of the method; of exact figures, what the board sees instead."""
+    """How counts are protected, in sentences for the page of the method; of exact ones, what the board sees instead."""
     if dataset["hidden_below"] is None:
         return [
             t(

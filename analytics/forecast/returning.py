@@ -19,7 +19,7 @@ Reals: TypeAlias = npt.NDArray[np.float64]
 Counts: TypeAlias = npt.NDArray[np.int64]
 
 # Prior on (logit φ₁, log κ₁, logit φ₂, log κ₂): φ₁ the mean chance that an active mentor volunteers, φ₂ the mean
-# chance # of leaving before a campaign, κ how alike mentors are: α = φ₁κ₁, β = (1-φ₁)κ₁, γ = φ₂κ₂, δ = (1-φ₂)κ₂.
+# chance of leaving before a campaign, κ how alike mentors are: α = φ₁κ₁, β = (1-φ₁)κ₁, γ = φ₂κ₂, δ = (1-φ₂)κ₂.
 PRIOR_MEAN = np.array([special.logit(0.6), 1.0, special.logit(0.15), 1.5])
 PRIOR_SD = np.array([0.8, 0.8, 0.8, 0.8])
 PROPOSALS = 600

@@ -1,7 +1,7 @@
 """The mentors who may offer places at the next campaigns: plausible futures, kept per promotion for the levers.
 
 A future is drawn for every promotion near the window, as if it were asked at every step; the window then decides what
-counts. Leaving the window is so an exact, known exit, and widening it needs no new draw.
+counts. Leaving the window is thus an exact, known exit, and widening it needs no new draw.
 """
 
 from collections.abc import Collection, Mapping, Sequence

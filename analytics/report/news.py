@@ -57,7 +57,7 @@ class Said:
 
     @classmethod
     def of_plain(cls, plain: Mapping[str, Any]) -> "Said":
-        """What `as_plain` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        """What a message said, from what `as_plain` gave. KeyError, TypeError or ValueError for anything else."""
         return cls(
             date.fromisoformat(plain["on"]),
             int(plain["generation"]),

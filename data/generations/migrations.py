@@ -38,7 +38,7 @@ def require_known(folder: Path) -> None:
 
 
 def refuse_unknown(said: dict[str, Any], file: str) -> None:
-    """The same for what the pointer, or the manifest of a backup, says in that `file`."""
+    """Refused when what the pointer, or the manifest of a backup, says in that `file` is of a format not known here."""
     found = format_of(said)
     if type(found) is not int or not FIRST <= found <= FORMAT:
         raise refusal(

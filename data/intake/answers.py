@@ -126,7 +126,7 @@ def of_old(choice: Choice, header: Sequence[str]) -> Choice:
 
 
 def as_task(answers: Answers, known: Mapping[str, Choice]) -> dict[str, Any]:
-    """The same as plain values, for the process that opens the files."""
+    """What was said of files, now and earlier, as plain values for the process that opens them."""
     return {
         "said": {key: asdict(one) for key, one in answers.sheets.items()},
         "known": {key: asdict(one) for key, one in known.items()},
@@ -134,7 +134,7 @@ def as_task(answers: Answers, known: Mapping[str, Choice]) -> dict[str, Any]:
 
 
 def of_task(task: Mapping[str, Any]) -> tuple[Answers, dict[str, Choice]]:
-    """What `as_task` made plain."""
+    """What was said of files, now and earlier, from the plain values of `as_task`."""
     said, known = (
         {key: replace(Choice(**one), tables=tuple(one["tables"])) for key, one in task[part].items()}
         for part in ("said", "known")

@@ -112,12 +112,12 @@ def _texts() -> list[Column]:
 
 
 def as_plain(told: Judged) -> dict[str, Any]:
-    """The same as plain values for JSON."""
+    """What a sheet is taken for, as plain values for JSON."""
     return asdict(told)
 
 
 def of_plain(said: Mapping[str, Any]) -> Judged:
-    """What `as_plain` made plain."""
+    """What a sheet is taken for, from the plain values of `as_plain`."""
     return Judged(
         **{
             **said,

@@ -31,7 +31,7 @@ class Outcome:
     shrinks: Problem | None = None  # why it has to be confirmed: no row at all, or fewer than before
 
     def summary(self) -> dict[str, Any]:
-        """The same as plain values for JSON; of a row set aside, its place and what is wrong, not its cells."""
+        """What an import did, for JSON; of a row set aside, its place and what is wrong, not its cells."""
         places = [
             {"file": row.file, "line": row.line, "problems": [problem.reason for problem in row.problems]}
             for row in self.aside

@@ -91,7 +91,7 @@ def _rows(con: DuckDBPyConnection, column: str, identifier: str) -> dict[str, li
 
 
 def held_and_logged(folder: Path, asked: str) -> list[Person]:
-    """What `held` returns, after a line in the audit log: it says that a person was shown, not whom."""
+    """Everything that is held about `asked`; the audit log notes that a person was shown, not whom."""
     persons = held(folder, asked)
     audit.append(folder, "show")
     return persons

@@ -65,7 +65,7 @@ def packed(text: str) -> str:
 
 
 def unpacked(text: str) -> str:
-    """What `packed` packed."""
+    """The text that `packed` deflated."""
     return zlib.decompress(base64.b64decode(text)).decode()
 
 

@@ -125,7 +125,7 @@ class _Language:
         return np.bincount(texts, minlength=number)
 
     def items(self, words: Words) -> tuple[list[Item], Numbers, Numbers]:
-        """As those of `Readers`, of texts in this language."""
+        """The items of texts in this language: the place of a text and that of an item, for each item of each once."""
         self._learn()
         numbers = words.numbers
         begins = numbers == MARK
