@@ -7,6 +7,23 @@ import pytest
 
 from analytics.charts import Chart, theme
 
+# Columns that say what a row is about, and hold no number that may be missing or hidden.
+KEYS = {
+    *(
+        "cohort",
+        "cohort_year",
+        "promotion",
+        "gap",
+        "sector",
+        "label_fr",
+        "label_en",
+        "position",
+        "state",
+        "week",
+    ),
+    *("has_final_applications", "has_final_pairs", "has_all_applications", "is_partial", "is_under_way"),
+}
+
 
 @pytest.fixture
 def forecast() -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.charts import Chart, balance, demand, flow, growth, match_rate, sectors, supply, theme, words
 from analytics.language.texts import LANGUAGES, Translator, translator
+from tests.analytics.charts.conftest import KEYS
 
 WINDOW = (10, 16)
 FOCI = ["X16", "X18", "X20", "X99", None]
@@ -28,26 +29,7 @@ DRAWINGS: dict[str, tuple[str, Drawing]] = {
     "sector_gaps": ("sectors", lambda rows, _, t: sectors.sector_gaps(rows, t)),
     "word_trend": ("terms", lambda rows, focus, t: words.word_trend(rows, "data", focus or "", t)),
 }
-KEYS = {
-    "cohort",
-    "cohort_year",
-    "promotion",
-    "gap",
-    "sector",
-    "label_fr",
-    "label_en",
-    "position",
-    "term",
-    "display",
-    "students",
-    "state",
-    "week",
-    "has_final_applications",
-    "has_final_pairs",
-    "is_partial",
-    "has_all_applications",
-    "is_under_way",
-}
+ABOUT = KEYS | {"term", "display", "students"}
 
 
 @pytest.fixture(params=DRAWINGS)
@@ -95,7 +77,7 @@ def test_it_is_drawn_when_nothing_was_counted(
 ) -> None:
     rows, draw = drawing
     unknown = rows.copy().astype(object)
-    unknown[[column for column in rows if column not in KEYS]] = missing
+    unknown[[column for column in rows if column not in ABOUT]] = missing
     if "is_first" in unknown:
         unknown["is_first"] = True
     checked(draw(unknown, "X20", fr))
@@ -106,14 +88,14 @@ def test_it_is_drawn_when_one_row_was_not_counted(
 ) -> None:
     rows, draw = drawing
     unknown = rows.copy().astype(object)
-    counts = [column for column in rows if column not in KEYS | {"is_first", "authors", "motivations"}]
+    counts = [column for column in rows if column not in ABOUT | {"is_first", "authors", "motivations"}]
     unknown.loc[unknown.index[-1], counts] = None
     checked(draw(unknown, "X20", fr))
 
 
 def test_it_is_drawn_from_zeros(drawing: tuple[pd.DataFrame, Drawing], fr: Translator) -> None:
     rows, draw = drawing
-    zeros = rows.assign(**dict.fromkeys(set(rows) - KEYS - {"is_first"}, 0))
+    zeros = rows.assign(**dict.fromkeys(set(rows) - ABOUT - {"is_first"}, 0))
     checked(draw(zeros, "X20", fr))
 
 

@@ -16,37 +16,16 @@ from analytics.charts import supply as supply_charts
 from analytics.language import labels
 from analytics.language.hidden import Hidden
 from analytics.language.texts import translator
+from tests.analytics.charts.conftest import KEYS
 
 EN, FR = translator("en"), translator("fr")
-KEYS = {
-    "cohort",
-    "cohort_year",
-    "promotion",
-    "gap",
-    "sector",
-    "label_fr",
-    "label_en",
-    "position",
-    "size",
-    "size_kind",
-    "is_first",
-    "is_more",
-    *(
-        "state",
-        "week",
-        "has_final_applications",
-        "has_final_pairs",
-        "is_partial",
-        "has_all_applications",
-        "is_under_way",
-    ),
-}
+ABOUT = KEYS | {"size", "size_kind", "is_first", "is_more"}
 
 
 def hiding(frame: pd.DataFrame, row: int | None = None, below: int | None = 8) -> pd.DataFrame:
     """The frame with every number of one row, or of all, hidden."""
     hidden = frame.copy()
-    for column in set(frame) - KEYS:
+    for column in set(frame) - ABOUT:
         cells = [Hidden(below) if row in (None, place) else cell for place, cell in enumerate(frame[column])]
         hidden[column] = pd.Series(cells, index=frame.index, dtype=object)
     return hidden

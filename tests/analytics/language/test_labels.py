@@ -188,29 +188,26 @@ LISTS = {
 }
 
 
-def test_every_column_of_every_query_has_a_label(demo_home: Path) -> None:
+@pytest.fixture(scope="module")
+def columns(demo_home: Path) -> set[str]:
+    """Every column that a page may show."""
     generation = store.current(demo_home / "demo")
     assert generation is not None
-    columns = {
+    return {
         column
         for query in queries.query_names()
         if not query.startswith(NOT_SHOWN)
         for column in queries.rows(generation, "coordinator", query)
     }
+
+
+def test_every_column_of_every_query_has_a_label(columns: set[str]) -> None:
     # Of a word: said in sentences.
     trend = {"direction", "slope", "slope_low", "slope_high", "forms", "lists", "family"}
     assert columns - set(labels.COLUMNS) - trend == set()
 
 
-def test_no_label_is_left_over(demo_home: Path) -> None:
-    generation = store.current(demo_home / "demo")
-    assert generation is not None
-    columns = {
-        column
-        for query in queries.query_names()
-        if not query.startswith(NOT_SHOWN)
-        for column in queries.rows(generation, "coordinator", query)
-    }
+def test_no_label_is_left_over(columns: set[str]) -> None:
     # Of a file, and of a definition.
     assert set(labels.COLUMNS) - columns - {"caption", "share_covered"} - LISTS == set()
 

@@ -1,6 +1,5 @@
 """Who was asked to mentor: kept, answered, corrected and taken back; refused in words; forgotten when it must be."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,17 +11,10 @@ from data.generations import erased_list, store
 from data.intake.answered import Mark
 from data.problems import Refused
 from data.rights import persons, retention
-from tests.data.conftest import Imported, written
 from tests.data.traces import bytes_of
 
 TODAY = erased_list.today()
 WEEK_AGO = TODAY - timedelta(7)
-
-
-@pytest.fixture
-def folder(imported: Imported, tmp_path: Path) -> Path:
-    """The dozen people: mentors M1 (once, for the X19), M2 (twice), M3 and M4 (the X20)."""
-    return Path(shutil.copytree(imported("plain", written), tmp_path / store.PROGRAMME))
 
 
 def kept(folder: Path, audience: str = "coordinator") -> list[tuple[object, ...]]:

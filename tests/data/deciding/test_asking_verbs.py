@@ -1,19 +1,16 @@
 """Who was asked to mentor, and the answers, from the command line."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.data.conftest import Imported, written
 from tests.test_manage import manage
 
 
 @pytest.fixture
-def home(imported: Imported, tmp_path: Path) -> Path:
+def home(folder: Path) -> Path:
     """A home whose programme holds the dozen people."""
-    shutil.copytree(imported("plain", written), tmp_path / "home" / "programme")
-    return tmp_path / "home"
+    return folder.parent
 
 
 def plain(text: str) -> str:

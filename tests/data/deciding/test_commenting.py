@@ -1,6 +1,5 @@
 """Comments at figures: each names nobody, is read by both audiences, and goes as it came."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,15 +12,9 @@ from data.generations import erased_list, store
 from data.generations.store import Generation
 from data.keeping import archives
 from data.problems import Refused
-from tests.data.conftest import Imported, written
 
 SAID = "La soirée d’information a eu lieu deux semaines plus tard."
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def folder(imported: Imported, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(imported("dozen", written), tmp_path / store.PROGRAMME))
 
 
 def current(folder: Path) -> Generation:

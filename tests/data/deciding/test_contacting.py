@@ -1,6 +1,5 @@
 """Who was contacted: noted, corrected, taken back; a note names nobody; gone with the student."""
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,16 +11,9 @@ from data.deciding.contacting import Contact
 from data.generations import erased_list, store
 from data.problems import Refused
 from data.rights import persons, retention
-from tests.data.conftest import Imported, written
 from tests.data.traces import bytes_of
 
 TODAY = erased_list.today()
-
-
-@pytest.fixture
-def folder(imported: Imported, tmp_path: Path) -> Path:
-    """The dozen people: C7 waits, C4 and C5 have a pair under way."""
-    return Path(shutil.copytree(imported("plain", written), tmp_path / store.PROGRAMME))
 
 
 def kept(folder: Path, audience: str = "coordinator") -> list[tuple[object, ...]]:

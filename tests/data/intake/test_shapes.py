@@ -1,5 +1,6 @@
 """Every shape of export is read right, or asked about, or warned of in words; none is wrong in silence."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -7,44 +8,15 @@ import pytest
 from data import changing
 from data.problems import Refused
 from tests.data.intake.sending import asked
-from tests.data.intake.shapes import (
-    branches,
-    framaforms,
-    google,
-    last,
-    later,
-    lists,
-    microsoft,
-    others,
-    overlooked,
-    pairs,
-    people,
-    spreadsheets,
-    surveys,
-    texts,
-    traps,
-)
 from tests.data.intake.shapes.shape import Shape, figures_of
 from tests.data.intake.taken import taken
 
 PROJECT = Path(__file__).resolve().parents[3]
-MODULES = (
-    branches,
-    framaforms,
-    google,
-    last,
-    later,
-    lists,
-    microsoft,
-    others,
-    overlooked,
-    pairs,
-    people,
-    spreadsheets,
-    surveys,
-    texts,
-    traps,
-)
+MODULES = [
+    import_module(f"tests.data.intake.shapes.{path.stem}")
+    for path in sorted((Path(__file__).parent / "shapes").glob("*.py"))
+    if path.stem != "shape"
+]
 SHAPES = [shape for module in MODULES for shape in module.SHAPES]
 
 
