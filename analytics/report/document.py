@@ -2,8 +2,9 @@
 
 import json
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -13,7 +14,7 @@ from analytics.report import ahead, sections
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 FONTS = Path(__file__).parents[1] / "charts" / "fonts"
-ACCESSIBLE: Literal["ua-1"] = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
+ACCESSIBLE = "ua-1"  # PDF/UA-1: read aloud in its order, every drawing in words
 
 
 def document(pack: Edition) -> dict[str, Any]:
@@ -53,22 +54,23 @@ def typeset(content: dict[str, Any], made_on: date) -> bytes:
     A sign that no font has (a word in kanji) is a box, in a document that is then not PDF/UA but is copied as it was
     written.
     """
+    moment = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
+    under = partial(compiled, TEMPLATE, {"pack": content}, format="pdf", timestamp=moment)
     try:
-        return _compiled(content, made_on, [ACCESSIBLE])
+        return under(pdf_standards=[ACCESSIBLE])
     except typst.TypstError:
-        return _compiled(content, made_on, [])
+        return under(pdf_standards=[])
 
 
-def _compiled(content: dict[str, Any], made_on: date, standards: list[Literal["ua-1"]]) -> bytes:
+def compiled(template: Path, inputs: dict[str, Any], **options: Any) -> bytes:
+    """What Typst makes of a template and its inputs, in the fonts that come with the project and no others."""
     return bytes(
         typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
+            str(template),
+            root=str(template.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"pack": json.dumps(content, ensure_ascii=False)},
-            format="pdf",
-            pdf_standards=list(standards),
-            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+            sys_inputs={name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()},
+            **options,
         )
     )
