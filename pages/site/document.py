@@ -11,16 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analytics.charts import cloud, theme
 from analytics.charts.families import family_css
 from pages.shared.assets import ASSETS
 from pages.shared.fonts import FONTS
 from pages.site.elements import Parts
-
-if TYPE_CHECKING:
-    from pages.site.making import Language
 
 NAME = "AX Mentoring"
 START = "index"  # the name of the first page, whose address is empty
@@ -59,6 +56,15 @@ class Frame:
         return {"pages": list(self.pages.items()), "texts": dict(self.texts), "foot": self.foot}
 
 
+@dataclass
+class Language:
+    """The pages in one language by their address, what stands around them, the classes, the latest first."""
+
+    frame: Frame
+    cohorts: list[str]
+    packs: dict[str, Pack] = field(default_factory=dict)
+
+
 def packed(text: str) -> str:
     """The text deflated, in base64; `unpacked` reads it again, and so does the script."""
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
@@ -69,14 +75,14 @@ def unpacked(text: str) -> str:
     return zlib.decompress(base64.b64decode(text)).decode()
 
 
-def files(languages: Mapping[str, "Language"], single: bool) -> dict[str, str]:
+def files(languages: Mapping[str, Language], single: bool) -> dict[str, str]:
     """Name of each file → its HTML: one a page, or `single`; the first of `languages` is shown first."""
     every = list(next(iter(languages.values())).packs)
     groups = {START: every} if single else {address or START: [address] for address in every}
     return {f"{name}.html": _file([*addresses], languages) for name, addresses in groups.items()}
 
 
-def _file(addresses: Sequence[str], languages: Mapping[str, "Language"]) -> str:
+def _file(addresses: Sequence[str], languages: Mapping[str, Language]) -> str:
     (language, whole), first = next(iter(languages.items())), addresses[0]
     frame, pack = whole.frame, whole.packs[first]
     shown = pack.parts.whole(next(iter(pack.shown.values())))

@@ -27,18 +27,7 @@ from pages.site.running import key_of
 
 # What a page shows that a file cannot do: it asks a server, or makes a file of its own.
 LEFT_OUT = frozenset(
-    (
-        "button",
-        "checkbox",
-        "download_button",
-        "empty",
-        "page_link",
-        "popover",
-        "selectbox",
-        "space",
-        "text_input",
-        "toggle",
-    )
+    "button checkbox download_button empty page_link popover selectbox space text_input toggle".split()  # noqa: SIM905
 )
 LEFT_OUT_KEYS = frozenset({"pack"})  # what is offered to be downloaded
 # What a reader may choose on a page beside the class: the key of the widget → its values, in their order.

@@ -1,7 +1,6 @@
 """Every page of the board in one language, for every class and choice: what the files are made of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from itertools import product
 from typing import Any
@@ -12,22 +11,13 @@ from analytics.edition import Edition
 from analytics.language.texts import Translator
 from analytics.report import ahead
 from pages.site import levers, running
-from pages.site.document import Frame, Pack
+from pages.site.document import Frame, Language, Pack
 from pages.site.elements import CHOICES, Writer
 from pages.site.running import Page, Visit, key_of
 
 LEVERS = 'data-key="card-levers"'  # what the page of the forecast shows where levers can be moved
 WORD = 'data-key="card-word"'  # what « Motivations » shows where a word can be chosen
 BESIDE = 400.0  # pixels: the width of that card
-
-
-@dataclass
-class Language:
-    """The pages in one language by their address, what stands around them, the classes, the latest first."""
-
-    frame: Frame
-    cohorts: list[str]
-    packs: dict[str, Pack] = field(default_factory=dict)
 
 
 def made(language: str, cohort: str, digest: str) -> Language:
