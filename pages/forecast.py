@@ -8,7 +8,7 @@ from analytics.forecast import alone as demand
 from analytics.forecast import exceptional, reasons, sentences
 from analytics.forecast.shortage import AS_IS
 from analytics.frames import rows
-from pages.shared import alone, common, display, scenarios, season
+from pages.shared import alone, common, display, scenarios, searching, season
 
 view = common.view()
 t = view.t
@@ -47,13 +47,13 @@ with left:
     chart = view.chart(stock.stock, ahead, view.rows("mentor_supply"), view.window)
     display.show(view, chart, "stock", ahead)
 with right:
-    scenarios.show_leavers(view, going, upcoming["cohort"])
+    searching.show_leavers(view, going, upcoming["cohort"])
 left, right = st.columns([1, 1.5])
 with left:
     chart = view.chart(recruiting.recruit_curve, curve, upcoming["recruits_needed"])
     display.show(view, chart, "curve", curve)
 with right:
-    scenarios.show_whom_to_ask(view, view.rows("recruit_share"))
+    searching.show_where_to_look(view)
     scenarios.show_effects(view)
 season.show_change(view, upcoming["cohort"])
 

@@ -1,5 +1,7 @@
 """Whom to ask, in words and numbers: what to expect of past mentors, how many to invite, and a letter to send."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -63,6 +65,21 @@ def invited(shares: pd.DataFrame, kind: str, people: int, sent: int) -> pd.DataF
             "invitations": np.diff(totals, prepend=0).astype(np.int64),
         }
     )
+
+
+def to_find(shares: pd.DataFrame, names: Mapping[str, str], t: Translator) -> list[pd.DataFrame]:
+    """How many to find in each class, then in each sector where that is told, the most first: two columns of text each.
+
+    `shares`: rows of `recruit_share`; `names`: code of each sector → its name.
+    """
+    tables = []
+    for kind, title in (("promotion", t("Class")), ("sector", t("Sector"))):
+        part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
+        if not part.empty:
+            listed = [names.get(code, code) for code in part["code"]]
+            people = [formats.number(recruits, t.language) for recruits in part["recruits"]]
+            tables.append(pd.DataFrame({title: listed, t("Volunteers to find"): people}))
+    return tables
 
 
 def listed(people: pd.DataFrame, t: Translator) -> str:

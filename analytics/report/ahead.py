@@ -8,7 +8,7 @@ from analytics.campaign import leaving
 from analytics.charts import cloud, drawing, drivers, forecast, record, recruiting, risk
 from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
-from analytics.forecast import absent, exceptional
+from analytics.forecast import absent, exceptional, soliciting
 from analytics.forecast import sentences as chances
 from analytics.frames import row_of, rows
 from analytics.language import formats
@@ -98,17 +98,11 @@ def of_record(pack: Edition) -> dict[str, Any] | None:
 
 def _where_to_look(pack: Edition) -> blocks.Block | None:
     """How many volunteers to find, by promotion and by sector, as one sentence each."""
-    t, shares = pack.t, pack.rows("recruit_share")
-    names = pack.sector_names
+    t = pack.t
     items = []
-    for kind, title in (("promotion", t("Class")), ("sector", t("Sector"))):
-        part = shares[shares["kind"] == kind].sort_values("recruits", ascending=False, kind="stable")
-        figures = ", ".join(
-            f"{names.get(code, code)} {formats.number(count, t.language)}"
-            for code, count in zip(part["code"], part["recruits"], strict=True)
-        )
-        if figures:
-            items.append(t("**{title}**: {figures}.", title=title, figures=figures))
+    for table in soliciting.to_find(pack.rows("recruit_share"), pack.sector_names, t):
+        figures = ", ".join(f"{name} {people}" for name, people in table.itertuples(index=False))
+        items.append(t("**{title}**: {figures}.", title=table.columns[0], figures=figures))
     if not items:
         return None
     note = t("Volunteers to find for the next campaign, 8 in 10 of whom come")

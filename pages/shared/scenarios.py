@@ -1,4 +1,4 @@
-"""What if: the levers of the forecast, the scenarios put aside in the address, and whom to ask."""
+"""What if: the levers of the forecast, and the scenarios put aside in the address."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,6 @@ from analytics.forecast.scenarios import (
 from analytics.forecast.shortage import AS_IS, Scenario, Shortage, shortage
 from analytics.forecast.storage import DrawTables, draws_from
 from analytics.forecast.supply import SupplyDraws
-from analytics.language import formats, labels
 from analytics.language.texts import Translator
 from analytics.promotions import code_of
 from pages.shared import common
@@ -162,47 +161,3 @@ def _keep(t: Translator, chosen: Levers, kept: Mapping[str, Levers], is_moved: b
     if forget.button(t("Forget them"), disabled=not kept, width="stretch"):
         del st.query_params[KEPT]
         st.rerun()
-
-
-def show_leavers(view: Edition, going: pd.DataFrame, upcoming: str) -> None:
-    """Of which sectors those are who leave before the campaign of that class; rows of `leaving.by_sector`."""
-    t = view.t
-    with st.container(border=True, key="card-leavers", height="stretch"):
-        show_head(
-            t("Who will be outside the window, by sector"),
-            t(
-                "Mentors of the last campaign whom that of the {cohort} will not ask any more",
-                cohort=upcoming,
-            ),
-        )
-        if not going.empty:
-            st.table(labels.display(going, t), border="horizontal", hide_index=True)
-        elif view.audience == "board":
-            st.markdown(
-                t("In which sectors those who leave work is about few people: the coordinator alone sees it.")
-            )
-        else:
-            st.markdown(t("Nobody."))
-
-
-def show_whom_to_ask(view: Edition, shares: pd.DataFrame) -> None:
-    """Where to look for the mentors to recruit: by promotion, and by sector in the measure of the places missing."""
-    t = view.t
-    with st.container(border=True, key="card-ask", height="stretch"):
-        show_head(
-            t("Where to look first"), t("Volunteers to find for the next campaign, 8 in 10 of whom come")
-        )
-        parts = [
-            (title, shares[shares["kind"] == kind].sort_values("recruits", ascending=False))
-            for kind, title in (("promotion", t("Class")), ("sector", t("Sector")))
-        ]
-        parts = [(title, part) for title, part in parts if not part.empty]  # sectors are the coordinator's
-        for side, (title, part) in zip(st.columns(max(len(parts), 1)), parts, strict=False):
-            people = [formats.number(number, t.language) for number in part["recruits"]]
-            table = pd.DataFrame(
-                {
-                    title: [view.sector_names.get(code, code) for code in part["code"]],
-                    t("Volunteers to find"): people,
-                }
-            )
-            side.table(table, border="horizontal", hide_index=True)
