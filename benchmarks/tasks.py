@@ -1,4 +1,4 @@
-"""Ten tasks of a board member and a coordinator, each done by hand in a real browser: clicks, fields filled, seconds.
+"""Twelve tasks of a board member and a coordinator, each done by hand in a real browser: clicks, fields, seconds.
 
     python -m benchmarks.tasks [--home DIR]
 
@@ -104,8 +104,23 @@ def gives(hand: Hand) -> str:
 def texts(hand: Hand) -> str:
     """What is new in the motivations since last year?"""
     hand.menu("motivations")
-    hand.click(hand.page.locator(".st-key-contre button").nth(1))
-    return hand.said()
+    card = hand.page.locator(".st-key-card-word")
+    return hand.read(card.locator("p:visible").first, card.locator("h2", has_text="depuis"))
+
+
+def undecided(hand: Hand) -> str:
+    """Do the undecided find a mentor?"""
+    hand.menu("motivations")
+    return hand.read(hand.page.locator(".st-key-standfirst"))
+
+
+def abroad(hand: Hand) -> str:
+    """Who wants to go abroad?"""
+    hand.menu("motivations")
+    hand.click(hand.page.locator('.st-key-card-word button[data-term="abroad"]'))
+    hand.page.locator(".st-key-card-word h2", has_text="étranger").wait_for()
+    ranked = hand.page.locator(".st-key-card-word .row")
+    return hand.read(ranked.nth(0), ranked.nth(5))
 
 
 def people(hand: Hand) -> str:
@@ -223,12 +238,12 @@ def taken(hand: Hand, button: str) -> None:
 
 
 TASKS: tuple[Callable[[Hand], str], ...] = (
-    pairs, short, gives, texts, people, waits, pack, target, undo, repaired,
+    pairs, short, gives, texts, undecided, abroad, people, waits, pack, target, undo, repaired,
 )  # fmt: skip
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Ten tasks, in clicks and seconds.")
+    parser = argparse.ArgumentParser(description="Twelve tasks, in clicks and seconds.")
     parser.add_argument("--home", type=Path)
     asked = parser.parse_args()
     done: dict[str, int] = {}
