@@ -10,10 +10,10 @@ from pages.shared import common
 from pages.words import compared
 
 view = common.view()
-t = view.t
+t, summary = view.t, row_of(view.rows("cohort_summary"), view.cohort)
 if view.of_cohort("cohort_term").empty:
     st.title(t("Motivations"))
-    st.markdown(sentences.nothing(row_of(view.rows("cohort_summary"), view.cohort), view.cohort, t))
+    st.markdown(sentences.nothing(summary, view.cohort, t))
     raise common.Ended
 versus, earlier = compared.comparison(view)
 words, topics = compared.words(view, versus), compared.topics(view, versus)
@@ -23,7 +23,8 @@ st.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
 said, choice = st.columns([2.3, 1], vertical_alignment="center")
 with said, st.container(key="standfirst"):
     found = topics_said.maturity_found(rows(view.rows("maturity_match")), t)
-    st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with)} {found}")
+    applied = summary["applications"] if summary else None
+    st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with, applied)} {found}")
 with choice:
     if earlier:
         compared.choose_comparison(t)

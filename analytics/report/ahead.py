@@ -113,9 +113,10 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
     """What the students write, as the cloud of the page and the words that set the promotion apart."""
     t, cohort, words = pack.t, pack.cohort, pack.rows("cohort_term")
     title = sentences.headline(words, pack.of_cohort("cohort_topic"), cohort, t)
+    summary = row_of(pack.rows("cohort_summary"), cohort)
     of_cohort = words[words["cohort"] == cohort]
     if of_cohort.empty:
-        nothing = sentences.nothing(row_of(pack.rows("cohort_summary"), cohort), cohort, t)
+        nothing = sentences.nothing(summary, cohort, t)
         return blocks.section(t("Motivations"), title, nothing, [])
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
@@ -123,7 +124,7 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
     return blocks.section(
         t("Motivations"),
         title,
-        sentences.standfirst(words, cohort, t),
+        sentences.standfirst(words, cohort, t, applied=summary["applications"] if summary else None),
         [
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
             blocks.columns(

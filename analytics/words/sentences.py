@@ -1,19 +1,18 @@
 """What the words of the motivations say, in sentences: the headline, one word against the other cohorts, the limits."""
 
-import math
-
 import pandas as pd
 
-from analytics.frames import Row, rows
+from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator, message
 from analytics.thresholds import FEWEST_AUTHORS
 from analytics.words.comparing import how_many_times
-from analytics.words.statistics import FALSE_SHARE
+from analytics.words.statistics import FALSE_SHARE, smallest_seen
 
 TITLE_SHARE = (
     FALSE_SHARE / 2
 )  # asked of what the title says: words and themes both have a chance to err there
+MOST = 0.9  # of the applications that have a text, under which it is said how many have
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained
 KINDS = {
     "more": message("more than elsewhere"),
@@ -105,20 +104,27 @@ def _of(word: str, t: Translator) -> str:
 
 
 def nothing(summary: Row | None, cohort: str, t: Translator) -> str:
-    """Why no word of the cohort is shown: it has no text, or none of its words is that of enough students.
-
-    `summary`: its row of cohort_summary.
-    """
-    if summary is None or summary["motivations"] in (None, 0):
+    """Why no word of the cohort is shown: it has no text (`summary` is its row), or none of enough students."""
+    if summary and summary["motivations"] == 0:
         return t("No text of motivation of the {cohort} is in the data.", cohort=cohort)
     return t("No word was written by {n} students of the {cohort} or more.", n=FEWEST_AUTHORS, cohort=cohort)
 
 
-def standfirst(words: pd.DataFrame, cohort: str, t: Translator, earlier: str | None = None) -> str:
-    """How many texts there are, and what they show against the other cohorts, or against `earlier`."""
+def standfirst(
+    words: pd.DataFrame, cohort: str, t: Translator, earlier: str | None = None, applied: float | None = None
+) -> str:
+    """How many texts there are, of how many who `applied` where many wrote none; what they show against the others."""
     of_cohort = words[words["cohort"] == cohort]
     texts = int(of_cohort["texts"].iloc[0])
     counted = t("{n} text of the {cohort}.", "{n} texts of the {cohort}.", n=texts, cohort=cohort)
+    if is_known(applied) and texts < MOST * applied:
+        counted = t(
+            "{n} text of the {cohort}, for {all} applications.",
+            "{n} texts of the {cohort}, for {all} applications.",
+            n=texts,
+            cohort=cohort,
+            all=formats.number(applied, t.language),
+        )
     return f"{counted} {_found(of_cohort, earlier, t)}"
 
 
@@ -172,22 +178,6 @@ def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
         seen=formats.percent(smallest_seen(texts, elsewhere, USUAL), t.language),
     )
     return f"{seen} {kept}"
-
-
-def smallest_seen(texts: int, elsewhere: int, usual: float, z: float = 3.5) -> float:
-    """The share that a word must have among `texts` to be told apart one time in two, when `usual` write it elsewhere.
-
-    Where the difference of the logarithms of the odds is `z` standard deviations: 3.5 is about what Benjamini and
-    Hochberg ask at q = 0.05 of the first of some hundred words (simulated with 100, 200 and 500 texts: found 50 to
-    54 % of the time).
-    """
-    share = usual
-    while share < 1 - 1 / texts:
-        share += 0.005
-        deviation = math.sqrt(1 / (texts * share * (1 - share)) + 1 / (elsewhere * usual * (1 - usual)))
-        if math.log(share / (1 - share)) - math.log(usual / (1 - usual)) >= z * deviation:
-            break
-    return min(share, 1.0)
 
 
 def against_others(word: Row, cohort: str, t: Translator) -> str:

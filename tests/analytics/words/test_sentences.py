@@ -6,6 +6,7 @@ import pytest
 from analytics.frames import Row, rows
 from analytics.language.texts import Translator
 from analytics.words import comparing, sentences
+from analytics.words.statistics import smallest_seen
 
 THEME = {"topic": "balance", "label_fr": "Équilibre de vie", "label_en": "Balance", "before": None}
 THEMES = pd.DataFrame(
@@ -81,12 +82,19 @@ def test_the_standfirst_counts_texts_and_differences(terms: pd.DataFrame, fr: Tr
 
 
 def test_a_page_without_words_says_whether_there_are_texts(fr: Translator) -> None:
-    for summary in (None, {"motivations": None}, {"motivations": 0}):
-        said = sentences.nothing(summary, "X20", fr)
-        assert said == "Aucun texte de motivation des X20 n’est dans les données."
-    for motivations in (12, float("inf")):
-        said = sentences.nothing({"motivations": motivations}, "X20", fr)
+    said = sentences.nothing({"motivations": 0}, "X20", fr)
+    assert said == "Aucun texte de motivation des X20 n’est dans les données."
+    for summary in (None, {"motivations": 12}, {"motivations": None}, {"motivations": float("inf")}):
+        said = sentences.nothing(summary, "X20", fr)  # true of no text as well, where the board may not know
         assert plain(said) == "Aucun mot n’a été écrit par 5 élèves X20 ou plus."
+
+
+def test_where_many_wrote_nothing_it_is_said_how_many_applied(terms: pd.DataFrame, fr: Translator) -> None:
+    for applied, said in (
+        (400, "200 textes des X20, pour 400 candidatures. "),
+        (210, "200 textes des X20. "),
+    ):
+        assert plain(sentences.standfirst(terms, "X20", fr, applied=applied)).startswith(said)
 
 
 def test_a_word_is_said_against_the_others_with_its_interval(terms: pd.DataFrame, fr: Translator) -> None:
@@ -122,7 +130,7 @@ def test_why_a_word_is_there(terms: pd.DataFrame, fr: Translator) -> None:
 
 @pytest.mark.parametrize(("texts", "seen"), [(100, 0.235), (200, 0.195), (500, 0.16)])
 def test_the_smallest_difference_seen_shrinks_with_the_texts(texts: int, seen: float) -> None:
-    assert sentences.smallest_seen(texts, 4 * texts, 0.10) == pytest.approx(seen, abs=1e-3)
+    assert smallest_seen(texts, 4 * texts, 0.10) == pytest.approx(seen, abs=1e-3)
 
 
 def test_the_caption_holds_texts_threshold_test_day_and_lists(terms: pd.DataFrame, fr: Translator) -> None:
