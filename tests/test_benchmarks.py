@@ -1,6 +1,7 @@
 """The trials of benchmarks/: none may end well that tried nothing, and a server is made of what it runs on."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from benchmarks import audit, documents
@@ -31,6 +32,15 @@ def test_a_server_installs_what_it_runs_on_and_no_tool_of_the_tests() -> None:
         name: package.version for name, package in run.items()
     }
     assert not {"pytest", "oidc-provider-mock", "playwright", "mypy", "ruff", "hypothesis"} & set(run)
+
+
+def test_an_image_holds_what_a_server_runs_on_and_nothing_else() -> None:
+    lines = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = {line[1:] for line in lines if line.startswith("!")}
+    rooms = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["importlinter"]["root_packages"]
+    files = {"app.py", "manage.py", "server.py", "binomes", "requirements-run.lock", "LICENSE"}
+    assert "*" in lines
+    assert let_in == {*rooms, *files, ".streamlit/config.toml"}
 
 
 def test_the_trial_of_documents_starts_what_systemd_would_start_once() -> None:
