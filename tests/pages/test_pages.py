@@ -1,7 +1,9 @@
 """Every page, in both languages, on every kind of store: it opens, shows what it should, and says what is missing."""
 
+import csv
 import re
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,106 +15,9 @@ from data.generations import store
 from pages.shared import common
 from tests.pages.conftest import OpenPage, plain, words_on
 
-CHARTS = {  # how many each page has on the invented programme
-    "overview": 3,
-    "cohorts": 4,
-    "forecast": 3,
-    "solicit": 0,
-    "equity": 2,
-    "objectives": 0,
-    "campaign": 3,
-    "waiting": 2,
-    "sectors": 4,
-    "follow_up": 5,
-    "mentors": 5,
-    "motivations": 0,
-    "method": 0,
-    "importing": 0,
-}
-WITHOUT_TOTALS = ("motivations", "equity")  # pages whose charts need rows
-ALONE = {("forecast", "totals"): 1}  # how many charts a page has on published totals, where not the same
-TITLES = {
-    "fr": {
-        "cohorts": "Promotions",
-        "mentors": "Mentors",
-        "motivations": "Motivations",
-        "method": "Méthode",
-        "objectives": "Objectifs et événements",
-        "importing": "Importer un export",
-    },
-    "en": {
-        "cohorts": "Classes",
-        "mentors": "Mentors",
-        "motivations": "Motivations",
-        "method": "Method",
-        "objectives": "Targets and events",
-        "importing": "Import an export",
-    },
-}
-HEADLINES = {
-    ("overview", "fr", "sample"): "Record : 190 binômes pour les X20, +34 % en un an",
-    ("overview", "en", "sample"): "Record: 190 pairs for the X20, +34% in one year",
-    ("overview", "fr", "totals"): "Record : 190 binômes pour les X20, +34 % en un an",
-    ("overview", "en", "totals"): "Record: 190 pairs for the X20, +34% in one year",
-    ("forecast", "fr", "sample"): "Il manquera peut-être des mentors pour les X21 : environ 4 chances sur 10",
-    ("forecast", "en", "sample"): "There may be too few mentors for the X21: about 4 chances in 10",
-    (
-        "forecast",
-        "fr",
-        "totals",
-    ): "Au moins 189 élèves environ pour les X21 : combien de mentors, on ne le sait pas",
-    (
-        "forecast",
-        "en",
-        "totals",
-    ): "At least about 189 students for the X21: how many mentors is not known",
-    (
-        "solicit",
-        "fr",
-        "sample",
-    ): "249 anciens mentors sont encore dans la fenêtre ; 113 diront sans doute oui",
-    ("solicit", "en", "sample"): "249 past mentors are still inside the window; 113 will probably say yes",
-    ("solicit", "fr", "totals"): "Personne à classer pour l’instant",
-    ("solicit", "en", "totals"): "Nobody to rank yet",
-    ("equity", "fr", "sample"): "Aucune différence d’accès à un mentor n’est démontrée pour les X20",
-    ("equity", "en", "sample"): "No difference in access to a mentor is shown for the X20",
-    ("equity", "fr", "totals"): "Aucune caractéristique des X20 n’a été fournie",
-    ("equity", "en", "totals"): "No characteristic of the X20 was provided",
-    ("campaign", "fr", "sample"): "190 binômes formés pour les X20",
-    ("campaign", "en", "sample"): "190 pairs formed for the X20",
-    ("campaign", "fr", "totals"): "La campagne des X20 n’a aucune ligne datée",
-    ("campaign", "en", "totals"): "The campaign of the X20 has no dated row",
-    ("waiting", "fr", "sample"): "15 élèves X20 attendent, dont 14 depuis plus de 30 jours",
-    ("waiting", "en", "sample"): "15 students of the X20 wait, 14 for over 30 days",
-    ("waiting", "fr", "totals"): "On ne sait pas qui attend parmi les X20",
-    ("waiting", "en", "totals"): "Who of the X20 waits is not known",
-    (
-        "sectors",
-        "fr",
-        "sample",
-    ): "Informatique et data et 4 autres secteurs ensemble : 12 élèves sans place possible",
-    (
-        "sectors",
-        "en",
-        "sample",
-    ): "Computing and data and 4 more sectors together: 12 students without a possible place",
-    ("sectors", "fr", "totals"): "Secteurs : vœux et places ne sont pas tous deux connus pour les X20",
-    ("sectors", "en", "totals"): "Sectors: wishes and places are not both known for the X20",
-    ("follow_up", "fr", "sample"): "80 % des binômes X20 se sont vus au mois 3, contre 93 % le premier mois",
-    ("follow_up", "en", "sample"): "80% of the pairs of the X20 met in month 3, against 93% in the first",
-    ("follow_up", "fr", "totals"): "Aucune rencontre des X20 dans les données",
-    ("follow_up", "en", "totals"): "No meeting of the X20 is in the data",
-    (
-        "motivations",
-        "fr",
-        "sample",
-    ): "Les X20 parlent beaucoup plus d’intelligence artificielle que les autres promotions",
-    (
-        "motivations",
-        "en",
-        "sample",
-    ): "The X20 speak much more of intelligence artificielle than the other classes",
-}
+# Page and store → how many charts there are, and the title in each language.
+with (Path(__file__).parent / "opened.csv").open(encoding="utf-8", newline="") as file:
+    OPENED = {(row["page"], row["store"]): row for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="session")
@@ -122,22 +27,19 @@ def homes(demo_home: Path, totals_home: Path, tmp_path_factory: pytest.TempPathF
 
 
 def test_every_page_is_opened_here() -> None:
-    assert set(CHARTS) == set(PAGES)
+    assert set(OPENED) == set(product(PAGES, ("sample", "totals")))
     assert set(PAGES) == {path.stem for path in APP.parent.glob("pages/*.py")} - {"__init__"}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("kind", ["sample", "totals"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "kind"), OPENED)
 def test_a_page_opens(
     page: str, kind: str, language: str, homes: dict[str, Path], open_page: OpenPage
 ) -> None:
     app = open_page(page, homes[kind], lang=language)
-    expected = HEADLINES.get((page, language, kind)) or TITLES[language][page]
-    assert plain(app.title[0].value) == expected
-    charts = charts_on(app)
-    without = 0 if kind == "totals" and page in WITHOUT_TOTALS else CHARTS[page]
-    assert len(charts) == ALONE.get((page, kind), without)
+    expected, charts = OPENED[page, kind], charts_on(app)
+    assert plain(app.title[0].value) == expected[language]
+    assert len(charts) == int(expected["charts"])
     assert all(chart.alt for chart in charts)
 
 
