@@ -72,7 +72,7 @@ class Table:
         return found
 
 
-FORMS: Sequence[Form] = (Form("wide", 560, 400, 64, 76, 13), Form("narrow", 330, 440, 34, 52, 14))
+FORMS: Sequence[Form] = (Form("wide", 560, 400, 64, 76, 13), Form("narrow", 330, 440, 46, 52, 13))
 
 
 def form_of(name: str) -> Form:

@@ -81,9 +81,10 @@ def show_overview(view: Edition, versus: str, earlier: str | None, draw: Draw) -
     if earlier:
         changes = comparing.changes_shown(view.rows("year_change"), view.cohort)
         display.show_head(t("What changed since the {cohort}", cohort=earlier), "")
-        for change in changes:
-            with st.expander(formats.literal(comparing.change_said(change, t))):
-                st.markdown(formats.literal(comparing.proof_said(change, t)))
+        with st.container(key="changes"):  # which stay on paper
+            for change in changes:
+                with st.expander(formats.literal(comparing.change_said(change, t))):
+                    st.markdown(formats.literal(comparing.proof_said(change, t)))
         if not changes:
             st.markdown(t("Nothing is shown to have changed."))
     frame = compared.topics(view, versus)

@@ -124,7 +124,8 @@ def test_without_words_there_are_no_places() -> None:
 
 
 def test_a_user_without_a_home_is_told_nothing_of_matplotlib() -> None:
-    program = "import sys; from analytics.charts.places import FORMS, _packed; _packed({'a': 20}, FORMS[0])"
+    program = "import sys, numpy; from analytics.charts.places import FORMS, _packed; "
+    program += "_packed({'a': numpy.array([20.0])}, FORMS[0])"
     answer = subprocess.run(
         [sys.executable, "-c", program + "; assert 'matplotlib' in sys.modules"],
         cwd=Path(__file__).resolve().parents[3],
