@@ -7,7 +7,7 @@ from pages.shared import common
 from pages.wizard import checking, columns, files, history, publication
 
 t = common.spoken()
-draft = wizard.draft()
+draft = wizard.session_draft()
 
 st.title(t("Import an export"))
 st.markdown(

@@ -74,27 +74,27 @@ def who() -> str:
     return str(st.user.to_dict().get("sub") or "")
 
 
-def draft() -> Draft:
+def session_draft() -> Draft:
     """The import of this session; at first a new one, or the publication that somebody left under way."""
     if "import" not in st.session_state:
         st.session_state["import"] = Draft(work=background.under_way(store_folder()), goal=DONE)
-    found: Draft = st.session_state["import"]
-    if found.work is None and not all(path.exists() for path in found.files):
-        found = st.session_state["import"] = Draft(uploads=found.uploads, problems=[GONE])
-    return found
+    draft: Draft = st.session_state["import"]
+    if draft.work is None and not all(path.exists() for path in draft.files):
+        draft = st.session_state["import"] = Draft(uploads=draft.uploads, problems=[GONE])
+    return draft
 
 
 def start_again() -> None:
     """Forgets the import of this session, and its files with it."""
-    forget_files(draft())
-    st.session_state["import"] = Draft(uploads=draft().uploads)
+    forget_files(session_draft())
+    st.session_state["import"] = Draft(uploads=session_draft().uploads)
 
 
-def forget_files(made: Draft) -> None:
+def forget_files(draft: Draft) -> None:
     """Removes the files from the disk; what is known of them stays on screen."""
-    if made.room:
-        made.room.cleanup()
-    made.room, made.files = None, []
+    if draft.room:
+        draft.room.cleanup()
+    draft.room, draft.files = None, []
 
 
 def show_steps(step: int, t: Translator) -> None:
@@ -107,24 +107,24 @@ def show_steps(step: int, t: Translator) -> None:
     st.html(f'<ol class="steps">{"".join(items)}</ol>')
 
 
-def is_settled(made: Draft, t: Translator) -> bool:
+def is_settled(draft: Draft, t: Translator) -> bool:
     """False while a work goes on, which is shown; once it is over, what came of it is in the draft, at its goal."""
-    if made.work and made.work.is_over:
-        _take_result(made, made.work)
+    if draft.work and draft.work.is_over:
+        _take_result(draft, draft.work)
         st.rerun()
-    if made.work:
-        _follow(made.work, t)
-    return made.work is None
+    if draft.work:
+        _follow(draft.work, t)
+    return draft.work is None
 
 
-def _take_result(made: Draft, work: Work) -> None:
-    made.work = None
+def _take_result(draft: Draft, work: Work) -> None:
+    draft.work = None
     try:
-        made.outcome, made.problems, made.step = work.result(), (), made.goal
-        if made.goal == DONE:
-            forget_files(made)
+        draft.outcome, draft.problems, draft.step = work.result(), (), draft.goal
+        if draft.goal == DONE:
+            forget_files(draft)
     except Refused as refused:
-        made.problems, made.state = refused.problems, state_of(refused)
+        draft.problems, draft.state = refused.problems, state_of(refused)
 
 
 @st.fragment(run_every=POLLED)

@@ -27,57 +27,59 @@ from pages.wizard import (
 )
 
 
-def check(made: Draft) -> None:
+def check(draft: Draft) -> None:
     """Starts the dry run of the import; `pages.wizard.is_settled` follows it."""
     current = store.current(store_folder())
-    made.base = current.number if current else None
-    made.step = made.goal = CHECK
-    made.outcome, made.problems = None, ()
-    made.work = background.started(import_of(made, is_dry_run=True, sets_aside=True), who(), made.room)
+    draft.base = current.number if current else None
+    draft.step = draft.goal = CHECK
+    draft.outcome, draft.problems = None, ()
+    draft.work = background.started(import_of(draft, is_dry_run=True, sets_aside=True), who(), draft.room)
 
 
-def import_of(made: Draft, sets_aside: bool, is_dry_run: bool = False) -> background.Call:
+def import_of(draft: Draft, sets_aside: bool, is_dry_run: bool = False) -> background.Call:
     """The import of the files of the draft, to be made elsewhere."""
     remembers = dict(
-        filter(None, (previews.changed(made.sheets[place], *chosen) for place, chosen in made.chosen.items()))
+        filter(
+            None, (previews.changed(draft.sheets[place], *chosen) for place, chosen in draft.chosen.items())
+        )
     )
     return partial(
         changing.import_exports,
         store_folder(),
-        list(made.files),
+        list(draft.files),
         is_dry_run=is_dry_run,
         sets_aside=sets_aside,
-        answers=questions.answers_of(made),
+        answers=questions.answers_of(draft),
         remembers=remembers,
     )
 
 
-def show(made: Draft, t: Translator) -> None:
+def show(draft: Draft, t: Translator) -> None:
     """The counts, what is to be said, then each reason with its first places; or why nothing can be imported."""
-    if made.problems:
-        show_problems(made.problems, t)
-    elif made.outcome:
-        _show_counts(made.outcome, t)
-    warnings = made.outcome.warnings if made.outcome else ()
-    asks = questions.show(made, made.problems or warnings, t)
-    if made.outcome and not made.problems:
-        _show_faults(made, made.outcome, t)
+    if draft.problems:
+        show_problems(draft.problems, t)
+    elif draft.outcome:
+        _show_counts(draft.outcome, t)
+    warnings = draft.outcome.warnings if draft.outcome else ()
+    asks = questions.show(draft, draft.problems or warnings, t)
+    if draft.outcome and not draft.problems:
+        _show_faults(draft, draft.outcome, t)
     with st.container(horizontal=True):
         if st.button(t("Back"), icon=":material/arrow_back:"):
-            made.step, made.problems = COLUMNS, ()
+            draft.step, draft.problems = COLUMNS, ()
             st.rerun()
-        if (made.problems or (made.outcome and made.outcome.aside)) and st.button(
+        if (draft.problems or (draft.outcome and draft.outcome.aside)) and st.button(
             t("Send other files"), icon=":material/upload_file:"
         ):
             start_again()
             st.rerun()
-        if (made.problems or asks) and st.button(t("Check again"), icon=":material/refresh:"):
-            check(made)
+        if (draft.problems or asks) and st.button(t("Check again"), icon=":material/refresh:"):
+            check(draft)
             st.rerun()
-        if made.outcome and st.button(
+        if draft.outcome and st.button(
             t("See what will change"), type="primary", icon=":material/arrow_forward:"
         ):
-            made.step = PUBLICATION
+            draft.step = PUBLICATION
             st.rerun()
 
 
@@ -92,7 +94,7 @@ def _show_counts(outcome: Outcome, t: Translator) -> None:
         st.table(review.files(outcome, t), border="horizontal", hide_index=True)
 
 
-def _show_faults(made: Draft, outcome: Outcome, t: Translator) -> None:
+def _show_faults(draft: Draft, outcome: Outcome, t: Translator) -> None:
     """What is set aside, with the workbook to correct it; then what is only worth a look."""
     aside = [problem for row in outcome.aside for problem in row.problems]
     if aside:
@@ -104,25 +106,25 @@ def _show_faults(made: Draft, outcome: Outcome, t: Translator) -> None:
                 partial(corrections.corrections, outcome.aside, t),
                 t("rows-to-correct.xlsx"),
             )
-            _take_corrections(made, t)
+            _take_corrections(draft, t)
     if outcome.warnings:
         with st.container(border=True, key="card-warnings"):
             show_head(t("Worth a look"), t("These rows are imported as they are"))
             st.html("".join(_fault(fault, t, is_mild=True) for fault in review.faults(outcome.warnings, t)))
 
 
-def _take_corrections(made: Draft, t: Translator) -> None:
+def _take_corrections(draft: Draft, t: Translator) -> None:
     """Takes the corrected rows in: they take the place of those they correct, and the others stay in the batch."""
     sent = st.file_uploader(
         t("Correct the rows in it, then send it back here: the other rows of your files stay in this import"),
         type=["xlsx", "csv", "ods"],
-        key=f"corrections-{made.uploads}",
+        key=f"corrections-{draft.uploads}",
     )
-    if sent and made.room:
-        path = uploads.keep(made.room.path, sent.name, sent.getvalue())
-        made.files = [*(kept for kept in made.files if kept != path), path]
-        made.uploads += 1
-        check(made)
+    if sent and draft.room:
+        path = uploads.keep(draft.room.path, sent.name, sent.getvalue())
+        draft.files = [*(kept for kept in draft.files if kept != path), path]
+        draft.uploads += 1
+        check(draft)
         st.rerun()
 
 

@@ -19,44 +19,44 @@ from pages.wizard import FILE, Choice, Draft, questions, show_problems, store_fo
 from pages.wizard.checking import check
 
 
-def show(made: Draft, t: Translator) -> None:
+def show(draft: Draft, t: Translator) -> None:
     """One card per sheet, open where something is to be decided; then on to the check."""
     st.markdown(
         t("This is what was understood of your files. What you correct here is remembered for the next time.")
     )
-    for place, sheet in enumerate(made.sheets):
-        made.chosen[place] = _sheet(made, sheet, place, t)
-    is_ready = any(tables for tables, _ in made.chosen.values()) and all(
-        not _faults(made, place, made.chosen[place]) if made.chosen[place][0] else not sheet.is_needed
-        for place, sheet in enumerate(made.sheets)
+    for place, sheet in enumerate(draft.sheets):
+        draft.chosen[place] = _sheet(draft, sheet, place, t)
+    is_ready = any(tables for tables, _ in draft.chosen.values()) and all(
+        not _faults(draft, place, draft.chosen[place]) if draft.chosen[place][0] else not sheet.is_needed
+        for place, sheet in enumerate(draft.sheets)
     )
-    made.said.is_complete = st.checkbox(
+    draft.said.is_complete = st.checkbox(
         t(
             "These files hold everything of their campaigns: what the programme holds beside them is taken back"
         ),
-        value=made.said.is_complete,
+        value=draft.said.is_complete,
     )
-    if made.problems:
-        show_problems(made.problems, t)
+    if draft.problems:
+        show_problems(draft.problems, t)
     with st.container(horizontal=True):
         if st.button(t("Back"), icon=":material/arrow_back:"):
-            made.step, made.problems = FILE, ()
+            draft.step, draft.problems = FILE, ()
             st.rerun()
         if st.button(
             t("Check the files"), type="primary", disabled=not is_ready, icon=":material/fact_check:"
         ):
-            check(made)
+            check(draft)
             st.rerun()
 
 
-def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choice:
+def _sheet(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choice:
     """The card of one sheet; what it holds, and what each of its columns is, as they stand chosen."""
     guess = sheet.tables
-    known, before = made.chosen.get(place, (guess, previews.meanings(sheet, guess)))
+    known, before = draft.chosen.get(place, (guess, previews.meanings(sheet, guess)))
     is_clear = bool(guess) or not sheet.is_needed
     holds = _named(guess, t) if guess else t("to be said") if sheet.is_needed else t("left out")
     with (
-        st.expander(literal(f"{sheet.file} · {holds}"), expanded=not is_clear or len(made.sheets) == 1),
+        st.expander(literal(f"{sheet.file} · {holds}"), expanded=not is_clear or len(draft.sheets) == 1),
         st.container(key=f"columns-{place}"),
     ):
         tables = tuple(
@@ -74,24 +74,24 @@ def _sheet(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choic
         if tables != tuple(known):
             before = previews.meanings(sheet, tables)
         if sheet.told.is_remembered:
-            _offer_to_forget(made, sheet, place, t)
+            _offer_to_forget(draft, sheet, place, t)
         asked = st.container()
         chosen = [
             _column(sheet, column, f"column-{place}-{'-'.join(tables)}", tables, guessed, t)
             for column, guessed in enumerate(before)
         ]
         with asked:
-            _ask_campaign(made, sheet, place, (tables, chosen), t)
-        for fault in _faults(made, place, (tables, chosen)):
+            _ask_campaign(draft, sheet, place, (tables, chosen), t)
+        for fault in _faults(draft, place, (tables, chosen)):
             st.html(f'<p class="fault">{escape(fault.sentence(t))}</p>')
     return tables, chosen
 
 
-def _faults(made: Draft, place: int, chosen: Choice) -> list[Problem]:
-    return previews.faults(*chosen, has_campaign=place in made.said.campaigns)
+def _faults(draft: Draft, place: int, chosen: Choice) -> list[Problem]:
+    return previews.faults(*chosen, has_campaign=place in draft.said.campaigns)
 
 
-def _offer_to_forget(made: Draft, sheet: SheetPreview, place: int, t: Translator) -> None:
+def _offer_to_forget(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> None:
     """Says that an earlier import told what these headers are, and forgets it when asked."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"remembered-{place}"):
         st.markdown(t("What was said of these headers in an earlier import is used again."))
@@ -101,8 +101,8 @@ def _offer_to_forget(made: Draft, sheet: SheetPreview, place: int, t: Translator
                 key for key in st.session_state if re.match(rf"(column|table)-{place}(-|$)", str(key))
             ]:
                 del st.session_state[key]
-            made.known = answers.remembered(store_folder())
-            made.sheets, made.chosen = previews.previews(made.files, made.known), {}
+            draft.known = answers.remembered(store_folder())
+            draft.sheets, draft.chosen = previews.previews(draft.files, draft.known), {}
             st.rerun()
 
 
@@ -116,9 +116,9 @@ def _why_asked(sheet: SheetPreview, t: Translator) -> str:
     )
 
 
-def _ask_campaign(made: Draft, sheet: SheetPreview, place: int, chosen: Choice, t: Translator) -> None:
+def _ask_campaign(draft: Draft, sheet: SheetPreview, place: int, chosen: Choice, t: Translator) -> None:
     """Which campaign the rows count for, where no column says it; never guessed from the promotion of a mentor."""
-    made.said.campaigns.pop(place, None)
+    draft.said.campaigns.pop(place, None)
     if not previews.needs_campaign(*chosen):
         return
     campaign = _kept(f"campaign-{place}", sheet.told.campaign or None, st.selectbox)(
@@ -127,7 +127,7 @@ def _ask_campaign(made: Draft, sheet: SheetPreview, place: int, chosen: Choice, 
         placeholder=t("Choose the class"),
     )
     if campaign:
-        made.said.campaigns[place] = campaign
+        draft.said.campaigns[place] = campaign
 
 
 def _column(

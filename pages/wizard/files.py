@@ -20,7 +20,7 @@ from pages.wizard import COLUMNS, Draft, show_problems, store_folder
 LARGEST = 20  # of a file, in megabytes
 
 
-def show(made: Draft, t: Translator) -> None:
+def show(draft: Draft, t: Translator) -> None:
     """The box for the files beside the template; below, what was taken in."""
     left, right = st.columns([3, 2])
     with left, st.container(border=True, key="card-drop", height="stretch"):
@@ -30,45 +30,45 @@ def show(made: Draft, t: Translator) -> None:
             type=["csv", "txt", "tsv", "xlsx", "ods"],
             accept_multiple_files=True,
             max_upload_size=LARGEST,
-            key=f"exports-{made.uploads}",
+            key=f"exports-{draft.uploads}",
             label_visibility="collapsed",
         )
         if sent:
-            _take_in(made, sent)
-        _show_files(made, t)
+            _take_in(draft, sent)
+        _show_files(draft, t)
         st.caption(_promise(t))
     with right, st.container(border=True, key="card-model", height="stretch"):
         _show_model(t)
-    if made.problems:
-        show_problems(made.problems, t)
-    if st.button(t("Continue"), type="primary", disabled=not made.files, icon=":material/arrow_forward:"):
-        _look(made, t)
+    if draft.problems:
+        show_problems(draft.problems, t)
+    if st.button(t("Continue"), type="primary", disabled=not draft.files, icon=":material/arrow_forward:"):
+        _look(draft, t)
 
 
-def _take_in(made: Draft, sent: list[UploadedFile]) -> None:
+def _take_in(draft: Draft, sent: list[UploadedFile]) -> None:
     """Moves what was sent from the memory of the server to the private folder of this import."""
-    made.room = made.room or uploads.waiting_room()
-    made.problems = ()
+    draft.room = draft.room or uploads.waiting_room()
+    draft.problems = ()
     for file in sent:
         try:
-            path = uploads.keep(made.room.path, file.name, file.getvalue())
-            made.files = [*(kept for kept in made.files if kept != path), path]
+            path = uploads.keep(draft.room.path, file.name, file.getvalue())
+            draft.files = [*(kept for kept in draft.files if kept != path), path]
         except Refused as refused:
-            made.problems = refused.problems
+            draft.problems = refused.problems
         let_go(file)
-    made.uploads += 1
+    draft.uploads += 1
     st.rerun()
 
 
-def _show_files(made: Draft, t: Translator) -> None:
-    for path in made.files:
+def _show_files(draft: Draft, t: Translator) -> None:
+    for path in draft.files:
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, key=f"file-{path.name}"):
             size = t("{size} kB", size=max(1, round(path.stat().st_size / 1000)))
             st.html(f'<div class="sent"><b>{escape(path.name)}</b><span>{escape(size)}</span></div>')
             if st.button(t("Remove"), key=f"remove-{path.name}", type="tertiary", icon=":material/close:"):
                 path.unlink()
-                made.files.remove(path)
-                made.problems = ()
+                draft.files.remove(path)
+                draft.problems = ()
                 st.rerun()
 
 
@@ -102,14 +102,14 @@ def _show_model(t: Translator) -> None:
     st.caption(t("It holds one sheet per table, with a few invented rows to replace."))
 
 
-def _look(made: Draft, t: Translator) -> None:
+def _look(draft: Draft, t: Translator) -> None:
     """Reads the first rows of the files and goes on, or says why they cannot be read."""
     try:
         with st.spinner(t("Reading the files…")):
-            made.known = answers.remembered(store_folder())
-            made.sheets = previews.previews(made.files, made.known)
+            draft.known = answers.remembered(store_folder())
+            draft.sheets = previews.previews(draft.files, draft.known)
     except Refused as refused:
-        made.problems = refused.problems
+        draft.problems = refused.problems
     else:
-        made.problems, made.chosen, made.step = (), {}, COLUMNS
+        draft.problems, draft.chosen, draft.step = (), {}, COLUMNS
     st.rerun()

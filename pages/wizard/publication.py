@@ -23,23 +23,23 @@ from pages.wizard import (
 from pages.wizard.checking import check, import_of
 
 
-def show(made: Draft, t: Translator) -> None:
+def show(draft: Draft, t: Translator) -> None:
     """What will change, per promotion, and the button that does it."""
-    if made.problems:
-        show_problems(made.problems, t, made.state)
-    outcome = made.outcome
+    if draft.problems:
+        show_problems(draft.problems, t, draft.state)
+    outcome = draft.outcome
     if outcome is None:
         return
     with st.container(border=True, key="card-changes"):
         show_head(t("Before and after"), t("What the dashboard will count, class by class"))
         _show_changes(outcome, t)
-        if made.base is None:
+        if draft.base is None:
             st.caption(t("With this first publication, your programme takes the place of the sample data."))
     aside = len(outcome.aside)
-    is_confirmed = questions.confirmed(made, outcome.shrinks, t)
+    is_confirmed = questions.confirmed(draft, outcome.shrinks, t)
     with st.container(horizontal=True):
         if st.button(t("Back"), icon=":material/arrow_back:"):
-            made.step, made.problems = CHECK, ()
+            draft.step, draft.problems = CHECK, ()
             st.rerun()
         label = (
             t("Publish without the {n} row to correct", "Publish without the {n} rows to correct", n=aside)
@@ -48,7 +48,7 @@ def show(made: Draft, t: Translator) -> None:
         )
         is_pressed = st.button(label, type="primary", icon=":material/publish:")
     if is_pressed and is_confirmed:
-        _publish(made)
+        _publish(draft)
         st.rerun()
     elif is_pressed:
         st.error(t("Nothing was published: what is asked above is not written yet."))
@@ -68,26 +68,26 @@ def _show_changes(outcome: Outcome, t: Translator) -> None:
             st.table(review.rows_changed(outcome, t), border="horizontal", hide_index=True)
 
 
-def _publish(made: Draft) -> None:
+def _publish(draft: Draft) -> None:
     """Starts the publication of what was checked; checks again when somebody published something in between."""
     current = store.current(store_folder())
-    if (current.number if current else None) != made.base:
-        check(made)
+    if (current.number if current else None) != draft.base:
+        check(draft)
         return
-    aside = bool(made.outcome and made.outcome.aside)
-    made.goal, made.problems = DONE, ()
-    made.work = background.publish(store_folder(), import_of(made, sets_aside=aside), who(), made.room)
+    aside = bool(draft.outcome and draft.outcome.aside)
+    draft.goal, draft.problems = DONE, ()
+    draft.work = background.publish(store_folder(), import_of(draft, sets_aside=aside), who(), draft.room)
 
 
-def undo(made: Draft) -> None:
+def undo(draft: Draft) -> None:
     """Starts to undo the last import, as a new generation."""
-    made.goal, made.problems = DONE, ()
-    made.work = background.publish(store_folder(), partial(changing.undo, store_folder()), who())
+    draft.goal, draft.problems = DONE, ()
+    draft.work = background.publish(store_folder(), partial(changing.undo, store_folder()), who())
 
 
-def show_done(made: Draft, t: Translator) -> None:
+def show_done(draft: Draft, t: Translator) -> None:
     """What was published, and what can be done now."""
-    outcome, current = made.outcome, store.current(store_folder())
+    outcome, current = draft.outcome, store.current(store_folder())
     if outcome is None or current is None:
         return
     action = current.manifest["action"]
@@ -98,7 +98,7 @@ def show_done(made: Draft, t: Translator) -> None:
             st.page_link("pages/overview.py", label=t("See the overview"), icon=":material/space_dashboard:")
             is_undoable = outcome.generation == current.number and action == "import"
             if is_undoable and st.button(t("Undo this import"), icon=":material/undo:"):
-                undo(made)
+                undo(draft)
                 st.rerun()
             if st.button(t("Import other files"), icon=":material/upload_file:"):
                 start_again()

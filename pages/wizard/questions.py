@@ -19,18 +19,18 @@ FIRST_CAMPAIGN, LAST_CAMPAIGN = 16, 35
 DATES = ("day", "month")
 
 
-def answers_of(made: Draft) -> Answers:
+def answers_of(draft: Draft) -> Answers:
     """Everything that was said in this session, as an import takes it."""
-    said = made.said
+    said = draft.said
     sheets = {
-        made.sheets[place].file: previews.said(
-            made.sheets[place],
+        draft.sheets[place].file: previews.said(
+            draft.sheets[place],
             tables,
             names,
             said.campaigns.get(place, ""),
-            said.dates.get(made.sheets[place].file, ""),
+            said.dates.get(draft.sheets[place].file, ""),
         )
-        for place, (tables, names) in made.chosen.items()
+        for place, (tables, names) in draft.chosen.items()
         if tables
     }
     return Answers(sheets, said.is_complete, said.insists, said.confirms, said.statuses, said.sectors)
@@ -41,7 +41,7 @@ def campaigns(last: int) -> list[str]:
     return [f"X{year:02}" for year in range(last, FIRST_CAMPAIGN - 1, -1)]
 
 
-def show(made: Draft, problems: Sequence[Problem], t: Translator) -> bool:
+def show(draft: Draft, problems: Sequence[Problem], t: Translator) -> bool:
     """A card with each question that these problems ask; whether there is one."""
     asked = {str(problem.values.get("asks", "")) for problem in problems} - {"", "tables", "campaign"}
     if not asked:
@@ -49,17 +49,17 @@ def show(made: Draft, problems: Sequence[Problem], t: Translator) -> bool:
     with st.container(border=True, key="card-questions"):
         show_head(t("To be said once"), t("What your files do not say by themselves; your answers are kept"))
         for problem in problems:
-            _ask(made, problem, t)
+            _ask(draft, problem, t)
     return True
 
 
-def _ask(made: Draft, problem: Problem, t: Translator) -> None:
+def _ask(draft: Draft, problem: Problem, t: Translator) -> None:
     values = problem.values
     match values.get("asks"):
         case "status":
-            _ask_status(made, values, t)
+            _ask_status(draft, values, t)
         case "sector":
-            _ask_sector(made, values, t)
+            _ask_sector(draft, values, t)
         case "dates":
             first = st.radio(
                 t("The dates of {file} begin with", file=problem.file),
@@ -73,17 +73,17 @@ def _ask(made: Draft, problem: Problem, t: Translator) -> None:
                 key=f"dates-{problem.file}-{problem.column}",
             )
             if first:
-                made.said.dates[problem.file] = first
+                draft.said.dates[problem.file] = first
         case "confirm":
-            confirmed(made, problem, t)
+            confirmed(draft, problem, t)
         case "older":
             st.html(f"<p>{escape(problem.words(t)[0])}</p>")
-            made.said.insists = st.checkbox(
-                t("Take this file as it stands all the same"), value=made.said.insists
+            draft.said.insists = st.checkbox(
+                t("Take this file as it stands all the same"), value=draft.said.insists
             )
 
 
-def _ask_status(made: Draft, values: Mapping[str, str], t: Translator) -> None:
+def _ask_status(draft: Draft, values: Mapping[str, str], t: Translator) -> None:
     table, text = values["about"], values["text"]
     meaning = st.selectbox(
         t("“{text}” means, for {table}", text=text, table=t(values["table"])),
@@ -94,10 +94,10 @@ def _ask_status(made: Draft, values: Mapping[str, str], t: Translator) -> None:
         key=f"status-{table}-{folded(text)}",
     )
     if meaning:
-        made.said.statuses[table, folded(text)] = meaning
+        draft.said.statuses[table, folded(text)] = meaning
 
 
-def _ask_sector(made: Draft, values: Mapping[str, str], t: Translator) -> None:
+def _ask_sector(draft: Draft, values: Mapping[str, str], t: Translator) -> None:
     labels = {row["code"]: row[f"label_{t.language}"] for row in contract.reference_rows("sectors")}
     code = st.selectbox(
         t("“{name}” counts as", name=values["name"]),
@@ -108,10 +108,10 @@ def _ask_sector(made: Draft, values: Mapping[str, str], t: Translator) -> None:
         key=f"sector-{folded(values['name'])}",
     )
     if code is not None:
-        made.said.sectors[folded(values["name"])] = code
+        draft.said.sectors[folded(values["name"])] = code
 
 
-def confirmed(made: Draft, problem: Problem | None, t: Translator) -> bool:
+def confirmed(draft: Draft, problem: Problem | None, t: Translator) -> bool:
     """Whether what makes the programme smaller was confirmed in words, which are asked for here."""
     if problem is None:
         return True
@@ -120,5 +120,5 @@ def confirmed(made: Draft, problem: Problem | None, t: Translator) -> bool:
     typed = st.text_input(
         t("To publish all the same, write: {word}", word=word), key="confirmation", on_change="ignore"
     )
-    made.said.confirms = folded(typed) == folded(word)
-    return made.said.confirms
+    draft.said.confirms = folded(typed) == folded(word)
+    return draft.said.confirms
