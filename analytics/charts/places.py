@@ -46,24 +46,26 @@ class Form:
 
 @dataclass(frozen=True)
 class Table:
-    """The cells of one cohort that are taken, and their sums, which wordcloud keeps."""
+    """The cells of one cohort that are taken, and their sums: as wordcloud keeps them, and behind a line of zeros."""
 
-    cells: npt.NDArray[np.int64]
-    sums: Any
+    cells: npt.NDArray[np.uint32]
+    kept: Any
+    sums: npt.NDArray[np.uint32]
 
     def take(self, line: int, column: int, high: int, wide: int) -> None:
         """The box is taken."""
         self.cells[line : line + high, column : column + wide] = 1
-        self.sums.update(self.cells, line, column)
+        self.kept.update(self.cells, line, column)
+        self.sums[1:, 1:] = self.kept.integral
 
     def taken(
         self, line: int, column: int, high: int, wide: int, shape: tuple[int, int]
-    ) -> npt.NDArray[np.int64]:
+    ) -> npt.NDArray[np.uint32]:
         """How many cells are taken in a box of this height and width, from each of `shape` first cells on."""
-        sums = np.pad(self.sums.integral.astype(np.int64), ((1, 0), (1, 0)))
+        sums = self.sums  # without a sign: what is taken away too much comes back
         lines = slice(line, line + shape[0]), slice(line + high, line + high + shape[0])
         columns = slice(column, column + shape[1]), slice(column + wide, column + wide + shape[1])
-        found: npt.NDArray[np.int64] = (
+        found: npt.NDArray[np.uint32] = (
             sums[lines[1], columns[1]]
             - sums[lines[0], columns[1]]
             - sums[lines[1], columns[0]]
@@ -175,8 +177,14 @@ def _packed(sizes: Mapping[str, Shares], form: Form) -> dict[str, tuple[float, .
     )
 
     rows, columns = form.height // CELL, form.width // CELL
-    tables = [Table(np.zeros((rows, columns), np.int64), IntegralOccupancyMap(rows, columns, None))
-              for _ in next(iter(sizes.values()))]  # fmt: skip
+    tables = [
+        Table(
+            np.zeros((rows, columns), np.uint32),
+            IntegralOccupancyMap(rows, columns, None),
+            np.zeros((rows + 1, columns + 1), np.uint32),
+        )
+        for _ in next(iter(sizes.values()))
+    ]
     placed: dict[str, tuple[float, ...]] = {}
     for word, of_word in sizes.items():
         _, top, _, bottom = (edge / 100 for edge in font(100, STRONG).getbbox(word, anchor="ls"))
@@ -189,7 +197,7 @@ def _packed(sizes: Mapping[str, Shares], form: Form) -> dict[str, tuple[float, .
         aside, above, below = reach.max(axis=0)
         if 2 * aside > columns or above + below > rows:
             continue
-        free = np.zeros((rows - above - below + 1, columns - 2 * aside + 1), dtype=np.int64)
+        free = np.zeros((rows - above - below + 1, columns - 2 * aside + 1), dtype=np.uint32)
         drawn = [
             (table, *of_cohort) for table, of_cohort, size in zip(tables, reach, of_word, strict=True) if size
         ]
