@@ -20,7 +20,7 @@ from analytics.report import document
 from data import queries
 from data.generations import store
 from data.keeping import reporting
-from pages.shared.chart import NAME
+from pages.shared.chart import NAME, tell_figures
 from pages.site.running import key_of
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -132,6 +132,9 @@ class ChartShown:
     key: str
     spec: str
     alt: str
+
+
+tell_figures()
 
 
 def charts_on(app: AppTest) -> list[ChartShown]:

@@ -24,7 +24,7 @@ const painted = (text, box) => {
 }
 
 const draw = (box, Plotly) => {
-  const { figure, layout } = box.data, told = painted(JSON.stringify([JSON.parse(figure).data, layout]), box)
+  const { traces: given, layout } = box.data, told = painted(JSON.stringify([JSON.parse(given), layout]), box)
   if (box.drawn === told) return
   const [traces, settled] = JSON.parse(told), family = getComputedStyle(box).fontFamily
   box.plot.style.cssText = `width:${settled.width}px;height:${settled.height}px`

@@ -13,6 +13,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from analytics.edition import Edition
 from analytics.processes import end_with_parent
+from pages.shared import chart
 
 PROJECT = Path(__file__).resolve().parents[2]
 # The environment of these runs, whatever the server of this machine is set to.
@@ -105,6 +106,7 @@ def key_of(identifier: str) -> str:
 
 
 def _opened(file: str, language: str, cohort: str) -> AppTest:
+    chart.tell_figures()
     app = AppTest.from_file(PROJECT / file, default_timeout=LONGEST)
     app.query_params |= {"lang": language} | ({"promo": cohort} if cohort else {})
     _run(app)
