@@ -98,10 +98,19 @@ class Column:
     meaning: str
 
 
+# What somebody ticks, as a word; a cross may say yes in a box and no in a list of answers.
+SIGNS: Mapping[str, str] = {
+    **dict.fromkeys("✓✔☑✅", "oui"),
+    **dict.fromkeys("❌✘✖☐🚫⛔", "non"),
+    **dict.fromkeys("×✗☒", "x"),
+}
+
+
 @lru_cache(maxsize=4096)
-def folded(header: str) -> str:
-    """The header without case, accents and punctuation: 'E-mail (élève)' gives 'e mail eleve'."""
-    spelled = unicodedata.normalize("NFKD", header.lower().replace("œ", "oe"))
+def folded(text: str) -> str:
+    """The text without case, accents and punctuation: 'E-mail (élève)' gives 'e mail eleve'; a sign alone as a word."""
+    text = SIGNS.get(text.strip(" \ufe0f"), text)
+    spelled = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()
 

@@ -26,6 +26,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"^(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)"
         r"|^(?:[a-zéû]+\.? )?\d{1,2}(?:er)? [a-zéûA-Z]{3,9}\.?,? (?:19|20)\d\d"
         r"|^(?:[A-Za-z]{3,9},? )?[A-Za-z]{3,9} \d{1,2}, (?:19|20)\d\d"
+        r"|^\d{1,2}[ -][a-zéûA-Z]{3,9}\.?[ -](?:(?:19|20)\d\d(?!\d)|\d\d$)"
     ),
     "serial": re.compile(r"^[34]\d{4}(?:[.,]\d+)?$"),
     "time": re.compile(r"\d\s*[:h]\s*\d\d"),
@@ -43,8 +44,9 @@ TAKEN = re.compile(
     r"(?: (?:eleves?|etudiante?s?|places?|students?|mentees?|mentoree?s?|filleule?s?|binomes?|jeunes?|personnes?|people"
     r"|max\w*|au (?:plus|max\w*)|at most|(?:et|ou) plus|(?:and|or) more|seule?s?|seulement|only))*$"
 )
+STARS = re.compile(r"^[★⭐☆✩]{1,5}$")  # how much, as some tools write it
 YEAR = re.compile(r"(?:19|20)\d\d")
-SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)")
+SHORT_YEAR = re.compile(r"\d{1,2}[ /.-](?:\d{1,2}|[^\W\d]{3,9}\.?)[ /.-](\d\d)(?!\d)")
 # « X2O » is a promotion with a slip, no other kind of cell.
 LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 FLAGS = frozenset(
@@ -69,7 +71,6 @@ FLAGS = frozenset(
     ]
 )
 MARKS = frozenset(["x", "oui", "yes", "y", "o", "true", "vrai", "1", "ok", "coche", "checked"])
-SIGNS = frozenset("✓✔☑×✗")
 MATURITIES = frozenset(
     ("flou complet", "pas vraiment d idee", "moyen", "assez precis", "precis", "sait precisement")
 )
@@ -163,9 +164,9 @@ def _names(cell: str) -> tuple[str, ...]:
     """The kinds of which this text is."""
     plain = folded(cell)
     found = [name for name, pattern in PATTERNS.items() if pattern.search(cell)]
-    if plain in FLAGS or cell in SIGNS:
+    if plain in FLAGS:
         found.append("flag")
-    if plain in MARKS or cell in SIGNS:
+    if plain in MARKS:
         found.append("mark")
     if plain in MATURITIES:
         found.append("maturity")
@@ -177,7 +178,7 @@ def _names(cell: str) -> tuple[str, ...]:
         found.append("status")
     if len(cell) > LONG_TEXT or len(plain.split()) >= MANY_WORDS:
         found.append("text")
-    if cell.isdigit() and 1 <= int(cell[:9]) <= 20 and len(cell) <= 2:
+    if (cell.isdigit() and 1 <= int(cell[:9]) <= 20 and len(cell) <= 2) or STARS.search(cell):
         found.append("few")
     parts = parts_of(cell)
     names = sector_names()

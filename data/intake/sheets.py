@@ -111,6 +111,22 @@ def _texts() -> list[Column]:
     return [column for listed in contract().values() for column in listed if column.type == "text"]
 
 
+def side_by_side(told: Judged, header: Sequence[str]) -> bool:
+    """Whether what is taken for pairs may be a list of students beside one of mentors, an empty column between them.
+
+    The day of a pair that its header does not say to be one is then that of an application.
+    """
+    if not {"application_id", "mentor_id", "paired_on"} <= {*told.columns}:
+        return False
+    first, last = sorted(map(told.columns.index, ("application_id", "mentor_id")))
+    day = told.columns.index("paired_on")
+    is_parted = any(not header[place] and not told.kinds[place].filled for place in range(first, last))
+    applied_on = next(column for column in contract()["application"] if column.name == "applied_on")
+    return is_parted and bool(
+        folded(header[day]) in applied_on.headers or phrased("applied_on", header[day], told.kinds[day], ANY)
+    )
+
+
 def as_plain(told: Judged) -> dict[str, Any]:
     """What a sheet is taken for, as plain values for JSON."""
     return asdict(told)

@@ -8,7 +8,7 @@ from data.contract import contract, folded, known_headers
 from data.intake import unfinished
 from data.intake.assigning import ANY
 from data.intake.headers import COUNTERS, MENTOR, PERSONAL, STUDENT, phrased, readings, reduced, side_of
-from data.intake.kinds import Kind
+from data.intake.kinds import PATTERNS, Kind
 from data.intake.reading.sandbox import ReadSheet
 from data.intake.sectors import sector_names
 from data.intake.sheets import Judged
@@ -81,7 +81,7 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
             or not kind.filled
             or HARMLESS.match(plain)
             or COUNTERS.match(plain)
-            or (kind.is_counter and not _is_named(header, kind))
+            or (kind.is_counter and not (_is_named(header, kind) or _is_of_a_campaign(header, kind, told)))
             or unfinished.says_so(header)
             or _is_other_moment(header, kind, told)
         ):
@@ -107,7 +107,7 @@ def _meant(sheet: ReadSheet, place: int) -> str:
         and side not in {own[name] for name in own if name in told.columns}
     ):
         return PEOPLE[side]
-    if "capacity" in told.columns and _offers(header, kind):
+    if ("capacity" in told.columns and _offers(header, kind)) or _is_of_a_campaign(header, kind, told):
         return MORE_PLACES
     if "mentor" in told.tables and "capacity" not in told.columns and _asks_for_places(plain):
         return WORDED_PLACES
@@ -136,6 +136,12 @@ def _is_named(header: str, kind: Kind) -> bool:
     plain = folded(header)
     is_flag = kind.share("flag") == 1 and kind.distinct > 1
     return bool(_offers(header, kind) or (is_flag and FLAGGED.search(plain)) or _rates_a_sector(plain, kind))
+
+
+def _is_of_a_campaign(header: str, kind: Kind, told: Judged) -> bool:
+    """Whether a sheet of mentors has a column for one campaign, in which they say yes or a number: « X22 »."""
+    is_one = PATTERNS["promotion"].search(header.strip()) or PATTERNS["season"].search(header.strip())
+    return bool("mentor" in told.tables and is_one and kind.share("few", "flag") >= 0.5)
 
 
 def _asks_for_places(plain: str) -> bool:
@@ -172,7 +178,10 @@ def _is_other_moment(header: str, kind: Kind, told: Judged) -> bool:
     return (
         is_timed
         and kind.share("time") >= 0.5
-        and any(phrased(name, header, kind, ANY) for name in ("applied_on", "moment"))
+        and (
+            folded(header) == "end date"  # of who answers: that of a pair is a day
+            or any(phrased(name, header, kind, ANY) for name in ("applied_on", "moment"))
+        )
     )
 
 

@@ -11,8 +11,15 @@ create macro text_of(raw) as nullif(
     bare(regexp_replace(regexp_replace(raw, '^[\s\x{a0}\x{2007}\x{202f}]+|[\s\x{a0}\x{2007}\x{202f}]+$', '', 'g'),
         '^="([^"]*)"$', '\1')), '');
 
+-- A sign that stands alone in a cell, as the word that `SIGNS` in data/contract.py gives for it.
+create macro in_words(raw) as case when length(raw) > 3 then raw
+    when trim(raw, ' ' || chr(65039)) in ('✓', '✔', '☑', '✅') then 'oui'
+    when trim(raw, ' ' || chr(65039)) in ('❌', '✘', '✖', '☐', '🚫', '⛔') then 'non'
+    when trim(raw, ' ' || chr(65039)) in ('×', '✗', '☒') then 'x'
+    else raw end;
+
 create macro folded(raw) as
-    trim(regexp_replace(lower(strip_accents(replace(raw, 'œ', 'oe'))), '[^a-z0-9]+', ' ', 'g'));
+    trim(regexp_replace(lower(strip_accents(replace(in_words(raw), 'œ', 'oe'))), '[^a-z0-9]+', ' ', 'g'));
 
 -- A day of the programme's time; anything else is a slip (the year 21, or 2201).
 create macro plausible(day) as case when day between date '1990-01-01' and date '2099-12-31' then day end;
@@ -61,10 +68,11 @@ create macro moment_read(bare) as try_strptime(upper(replace(replace(bare, '.m.'
 create macro moment_of(raw) as
     moment_read(without_zone(plain_moment(raw))) - to_minutes(coalesce(zone_of(plain_moment(raw)), 0));
 
+-- « 1er octobre 2023 », « 3-oct.-23 »: of two digits, the year ends the text, so that no hour is taken for it.
 create macro written_day(words) as try_cast(
-    nullif(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 3), '')
-    || '-' || lpad(month_of(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 2))::varchar, 2, '0')
-    || '-' || lpad(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? ([a-z]+) ((?:19|20)\d\d)(?:\s|$)', 1), 2, '0')
+    nullif(right('20' || regexp_extract(words, '^(?:\w+ )?\d{1,2}(?: ?er)? [a-z]+ ((?:19|20)\d\d|\d\d$)(?:\s|$)', 1), 4), '20')
+    || '-' || lpad(month_of(regexp_extract(words, '^(?:\w+ )?\d{1,2}(?: ?er)? ([a-z]+) \d', 1))::varchar, 2, '0')
+    || '-' || lpad(regexp_extract(words, '^(?:\w+ )?(\d{1,2})(?: ?er)? [a-z]+ \d', 1), 2, '0')
     as date);
 
 -- « October 1, 2021 »
@@ -126,12 +134,12 @@ create macro role_of(raw) as case
 end;
 
 create macro is_mark(raw) as
-    folded(raw) in ('x', 'oui', 'yes', 'y', 'o', 'true', 'vrai', '1', 'ok', 'coche', 'checked') or trim(raw) in ('✓', '✔', '☑', '×', '✗');
+    folded(raw) in ('x', 'oui', 'yes', 'y', 'o', 'true', 'vrai', '1', 'ok', 'coche', 'checked');
 
 -- What stands in the column of a sector that is not wished.
 create macro is_no_mark(raw) as
     folded(raw) in ('non', 'no', 'n', 'false', 'faux', '0', 'none', 'aucun', 'decoche', 'unchecked')
-    or trim(raw) in ('☐', '-', '–', '—');
+    or trim(raw) in ('-', '–', '—');
 
 create macro rank_in(raw) as nullif(try_cast(regexp_extract(raw, '\d+') as integer), 0);
 

@@ -24,7 +24,7 @@ from data import contract
 from data.intake.answers import of_task
 from data.intake.reading import NO_MEMORY, NO_ROOM, delimited, workbooks
 from data.intake.reading.tables import Batch, Sheet, require_single
-from data.intake.sheets import as_plain, judged, texts
+from data.intake.sheets import as_plain, judged, side_by_side, texts
 from data.problems import Problem, Refused, refusal
 
 READERS = {"delimited": delimited.sheets, "workbook": workbooks.sheets}
@@ -94,6 +94,12 @@ def _handed_over(sheet: Sheet, place: int, task: Mapping[str, Any]) -> dict[str,
     first = next(batches, Batch([], []))
     told = judged(sheet.label, sheet.name, sheet.header, first.rows, *of_task(task["answers"]))
     require_single(sheet.label, sheet.header, told.columns)
+    if side_by_side(told, sheet.header):
+        raise refusal(
+            "Two tables may stand side by side here, with an empty column between them.",
+            "Put each on a sheet of its own; if each row is one pair, take the empty column out.",
+            file=sheet.label,
+        )
     said: dict[str, Any] = {"file": sheet.label, "name": sheet.name, "header": sheet.header}
     said |= {"rows": 0, "path": "", "seen": [], "told": as_plain(told)}
     if task["seen"]:

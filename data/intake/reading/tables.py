@@ -19,6 +19,7 @@ MOST_SAID = 20  # rows left out that are named one by one
 TOTAL = re.compile(
     r"^\W*(?:(?:sous|grand|nombre)\W+)?(?:total|totaux|totals|moyenne)\b(?![@.\w])", re.I | re.M
 )
+OPEN_ENDED = re.compile(r"^(?:open ended )?(?:response|reponse(?: (?:libre|ouverte))?)$")
 NUMBER = re.compile(r"^[-+]?\d[\d\s.,\u00a0\u202f]*(?:[%€]|\s*[a-zéû]+)?$")
 # Nobody sees them, and they make two equal identifiers differ: control characters, zero-width marks, directions.
 INVISIBLE = re.compile(
@@ -152,6 +153,9 @@ def sheet_of(label: str, name: str, batches: Iterator[Batch]) -> Sheet | None:
     chosen = header_place([first.rows[place][:MOST_COLUMNS] for place in depth])
     place = depth[chosen]
     header = [_header(cell) for cell in first.rows[place]]
+    below = first.rows[place + 1] if place + 1 < len(first.rows) else []
+    if with_options := _with_options(header, [_header(cell) for cell in below]):
+        header, place = with_options, place + 1
     while header and not header[-1]:
         header.pop()
     if len(header) > MOST_COLUMNS:
@@ -178,6 +182,25 @@ def sheet_of(label: str, name: str, batches: Iterator[Batch]) -> Sheet | None:
 
 def _header(cell: str) -> str:
     return unicodedata.normalize("NFC", INVISIBLE.sub("", cell)).strip()
+
+
+def _with_options(header: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The headers with those of a second row, where SurveyMonkey writes what may be answered; empty without one.
+
+    A question of several answers stands over the first of them, and nothing over the others; an open one over a word
+    that says that it is open. A row of answers has other words under its questions.
+    """
+    places = [place for place, cell in enumerate(below) if cell and not "".join(header[place : place + 1])]
+    firsts = {place - 1 for place in places} - {*places}
+    others = [cell for place, cell in enumerate(below) if cell and place not in {*places, *firsts}]
+    if (
+        len(places) + len(others) < 2
+        or not places
+        or not all(OPEN_ENDED.match(contract.folded(cell)) for cell in others)
+    ):
+        return []
+    wide = [*header, *[""] * (len(below) - len(header))]
+    return [(place in {*places, *firsts} and below[place]) or cell for place, cell in enumerate(wide)]
 
 
 def _grouped(header: list[str], above: Sequence[str]) -> list[str]:
