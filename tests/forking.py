@@ -15,6 +15,7 @@ from types import ModuleType
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOADED = [
+    "tests.as_a_file",
     "plotly.graph_objects",
     "data.changing",
     "data.rights.retention",
