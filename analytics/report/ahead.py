@@ -15,7 +15,7 @@ from analytics.language import formats
 from analytics.language.columns import COLUMNS_OF, shown_with
 from analytics.language.labels import name
 from analytics.report import blocks
-from analytics.words import sentences
+from analytics.words import sentences, topics
 
 MOST_WORDS = 10
 LOW, FLAT = 250, 345  # pixels: heights on a page that holds much
@@ -118,13 +118,15 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
     if of_cohort.empty:
         nothing = sentences.nothing(summary, cohort, t)
         return blocks.section(t("Motivations"), title, nothing, [])
+    applied = summary["applications"] if summary else None
+    undecided = topics.maturity_found(rows(pack.rows("maturity_match")), t)
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
     first = of_cohort.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
     return blocks.section(
         t("Motivations"),
         title,
-        sentences.standfirst(words, cohort, t, applied=summary["applications"] if summary else None),
+        f"{sentences.standfirst(words, cohort, t, applied=applied)} {undecided}".strip(),
         [
             blocks.picture(drawing.svg(drawn, is_alone=False), f"{drawn.name}. {drawn.description}"),
             blocks.columns(
