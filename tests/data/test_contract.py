@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import duckdb
+
 from data import contract
+from data.sql import sql_text
 
 
 def test_no_two_columns_of_a_table_share_a_header() -> None:
@@ -27,3 +30,12 @@ def test_the_templates_page_lists_every_column() -> None:
                 f"| `{column.name}` | {column.type} | {'yes' if column.is_required else 'no'} | {column.meaning} |"
                 in section
             )
+
+
+def test_a_sign_is_the_same_word_in_python_and_in_sql() -> None:
+    with duckdb.connect() as con:
+        con.execute(sql_text("parsing"))
+        for sign, word in contract.SIGNS.items():
+            for written in (sign, f"{sign}\ufe0f", f" {sign} "):
+                assert con.execute("select folded(?)", [written]).fetchone() == (word,), sign
+                assert contract.folded(written) == word

@@ -8,7 +8,7 @@ import simplemma
 
 from analytics.words.terms.first_names import folded
 
-LITTLE = frozenset(
+_LITTLE = frozenset(
     ("de", "du", "des", "la", "le", "les", "van", "von", "der", "el", "al", "ben", "da", "di", "dos")
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?…\n:]|[.!?…]\s?»)[\s«\"(–—-]*$")
 
 def parts_of(names: Collection[str]) -> set[str]:
     """The words of these names, without accents and capitals, and without the little ones."""
-    return {part for name in names for part in folded(name).split() if len(part) > 1} - LITTLE
+    return {part for name in names for part in folded(name).split() if len(part) > 1} - _LITTLE
 
 
 def spans(text: str, parts: Collection[str]) -> list[tuple[int, int]]:

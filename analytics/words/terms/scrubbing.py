@@ -109,8 +109,8 @@ _CHUNKS = tuple(
         (END, r"(?i)cordialement|respectueusement|salutations|distinguées|regards|sincerely|amicalement"),
     )
 )
-# A word with what makes it an introduction; apart, so that each is looked for as the word that it begins with.
 _INSIDE = ("suis", "'m", "’m", "présente")
+# A word with what makes it an introduction; apart, so that each is looked for as the word that it begins with.
 _INTRODUCED = tuple(
     (word, re.compile(word + rest))
     for words, rest in (
