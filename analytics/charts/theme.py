@@ -19,6 +19,9 @@ import plotly.io
 
 from analytics.language.formats import NO_BREAK_SPACE
 
+# Otherwise Plotly takes orjson wherever some other package has brought it, which knows none of our kinds of number.
+plotly.io.json.config.default_engine = "json"
+
 # Streamlit: CATEGORY_0 … CATEGORY_9, BG_COLOR, FADED_TEXT_05.
 FOCUS = "#000001"
 CONTEXT = "#000002"

@@ -1,5 +1,8 @@
 """The look: the same colours as Streamlit's theme, readable in light and in dark."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -156,3 +159,15 @@ def test_what_an_empty_chart_says_fits_a_telephone() -> None:
         True,
         True,
     ]
+
+
+def test_a_number_that_is_rounded_is_drawn_whatever_else_is_installed(tmp_path: Path) -> None:
+    """Panel and NiceGUI bring orjson, which refuses a number of a kind of ours; Plotly takes it where it is there."""
+    (tmp_path / "orjson.py").write_text("OPT_NON_STR_KEYS = OPT_SERIALIZE_NUMPY = 0\n", encoding="utf-8")
+    draws = (
+        "import plotly.graph_objects as go\nfrom analytics.charts import theme\n"
+        "from analytics.language.hidden import About\nprint(go.Figure(go.Bar(y=[About(190)])).to_json())"
+    )
+    room = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(PROJECT)])}
+    drawn = subprocess.run([sys.executable, "-c", draws], env=room, capture_output=True, text=True)
+    assert "190" in drawn.stdout, drawn.stderr
