@@ -53,8 +53,9 @@ def cannot_write(error: Exception, folder: Path) -> Refused | None:
     if str(folder) in said and any(
         os.strerror(number) in said for number in (errno.EROFS, errno.EACCES, errno.EPERM)
     ):
-        return refusal("The store cannot be written: {cause}.", "Give yourself the right to write there.",
-                       cause=said)  # fmt: skip
+        return refusal(
+            "The store cannot be written: {cause}.", "Give yourself the right to write there.", cause=said
+        )
     return None
 
 

@@ -103,9 +103,10 @@ def _line(account: Account) -> smtplib.SMTP:
     elif account.host not in LOCAL or account.user:
         line.close()
         raise refusal(
-            "The line to the mail server would not be encrypted.", "Use a server with STARTTLS, or smtps://.",
+            "The line to the mail server would not be encrypted.",
+            "Use a server with STARTTLS, or smtps://.",
             file=f"{account.host}:{account.port}",
-        )  # fmt: skip
+        )
     return line
 
 
@@ -113,9 +114,10 @@ def _addresses(environment: Mapping[str, str], variable: str) -> list[str]:
     written = [part.strip() for part in environment.get(variable, "").split(",") if part.strip()]
     if not written or any("@" not in parseaddr(one)[1] or "\n" in one for one in written):
         raise refusal(
-            "{variable} does not give addresses.", "Write them with commas between, like a@example.org, b@example.org.",
+            "{variable} does not give addresses.",
+            "Write them with commas between, like a@example.org, b@example.org.",
             variable=variable,
-        )  # fmt: skip
+        )
     return written
 
 

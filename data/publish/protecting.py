@@ -26,10 +26,27 @@ from data.publish.forecasting import TABLES as FORECAST
 from data.publish.forecasting import write_published_forecast
 
 OF_PERSONS = (
-    "promotion", "published", "campaign", "end_side", "application", "wish", "mentor", "volunteer", "pairing",
-    "meeting", "survey", "training", "attribute", "term_choice", "student_address", "mentor_address", "sector_alias",
-    "status_meaning", "asking", "contact",
-)  # fmt: skip
+    "promotion",
+    "published",
+    "campaign",
+    "end_side",
+    "application",
+    "wish",
+    "mentor",
+    "volunteer",
+    "pairing",
+    "meeting",
+    "survey",
+    "training",
+    "attribute",
+    "term_choice",
+    "student_address",
+    "mentor_address",
+    "sector_alias",
+    "status_meaning",
+    "asking",
+    "contact",
+)
 
 # Totals of a campaign without which no sentence about it holds.
 KNOWN = ("applications", "eligible", "volunteers")

@@ -38,9 +38,12 @@ def answer(request: Request) -> PlainTextResponse:
     lines = [
         line
         for name, value in measures(request)
-        for line in (f"# HELP {name.partition('{')[0]} {HELP[name.partition('{')[0]]}",
-                     f"# TYPE {name.partition('{')[0]} gauge", f"{name} {value}")
-    ]  # fmt: skip
+        for line in (
+            f"# HELP {name.partition('{')[0]} {HELP[name.partition('{')[0]]}",
+            f"# TYPE {name.partition('{')[0]} gauge",
+            f"{name} {value}",
+        )
+    ]
     return PlainTextResponse("\n".join(lines) + "\n", media_type=FORMAT)
 
 
