@@ -89,14 +89,14 @@ def _followed(work: Work, call: Call, who: str, room: Room | None) -> Outcome:
         child.stdin.close()
         try:
             while True:
-                kind, told = pickle.load(child.stdout)
+                kind, content = pickle.load(child.stdout)
                 if kind == "step":
-                    work.step = told
+                    work.step = content
                 elif kind == "done":
-                    outcome: Outcome = told
+                    outcome: Outcome = content
                     return outcome
                 else:
-                    what, state = told
+                    what, state = content
                     with saying(state):
                         raise Refused(what) if kind == "refused" else RuntimeError(what)
         except EOFError:
@@ -109,8 +109,8 @@ def _main() -> None:
     """Makes the call that stands on the standard input; of an unexpected error, tells the lines of code alone."""
     call, who = pickle.load(sys.stdin.buffer)
 
-    def tell(kind: str, told: Any) -> None:
-        pickle.dump((kind, told), sys.stdout.buffer)
+    def tell(kind: str, content: Any) -> None:
+        pickle.dump((kind, content), sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
     try:

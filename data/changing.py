@@ -61,7 +61,7 @@ class Request:
     is_dry_run: bool = False
     sets_aside: bool = False
     answers: Answers = field(default_factory=Answers)
-    known: Mapping[str, Choice] = field(default_factory=dict)  # what was said of sheets in earlier imports
+    earlier_choices: Mapping[str, Choice] = field(default_factory=dict)
     progress: Progress = field(default_factory=_follower.get)
     change: Callable[[DuckDBPyConnection], None] | None = None  # by hand, of the merged tables
     counting: publishing.Counting = publishing.count_all
@@ -90,8 +90,10 @@ def import_exports(
         if not is_dry_run:
             _finish(folder)
         base = None if is_fresh else store.current(folder)
-        known = remembered(folder)
-        request = Request("import", base, paths, is_dry_run, sets_aside, answers or Answers(), known)
+        earlier_choices = remembered(folder)
+        request = Request(
+            "import", base, paths, is_dry_run, sets_aside, answers or Answers(), earlier_choices
+        )
         outcome = _publish(folder, request)
         if remembers and not is_dry_run:
             with saying(PUBLISHED):
@@ -206,7 +208,9 @@ def _publish(folder: Path, request: Request) -> Outcome:
                 con,
                 folder,
                 site,
-                taking_in.Files(request.paths, request.answers, request.known, is_fresh=request.base is None),
+                taking_in.Files(
+                    request.paths, request.answers, request.earlier_choices, is_fresh=request.base is None
+                ),
                 request.change,
                 request.progress,
             )
@@ -218,12 +222,12 @@ def _publish(folder: Path, request: Request) -> Outcome:
             digest = content_digest(con)
             before, after = building.counts_of(shown), building.counts(con, "records")
             shrinks = _shrinking(request, inputs, before, after)
-            found = Outcome(inputs, before, after, digest, None, aside, warnings, changed, shrinks)
+            outcome = Outcome(inputs, before, after, digest, None, aside, warnings, changed, shrinks)
             is_same = (
                 request.action == "import" and parent is not None and parent.manifest["digest"] == digest
             )
             if request.is_dry_run or is_same:
-                return found
+                return outcome
             if shrinks and not request.answers.confirms:
                 raise Refused([shrinks])
             request.progress(FIGURES)
@@ -242,7 +246,7 @@ def _publish(folder: Path, request: Request) -> Outcome:
         with saying(UNFINISHED if request.action in erasures.ACTIONS else PUBLISHED):
             store.settle(folder)
             erased_list.destroy_outdated(folder)
-        return replace(found, generation=number)
+        return replace(outcome, generation=number)
 
 
 def _shrinking(request: Request, inputs: Sequence[Input], before: Counts, after: Counts) -> Problem | None:

@@ -80,8 +80,8 @@ def keep(
         held = _held(con)
         book = _Book(cohort, erased_list.today(), held, dict(held))
         erased = _erased(folder)
-        for mark, (known, usual) in zip(marks, _identifiers(con, folder, marks), strict=True):
-            identifier = _taken(folder, mark, known, known or usual, is_new, erased, book)
+        for mark, (stored, usual) in zip(marks, _identifiers(con, folder, marks), strict=True):
+            identifier = _taken(folder, mark, stored, stored or usual, is_new, erased, book)
             if identifier and (problem := _wrong(mark, identifier, is_again, book)):
                 book.problems.append(problem)
             elif identifier:
@@ -146,7 +146,7 @@ def _identifiers(
 def _taken(
     folder: Path,
     mark: Mark,
-    known: str | None,
+    stored: str | None,
     identifier: str | None,
     is_new: bool,
     erased: set[str],
@@ -159,7 +159,7 @@ def _taken(
         reason = "This cannot be an identifier.", "Correct it."
     elif erased and keyed("mentor", identifier, store_key(folder)) in erased:
         reason = "This person was erased, and is not to be asked.", "Take the line out."
-    elif not known and not is_new:
+    elif not stored and not is_new:
         reason = (
             "Nobody is known by this identifier.",
             "Correct it; if these are people who never were mentors, say so (--new).",

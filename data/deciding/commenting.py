@@ -51,12 +51,12 @@ def wrong(remarks: Sequence[tuple[int, Row]]) -> Iterator[Problem]:
     """What is wrong with the comments (rows of `remark`, each with its line), as far as a sentence can be judged."""
     keys = [(row["figure"], row["cohort"], row["written_on"]) for _, row in remarks]
     for place, (line, row) in enumerate(remarks):
-        said = str(row["sentence"] or "").strip()
-        for reason, remedy in _faults(row, said, keys[place] in keys[:place]):
-            yield Problem(reason, remedy, line=line, value=said, values={"most": figures.LONGEST_REMARK})
+        sentence = str(row["sentence"] or "").strip()
+        for reason, remedy in _faults(row, sentence, keys[place] in keys[:place]):
+            yield Problem(reason, remedy, line=line, value=sentence, values={"most": figures.LONGEST_REMARK})
 
 
-def _faults(row: Row, said: str, is_double: bool) -> Iterator[tuple[str, str]]:
+def _faults(row: Row, sentence: str, is_double: bool) -> Iterator[tuple[str, str]]:
     """Each reason for which a comment is refused, and what to do."""
     if row["figure"] not in figures.NAMES:
         yield "A comment needs a figure.", "Choose one of the list."
@@ -68,11 +68,11 @@ def _faults(row: Row, said: str, is_double: bool) -> Iterator[tuple[str, str]]:
         yield "A comment needs its day.", "Write on which day it was said."
     elif row["written_on"] > erased_list.today():
         yield "This day is still to come.", "Correct it."
-    if not said:
+    if not sentence:
         yield "A comment needs a sentence.", "Say what the board should know, or delete the line."
-    if len(said) > figures.LONGEST_REMARK:
+    if len(sentence) > figures.LONGEST_REMARK:
         yield "This comment is too long.", "Keep to {most} characters."
-    if scrubbed(said) != said:
+    if scrubbed(sentence) != sentence:
         yield (
             "This comment holds what looks like a name, an address or a number.",
             "Name nobody: the board reads it, and its files go from hand to hand.",

@@ -43,13 +43,13 @@ def keep(
     aims, facts = _filled(targets), _filled(events)
     moments = None if states is None else _filled(states)
     unlike = None if exceptional is None else _filled(exceptional)
-    said = None if remarks is None else _filled(remarks)
+    comments = None if remarks is None else _filled(remarks)
     problems = [
         *_wrong_targets(aims),
         *_wrong_events(facts),
         *_wrong_states(moments or []),
         *_wrong_exceptional(unlike or []),
-        *commenting.wrong(said or []),
+        *commenting.wrong(comments or []),
     ]
     if problems:
         raise Refused(problems)
@@ -71,9 +71,9 @@ def keep(
             con.execute("delete from exceptional_campaign")
         for _, row in unlike or []:
             con.execute("insert into exceptional_campaign values ($cohort, $kind)", row)
-        if said is not None:
+        if comments is not None:
             con.execute("delete from remark")
-        for _, row in said or []:
+        for _, row in comments or []:
             commenting.insert(con, row)
 
     return changing.rebuild(folder, ACTION, change=change)

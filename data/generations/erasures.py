@@ -146,9 +146,11 @@ def keep_counts(con: DuckDBPyConnection, tables: Sequence[str], gone: str) -> No
     is TEXTS_GONE or DAYS_GONE.
     """
     cohorts = [cohort for (cohort,) in con.execute(gone).fetchall()]
-    known = con.execute("select table_name from duckdb_tables() where database_name = 'parent'").fetchall()
+    parent_tables = con.execute(
+        "select table_name from duckdb_tables() where database_name = 'parent'"
+    ).fetchall()
     for table in tables:
-        if cohorts and (table,) in known:
+        if cohorts and (table,) in parent_tables:
             cleared = {"cohorts": cohorts}
             con.execute(f"delete from records.{table} where cohort = any($cohorts)", cleared)
             con.execute(

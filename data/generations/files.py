@@ -47,14 +47,14 @@ def sha256(path: Path) -> str:
 
 def cannot_write(error: Exception, folder: Path) -> Refused | None:
     """What to say of a disk that is full or read-only; DuckDB wraps the words of the system in its own."""
-    said = str(error)
-    if any(os.strerror(number) in said for number in (errno.ENOSPC, errno.EDQUOT)):
+    cause = str(error)
+    if any(os.strerror(number) in cause for number in (errno.ENOSPC, errno.EDQUOT)):
         return refusal("The disk is full.", "Make room, then try again.")
-    if str(folder) in said and any(
-        os.strerror(number) in said for number in (errno.EROFS, errno.EACCES, errno.EPERM)
+    if str(folder) in cause and any(
+        os.strerror(number) in cause for number in (errno.EROFS, errno.EACCES, errno.EPERM)
     ):
         return refusal(
-            "The store cannot be written: {cause}.", "Give yourself the right to write there.", cause=said
+            "The store cannot be written: {cause}.", "Give yourself the right to write there.", cause=cause
         )
     return None
 

@@ -23,9 +23,9 @@ FIRST = 1
 ACTION = "migrate"  # of the generation that is built again from an earlier version's
 
 
-def format_of(said: dict[str, Any]) -> Any:
+def format_of(manifest: dict[str, Any]) -> Any:
     """The number that a manifest or a pointer gives; 1 where there is none."""
-    return said.get("format", FIRST)
+    return manifest.get("format", FIRST)
 
 
 def require_known(folder: Path) -> None:
@@ -37,15 +37,15 @@ def require_known(folder: Path) -> None:
     refuse_unknown(_manifest(folder, pointer) or pointer, "current.json")
 
 
-def refuse_unknown(said: dict[str, Any], file: str) -> None:
+def refuse_unknown(manifest: dict[str, Any], file: str) -> None:
     """Refused when what the pointer, or the manifest of a backup, says in that `file` is of a format not known here."""
-    found = format_of(said)
-    if type(found) is not int or not FIRST <= found <= FORMAT:
+    number = format_of(manifest)
+    if type(number) is not int or not FIRST <= number <= FORMAT:
         raise refusal(
             "Another version of this programme wrote this store (format {found}, where this one knows {known}).",
             "Use that version, or a later one.",
             file=file,
-            found=str(found)[:20],
+            found=str(number)[:20],
             known=FORMAT,
         )
 
@@ -56,7 +56,7 @@ def is_older(manifest: dict[str, Any]) -> bool:
 
 
 def is_of_earlier_version(folder: Path) -> bool:
-    """Whether the current generation of the store is; not when it is damaged, which is said elsewhere."""
+    """Whether the current generation of the store is; not when it is damaged, which is reported elsewhere."""
     pointer = _read(folder / "current.json")
     manifest = _manifest(folder, pointer)
     return bool(manifest) and is_older(manifest) and is_older(pointer)
@@ -70,10 +70,10 @@ def _manifest(folder: Path, pointer: dict[str, Any]) -> dict[str, Any]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        said = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def bring_rows(con: "DuckDBPyConnection", older: str, parent: str) -> None:

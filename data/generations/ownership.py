@@ -12,8 +12,8 @@ def require_own(folder: Path, to_write: bool = True) -> None:
 
     With `to_write` false it is enough that it can be read.
     """
-    if found := problem(folder, to_write):
-        raise Refused([found])
+    if fault := problem(folder, to_write):
+        raise Refused([fault])
 
 
 def problem(folder: Path, to_write: bool = True) -> Problem | None:

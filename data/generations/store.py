@@ -205,8 +205,8 @@ def _abandon(folder: Path, generation: Generation) -> None:
 
 def next_number(folder: Path) -> int:
     """One more than the highest that the store or its log knows; a number is never used twice."""
-    known = [line.get("generation") or 0 for line in audit.lines(folder)]
-    return max([*known, *(generation.number for generation in _folders(folder))], default=0) + 1
+    numbers = [line.get("generation") or 0 for line in audit.lines(folder)]
+    return max([*numbers, *(generation.number for generation in _folders(folder))], default=0) + 1
 
 
 def _note(folder: Path, manifest: dict[str, Any]) -> None:
@@ -264,13 +264,13 @@ def _folders(folder: Path) -> list[Generation]:
 def _pointer(generation: Generation) -> bytes:
     """What the pointer to a generation says: its number, its format, the SHA-256 of its manifest (since 0.2)."""
     content = (generation.folder / "manifest.json").read_bytes()
-    said: dict[str, Any] = {"generation": generation.number}
+    pointer: dict[str, Any] = {"generation": generation.number}
     manifest = json.loads(content)
     if "files" in manifest:
-        said["manifest"] = hashlib.sha256(content).hexdigest()
+        pointer["manifest"] = hashlib.sha256(content).hexdigest()
     if "format" in manifest:
-        said["format"] = manifest["format"]
-    return (json.dumps(said) + "\n").encode()
+        pointer["format"] = manifest["format"]
+    return (json.dumps(pointer) + "\n").encode()
 
 
 def _pointed(folder: Path) -> int:

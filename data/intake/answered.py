@@ -45,10 +45,10 @@ def marks(path: Path) -> list[Mark]:
         sheets = read_sheets(export_files([path])[0], Path(folder), Answers(), {}, seen=MOST + 1)
     if problems := [problem for sheet in sheets for _, _, problem in sheet.faults]:
         raise Refused(problems)
-    found = [mark for sheet in sheets for mark in _of_sheet(sheet)]
-    if not found:
+    listed = [mark for sheet in sheets for mark in _of_sheet(sheet)]
+    if not listed:
         raise refusal("There is no row under the headers.", "Check the file.", file=path.name)
-    return found
+    return listed
 
 
 def marks_or_one(who: str, day: date | None) -> list[Mark]:
@@ -60,10 +60,10 @@ def marks_or_one(who: str, day: date | None) -> list[Mark]:
 
 def day(written: str | None) -> date | None:
     """The day of a text; None for none. Refused when it is no day."""
-    found = _days([written])[0] if written else None
-    if written and found is None:
+    read = _days([written])[0] if written else None
+    if written and read is None:
         raise refusal("This is not a day.", "Write it like 31/12/2026.")
-    return found
+    return read
 
 
 def _of_sheet(sheet: ReadSheet) -> list[Mark]:
@@ -78,8 +78,10 @@ def _of_sheet(sheet: ReadSheet) -> list[Mark]:
         raise refusal("More than {most} lines are in this file.", "Split it.", file=sheet.file, most=MOST)
     cells = {name: [row[place].strip() for row in sheet.seen] for name, place in places.items()}
     days = {name: _days(cells.get(name, [""] * len(sheet.seen))) for name in ("day", "asked_on")}
-    first = 2 if not sheet.warnings else 0  # lines are told only where nothing stands above the headers
-    problems, found = [], []
+    first = (
+        2 if not sheet.warnings else 0
+    )  # line numbers are given only where nothing stands above the headers
+    problems, listed = [], []
     for place, identifier in enumerate(cells["identifier"]):
         line = place + first if first else None
         for name, values in days.items():
@@ -93,10 +95,10 @@ def _of_sheet(sheet: ReadSheet) -> list[Mark]:
         mark = Mark(
             identifier, answer, days["day"][place], days["asked_on"][place], file=sheet.file, line=line
         )
-        found.append(mark)
+        listed.append(mark)
     if problems:
         raise Refused(problems)
-    return found
+    return listed
 
 
 def understood(written: str) -> str:

@@ -1,7 +1,7 @@
 """What a person says of the files of an import, once asked: what a sheet holds, which campaign, which part of a
 date is first.
 
-What is said of a sheet is remembered for sheets with the very same headers (`headers.json` of the store), and it never
+What is chosen for a sheet is remembered for sheets with the very same headers (`headers.json` of the store), and never
 overrides a sheet that speaks for itself.
 """
 
@@ -27,7 +27,7 @@ SEASON = re.compile(
 
 @dataclass(frozen=True)
 class Choice:
-    """What a person said of one sheet: its tables, folded header → what that column gives ("" for nothing)."""
+    """What a person chose for one sheet: its tables, folded header → what that column gives ("" for nothing)."""
 
     tables: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -37,9 +37,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answers:
-    """What was said for one import.
+    """What a person answered for one import.
 
-    `sheets`: label of a sheet → what was said of it; under "" what was said of all. `is_complete`: the files
+    `sheets`: label of a sheet → what was chosen for it; under "" what was chosen for all. `is_complete`: the files
     hold all of
     their campaigns, and what they no longer hold goes. `insists`: a file older than the store may undo. `confirms`: the
     programme may become smaller, or a known person change promotion. `statuses`: (table, folded word) → meaning;
@@ -54,13 +54,13 @@ class Answers:
     sectors: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, label: str) -> Choice:
-        """What was said of one sheet: of itself first, then of its file, then of all sheets."""
-        said = [self.sheets[key] for key in (label, label.split(" › ")[0], "") if key in self.sheets]
+        """What was chosen for one sheet: for itself first, then for its file, then for all sheets."""
+        choices = [self.sheets[key] for key in (label, label.split(" › ")[0], "") if key in self.sheets]
         return Choice(
-            next((one.tables for one in said if one.tables), ()),
-            next((one.columns for one in said if one.columns), NOTHING),
-            next((one.campaign for one in said if one.campaign), ""),
-            next((one.dates for one in said if one.dates), ""),
+            next((one.tables for one in choices if one.tables), ()),
+            next((one.columns for one in choices if one.columns), NOTHING),
+            next((one.campaign for one in choices if one.campaign), ""),
+            next((one.dates for one in choices if one.dates), ""),
         )
 
 
@@ -73,7 +73,7 @@ def campaign_of_name(name: str) -> str:
     """The cohort of the campaign that the name of a sheet tells: « Candidatures X20 », « 2021-2022 » are the
     X20's; or "".
     """
-    cohorts = {f"X{found}" for found in CAMPAIGN.findall(name)}
+    cohorts = {f"X{year}" for year in CAMPAIGN.findall(name)}
     for first, second, single in SEASON.findall(name):
         if single or int(second) == (int(first) + 1) % 100:
             cohorts.add(f"X{(int(first or single) - 1) % 100:02}")
@@ -81,26 +81,26 @@ def campaign_of_name(name: str) -> str:
 
 
 def remembered(folder: Path) -> dict[str, Choice]:
-    """Signature of the headers → what was said of sheets that have them; empty when nothing was."""
+    """Signature of the headers → what was chosen for sheets that have them; empty when nothing was."""
     try:
-        found: dict[str, Any] = json.loads((folder / REMEMBERED).read_text())
+        saved: dict[str, Any] = json.loads((folder / REMEMBERED).read_text())
     except (OSError, ValueError):
         return {}
     choices = {
-        key: Choice(tuple(said["tables"]), said["columns"], dates=said.get("dates", ""))
-        for key, said in found.items()
-        if isinstance(said, dict)
+        key: Choice(tuple(choice["tables"]), choice["columns"], dates=choice.get("dates", ""))
+        for key, choice in saved.items()
+        if isinstance(choice, dict)
     }
-    if old := {header: said for header, said in found.items() if isinstance(said, str)}:
+    if old := {header: name for header, name in saved.items() if isinstance(name, str)}:
         choices[OLD] = Choice((), old)
     return choices
 
 
-def remember(folder: Path, said: Mapping[str, Choice]) -> None:
-    """Keeps what was said of sheets, by the signature of their headers; `Choice()` forgets. The campaign is
+def remember(folder: Path, choices: Mapping[str, Choice]) -> None:
+    """Keeps what was chosen for sheets, by the signature of their headers; `Choice()` forgets. The campaign is
     never kept.
     """
-    kept = {**remembered(folder), **said}
+    kept = {**remembered(folder), **choices}
     whole: dict[str, Any] = {
         key: {"tables": one.tables, "columns": dict(one.columns), "dates": one.dates}
         for key, one in kept.items()
@@ -111,32 +111,32 @@ def remember(folder: Path, said: Mapping[str, Choice]) -> None:
 
 
 def forget(folder: Path, key: str) -> None:
-    """Forgets what was said of sheets with these headers."""
+    """Forgets what was chosen for sheets with these headers."""
     remember(folder, {key: Choice()})
 
 
 def of_old(choice: Choice, header: Sequence[str]) -> Choice:
     """What the choices of an earlier version say of a sheet: "table.column" for its headers."""
-    said = {name: choice.columns[name] for name in map(folded, header) if name in choice.columns}
-    tables = dict.fromkeys(value.partition(".")[0] for value in said.values() if value)
+    columns = {name: choice.columns[name] for name in map(folded, header) if name in choice.columns}
+    tables = dict.fromkeys(value.partition(".")[0] for value in columns.values() if value)
     return Choice(
         tuple(table for table in KEYS if table in tables),
-        {name: value.partition(".")[2] for name, value in said.items()},
+        {name: value.partition(".")[2] for name, value in columns.items()},
     )
 
 
-def as_task(answers: Answers, known: Mapping[str, Choice]) -> dict[str, Any]:
-    """What was said of files, now and earlier, as plain values for the process that opens them."""
+def as_task(answers: Answers, earlier_choices: Mapping[str, Choice]) -> dict[str, Any]:
+    """What was answered about files, now and earlier, as plain values for the process that opens them."""
     return {
         "said": {key: asdict(one) for key, one in answers.sheets.items()},
-        "known": {key: asdict(one) for key, one in known.items()},
+        "known": {key: asdict(one) for key, one in earlier_choices.items()},
     }
 
 
 def of_task(task: Mapping[str, Any]) -> tuple[Answers, dict[str, Choice]]:
-    """What was said of files, now and earlier, from the plain values of `as_task`."""
-    said, known = (
+    """What was answered about files, now and earlier, from the plain values of `as_task`."""
+    choices, earlier_choices = (
         {key: replace(Choice(**one), tables=tuple(one["tables"])) for key, one in task[part].items()}
         for part in ("said", "known")
     )
-    return Answers(said), known
+    return Answers(choices), earlier_choices

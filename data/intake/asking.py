@@ -28,23 +28,23 @@ NO_ROLE = message("It is not clear whether this row is of a student or of a ment
 
 def question(sheet: ReadSheet) -> Problem:
     """Why a sheet is not taken in: which campaign, which of several tables, or what is missing in the nearest one."""
-    told = sheet.told
-    nearest = told.rivals[0] if told.rivals else ()
-    if len(told.rivals) > 1:
+    judgement = sheet.judgement
+    nearest = judgement.rivals[0] if judgement.rivals else ()
+    if len(judgement.rivals) > 1:
         return Problem(
-            SHORT_OF if told.lacking else UNDECIDED,
+            SHORT_OF if judgement.lacking else UNDECIDED,
             "Say which: --as {first_code} or --as {second_code}.",
             file=sheet.file,
             values={
-                "missing": _titles(told.lacking),
+                "missing": _titles(judgement.lacking),
                 "asks": "tables",
-                "first": _named(told.rivals[0]),
-                "second": _named(told.rivals[1]),
-                "first_code": "+".join(told.rivals[0]),
-                "second_code": "+".join(told.rivals[1]),
+                "first": _named(judgement.rivals[0]),
+                "second": _named(judgement.rivals[1]),
+                "first_code": "+".join(judgement.rivals[0]),
+                "second_code": "+".join(judgement.rivals[1]),
             },
         )
-    if list(told.lacking) in (["cohort"], ["campaign"]) and "volunteer" in nearest:
+    if list(judgement.lacking) in (["cohort"], ["campaign"]) and "volunteer" in nearest:
         return Problem(
             "This sheet holds places that mentors offer, and does not say for which campaign.",
             "Say which: --campaign X20, for the campaign of that class of students.",
@@ -59,9 +59,9 @@ def question(sheet: ReadSheet) -> Problem:
             file=sheet.file,
             values={"headers": ", ".join(several)},
         )
-    named = {place for place, kind in enumerate(told.kinds) if kind.share("name") >= 0.8}
+    named = {place for place, kind in enumerate(judgement.kinds) if kind.share("name") >= 0.8}
     names = [sheet.header[place] for place in sorted({*named, *contract.name_columns(sheet.header)})]
-    if names and {"application_id", "mentor_id"} & {*told.lacking}:
+    if names and {"application_id", "mentor_id"} & {*judgement.lacking}:
         return Problem(
             "Nothing but names tells the people of this sheet apart, and names are not kept: {names}.",
             "Add a column with their e-mail addresses or their identifiers.",
@@ -74,7 +74,7 @@ def question(sheet: ReadSheet) -> Problem:
         file=sheet.file,
         values={
             "table": TITLES[nearest[0]] if nearest else "",
-            "missing": _titles(told.lacking),
+            "missing": _titles(judgement.lacking),
             "headers": headers,
         },
     )
@@ -102,8 +102,8 @@ def not_read(sheet: ReadSheet) -> Problem:
 
 def must_be_asked(sheet: ReadSheet) -> bool:
     """Whether a sheet beside others is one of people all the same, so that leaving it out would lose them."""
-    told = sheet.told
-    return len(told.rivals) > 1 or list(told.lacking) in (
+    judgement = sheet.judgement
+    return len(judgement.rivals) > 1 or list(judgement.lacking) in (
         ["cohort"],
         ["campaign"],
         ["applied_on"],
@@ -119,31 +119,31 @@ def _named(tables: Sequence[str]) -> list[str]:
     return [TITLES[table] for table in tables if table in TITLES]
 
 
-def said_of(sheet: ReadSheet) -> Iterator[Problem]:
+def remarks_on(sheet: ReadSheet) -> Iterator[Problem]:
     """What a person should know of the way in which a sheet is read."""
-    told = sheet.told
-    if told.is_named:
+    judgement = sheet.judgement
+    if judgement.is_named:
         yield Problem(
             "The campaign of this sheet is read from its name: that of the {cohort}.",
             "If it is another one: --campaign.",
             file=sheet.file,
-            values={"cohort": told.campaign},
+            values={"cohort": judgement.campaign},
         )
-    if told.is_by_name:
+    if judgement.is_by_name:
         yield Problem(
             "That this sheet holds {first} is told by its name: by its columns it may hold {second}.",
             "If it does: --as {second_code}.",
             file=sheet.file,
             values={
-                "first": _named(told.tables),
-                "second": _named(APPLICATIONS if set(told.tables) <= set(OFFERS) else MENTORS),
-                "second_code": "application" if set(told.tables) <= set(OFFERS) else "mentor",
+                "first": _named(judgement.tables),
+                "second": _named(APPLICATIONS if set(judgement.tables) <= set(OFFERS) else MENTORS),
+                "second_code": "application" if set(judgement.tables) <= set(OFFERS) else "mentor",
             },
         )
-    if told.is_remembered:
+    if judgement.is_remembered:
         yield Problem("What was said of these headers in an earlier import is used again.", file=sheet.file)
-    for place, name in enumerate(told.columns):
-        kind = told.kinds[place]
+    for place, name in enumerate(judgement.columns):
+        kind = judgement.kinds[place]
         if (
             name in ("application_id", "mentor_id")
             and kind.is_counter
@@ -164,14 +164,14 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
                     file=sheet.file,
                     values={"header": sheet.header[place]},
                 )
-        elif not name and _numbers_rows(sheet, place) and not IDENTIFIED.isdisjoint(told.columns):
-            better = next(other for other, given in enumerate(told.columns) if given in IDENTIFIED)
+        elif not name and _numbers_rows(sheet, place) and not IDENTIFIED.isdisjoint(judgement.columns):
+            better = next(other for other, column in enumerate(judgement.columns) if column in IDENTIFIED)
             yield Problem(
                 "Column {header} numbers the rows of the tool: people are told apart by {better}.",
                 file=sheet.file,
                 values={"header": sheet.header[place], "better": sheet.header[better]},
             )
-    if "pairing" in told.tables and "application" in told.tables and "applied_on" not in told.columns:
+    if {"pairing", "application"} <= {*judgement.tables} and "applied_on" not in judgement.columns:
         yield Problem(
             "No column says when these students applied: where the store knows no day, that of the pair stands.",
             "Import the applications too, to have their own days.",
@@ -181,7 +181,7 @@ def said_of(sheet: ReadSheet) -> Iterator[Problem]:
 
 def _numbers_rows(sheet: ReadSheet, place: int) -> bool:
     """Whether a column that could be taken for an identifier by its header numbers the rows."""
-    kind, plain = sheet.told.kinds[place], contract.folded(sheet.header[place])
+    kind, plain = sheet.judgement.kinds[place], contract.folded(sheet.header[place])
     return kind.filled > 0 and plain in _identifiers() and (kind.is_counter or bool(COUNTERS.match(plain)))
 
 
@@ -193,9 +193,9 @@ def _identifiers() -> frozenset[str]:
 
 def rows_without_role(con: DuckDBPyConnection, sheet: ReadSheet) -> list[Problem]:
     """The rows of a list with a role column that say neither student nor mentor."""
-    if "role" not in sheet.told.tables:
+    if "role" not in sheet.judgement.tables:
         return []
-    place = sheet.told.columns.index("role")
+    place = sheet.judgement.columns.index("role")
     return [
         Problem(NO_ROLE, "Write student or mentor.", sheet.file, line, "role", cell or "")
         for line, cell in con.execute(

@@ -53,20 +53,20 @@ class Assigned:
 
 def assigned(header: Sequence[str], kinds: Sequence[Kind], tables: Sequence[str]) -> Assigned:
     """What each column gives to these tables, each column to one thing, the surest first."""
-    found = [""] * len(header)
+    columns = [""] * len(header)
     if "role" in tables:
         # One column of each for everybody: what it is of whom, the role says.
         tables = ("application", "role")
     is_inside = "pairing" in tables and not _identity(header, kinds, "application_id", ("pairing",), STUDENTS)
     for name, also in IDENTIFIERS.items():
         if any(column.name == name for table in tables for column in contract().get(table, ())):
-            _identify(found, header, kinds, (name, also), tables, is_inside)
+            _identify(columns, header, kinds, (name, also), tables, is_inside)
     for _, name, place in sorted(_bids(header, kinds, tables, is_inside), key=lambda bid: -bid[0]):
-        if not found[place] and name not in found:
-            found[place] = name
+        if not columns[place] and name not in columns:
+            columns[place] = name
     if "application" in tables:
-        _further_wishes(found, header, kinds)
-    return Assigned(found)
+        _further_wishes(columns, header, kinds)
+    return Assigned(columns)
 
 
 def missing(tables: Sequence[str], columns: Sequence[str], has_campaign: bool = False) -> list[str]:
@@ -86,7 +86,7 @@ def missing(tables: Sequence[str], columns: Sequence[str], has_campaign: bool = 
 
 
 def _identify(
-    found: list[str],
+    columns: list[str],
     header: Sequence[str],
     kinds: Sequence[Kind],
     names: tuple[str, str],
@@ -95,17 +95,17 @@ def _identify(
 ) -> None:
     """Says which column tells the people apart, and which address may tell them apart besides."""
     name, also = names
-    own, loose = (STUDENTS, OR_STUDENT) if name == "application_id" else (MENTORS, OR_MENTOR)
-    sides, rows = loose, tuple(tables)
+    of_side, or_bare = (STUDENTS, OR_STUDENT) if name == "application_id" else (MENTORS, OR_MENTOR)
+    sides, rows = or_bare, tuple(tables)
     if "pairing" in tables:
         is_loose = is_inside and name == "application_id"
-        sides, rows = (loose, ("application",)) if is_loose else (own, ("pairing",))
-    ranked = [bid for bid in _identity(header, kinds, name, rows, sides) if not found[bid[1]]]
+        sides, rows = (or_bare, ("application",)) if is_loose else (of_side, ("pairing",))
+    ranked = [bid for bid in _identity(header, kinds, name, rows, sides) if not columns[bid[1]]]
     if ranked:
-        found[ranked[0][1]] = name
+        columns[ranked[0][1]] = name
         addresses = [place for _, place in ranked[1:] if kinds[place].share("email") >= 0.5]
         if addresses and kinds[ranked[0][1]].share("email") < 0.5:
-            found[addresses[0]] = also
+            columns[addresses[0]] = also
 
 
 def _identity(
@@ -116,9 +116,9 @@ def _identity(
     """
     bids = []
     for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
-        given = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
-        given = given or phrased(name, title, kind, sides)
-        if given and side_of(title) in sides | ({""} if _is_bare(name, title, tables) else set()):
+        fit = max((worth(column, title, kind, sides) for column in _columns(name, tables)), default=0)
+        fit = fit or phrased(name, title, kind, sides)
+        if fit and side_of(title) in sides | ({""} if _is_bare(name, title, tables) else set()):
             counts = kind.is_counter or (COUNTERS.match(folded(title)) and kind.share("integer") >= 0.5)
             is_blank = kind.rows > 0 and not kind.filled
             rank = (
@@ -130,7 +130,7 @@ def _identity(
                 if counts and not TRUSTED.search(folded(title))
                 else 3
             )
-            bids.append(((rank, given), place))
+            bids.append(((rank, fit), place))
     return sorted(bids, reverse=True)
 
 
@@ -160,8 +160,8 @@ def _bids(
             is_free = "pairing" not in tables or name not in OF_ONE_SIDE
             if exact and side_of(title) not in sides and not (is_free and _is_bare(name, title, tables)):
                 exact = 0
-            said = (phrased(other, title, kind, sides) for other in _phrasings(name, tables))
-            if bid := exact or max(said):
+            others = (phrased(other, title, kind, sides) for other in _phrasings(name, tables))
+            if bid := exact or max(others):
                 yield bid, name, place
 
 
@@ -179,14 +179,14 @@ def _sides(
 ) -> frozenset[str]:
     """Whose a column must be to give `name`; where a sheet has two sides and a header says none, its years may."""
     if "pairing" in tables and name in ("cohort", "promotion"):
-        own = STUDENTS if name == "cohort" else MENTORS
+        of_side = STUDENTS if name == "cohort" else MENTORS
         if name == "cohort" and is_inside:
             return OR_STUDENT
         year = max((other.year for other in kinds), default=0)
         gap = year - kind.promotion if year and kind.promotion else None
         if gap is not None and (gap <= RECENT if name == "cohort" else gap >= FAR):
-            return own | {""}
-        return own
+            return of_side | {""}
+        return of_side
     if "pairing" in tables and name in (*OF_STUDENT, "sector"):
         return MENTORS if name == "sector" else OR_STUDENT if is_inside else STUDENTS
     if "volunteer" in tables and name == "cohort" and "application" not in tables:
@@ -198,40 +198,40 @@ def _sides(
     return OR_MENTOR if name in OF_MENTOR else ANY
 
 
-def _further_wishes(found: list[str], header: Sequence[str], kinds: Sequence[Kind]) -> None:
+def _further_wishes(columns: list[str], header: Sequence[str], kinds: Sequence[Kind]) -> None:
     """Wishes that stand in columns of their own: numbered ones, or a column for each sector with a mark in it."""
-    stems = {_stem(header[place]) for place, name in enumerate(found) if name == "sectors"}
+    stems = {_stem(header[place]) for place, name in enumerate(columns) if name == "sectors"}
     for place, (title, kind) in enumerate(zip(header, kinds, strict=True)):
-        if found[place]:
+        if columns[place]:
             continue
         is_alike = _stem(title) in stems and bool(NUMBERED.search(folded(title)))
         numbered = NUMBERED.search(folded(title)) and phrased("sectors", title, kind, OR_STUDENT)
         if (is_alike or numbered) and (kind.share("sector") >= 0.5 or not kind.filled):
-            found[place] = "sectors"
+            columns[place] = "sectors"
 
     wide = [
         place
         for place, (title, kind) in enumerate(zip(header, kinds, strict=True))
-        if not found[place] and sector_of_header(title) and _is_mark(title, kind)
+        if not columns[place] and sector_of_header(title) and _is_mark(title, kind)
     ]
     if len(wide) > 1:
         stems = {header[place].partition("[")[0] for place in wide}
-        own = [
+        in_words = [
             place
             for place, title in enumerate(header)
-            if not found[place]
+            if not columns[place]
             and (inner := OWN_WISH.search(title))
             and (title[: inner.start()] in stems if "[" in title else place - 1 in wide)
             and kinds[place].share("flag") < 0.5
         ]
-        for place in (*wide, *own):
-            found[place] = "sectors"
+        for place in (*wide, *in_words):
+            columns[place] = "sectors"
 
 
 def _is_mark(title: str, kind: Kind) -> bool:
     """Whether the cells under a sector only say yes or no to it: by a mark, a rank, or its own name again."""
-    own = {sector_of_header(value) for value in kind.values}
-    return kind.share("flag", "rank") >= 0.5 or not kind.filled or own == {sector_of_header(title)}
+    sectors = {sector_of_header(value) for value in kind.values}
+    return kind.share("flag", "rank") >= 0.5 or not kind.filled or sectors == {sector_of_header(title)}
 
 
 def _stem(title: str) -> str:

@@ -21,8 +21,8 @@ def changes(con: DuckDBPyConnection) -> dict[str, Change]:
 
     The SQL is put together from the names of the contract, never from values.
     """
-    found = {table: Change(*_counted(con, table)) for table in contract.KEYS}
-    return {table: change for table, change in found.items() if change != Change(0, 0, 0)}
+    changes = {table: Change(*_counted(con, table)) for table in contract.KEYS}
+    return {table: change for table, change in changes.items() if change != Change(0, 0, 0)}
 
 
 def _counted(con: DuckDBPyConnection, table: str) -> tuple[int, int, int]:

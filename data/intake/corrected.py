@@ -20,16 +20,16 @@ NAMES = {FILE: ("corrige le fichier", "corrects file"), LINE: ("corrige la ligne
 def places(header: Sequence[str]) -> tuple[int, int] | None:
     """Where a sheet says which file and line each row corrects; None when it is no sheet of corrections."""
     plain = [folded(cell) for cell in header]
-    found = [
+    columns = [
         next((plain.index(name) for name in NAMES[column] if name in plain), None) for column in (FILE, LINE)
     ]
-    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+    return (columns[0], columns[1]) if columns[0] is not None and columns[1] is not None else None
 
 
 def mended(con: DuckDBPyConnection, sheets: Sequence[ReadSheet], site: Path) -> list[ReadSheet]:
     """The sheets with their corrected rows; a sheet of corrections whose own sheet is not there stays one by itself."""
     by_label = {sheet.file: sheet for sheet in sheets if not places(sheet.header)}
-    found = dict(by_label)
+    mended_by_label = dict(by_label)
     alone = []
     for number, sheet in enumerate(sheets):
         where = places(sheet.header)
@@ -42,23 +42,27 @@ def mended(con: DuckDBPyConnection, sheets: Sequence[ReadSheet], site: Path) -> 
                 f"select distinct c{file} from read_parquet($path)", {"path": sheet.path}
             ).fetchall()
         ]
-        known = [label for label in labels if label in by_label]
-        if not known:
+        matching = [label for label in labels if label in by_label]
+        if not matching:
             alone.append(sheet)
-        for label in known:
-            found[label] = _corrected(
-                con, found[label], sheet, (file, line), site / f"corrected-{number}-{len(label)}.parquet"
+        for label in matching:
+            mended_by_label[label] = _corrected(
+                con,
+                mended_by_label[label],
+                sheet,
+                (file, line),
+                site / f"corrected-{number}-{len(label)}.parquet",
             )
-    return [*found.values(), *alone]
+    return [*mended_by_label.values(), *alone]
 
 
 def _corrected(
-    con: DuckDBPyConnection, own: ReadSheet, sheet: ReadSheet, where: tuple[int, int], path: Path
+    con: DuckDBPyConnection, target: ReadSheet, sheet: ReadSheet, where: tuple[int, int], path: Path
 ) -> ReadSheet:
     """The sheet with the rows that the corrections give in place of those of the same lines."""
     file, line = where
     names = [folded(cell) for cell in sheet.header]
-    cells = [f"c{names.index(folded(cell))}" if folded(cell) in names else "''" for cell in own.header]
+    cells = [f"c{names.index(folded(cell))}" if folded(cell) in names else "''" for cell in target.header]
     listed = ", ".join(f"{cell} as c{place}" for place, cell in enumerate(cells))
     con.execute(
         f"""
@@ -66,19 +70,23 @@ def _corrected(
         select try_cast(trim(c{line}) as integer) as line, {listed} from read_parquet($path)
         where c{file} = $label and try_cast(trim(c{line}) as integer) is not null
         """,
-        {"path": sheet.path, "label": own.file},
+        {"path": sheet.path, "label": target.file},
     )
     con.execute(
         f"""copy (
-            select * from (from read_parquet('{_quoted(own.path)}') anti join correction using (line)
+            select * from (from read_parquet('{_quoted(target.path)}') anti join correction using (line)
             union all by name from correction) order by line
         ) to '{_quoted(str(path))}' (format parquet)"""
     )
     lines = {number for (number,) in con.execute("select line from correction").fetchall()}
     counted = con.execute("select count(*) from read_parquet($path)", {"path": str(path)}).fetchone()
-    faults = [fault for fault in own.faults if fault[0] not in lines]
+    faults = [fault for fault in target.faults if fault[0] not in lines]
     return replace(
-        own, path=str(path), rows=counted[0] if counted else 0, faults=faults, mended=own.mended + len(lines)
+        target,
+        path=str(path),
+        rows=counted[0] if counted else 0,
+        faults=faults,
+        mended=target.mended + len(lines),
     )
 
 

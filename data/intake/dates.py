@@ -42,17 +42,19 @@ class Start:
     text: str
 
 
-def which_first(con: DuckDBPyConnection, table: str, types: Mapping[str, str], told: Sequence[str]) -> None:
-    """Raises Refused for the columns of `raw_TABLE` of which it is asked; `told`: files of which it was said."""
+def which_first(
+    con: DuckDBPyConnection, table: str, types: Mapping[str, str], settled: Sequence[str]
+) -> None:
+    """Raises Refused for the columns of `raw_TABLE` of which it is asked; `settled`: files of which it is known."""
     names = [name for name, kind in types.items() if kind == "date"]
     if not any(_may_be_month_first(con, table, name) for name in names):
         return
-    found = {name: _starts(con, table, name) for name in names}
-    sure = {file for starts in found.values() for file, first in starts if first == "day"}
+    starts_of = {name: _starts(con, table, name) for name in names}
+    sure = {file for starts in starts_of.values() for file, first in starts if first == "day"}
     problems = [
         problem
-        for name, starts in found.items()
-        for file in sorted({file for file, first in starts if first != "day"} - {*told})
+        for name, starts in starts_of.items()
+        for file in sorted({file for file, first in starts if first != "day"} - {*settled})
         if (problem := _asked(con, table, name, file, starts, is_sure=file in sure))
     ]
     if problems:
@@ -128,9 +130,9 @@ def is_doubtful(written: Sequence[Written]) -> bool:
 
 def _both(text: str) -> tuple[date, date] | None:
     """A date read with the day first, and with the month first."""
-    if not (found := PARTS.match(text)):
+    if not (match := PARTS.match(text)):
         return None
-    first, second, year = (int(part) for part in found.groups())
+    first, second, year = (int(part) for part in match.groups())
     year += 2000 if year < 100 else 0
     return (date(year, second, first), date(year, first, second)) if max(first, second) <= 12 else None
 
@@ -146,5 +148,5 @@ def _spread(days: Iterable[date]) -> int:
 
 
 def _is_padded(text: str) -> bool:
-    found = PARTS.match(text)
-    return found is not None and len(found[1]) == len(found[2]) == 2
+    match = PARTS.match(text)
+    return match is not None and len(match[1]) == len(match[2]) == 2

@@ -125,8 +125,8 @@ def phrased(name: str, header: str, kind: Kind, sides: frozenset[str]) -> int:
     for place, reading in enumerate(readings()):
         if reading.column != name or side not in reading.sides or side not in sides:
             continue
-        if (said := reading.pattern.search(plain)) and suits(reading.needs, kind):
-            return 100 - place + (5 if said.start() == 0 else 0)
+        if (match := reading.pattern.search(plain)) and suits(reading.needs, kind):
+            return 100 - place + (5 if match.start() == 0 else 0)
     return 0
 
 

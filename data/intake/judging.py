@@ -72,11 +72,15 @@ def judge(facts: Facts, wanted: Sequence[str] = (), has_campaign: bool = False) 
     """
     if wanted:
         wanted = _widened(facts, tuple(wanted))
-        found = assigned(facts.header, facts.kinds, wanted)
-        return Verdict(tuple(wanted), found.columns, lacking=missing(wanted, found.columns, has_campaign))
+        assignment = assigned(facts.header, facts.kinds, wanted)
+        return Verdict(
+            tuple(wanted), assignment.columns, lacking=missing(wanted, assignment.columns, has_campaign)
+        )
     tries = {tables: assigned(facts.header, facts.kinds, tables) for tables in _layouts(facts)}
     whole = {
-        tables: found for tables, found in tries.items() if not missing(tables, found.columns, has_campaign)
+        tables: assignment
+        for tables, assignment in tries.items()
+        if not missing(tables, assignment.columns, has_campaign)
     }
     by_role = next((tables for tables in tries if "role" in tries[tables].columns), None)
     if by_role and ("survey",) not in whole:
@@ -98,11 +102,13 @@ def _unfinished_pairs(
     facts: Facts, tries: Mapping[tuple[str, ...], Assigned], has_campaign: bool
 ) -> Verdict | None:
     """What is asked of a sheet whose headers name the student and the mentor of each row, and lack something else."""
-    for tables, found in tries.items():
-        if "pairing" in tables and {"application_id", "mentor_id"} <= {*found.columns}:
-            of_student = facts.header[list(found.columns).index("application_id")]
+    for tables, assignment in tries.items():
+        if "pairing" in tables and {"application_id", "mentor_id"} <= {*assignment.columns}:
+            of_student = facts.header[list(assignment.columns).index("application_id")]
             if side_of(of_student) == STUDENT:
-                return Verdict((), found.columns, [tables], missing(tables, found.columns, has_campaign))
+                return Verdict(
+                    (), assignment.columns, [tables], missing(tables, assignment.columns, has_campaign)
+                )
     return None
 
 
@@ -118,8 +124,8 @@ def _widened(facts: Facts, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return wanted
 
 
-def _taken(tables: tuple[str, ...], found: Mapping[tuple[str, ...], Assigned]) -> Verdict:
-    return Verdict(tables, found[tables].columns)
+def _taken(tables: tuple[str, ...], tries: Mapping[tuple[str, ...], Assigned]) -> Verdict:
+    return Verdict(tables, tries[tables].columns)
 
 
 def _asked(facts: Facts, rivals: Sequence[tuple[str, ...]], lacking: Sequence[str] = ()) -> Verdict:
@@ -141,9 +147,9 @@ def _people(
     weight = evidence(facts, tries)
     is_empty = not any(kind.filled for kind in facts.kinds)
     is_near = {STUDENT, MENTOR} <= sides and abs(weight) < SURE and not (is_empty and whole)
-    is_by_name = is_near and _is_told_by_name(facts, whole, weight)
+    is_by_name = is_near and _is_decided_by_name(facts, whole, weight)
     if is_near and not is_by_name:
-        offers = any("capacity" in found.columns for found in tries.values())
+        offers = any("capacity" in assignment.columns for assignment in tries.values())
         rivals = [APPLICATIONS, OFFERS if offers else MENTORS]
         lacking = missing(APPLICATIONS, tries[APPLICATIONS].columns, has_campaign)
         return _asked(facts, rivals, lacking)
@@ -159,7 +165,7 @@ def _people(
     )
 
 
-def _is_told_by_name(facts: Facts, whole: Iterable[tuple[str, ...]], weight: int) -> bool:
+def _is_decided_by_name(facts: Facts, whole: Iterable[tuple[str, ...]], weight: int) -> bool:
     """Whether the sheet is whole as a list of one side alone, its name says that side, nothing speaks against it."""
     sides = {_side(tables) for tables in whole} - {""}
     side = sides.pop() if len(sides) == 1 else ""
@@ -172,8 +178,12 @@ def _side(tables: Sequence[str]) -> str:
     return MENTOR if set(tables) <= set(OFFERS) else ""
 
 
-def _nearness(tables: Sequence[str], found: Assigned, has_campaign: bool) -> int:
-    return found.number + found.is_identified - 2 * len(missing(tables, found.columns, has_campaign))
+def _nearness(tables: Sequence[str], assignment: Assigned, has_campaign: bool) -> int:
+    return (
+        assignment.number
+        + assignment.is_identified
+        - 2 * len(missing(tables, assignment.columns, has_campaign))
+    )
 
 
 def _layouts(facts: Facts) -> list[tuple[str, ...]]:
@@ -218,14 +228,15 @@ def evidence(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
     )
     headers = [folded(header) for header in facts.header]
     points += 3 * any(
-        WISHED.search(header) and given == "sectors" for header, given in zip(headers, students, strict=False)
+        WISHED.search(header) and column == "sectors"
+        for header, column in zip(headers, students, strict=False)
     )
     points += 3 * any(
-        given == "applied_on" and header in _days_of_applications()
-        for header, given in zip(headers, students, strict=False)
+        column == "applied_on" and header in _days_of_applications()
+        for header, column in zip(headers, students, strict=False)
     )
     points += any(kind.share("several") >= 0.3 for kind in facts.kinds)
-    points -= 4 * any("capacity" in found.columns for found in tries.values())
+    points -= 4 * any("capacity" in assignment.columns for assignment in tries.values())
     points -= 2 * any(AT_WORK.search(header) for header in headers)
     points -= 2 * any(re.search(r"\bsecteur d activite\b|\bindustry\b", header) for header in headers)
     for side, sign in ((STUDENT, 3), (MENTOR, -3)):
@@ -252,7 +263,12 @@ def _days_of_applications() -> frozenset[str]:
 def _age(facts: Facts, tries: Mapping[tuple[str, ...], Assigned]) -> int:
     """What the promotions say: a student applies in the year after entering, a mentor entered long before."""
     columns = next(
-        (found.columns for found in tries.values() if {"cohort", "promotion"} & {*found.columns}), ()
+        (
+            assignment.columns
+            for assignment in tries.values()
+            if {"cohort", "promotion"} & {*assignment.columns}
+        ),
+        (),
     )
     places = [place for place, name in enumerate(columns) if name in ("cohort", "promotion")]
     kind = next((facts.kinds[place] for place in places if facts.kinds[place].promotion), None)

@@ -163,30 +163,30 @@ def kind_of(cells: Sequence[tuple[int, str]]) -> Kind:
 def _names(cell: str) -> tuple[str, ...]:
     """The kinds of which this text is."""
     plain = folded(cell)
-    found = [name for name, pattern in PATTERNS.items() if pattern.search(cell)]
+    names = [name for name, pattern in PATTERNS.items() if pattern.search(cell)]
     if plain in FLAGS:
-        found.append("flag")
+        names.append("flag")
     if plain in MARKS:
-        found.append("mark")
+        names.append("mark")
     if plain in MATURITIES:
-        found.append("maturity")
+        names.append("maturity")
     if TAKEN.search(plain):
-        found.append("places")
+        names.append("places")
     if plain in ROLES:
-        found.append("role")
+        names.append("role")
     if is_status(cell):
-        found.append("status")
+        names.append("status")
     if len(cell) > LONG_TEXT or len(plain.split()) >= MANY_WORDS:
-        found.append("text")
+        names.append("text")
     if (cell.isdigit() and 1 <= int(cell[:9]) <= 20 and len(cell) <= 2) or STARS.search(cell):
-        found.append("few")
+        names.append("few")
     parts = parts_of(cell)
-    names = sector_names()
-    if parts and sum(folded(part) in names for part in parts) * 2 >= len(parts):
-        found.append("sector")
+    sectors = sector_names()
+    if parts and sum(folded(part) in sectors for part in parts) * 2 >= len(parts):
+        names.append("sector")
         if len(parts) > 1:
-            found.append("several")
-    return tuple(found)
+            names.append("several")
+    return tuple(names)
 
 
 def entry_year(cell: str) -> int:

@@ -1,4 +1,4 @@
-"""How a sheet whose columns are told becomes rows of tables: one sheet may give several, and one table may take
+"""How a sheet whose columns are known becomes rows of tables: one sheet may give several, and one table may take
 several columns.
 
 The SQL is put together from places of columns, names of the contract and codes of sectors, never from what cells say.
@@ -43,8 +43,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a sheet was said to be: its header, its kinds, its tables, what each column gives, and its campaign
+class Layout:
+    """What a sheet holds: its header, its kinds, its tables, what each column gives, and its campaign
     or "".
     """
 
@@ -56,137 +56,141 @@ class Told:
     dates: str = ""
 
 
-def parts(told: Told) -> list[Part]:
+def parts(layout: Layout) -> list[Part]:
     """The tables that the sheet gives."""
-    is_by_role = "role" in told.tables
-    found = []
-    for table in (name for name in told.tables if name != "role"):
+    is_by_role = "role" in layout.tables
+    listed = []
+    for table in (name for name in layout.tables if name != "role"):
         values = {
             name: expression
             for name in (*targets(table), *EXTRAS)
-            if (expression := _value(told, table, name, is_by_role))
+            if (expression := _value(layout, table, name, is_by_role))
         }
         fillers: set[str] = set()
         people = ""
-        if table == "application" and "pairing" in told.tables and "applied_on" not in values:
-            values["applied_on"] = values_of_pairing(told)
+        if table == "application" and "pairing" in layout.tables and "applied_on" not in values:
+            values["applied_on"] = values_of_pairing(layout)
             fillers |= {"applied_on"}
             people = values["application_id"]
-        found.append(Part(table, values, _where(told, table, is_by_role), frozenset(fillers), people))
-    return found
+        listed.append(Part(table, values, _where(layout, table, is_by_role), frozenset(fillers), people))
+    return listed
 
 
-def values_of_pairing(told: Told) -> str:
+def values_of_pairing(layout: Layout) -> str:
     """The day of the pair, which stands for that of an application of which no sheet tells."""
-    return _value(told, "pairing", "paired_on", False)
+    return _value(layout, "pairing", "paired_on", False)
 
 
-def without_places(told: Told) -> str:
+def without_places(layout: Layout) -> str:
     """The condition of a row that says of a mentor and nothing of the places, in a sheet that gives both; or ""."""
-    if {"mentor", "volunteer"} <= {*told.tables} and "capacity" in told.columns:
-        return f"text_of({_cell(told.columns.index('capacity'))}) is null"
+    if {"mentor", "volunteer"} <= {*layout.tables} and "capacity" in layout.columns:
+        return f"text_of({_cell(layout.columns.index('capacity'))}) is null"
     return ""
 
 
-def _where(told: Told, table: str, is_by_role: bool) -> str:
-    if table == "volunteer" and (silent := without_places(told)):
-        side = _where(told, "mentor", is_by_role)
+def _where(layout: Layout, table: str, is_by_role: bool) -> str:
+    if table == "volunteer" and (silent := without_places(layout)):
+        side = _where(layout, "mentor", is_by_role)
         return f"{side} and not ({silent})"
     if is_by_role:
         side = "student" if table == "application" else "mentor"
-        return f"role_of({_cell(told.columns.index('role'))}) = '{side}'"
-    if "pairing" in told.tables and table in ("pairing", "mentor") and "mentor_id" in told.columns:
-        return f"text_of({_cell(told.columns.index('mentor_id'))}) is not null"
+        return f"role_of({_cell(layout.columns.index('role'))}) = '{side}'"
+    if "pairing" in layout.tables and table in ("pairing", "mentor") and "mentor_id" in layout.columns:
+        return f"text_of({_cell(layout.columns.index('mentor_id'))}) is not null"
     return "true"
 
 
-def _value(told: Told, table: str, name: str, is_by_role: bool) -> str:
+def _value(layout: Layout, table: str, name: str, is_by_role: bool) -> str:
     """The expression that gives one column of a table, or "" when the sheet says nothing of it."""
-    own = {given: role for role, given in IN_ROLE.items()} if is_by_role and table != "application" else {}
-    places = [place for place, given in enumerate(told.columns) if given == own.get(name, name)]
+    in_role = (
+        {of_mentor: common for common, of_mentor in IN_ROLE.items()}
+        if is_by_role and table != "application"
+        else {}
+    )
+    places = [place for place, column in enumerate(layout.columns) if column == in_role.get(name, name)]
     if name == "moment":
-        return _moment(told, table)
+        return _moment(layout, table)
     if is_by_role and table == "volunteer" and name == "cohort":
         # the promotion of a person of either role is not the campaign
-        places = [place for place, given in enumerate(told.columns) if given == "campaign"]
+        places = [place for place, column in enumerate(layout.columns) if column == "campaign"]
     if name == "cohort" and not places:
         return (
-            f"'{told.campaign}'"
-            if COHORT.match(told.campaign) and table in ("application", "volunteer")
+            f"'{layout.campaign}'"
+            if COHORT.match(layout.campaign) and table in ("application", "volunteer")
             else ""
         )
-    mine = [place for place, given in enumerate(told.columns) if given == name] if own else []
-    if mine and name in own:
+    own_places = [place for place, column in enumerate(layout.columns) if column == name] if in_role else []
+    if own_places and name in in_role:
         shared = [_cell(place) for place in places[:1]]
-        return f"coalesce({', '.join([f'text_of({_cell(mine[0])})', *shared])})"
+        return f"coalesce({', '.join([f'text_of({_cell(own_places[0])})', *shared])})"
     if not places:
         return ""
     if name == "sectors":
-        return _wishes(told, places)
+        return _wishes(layout, places)
     place = places[0]
-    if name == "status" and table == "application" and "pairing" in told.tables:
-        return _status_of_student(told, place)
+    if name == "status" and table == "application" and "pairing" in layout.tables:
+        return _status_of_student(layout, place)
     if name in ("application_id", "mentor_id", "also_application", "also_mentor"):
-        return _person(told, place, is_other=name.startswith("also"))
+        return _person(layout, place, is_other=name.startswith("also"))
     kind = next((column.type for column in contract()[table] if column.name == name), "")
-    if kind == "promotion" and name == "cohort" and is_of_campaigns(told, place):
+    if kind == "promotion" and name == "cohort" and is_of_campaigns(layout, place):
         return f"cohort_of({_cell(place)})"
     if kind == "date":
-        cell = f"month_put_second({_cell(place)})" if told.dates == "month" else _cell(place)
-        return f"in_utc({cell})" if IN_UTC.search(folded(told.header[place])) else cell
+        cell = f"month_put_second({_cell(place)})" if layout.dates == "month" else _cell(place)
+        return f"in_utc({cell})" if IN_UTC.search(folded(layout.header[place])) else cell
     return _cell(place)
 
 
-def is_of_campaigns(told: Told, place: int) -> bool:
+def is_of_campaigns(layout: Layout, place: int) -> bool:
     """Whether a column gives campaigns by the years in which they open, rather than promotions.
 
     A bare « Année » is that of the campaign, unless the days of the sheet say that it is that of the promotion.
     """
-    kind, header = told.kinds[place], folded(told.header[place])
+    kind, header = layout.kinds[place], folded(layout.header[place])
     if kind.share("season") >= 0.5:
         return True
     if not CAMPAIGNS.search(header) or kind.share("promotion") >= 0.5:
         return False
-    days = max((other.year for other in told.kinds), default=0)
+    days = max((other.year for other in layout.kinds), default=0)
     return not (YEARS.fullmatch(header) and days and kind.promotion == days - 1)
 
 
-def _status_of_student(told: Told, place: int) -> str:
+def _status_of_student(layout: Layout, place: int) -> str:
     """The status of an application in a sheet of pairs: where somebody has a mentor it is that of the pair."""
-    if "applied_on" not in told.columns:
+    if "applied_on" not in layout.columns:
         return ""
-    return f"case when text_of({_cell(told.columns.index('mentor_id'))}) is null then {_cell(place)} end"
+    return f"case when text_of({_cell(layout.columns.index('mentor_id'))}) is null then {_cell(place)} end"
 
 
-def _person(told: Told, place: int, is_other: bool) -> str:
+def _person(layout: Layout, place: int, is_other: bool) -> str:
     """An identifier as it stands; an address as a keyed hash. In a column of addresses every cell has to be one."""
     cell = _cell(place)
     if is_other:
         return f"case when contains({cell}, '@') then pseudonym({cell}) end"
-    if told.kinds[place].share("email") >= 0.5:
+    if layout.kinds[place].share("email") >= 0.5:
         return f"case when text_of({cell}) is not null then pseudonym({cell}) end"
     return f"case when contains({cell}, '@') then pseudonym({cell}) else {cell} end"
 
 
-def _moment(told: Told, table: str) -> str:
+def _moment(layout: Layout, table: str) -> str:
     """When the row was answered, where the sheet says the hour too: it tells the later of two answers."""
     for name in ("moment", "applied_on", "volunteered_on"):
-        if name in told.columns and table in ("application", "mentor", "volunteer"):
-            place = told.columns.index(name)
-            return _cell(place) if told.kinds[place].share("time") > 0 else ""
+        if name in layout.columns and table in ("application", "mentor", "volunteer"):
+            place = layout.columns.index(name)
+            return _cell(place) if layout.kinds[place].share("time") > 0 else ""
     return ""
 
 
-def _wishes(told: Told, places: Sequence[int]) -> str:
+def _wishes(layout: Layout, places: Sequence[int]) -> str:
     """The wishes of several columns as one text: by their order, or by the numbers that stand in them."""
     if len(places) == 1:
         return _cell(places[0])
-    kinds = [told.kinds[place] for place in places]
+    kinds = [layout.kinds[place] for place in places]
     is_ranked = any(kind.share("rank") >= 0.5 and kind.share("flag") < 1 for kind in kinds)
     listed = []
     for place in places:
-        cell, code = _cell(place), sector_of_header(told.header[place])
-        kind = told.kinds[place]
+        cell, code = _cell(place), sector_of_header(layout.header[place])
+        kind = layout.kinds[place]
         if (code and kind.share("flag", "rank") >= 0.5) or (code and not kind.filled):
             mark = f"case when is_mark({cell}) then {place} end"
             order = f"coalesce(rank_in({cell}), {mark})" if is_ranked else mark

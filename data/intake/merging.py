@@ -81,21 +81,21 @@ def _giving(
     con: DuckDBPyConnection, table: str, name: str, inputs: Sequence[Input], older: frozenset[int]
 ) -> Giving:
     """Which sources, and which combinations of sources, give the column."""
-    own = {item.source: item for item in inputs if item.table == table}
-    made = {**{source: [source] for source in own}, **combinations(con, table)}
-    given = {
-        number: [source for source in sources if name in own[source].given]
-        for number, sources in made.items()
+    by_source = {item.source: item for item in inputs if item.table == table}
+    combined = {**{source: [source] for source in by_source}, **combinations(con, table)}
+    givers = {
+        number: [source for source in sources if name in by_source[source].given]
+        for number, sources in combined.items()
     }
     filling = {
         number
-        for number, sources in given.items()
-        if sources and all(source in older or name in own[source].fillers for source in sources)
+        for number, sources in givers.items()
+        if sources and all(source in older or name in by_source[source].fillers for source in sources)
     }
     return Giving(
-        frozenset(number for number, sources in given.items() if sources and number not in filling),
+        frozenset(number for number, sources in givers.items() if sources and number not in filling),
         frozenset(filling),
-        frozenset(made),
+        frozenset(combined),
     )
 
 

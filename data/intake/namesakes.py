@@ -26,13 +26,13 @@ def in_sheet(con: DuckDBPyConnection, sheet: ReadSheet, part: Part) -> Iterator[
     names = [
         place
         for place in contract.name_columns(sheet.header)
-        if not sheet.told.columns[place] and not OF_OTHERS.search(contract.folded(sheet.header[place]))
+        if not sheet.judgement.columns[place] and not OF_OTHERS.search(contract.folded(sheet.header[place]))
     ]
     person, year = f"{part.table}_id", {"application": "cohort", "mentor": "promotion"}.get(part.table, "")
-    if not names or year not in part.values or "pairing" in sheet.told.tables:
+    if not names or year not in part.values or "pairing" in sheet.judgement.tables:
         return
     name = " || ' ' || ".join(f"c{place}" for place in names)
-    found = con.execute(
+    lines = con.execute(
         f"""
         select list_sort(list(line))[1:2] from (
             select line, folded({name}) as name, {part.values[person]} as person, {part.values[year]} as promotion
@@ -43,7 +43,7 @@ def in_sheet(con: DuckDBPyConnection, sheet: ReadSheet, part: Part) -> Iterator[
         """,
         {"path": sheet.path},
     ).fetchall()
-    for ((first, second),) in found:
+    for ((first, second),) in lines:
         yield Problem(
             "The same name and class stand on line {other} under another identifier.",
             "Check whether they are one person.",

@@ -44,14 +44,14 @@ def _cells(
     for problem in problems:
         if problem.file in sheets and problem.line is not None and HASH.match(problem.value):
             wanted[problem.file, problem.column].append(problem.line)
-    found: dict[tuple[str, int | None, str], str] = {}
+    cells: dict[tuple[str, int | None, str], str] = {}
     for (file, column), lines in wanted.items():
         sheet = sheets[file]
-        if sheet.path and column in sheet.told.columns:
-            place = list(sheet.told.columns).index(column)
+        if sheet.path and column in sheet.judgement.columns:
+            place = list(sheet.judgement.columns).index(column)
             for line, cell in con.execute(
                 f"select line, c{place} from read_parquet($path) where line = any($lines)",
                 {"path": sheet.path, "lines": lines},
             ).fetchall():
-                found[file, line, column] = cell or ""
-    return found
+                cells[file, line, column] = cell or ""
+    return cells

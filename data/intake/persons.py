@@ -40,7 +40,7 @@ def recognise(con: DuckDBPyConnection) -> list[Problem]:
     problems: list[Problem] = []
     for kind in INCOMING:
         _link(con, kind)
-        problems += _said(con, kind)
+        problems += _changed_identifiers(con, kind)
         _rename_incoming(con, kind)
     _look_through(con)
     return problems
@@ -48,14 +48,14 @@ def recognise(con: DuckDBPyConnection) -> list[Problem]:
 
 def _link(con: DuckDBPyConnection, kind: str) -> None:
     """`said_KIND`: identifier and address of one person, in this import; `renamed_KIND`: of the store, was → now."""
-    given = " union all ".join(
+    rows = " union all ".join(
         f"select identifier_of({kind}_id) as id, also_{kind} as address from raw_{table} where also_{kind} is not null"
         for table in INCOMING[kind]
     )
     stored = f"select {kind}_id as id, address from parent.{ADDRESSES[kind]}"
     con.execute(f"""
         create table said_{kind} as
-        select distinct id, address from ({given}) where id is not null and starts_with(address, 'h') and id <> address
+        select distinct id, address from ({rows}) where id is not null and starts_with(address, 'h') and id <> address
         qualify count(distinct address) over (partition by id) = 1 and count(distinct id) over (partition by
         address) = 1
     """)
@@ -72,7 +72,7 @@ def _link(con: DuckDBPyConnection, kind: str) -> None:
     """)
 
 
-def _said(con: DuckDBPyConnection, kind: str) -> Iterator[Problem]:
+def _changed_identifiers(con: DuckDBPyConnection, kind: str) -> Iterator[Problem]:
     changed = _count(con, f"select count(*) from renamed_{kind}")
     if changed:
         yield Problem(
@@ -197,19 +197,19 @@ def require_same_people(
         """).fetchall()
         if not changed:
             continue
-        known = _count(
+        number = _count(
             con, f"select count(*) from {kind} semi join old_{kind} using ({kind}_id) where file is not null"
         )
         files = {file for file, _, _ in changed}
         counts = any(item.counts_rows for item in inputs if item.file in files)
-        if (counts or len(changed) > max(1, known * MOST_CHANGED // 100)) and not is_confirmed:
+        if (counts or len(changed) > max(1, number * MOST_CHANGED // 100)) and not is_confirmed:
             raise refusal(
                 "People whom the store knows would change class ({changed} of {known}): these identifiers seem to"
                 " be of others here.",
                 "Export the addresses or the matricules in place of a running number; if it is right: --confirm.",
                 file=changed[0][0],
                 changed=len(changed),
-                known=known,
+                known=number,
                 asks="confirm",
             )
         problems += [

@@ -48,37 +48,37 @@ class SheetPreview:
     name: str
     header: Sequence[str]
     examples: Sequence[Sequence[str]]
-    told: Judged
+    judgement: Judged
     is_needed: bool
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The tables that the sheet was taken for; none when it has to be said."""
-        return self.told.tables
+        """The tables that the sheet was taken for; none when it has to be asked."""
+        return self.judgement.tables
 
     @property
     def likely(self) -> tuple[str, ...] | None:
-        """The tables to offer first where they have to be said: the only ones that lack but one column."""
-        is_one = len(self.told.rivals) == 1 and len(self.told.lacking) < 2
-        return self.told.rivals[0] if is_one else None
+        """The tables to offer first where they have to be asked: the only ones that lack but one column."""
+        is_one = len(self.judgement.rivals) == 1 and len(self.judgement.lacking) < 2
+        return self.judgement.rivals[0] if is_one else None
 
 
-def previews(paths: Sequence[Path], known: Mapping[str, Choice]) -> list[SheetPreview]:
-    """Every sheet of the files, only their first rows looked at; `known`: what was said of sheets in earlier imports.
+def previews(paths: Sequence[Path], earlier_choices: Mapping[str, Choice]) -> list[SheetPreview]:
+    """Every sheet of the files, only their first rows looked at; `earlier_choices`: of earlier imports.
 
     Raises Refused when a file cannot be read.
     """
     with TemporaryDirectory() as folder:
-        sheets = read_sheets(export_files(paths)[0], Path(folder), Answers(), known, seen=ROWS_SEEN)
-    used = {sheet.source for sheet in sheets if sheet.told.tables}
+        sheets = read_sheets(export_files(paths)[0], Path(folder), Answers(), earlier_choices, seen=ROWS_SEEN)
+    used = {sheet.source for sheet in sheets if sheet.judgement.tables}
     return [
         SheetPreview(
             sheet.file,
             sheet.name,
             sheet.header,
             [_examples(sheet, place) for place in range(len(sheet.header))],
-            sheet.told,
-            bool(sheet.told.tables) or sheet.source not in used or len(sheet.told.rivals) > 1,
+            sheet.judgement,
+            bool(sheet.judgement.tables) or sheet.source not in used or len(sheet.judgement.rivals) > 1,
         )
         for sheet in sheets
     ]
@@ -110,8 +110,8 @@ def options(tables: Sequence[str]) -> list[str]:
 def meanings(sheet: SheetPreview, tables: Sequence[str]) -> list[str]:
     """For each column of the sheet, what it gives to these tables by its header and its cells, or "" for nothing."""
     if tuple(tables) == sheet.tables:
-        return list(sheet.told.columns)
-    return list(judge(Facts(sheet.header, sheet.name, sheet.told.kinds), tables).columns)
+        return list(sheet.judgement.columns)
+    return list(judge(Facts(sheet.header, sheet.name, sheet.judgement.kinds), tables).columns)
 
 
 def needs_campaign(tables: Sequence[str], chosen: Sequence[str]) -> bool:
@@ -144,10 +144,10 @@ def faults(tables: Sequence[str], chosen: Sequence[str], has_campaign: bool = Fa
     ]
 
 
-def said(
+def choice(
     sheet: SheetPreview, tables: Sequence[str], chosen: Sequence[str], campaign: str, dates: str
 ) -> Choice:
-    """All that was said of a sheet, as an import takes it."""
+    """All that a person chose for a sheet, as an import takes it."""
     columns = {
         folded(header): name for header, name in zip(sheet.header, chosen, strict=True) if folded(header)
     }
@@ -170,6 +170,6 @@ def changed(sheet: SheetPreview, tables: Sequence[str], chosen: Sequence[str]) -
     return signature(sheet.header), Choice(tuple(tables), columns)
 
 
-def shown(known: Mapping[str, Choice]) -> dict[str, Choice]:
+def shown(earlier_choices: Mapping[str, Choice]) -> dict[str, Choice]:
     """What is remembered of sheets by their headers, without what earlier versions left."""
-    return {key: one for key, one in known.items() if key != OLD}
+    return {key: one for key, one in earlier_choices.items() if key != OLD}

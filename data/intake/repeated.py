@@ -27,9 +27,9 @@ def settle(con: DuckDBPyConnection, inputs: Sequence[Input], aside: Aside) -> li
     """Makes `staged_TABLE`, one row per key, of `value_TABLE` without what is set aside: what is worth a look."""
     warnings: list[Problem] = []
     for table, key in contract.KEYS.items():
-        own = [item for item in inputs if item.table == table]
-        warnings += _settled(con, table, key, own, aside) if own else ()
-        _create_staged(con, table, key, is_given=bool(own))
+        of_table = [item for item in inputs if item.table == table]
+        warnings += _settled(con, table, key, of_table, aside) if of_table else ()
+        _create_staged(con, table, key, is_given=bool(of_table))
     return warnings
 
 
@@ -46,14 +46,14 @@ def _settled(
         ) using ({keys})
     """)
     later = _later_answers(con, table, keys) if table in ANSWERED else []
-    given = {
+    sources_of = {
         name: [item.source for item in inputs if name in item.given and name not in item.fillers]
         for name in contract.targets(table)
     }
     differing = " or ".join(
-        f"count(distinct coalesce({name}::varchar, '')) filter (where source in ({_listed(given[name])})) > 1"
+        f"count(distinct coalesce({name}::varchar, '')) filter (where source in ({_listed(sources_of[name])})) > 1"
         for name in contract.targets(table)
-        if name not in key and given[name]
+        if name not in key and sources_of[name]
     )
     if differing:
         rows = con.execute(f"""
@@ -125,13 +125,13 @@ def _combine(con: DuckDBPyConnection, table: str, key: Sequence[str], inputs: Se
             return name
         giving = [item.source for item in inputs if name in item.given and name not in item.fillers]
         filling = [item.source for item in inputs if name in item.fillers]
-        said = (
+        given = (
             [f"first({name} order by file, line) filter (where source in ({_listed(giving)}))"]
             if giving
             else []
         )
         filled = [f"min({name}) filter (where source in ({_listed(filling)}))"] if filling else []
-        return f"coalesce({', '.join([*said, *filled])}) as {name}" if said or filled else f"null as {name}"
+        return f"coalesce({', '.join([*given, *filled])}) as {name}" if given or filled else f"null as {name}"
 
     names = ", ".join(value(name) for name in contract.targets(table))
     con.execute(f"""
@@ -150,10 +150,10 @@ def _combine(con: DuckDBPyConnection, table: str, key: Sequence[str], inputs: Se
 
 def combinations(con: DuckDBPyConnection, table: str) -> dict[int, list[int]]:
     """Number of a combination, below 0 → the sources of which rows of `staged_TABLE` are put together."""
-    made = con.execute(
+    tables = con.execute(
         "select 1 from duckdb_tables() where table_name = $name", {"name": f"combination_{table}"}
     )
-    return dict(con.execute(f"from combination_{table}").fetchall()) if made.fetchone() else {}
+    return dict(con.execute(f"from combination_{table}").fetchall()) if tables.fetchone() else {}
 
 
 def _create_staged(con: DuckDBPyConnection, table: str, key: Sequence[str], *, is_given: bool) -> None:

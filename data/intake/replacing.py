@@ -150,12 +150,12 @@ def settle_withdrawals(con: DuckDBPyConnection) -> None:
 
 def older_sources(con: DuckDBPyConnection, inputs: Sequence[Input]) -> dict[int, Problem]:
     """The sources whose last day is before the last one that the store holds of the same campaigns, and what to say."""
-    found = {}
+    problems = {}
     for item in inputs:
         days = [name for name in DAYS.get(item.table, ()) if name in item.given]
-        if days and (told := _is_older(con, item, days)):
-            found[item.source] = told
-    return found
+        if days and (problem := _is_older(con, item, days)):
+            problems[item.source] = problem
+    return problems
 
 
 def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Problem | None:
@@ -163,7 +163,7 @@ def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Prob
     listed = " union all ".join(f"select {name} as day from rows" for name in days)
     key = " and ".join(f"new.{name} = old.{name}" for name in contract.KEYS[table])
     emptied = " or ".join(f"(new.{name} is null and old.{name} is not null)" for name in days)
-    own = con.execute(f"""
+    latest = con.execute(f"""
         with rows as (from ({_with_cohort(table, "value")}) where source = {item.source})
         select max(day) from ({listed}) where day <= current_date
     """).fetchone()
@@ -186,14 +186,14 @@ def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Prob
                 or coalesce(bool_or(exists (select 1 from own as new where {key} and ({emptied}))), false)
         from rows as old
         """,
-        {"day": own[0] if own else None},
+        {"day": latest[0] if latest else None},
     ).fetchone()
     if not (
-        own
-        and own[0]
+        latest
+        and latest[0]
         and row
         and row[0]
-        and own[0] < row[0]
+        and latest[0] < row[0]
         and row[1]
         and row[2] >= LEAST_COVERED * row[1]
         and row[3]
@@ -206,14 +206,14 @@ def _is_older(con: DuckDBPyConnection, item: Input, days: Sequence[str]) -> Prob
         file=item.file,
         values={
             "asks": "older",
-            "own": own[0].isoformat(),
+            "own": latest[0].isoformat(),
             "held": row[0].isoformat(),
             "table": TITLES[table],
         },
     )
 
 
-def said_of(con: DuckDBPyConnection) -> Iterator[Problem]:
+def warnings(con: DuckDBPyConnection) -> Iterator[Problem]:
     """What was taken back or ended, row by row where a row of a file did it."""
     for file, line, is_slip in con.execute(
         "select file, line, is_slip from replaced_pairing order by all"

@@ -63,10 +63,10 @@ def parts_of(text: str, aliases: Mapping[str, str] = NOTHING) -> list[str]:
     What no list knows stays a part of its own, as long as its separators allow.
     """
     names = {**sector_names(), **aliases}
-    found: list[str] = []
+    parts: list[str] = []
     for written in BETWEEN.split(text):
-        found += _cut(_plain(written), names, 0)
-    return list(dict.fromkeys(part for part in found if folded(part) not in NONE))
+        parts += _cut(_plain(written), names, 0)
+    return list(dict.fromkeys(part for part in parts if folded(part) not in NONE))
 
 
 def read(text: str, aliases: Mapping[str, str]) -> tuple[list[str], list[str]]:

@@ -48,8 +48,8 @@ def answers(
 ) -> Answers:
     """What the options of the command line say. Raises Refused for a table, a campaign, a meaning that do not exist."""
     sheets: dict[str, Choice] = {}
-    for said in tables:
-        file, _, names = said.rpartition("=")
+    for option in tables:
+        file, _, names = option.rpartition("=")
         sheets[file] = Choice(
             tables=tuple(_table(name) for name in names.split("+")),
             campaign=_cohort(campaign),
@@ -58,7 +58,12 @@ def answers(
     if "" not in sheets:
         sheets[""] = Choice(campaign=_cohort(campaign), dates=_first(dates))
     return Answers(
-        sheets, is_complete, insists, confirms, _meanings(statuses), dict(_sector(said) for said in sectors)
+        sheets,
+        is_complete,
+        insists,
+        confirms,
+        _meanings(statuses),
+        dict(_sector(option) for option in sectors),
     )
 
 
@@ -96,9 +101,9 @@ def _first(dates: str) -> str:
 
 
 def _meanings(statuses: Sequence[str]) -> dict[tuple[str, str], str]:
-    found = {}
-    for said in statuses:
-        word, _, meaning = said.rpartition("=")
+    chosen = {}
+    for option in statuses:
+        word, _, meaning = option.rpartition("=")
         tables = [table for table, meanings in MEANINGS.items() if folded(meaning) in meanings]
         if not tables:
             raise refusal(
@@ -107,16 +112,16 @@ def _meanings(statuses: Sequence[str]) -> dict[tuple[str, str], str]:
                 meaning=meaning,
                 meanings=", ".join(name for meanings in MEANINGS.values() for name in meanings),
             )
-        found[tables[0], folded(word)] = folded(meaning)
-    return found
+        chosen[tables[0], folded(word)] = folded(meaning)
+    return chosen
 
 
-def _sector(said: str) -> tuple[str, str]:
-    name, _, code = said.rpartition("=")
+def _sector(option: str) -> tuple[str, str]:
+    name, _, code = option.rpartition("=")
     codes = {row["code"] for row in reference_rows("sectors")}
-    known = code.strip() if code.strip() in codes else sector_names().get(folded(code), "")
-    if not known and folded(code) not in ("", "none", "aucun"):
+    sector = code.strip() if code.strip() in codes else sector_names().get(folded(code), "")
+    if not sector and folded(code) not in ("", "none", "aucun"):
         raise refusal(
             "“{code}” is no sector.", "Use one of {codes}.", code=code, codes=", ".join(sorted(codes))
         )
-    return folded(name), known
+    return folded(name), sector

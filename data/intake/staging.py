@@ -15,7 +15,7 @@ from data.generations.keys import pseudonym
 from data.intake import asking, corrected, namesakes, unused
 from data.intake.answers import Answers, Choice
 from data.intake.headers import TRUSTED
-from data.intake.layouts import EXTRAS, Part, Told, parts, without_places
+from data.intake.layouts import EXTRAS, Layout, Part, parts, without_places
 from data.intake.reading.files import export_files
 from data.intake.reading.sandbox import ReadSheet, read_sheets
 from data.intake.unfinished import left_out, trials, warning
@@ -61,12 +61,13 @@ def stage(
     site: Path,
     key: bytes,
     answers: Answers,
-    known: Mapping[str, Choice],
+    earlier_choices: Mapping[str, Choice],
 ) -> Staged:
     """Reads every sheet behind `paths` into `raw_TABLE`; e-mail addresses become keyed hashes on the way.
 
-    `known`: what was said of sheets in earlier imports. The sheets are handed over in the folder `site`. Raises Refused
-    when a file cannot be read, or when nobody can tell what a sheet holds: what it asks is in the problems.
+    `earlier_choices`: what was chosen for sheets in earlier imports. The sheets are handed over in the folder `site`.
+    Raises Refused when a file cannot be read, or when nobody can tell what a sheet holds: what it asks is in the
+    problems.
     """
     for table in contract.KEYS:
         names = ", ".join(f"{name} varchar" for name in (*contract.targets(table), *EXTRAS))
@@ -76,14 +77,14 @@ def stage(
         return staged
     con.create_function("pseudonym", lambda cell: pseudonym(cell, key), ["VARCHAR"], "VARCHAR")
     files, staged.warnings = export_files(paths)
-    sheets = corrected.mended(con, read_sheets(files, site, answers, known), site)
+    sheets = corrected.mended(con, read_sheets(files, site, answers, earlier_choices), site)
     staged.sheets, unknown = _known(sheets)
     staged.warnings += unknown
     for sheet in staged.sheets:
         _stage_sheet(con, sheet, staged)
         staged.faults += [problem for _, _, problem in sheet.faults]
         staged.faults += asking.rows_without_role(con, sheet)
-        staged.warnings += [*sheet.warnings, *asking.said_of(sheet), *unused.worth_a_look(sheet)]
+        staged.warnings += [*sheet.warnings, *asking.remarks_on(sheet), *unused.worth_a_look(sheet)]
         staged.warnings += trials(con, sheet)
     con.remove_function("pseudonym")
     return staged
@@ -91,43 +92,50 @@ def stage(
 
 def _known(sheets: Sequence[ReadSheet]) -> tuple[list[ReadSheet], list[Problem]]:
     """The sheets that are recognised. A workbook may hold other ones, of which is warned; a file of its own may not."""
-    known = [sheet for sheet in sheets if sheet.told.tables]
-    used = {sheet.source for sheet in known}
-    unknown = [sheet for sheet in sheets if sheet not in known]
+    recognised = [sheet for sheet in sheets if sheet.judgement.tables]
+    used = {sheet.source for sheet in recognised}
+    unknown = [sheet for sheet in sheets if sheet not in recognised]
     if refused := [
         asking.question(sheet) for sheet in unknown if sheet.source not in used or asking.must_be_asked(sheet)
     ]:
         raise Refused(refused)
-    return known, [asking.not_read(sheet) for sheet in unknown]
+    return recognised, [asking.not_read(sheet) for sheet in unknown]
 
 
 def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> None:
     """Puts the rows of a sheet into the tables that it gives, each an input of the import."""
-    told = sheet.told
+    judgement = sheet.judgement
     unfinished, number_left = left_out(con, sheet)
     if number_left:
         staged.warnings.append(warning(sheet, number_left))
     read = sheet.rows + len(sheet.faults) - number_left
-    layout = Told(sheet.header, told.kinds, told.tables, told.columns, told.campaign, told.dates)
+    layout = Layout(
+        sheet.header,
+        judgement.kinds,
+        judgement.tables,
+        judgement.columns,
+        judgement.campaign,
+        judgement.dates,
+    )
     staged.warnings += _without_places(con, sheet, layout)
     for part in parts(layout):
         number = len(staged.inputs) + 1
         con.execute(_insertion(part, number, unfinished), {"file": sheet.file, "path": sheet.path})
-        given = [name for name in contract.targets(part.table) if name in part.values]
+        columns = [name for name in contract.targets(part.table) if name in part.values]
         if part.table == "application" and "status" in part.values:
-            given += [name for name in ("eligible", "withdrawn_on") if name not in given]
+            columns += [name for name in ("eligible", "withdrawn_on") if name not in columns]
         ignored = [
             header
-            for header, name in zip(sheet.header, told.columns, strict=True)
+            for header, name in zip(sheet.header, judgement.columns, strict=True)
             if header.strip() and not name
         ]
-        headers = {name: header for header, name in zip(sheet.header, told.columns, strict=True) if name}
+        headers = {name: header for header, name in zip(sheet.header, judgement.columns, strict=True) if name}
         headers |= {name: headers["paired_on"] for name in part.fillers if "paired_on" in headers}
         counts = any(
             kind.is_counter
             and name in ("application_id", "mentor_id")
             and not TRUSTED.search(contract.folded(header))
-            for header, name, kind in zip(sheet.header, told.columns, told.kinds, strict=True)
+            for header, name, kind in zip(sheet.header, judgement.columns, judgement.kinds, strict=True)
         )
         staged.warnings += namesakes.in_sheet(con, sheet, part)
         staged.inputs.append(
@@ -137,7 +145,7 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> N
                 part.table,
                 read,
                 read,
-                given,
+                columns,
                 ignored,
                 number,
                 sorted(part.fillers),
@@ -148,7 +156,7 @@ def _stage_sheet(con: DuckDBPyConnection, sheet: ReadSheet, staged: Staged) -> N
         )
 
 
-def _without_places(con: DuckDBPyConnection, sheet: ReadSheet, layout: Told) -> Iterator[Problem]:
+def _without_places(con: DuckDBPyConnection, sheet: ReadSheet, layout: Layout) -> Iterator[Problem]:
     """How many mentors of a sheet of offers offer nothing in it."""
     mentors = next((part.where for part in parts(layout) if part.table == "mentor"), "false")
     silent = without_places(layout)

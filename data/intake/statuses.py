@@ -43,12 +43,12 @@ def meaning(table: str, written: str, chosen: Mapping[tuple[str, str], str]) -> 
     plain = folded(written)
     if (table, plain) in chosen:
         return chosen[table, plain]
-    found = set()
-    for said, pattern in _patterns(table):
+    meanings = set()
+    for name, pattern in _patterns(table):
         if pattern.search(plain):
-            found.add(said)
+            meanings.add(name)
             plain = pattern.sub(" ", plain)
-    return found.pop() if len(found) == 1 else ""
+    return meanings.pop() if len(meanings) == 1 else ""
 
 
 def is_status(written: str) -> bool:

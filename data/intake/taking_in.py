@@ -38,14 +38,14 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Files:
-    """The files of an import, and what was said of them, now (`answers`) and in earlier imports (`known`).
+    """The files of an import, and what was answered about them, now and in earlier imports.
 
     `is_fresh`: nothing of what the store holds is kept.
     """
 
     paths: Sequence[Path] = ()
     answers: Answers = field(default_factory=Answers)
-    known: Mapping[str, Choice] = field(default_factory=dict)
+    earlier_choices: Mapping[str, Choice] = field(default_factory=dict)
     is_fresh: bool = False
 
 
@@ -58,7 +58,7 @@ def take_in(
     """
     progress(READING)
     setting_aside.prepare(con)
-    staged = staging.stage(con, files.paths, site, store_key(folder), files.answers, files.known)
+    staged = staging.stage(con, files.paths, site, store_key(folder), files.answers, files.earlier_choices)
     try:
         aside, warnings, erased = _checked(con, folder, files, staged, progress)
         if change:
@@ -89,7 +89,7 @@ def _checked(
     replacing.prepare(con, inputs, older, answers.is_complete)
     progress(MERGING)
     held = merging.merge(con, inputs, aside, older)
-    warnings += [*older.values(), *replacing.said_of(con), *held]
+    warnings += [*older.values(), *replacing.warnings(con), *held]
     warnings += namesakes.in_cohorts(con)
     warnings += persons.require_same_people(con, inputs, answers.confirms)
     return aside, warnings, erased
@@ -97,6 +97,6 @@ def _checked(
 
 def _counted(inputs: Sequence[Input], aside: Aside, erased: Mapping[tuple[str, str], int]) -> list[Input]:
     """The inputs with the rows that were read, those of erased persons apart, and those that were taken in."""
-    left = Counter(file for file, _ in aside.problems)
+    set_aside = Counter(file for file, _ in aside.problems)
     read = [replace(item, rows=item.rows - erased.get((item.file, item.table), 0)) for item in inputs]
-    return [replace(item, accepted=item.rows - left[item.file]) for item in read]
+    return [replace(item, accepted=item.rows - set_aside[item.file]) for item in read]

@@ -37,14 +37,14 @@ TRIAL = r"^(test|tests|essai)[0-9._+-]*@|@test\."  # an address that nobody has
 MOST_TRIALS = 20  # rows that are named
 
 
-def told_by(header: Sequence[str], columns: Sequence[str]) -> list[str]:
+def conditions_of(header: Sequence[str], columns: Sequence[str]) -> list[str]:
     """Conditions on the columns c0, c1… of which each says that an answer was not finished."""
     names = [folded(cell) for cell in header]
-    said = [
+    conditions = [
         f"is_mark(c{place})" for place, name in enumerate(names) if DRAFT.match(name) and not columns[place]
     ]
     listed = ", ".join(f"'{word}'" for word in PARTIAL)
-    said += [
+    conditions += [
         f"coalesce(folded(c{place}) in ({listed}), false)"
         for place, name in enumerate(names)
         if STATE.match(name) and not columns[place]
@@ -53,8 +53,8 @@ def told_by(header: Sequence[str], columns: Sequence[str]) -> list[str]:
     for place, name in enumerate(names):
         if columns[place] in DAYS and ENDED.match(name) and set(begun) - {place}:
             some = " or ".join(f"text_of(c{other}) is not null" for other in begun if other != place)
-            said.append(f"(text_of(c{place}) is null and ({some}))")
-    return said
+            conditions.append(f"(text_of(c{place}) is null and ({some}))")
+    return conditions
 
 
 def says_so(header: str) -> bool:
@@ -66,10 +66,10 @@ def says_so(header: str) -> bool:
 
 def left_out(con: DuckDBPyConnection, sheet: ReadSheet) -> tuple[str, int]:
     """The condition under which a row is an answer that was not finished, and how many are; "" for none."""
-    said = told_by(sheet.header, sheet.told.columns)
-    if not (said and sheet.path):
+    conditions = conditions_of(sheet.header, sheet.judgement.columns)
+    if not (conditions and sheet.path):
         return "", 0
-    condition = " or ".join(said)
+    condition = " or ".join(conditions)
     row = con.execute(
         f"select count(*) from read_parquet($path) where {condition}", {"path": sheet.path}
     ).fetchone()
@@ -88,13 +88,13 @@ def warning(sheet: ReadSheet, number: int) -> Problem:
 
 def trials(con: DuckDBPyConnection, sheet: ReadSheet) -> Iterator[Problem]:
     """Warns of answers whose address is that of a trial: who made the form filled it in first."""
-    told = sheet.told
-    places = [place for place, kind in enumerate(told.kinds) if kind.share("email") >= 0.5]
+    judgement = sheet.judgement
+    places = [place for place, kind in enumerate(judgement.kinds) if kind.share("email") >= 0.5]
     if not (places and sheet.path):
         return
-    said = " or ".join(f"regexp_matches(lower(c{place}), $trial)" for place in places)
+    condition = " or ".join(f"regexp_matches(lower(c{place}), $trial)" for place in places)
     for (line,) in con.execute(
-        f"select line from read_parquet($path) where {said} order by line limit {MOST_TRIALS}",
+        f"select line from read_parquet($path) where {condition} order by line limit {MOST_TRIALS}",
         {"path": sheet.path, "trial": TRIAL},
     ).fetchall():
         yield Problem(

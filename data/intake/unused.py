@@ -73,17 +73,20 @@ PEOPLE: Mapping[str, str] = {  # whose it is → what such a column would have g
 
 def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
     """One problem for each column that is left out though its cells, or its very name, mean something here."""
-    told = sheet.told
+    judgement = sheet.judgement
     for place, header in enumerate(sheet.header):
-        kind, plain = told.kinds[place], folded(header)
+        kind, plain = judgement.kinds[place], folded(header)
         if (
-            told.columns[place]
+            judgement.columns[place]
             or not kind.filled
             or HARMLESS.match(plain)
             or COUNTERS.match(plain)
-            or (kind.is_counter and not (_is_named(header, kind) or _is_of_a_campaign(header, kind, told)))
+            or (
+                kind.is_counter
+                and not (_is_named(header, kind) or _is_of_a_campaign(header, kind, judgement))
+            )
             or unfinished.says_so(header)
-            or _is_other_moment(header, kind, told)
+            or _is_other_moment(header, kind, judgement)
         ):
             continue
         if meant := _meant(sheet, place):
@@ -97,19 +100,21 @@ def worth_a_look(sheet: ReadSheet) -> Iterator[Problem]:
 
 def _meant(sheet: ReadSheet, place: int) -> str:
     """What such a column would have changed, or ""."""
-    header, told = sheet.header[place], sheet.told
-    kind = told.kinds[place]
+    header, judgement = sheet.header[place], sheet.judgement
+    kind = judgement.kinds[place]
     plain, side = folded(header), side_of(header)
-    own = {"application_id": STUDENT, "mentor_id": MENTOR}
+    sides = {"application_id": STUDENT, "mentor_id": MENTOR}
     if (
         side
         and not reduced(header).strip(" 0123456789")
-        and side not in {own[name] for name in own if name in told.columns}
+        and side not in {sides[name] for name in sides if name in judgement.columns}
     ):
         return PEOPLE[side]
-    if ("capacity" in told.columns and _offers(header, kind)) or _is_of_a_campaign(header, kind, told):
+    if ("capacity" in judgement.columns and _offers(header, kind)) or _is_of_a_campaign(
+        header, kind, judgement
+    ):
         return MORE_PLACES
-    if "mentor" in told.tables and "capacity" not in told.columns and _asks_for_places(plain):
+    if "mentor" in judgement.tables and "capacity" not in judgement.columns and _asks_for_places(plain):
         return WORDED_PLACES
     if _rates_a_sector(plain, kind) or _is_another_sector(sheet, place):
         return MEANT["sector"]
@@ -118,17 +123,17 @@ def _meant(sheet: ReadSheet, place: int) -> str:
         is_meant = (
             FLAGGED.search(plain)
             or (is_refused and AGREED.search(plain) and not BESIDE.search(plain))
-            or ("status" not in told.columns and folded(header) in known_headers())
+            or ("status" not in judgement.columns and folded(header) in known_headers())
         )
         return MEANT["sector"] if SECTORS.search(plain) else MEANT["status"] if is_meant else ""
-    read = [name for name in MEANT if name != "text" or "motivation" in told.columns]
+    read = [name for name in MEANT if name != "text" or "motivation" in judgement.columns]
     meant = next((MEANT[name] for name in read if kind.share(name) >= 0.5), "")
     if meant == MEANT["status"] and kind.filled < 2:
         meant = ""
-    is_known = {"also_application", "also_mentor"} & {*told.columns}
+    is_known = {"also_application", "also_mentor"} & {*judgement.columns}
     if meant == MEANT["email"] and PERSONAL.search(plain) and is_known:
         return ""
-    return meant or (KNOWN if not PERSONAL.search(plain) and _table_of(plain, kind, told.tables) else "")
+    return meant or (KNOWN if not PERSONAL.search(plain) and _table_of(plain, kind, judgement.tables) else "")
 
 
 def _is_named(header: str, kind: Kind) -> bool:
@@ -138,10 +143,10 @@ def _is_named(header: str, kind: Kind) -> bool:
     return bool(_offers(header, kind) or (is_flag and FLAGGED.search(plain)) or _rates_a_sector(plain, kind))
 
 
-def _is_of_a_campaign(header: str, kind: Kind, told: Judged) -> bool:
+def _is_of_a_campaign(header: str, kind: Kind, judgement: Judged) -> bool:
     """Whether a sheet of mentors has a column for one campaign, in which they say yes or a number: « X22 »."""
     is_one = PATTERNS["promotion"].search(header.strip()) or PATTERNS["season"].search(header.strip())
-    return bool("mentor" in told.tables and is_one and kind.share("few", "flag") >= 0.5)
+    return bool("mentor" in judgement.tables and is_one and kind.share("few", "flag") >= 0.5)
 
 
 def _asks_for_places(plain: str) -> bool:
@@ -160,7 +165,7 @@ def _rates_a_sector(plain: str, kind: Kind) -> bool:
 
 def _is_another_sector(sheet: ReadSheet, place: int) -> bool:
     """Whether a column says in words what a list of sectors lacks: by its name, or right behind it without another."""
-    plain, columns = folded(sheet.header[place]), sheet.told.columns
+    plain, columns = folded(sheet.header[place]), sheet.judgement.columns
     lists = [at for at, name in enumerate(columns) if name in ("sectors", "sector")]
     if not OWN_WORDS.search(plain):
         return False
@@ -172,9 +177,9 @@ def _is_another_sector(sheet: ReadSheet, place: int) -> bool:
     return bool(lists and rest) and not others
 
 
-def _is_other_moment(header: str, kind: Kind, told: Judged) -> bool:
+def _is_other_moment(header: str, kind: Kind, judgement: Judged) -> bool:
     """Whether a column is one more moment of the same answer: when it was begun, made or sent."""
-    is_timed = bool({"applied_on", "volunteered_on", "moment"} & {*told.columns})
+    is_timed = bool({"applied_on", "volunteered_on", "moment"} & {*judgement.columns})
     return (
         is_timed
         and kind.share("time") >= 0.5

@@ -62,12 +62,14 @@ def read_values(con: DuckDBPyConnection, aside: Aside, sheets: Sequence[ReadShee
     Raises Refused for a column of dates of which nobody can tell whether they begin with
     the month, unless it was said of their sheet.
     """
-    told = [sheet.file for sheet in sheets if sheet.told.dates]
-    given = [table for table in contract.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()]
+    settled = [sheet.file for sheet in sheets if sheet.judgement.dates]
+    filled = [
+        table for table in contract.KEYS if con.execute(f"select 1 from raw_{table} limit 1").fetchone()
+    ]
     for table in contract.KEYS:
-        if table in given:
+        if table in filled:
             _read_distinct_texts(con, table)
-            dates.which_first(con, table, _types(table), told)
+            dates.which_first(con, table, _types(table), settled)
             _read_rows(con, table)
             aside.add(con, _unreadable_cells(con, table))
         else:
@@ -138,8 +140,8 @@ def _unreadable_cells(con: DuckDBPyConnection, table: str) -> Iterator[Problem]:
                 if written.startswith(NO_ADDRESS):
                     reason, remedy, written = NOT_AN_ADDRESS, ONE_ADDRESS, written.removeprefix(NO_ADDRESS)
                 is_letter = kind == "promotion" and re.fullmatch(r"[Xx]?\W?[\dOoIl]{2,4}", written.strip())
-                said = LETTER_FOR_DIGIT if is_letter else remedy
-                yield Problem(reason, said, file, line, name, written)
+                advice = LETTER_FOR_DIGIT if is_letter else remedy
+                yield Problem(reason, advice, file, line, name, written)
 
 
 def _cells(con: DuckDBPyConnection, selected: str) -> list[tuple[Any, ...]]:

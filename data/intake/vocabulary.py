@@ -21,7 +21,7 @@ MOST_NAMED = 20  # unknown names of which one hears one by one
 
 
 def keep(con: DuckDBPyConnection, answers: Answers) -> None:
-    """`sector_alias` and `status_meaning`: what the store holds, and what was said now."""
+    """`sector_alias` and `status_meaning`: what the store holds, and what was answered now."""
     for table in ("sector_alias", "status_meaning"):
         con.execute(f"create table {table} as from old_{table}")
     for name, code in answers.sectors.items():
@@ -29,10 +29,10 @@ def keep(con: DuckDBPyConnection, answers: Answers) -> None:
         con.execute(
             "insert into sector_alias values ($name, nullif($code, ''))", {"name": name, "code": code}
         )
-    for (table, word), said in answers.statuses.items():
-        given = {"table": table, "word": word}
-        con.execute("delete from status_meaning where about = $table and written = $word", given)
-        con.execute("insert into status_meaning values ($table, $word, $said)", {**given, "said": said})
+    for (table, word), meant in answers.statuses.items():
+        key = {"table": table, "word": word}
+        con.execute("delete from status_meaning where about = $table and written = $word", key)
+        con.execute("insert into status_meaning values ($table, $word, $said)", {**key, "said": meant})
 
 
 def read_sectors(con: DuckDBPyConnection) -> list[Problem]:
@@ -49,14 +49,14 @@ def read_sectors(con: DuckDBPyConnection) -> list[Problem]:
         unknown.update(dict.fromkeys(parts, rows))
     _insert(con, "wish_reading", wishes)
     con.execute("create table sector_reading (sector varchar, code varchar)")
-    own = []
+    codes_of_mentors = []
     several = 0
     for text, rows in _texts(con, "mentor", "sector"):
         codes, parts = sectors.read(text, aliases)
         several += rows * (len(codes) > 1)
-        own.append((text, codes[0] if codes else None))
+        codes_of_mentors.append((text, codes[0] if codes else None))
         unknown.update(dict.fromkeys(parts, rows))
-    _insert(con, "sector_reading", own)
+    _insert(con, "sector_reading", codes_of_mentors)
     con.execute(
         "update value_mentor set sector = code from sector_reading as read where read.sector = value_mentor.sector"
     )
@@ -105,19 +105,19 @@ def read_statuses(con: DuckDBPyConnection) -> list[Problem]:
 
     Raises Refused with a question for each word that is not known.
     """
-    chosen = {(table, word): said for table, word, said in con.execute("from status_meaning").fetchall()}
+    chosen = {(table, word): meant for table, word, meant in con.execute("from status_meaning").fetchall()}
     asked: list[Problem] = []
     words: dict[str, Counter[str]] = {}
     for table in MEANINGS:
         con.execute(f"create table status_reading_{table} (status varchar, meaning varchar)")
         read = []
         for text, rows in _texts(con, table, "status"):
-            said = meaning(table, text, chosen) if folded(text) else None
-            read.append((text, said))
-            if said == "":
+            meant = meaning(table, text, chosen) if folded(text) else None
+            read.append((text, meant))
+            if meant == "":
                 asked.append(_asked(con, table, text, rows))
-            elif said in ("none", "ended", "refused", "withdrawn", "unavailable"):
-                words.setdefault(said, Counter())[text] += rows
+            elif meant in ("none", "ended", "refused", "withdrawn", "unavailable"):
+                words.setdefault(meant, Counter())[text] += rows
         _insert(con, f"status_reading_{table}", read)
         con.execute(
             f"update value_{table} set status = meaning from status_reading_{table} as read"
@@ -173,9 +173,9 @@ def _apply(con: DuckDBPyConnection) -> None:
 
 def _counted(con: DuckDBPyConnection, words: Mapping[str, Mapping[str, int]]) -> Iterator[Problem]:
     """How many rows do not count, or not as the others do, and the words that say so."""
-    for said, counts in words.items():
+    for meant, counts in words.items():
         listed = ", ".join(f"{text} ({rows})" for text, rows in counts.items())
-        yield Problem(REASONS[said], values={"number": sum(counts.values()), "words": listed[:200]})
+        yield Problem(REASONS[meant], values={"number": sum(counts.values()), "words": listed[:200]})
     row = con.execute(
         "select count(*) from value_pairing where status = 'ended' and ended_on is null"
     ).fetchone()

@@ -103,9 +103,9 @@ def restore(folder: Path, source: Path, key: Path | None = None, is_without_key:
     brought = _key_brought(folder, contents, key, is_without_key)
 
     def unpack(room: Path) -> None:
-        with _opened(source) as (archive, found):
-            for name in found.files:
-                _extract(archive, found, name, room)
+        with _opened(source) as (archive, contents):
+            for name in contents.files:
+                _extract(archive, contents, name, room)
         _check_content(room)
         with saying(HALF_RESTORED):
             if brought:
@@ -136,9 +136,9 @@ def _written(file: IO[bytes], paths: dict[str, Path], folder: Path, generation: 
             for name, source in sources.items():
                 source.seek(0)
                 with archive.open(name, "w", force_zip64=True) as entry:
-                    left = about[name]["size"]  # the log may have grown since
-                    while left and (part := source.read(min(CHUNK, left))):
-                        left -= entry.write(part)
+                    remaining = about[name]["size"]  # the log may have grown since
+                    while remaining and (part := source.read(min(CHUNK, remaining))):
+                        remaining -= entry.write(part)
     finally:
         for source in sources.values():
             source.close()
@@ -164,10 +164,10 @@ def _contents(archive: zipfile.ZipFile) -> Contents:
     names = archive.namelist()
     if names[:1] != [HEADER] or archive.getinfo(HEADER).file_size > LARGEST_HEADER:
         raise ValueError("no header")
-    said = json.loads(archive.read(HEADER))
-    if said.pop("format") != FORMAT:
+    header = json.loads(archive.read(HEADER))
+    if header.pop("format") != FORMAT:
         raise _refused("The backup was made by another version.")
-    contents = Contents(**said)
+    contents = Contents(**header)
     if sorted(names[1:]) != sorted(contents.files) or not set(DATA) <= set(names[1:]) <= {*DATA, *BESIDE}:
         raise _refused("The backup holds something else than what belongs there.")
     return contents
@@ -175,18 +175,18 @@ def _contents(archive: zipfile.ZipFile) -> Contents:
 
 def _chunks(archive: zipfile.ZipFile, contents: Contents, name: str) -> Iterator[bytes]:
     """The bytes of one entry, never more than announced; refused at the end unless they have their digest."""
-    expected, left, digest = contents.files[name], int(contents.files[name]["size"]), hashlib.sha256()
+    expected, remaining, digest = contents.files[name], int(contents.files[name]["size"]), hashlib.sha256()
     try:
         with archive.open(name) as entry:
-            while part := entry.read(min(CHUNK, left + 1)):
-                left -= len(part)
-                if left < 0:
+            while part := entry.read(min(CHUNK, remaining + 1)):
+                remaining -= len(part)
+                if remaining < 0:
                     break
                 digest.update(part)
                 yield part
     except (zipfile.BadZipFile, zlib.error):
-        left = -1
-    if left or digest.hexdigest() != expected["sha256"]:
+        remaining = -1
+    if remaining or digest.hexdigest() != expected["sha256"]:
         raise _refused("The backup was changed since it was made.")
 
 
@@ -222,11 +222,11 @@ def _key_brought(folder: Path, contents: Contents, key: Path | None, is_without_
     if is_without_key or (has_key and keys.fingerprint(keys.store_key(folder)) == contents.key):
         return None
     try:
-        given = key.read_bytes().strip() if key and not has_key else b""
+        content = key.read_bytes().strip() if key and not has_key else b""
     except OSError:
         raise refusal("This file does not exist.", "Check the path.", file=str(key)) from None
-    if keys.fingerprint(given) == contents.key:
-        return given
+    if keys.fingerprint(content) == contents.key:
+        return content
     raise refusal(
         "The key with which this backup was made is not here: people known by an e-mail address, and those who were"
         " erased, would not be recognised in the files to come.",
@@ -238,8 +238,8 @@ def _bring_back(folder: Path, room: Path) -> None:
     """From the unpacked archive to the store: the lines of the erased that it lacks; log and headers if it has none."""
     if (folder / erased_list.LIST).exists():
         erased_list.mend(folder)
-    here = erased_list.entries(folder)
-    if missing := [line for line in erased_list.entries(room) if line not in here]:
+    listed = erased_list.entries(folder)
+    if missing := [line for line in erased_list.entries(room) if line not in listed]:
         erased_list.add(folder, missing)
     for name in (audit.LOG, "headers.json"):
         if (room / name).exists() and not (folder / name).exists():

@@ -77,10 +77,10 @@ def deliver(
         (account.sender, account.recipients) if account else ("binomes@localhost", ["binomes@localhost"])
     )
     letter = as_mail(news, sender, recipients, t.language, attached)
-    files_said = ", ".join(attached) or t("none")
+    file_names = ", ".join(attached) or t("none")
     if is_dry:
         lines = [t("Would be sent to: {names}.", names=", ".join(recipients))] if account else []
-        return [*lines, t("Files that go with it: {names}.", names=files_said), "", as_text(news)]
+        return [*lines, t("Files that go with it: {names}.", names=file_names), "", as_text(news)]
     lines = []
     if target:
         files.replace(target, letter.as_bytes())
@@ -102,11 +102,11 @@ def last_said(folder: Path, audience: str) -> Said | None:
         return None
 
 
-def note(folder: Path, audience: str, said: Said) -> None:
+def note(folder: Path, audience: str, content: Said) -> None:
     """Keeps what a message said, for the next one to say what changed."""
     kept = {}
     for other in ("board", "coordinator"):
-        before = said if other == audience else last_said(folder, other)
+        before = content if other == audience else last_said(folder, other)
         if before:
             kept[other] = before.as_plain()
     files.replace(folder / SAID, (json.dumps(kept, indent=2) + "\n").encode())
@@ -126,16 +126,16 @@ def attachments(
     generation: Generation, audience: str, names: Sequence[str], today: date, t: Translator
 ) -> dict[str, bytes]:
     """File name → content of what goes with a message: 'pack', the board's PDF; 'site', its pages in one file."""
-    made: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for name in names:
         if name not in ATTACHED:
             raise refusal("There is nothing of that name to attach.", "Choose pack or site.", value=name)
         stem = f"binomes-{generation.number}"
         if name == "pack":
-            made[f"{stem}.pdf"] = reporting.pack_bytes(generation, audience, ".pdf", None, today, t)
+            contents[f"{stem}.pdf"] = reporting.pack_bytes(generation, audience, ".pdf", None, today, t)
         else:
-            made[f"{stem}.html"] = siting.single_file(generation)
-    return made
+            contents[f"{stem}.html"] = siting.single_file(generation)
+    return contents
 
 
 def as_text(news: Message) -> str:

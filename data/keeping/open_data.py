@@ -73,9 +73,9 @@ def _is_ours(folder: Path) -> bool:
 
 def _tables(con: DuckDBPyConnection, room: Path, t: Translator) -> Iterator[dict[str, Any]]:
     """Writes each table that has rows, and describes it as two resources, of CSV and of Parquet."""
-    said: dict[str, dict[str, str]] = {}
+    meanings: dict[str, dict[str, str]] = {}
     for view, _, column, meaning in con.execute(queries.text("definition")).fetchall():
-        said.setdefault(view, {})[column] = meaning
+        meanings.setdefault(view, {})[column] = meaning
     subjects: dict[str, str] = dict(
         con.execute("select view_name, comment from duckdb_views() where comment is not null").fetchall()
     )
@@ -92,7 +92,7 @@ def _tables(con: DuckDBPyConnection, room: Path, t: Translator) -> Iterator[dict
                 "name": name,
                 "type": _type(kind),
                 **({"title": labels.name(name, t)} if name in labels.COLUMNS else {}),
-                **({"description": t(said[view][name])} if name in said.get(view, {}) else {}),
+                **({"description": t(meanings[view][name])} if name in meanings.get(view, {}) else {}),
             }
             for name, kind in columns
         ]

@@ -118,9 +118,9 @@ def put(generation: store.Generation, target: Path) -> list[Path]:
 def _public(generation: store.Generation) -> dict[str, Any]:
     manifest = generation.manifest
     figures = generation.figures.name
-    said = {name: manifest[name] for name in PUBLIC if name in manifest}
+    public = {name: manifest[name] for name in PUBLIC if name in manifest}
     rule = manifest.get("disclosure", {}).get("rule", {})
-    return said | {"disclosure": {"rule": rule}, "files": {figures: manifest["files"][figures]}}
+    return public | {"disclosure": {"rule": rule}, "files": {figures: manifest["files"][figures]}}
 
 
 def _written(manifest: dict[str, Any]) -> bytes:

@@ -29,24 +29,24 @@ def write_site(generation: Generation, target: Path, single: bool, cohort: str |
     place that cannot be written.
     """
     _require_place(target, single)
-    known = queries.rows(generation, "board", "cohort_summary")["cohort"].tolist()
-    if cohort and cohort not in known:
+    cohorts = queries.rows(generation, "board", "cohort_summary")["cohort"].tolist()
+    if cohort and cohort not in cohorts:
         raise refusal(
             "There is no class {cohort} in the data.",
             "Choose one of: {names}.",
             cohort=cohort,
-            names=", ".join(known),
+            names=", ".join(cohorts),
         )
     try:
         with room_beside(target) as room:
             _make(generation, room, single, cohort or "")
-            made = sorted(room.iterdir())
+            paths = sorted(room.iterdir())
             if single:
-                files.sync(made[0])
-                made[0].replace(target)
+                files.sync(paths[0])
+                paths[0].replace(target)
                 return [target]
             put_in_place(room, target)
-            return [target / path.name for path in made]
+            return [target / path.name for path in paths]
     except OSError as error:
         raise not_written(target, error) from None
 
@@ -148,7 +148,7 @@ def put_in_place(room: Path, target: Path) -> None:
 
 
 def not_written(target: Path, error: OSError) -> Refused:
-    """What is said where the disk does not take what was made."""
+    """What to say where the disk does not take what was made."""
     return refusal(
         "The file cannot be written: {error}.",
         "Choose a folder that is there and may be written to.",

@@ -36,8 +36,8 @@ def limits(site: Path) -> dict[str, str | bool | int | float | list[str]]:
 
 def give_memory(con: DuckDBPyConnection) -> None:
     """More memory when more than MEMORY / EACH applications were merged: half of the machine at most."""
-    found = con.execute("select count(*) from scratch.application").fetchone()
-    most = max(MEMORY, min(EACH * (found[0] if found else 0), half_of_the_machine()))
+    applications = con.execute("select count(*) from scratch.application").fetchone()
+    most = max(MEMORY, min(EACH * (applications[0] if applications else 0), half_of_the_machine()))
     con.execute(f"set memory_limit = '{most}B'")
 
 

@@ -20,10 +20,10 @@ Bases: TypeAlias = dict[Key, Base]
 COLUMNS = ["cohort", "since", "position", "cause", "p_before", "p_after", "persons"]
 
 
-def change_rows(then: Inputs, now: Inputs, told: dict[int, float], since: object) -> pd.DataFrame:
+def change_rows(then: Inputs, now: Inputs, published: dict[int, float], since: object) -> pd.DataFrame:
     """One row per cause, in the order in which inputs are replaced, for each cohort forecast then and now.
 
-    `told`: the risk that was published then, by cohort year. `p_before` of a row is `p_after` of the one before: the
+    `published`: the risk published then, by cohort year. `p_before` of a row is `p_after` of the one before: the
     parts add up to the change. `persons`: applications or volunteers more than then, where the cause is about them.
     """
     if _alike(then, now):  # the same campaigns are not fitted twice
@@ -31,9 +31,9 @@ def change_rows(then: Inputs, now: Inputs, told: dict[int, float], since: object
     bases: Bases = {}
     rows = []
     for year in range(now.last + 1, now.last + 1 + STEPS):
-        if year not in told:
+        if year not in published:
             continue
-        before = told[year]
+        before = published[year]
         for position, (cause, inputs, persons) in enumerate(_replaced(then, now)):
             after = _risk(inputs, year, bases)
             if after is None:
@@ -48,8 +48,8 @@ def _risk(inputs: Inputs, year: int, bases: Bases) -> float | None:
     step = year - inputs.last - 1
     if not 0 <= step < STEPS:
         return None
-    said = frozenset(inputs.said.items())
-    key = (id(inputs.demand), id(inputs.supply), inputs.window, inputs.exceptional, said)
+    chances = frozenset(inputs.chances.items())
+    key = (id(inputs.demand), id(inputs.supply), inputs.window, inputs.exceptional, chances)
     if key not in bases:
         bases[key] = drawn(replace(inputs, season=None), DRAWS)
     wanted, offered = in_season(*bases[key], inputs) if inputs.season else bases[key]
@@ -66,7 +66,7 @@ def _replaced(then: Inputs, now: Inputs) -> Iterator[tuple[str, Inputs, int | No
     if then.exceptional != now.exceptional:
         yield "marked", inputs, None
     same = (
-        replace(now, season=inputs.season, said=inputs.said)
+        replace(now, season=inputs.season, chances=inputs.chances)
         if now.last == then.last
         else now.before(then.last + 1)
     )
@@ -74,11 +74,11 @@ def _replaced(then: Inputs, now: Inputs) -> Iterator[tuple[str, Inputs, int | No
         inputs = replace(same, season=inputs.season)
         yield "corrected", inputs, None
     if now.last != then.last:
-        inputs = replace(now, season=None, said={})
+        inputs = replace(now, season=None, chances={})
         yield "over", inputs, None
-    if inputs.said != now.said:
-        answers = len(now.said) - len(inputs.said)
-        inputs = replace(inputs, said=now.said)
+    if inputs.chances != now.chances:
+        answers = len(now.chances) - len(inputs.chances)
+        inputs = replace(inputs, chances=now.chances)
         yield "answers", inputs, answers
     for cause, season, persons in _seasons(inputs.season, now):
         inputs = replace(now, season=season)

@@ -31,7 +31,7 @@ class Inputs:
     `demand`: rows of finished_demand, oldest first; `supply`: rows of finished_supply, mentors by number; `window`:
     gaps asked; `sizes`: people per promotion, by entry year; `launched`: cohort year of the first campaign of all;
     `weekly`: rows of `season.weekly_counts`; `season`: what is known of the running campaign, None when none runs;
-    `exceptional`: cohort years of the campaigns whose level says nothing of the others; `said`: the chance that a
+    `exceptional`: cohort years of the campaigns whose level says nothing of the others; `chances`: the chance that a
     mentor, by number, comes to the first campaign forecast, of those who were asked and answered.
     """
 
@@ -43,7 +43,7 @@ class Inputs:
     weekly: pd.DataFrame
     season: Season | None
     exceptional: frozenset[int] = frozenset()
-    said: Mapping[int, float] = field(default_factory=dict)
+    chances: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -60,14 +60,14 @@ class Inputs:
         """What was known before the campaign of the cohort of `year`."""
         demand = self.demand[self.demand["cohort_year"] < year]
         supply = self.supply[self.supply["cohort_year"] < year]
-        return replace(self, demand=demand, supply=supply, season=None, said={})
+        return replace(self, demand=demand, supply=supply, season=None, chances={})
 
 
 def is_enough(inputs: Inputs) -> bool:
     """Whether there are campaigns enough to learn from: demand known (not hidden, not a lower bound), and supply."""
-    known = inputs.usual[~inputs.demand["is_censored"].astype(bool)]["students"].notna().sum()
+    usable = inputs.usual[~inputs.demand["is_censored"].astype(bool)]["students"].notna().sum()
     offered = len(set(inputs.supply["cohort_year"]) - inputs.exceptional)
-    return min(offered, int(known)) >= FEWEST_CAMPAIGNS
+    return min(offered, int(usable)) >= FEWEST_CAMPAIGNS
 
 
 def forecast_tables(inputs: Inputs, missing: Mapping[str, int]) -> dict[str, pd.DataFrame]:
@@ -103,33 +103,33 @@ def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
         inputs.sizes,
         launched=inputs.launched,
         exceptional=inputs.exceptional,
-        said=inputs.said,
+        said=inputs.chances,
     )
     return in_season(wanted, offered, inputs) if inputs.season else (wanted, offered)
 
 
 def demand_before(inputs: Inputs, first: int, draws: int, rng: np.random.Generator) -> Draws:
     """Demand (draws, STEPS) from the cohort of year `first` on, whatever is known of that one."""
-    known = inputs.usual[inputs.demand["cohort_year"] < first]
-    return _demand(known, inputs.sizes, first, STEPS, draws, rng)
+    finished = inputs.usual[inputs.demand["cohort_year"] < first]
+    return _demand(finished, inputs.sizes, first, STEPS, draws, rng)
 
 
 def _demand(
-    known: pd.DataFrame,
+    campaigns: pd.DataFrame,
     sizes: Mapping[int, float],
     first: int,
     steps: int,
     draws: int,
     rng: np.random.Generator,
 ) -> Draws:
-    """Demand (draws, steps) of the cohorts from year `first` on, after the campaigns of `known`.
+    """Demand (draws, steps) of the cohorts from year `first` on, after the given `campaigns`.
 
     Where the size of every cohort is known, the share that applies is forecast instead of the count.
     """
-    students = [sizes.get(int(year)) for year in known["cohort_year"]]
+    students = [sizes.get(int(year)) for year in campaigns["cohort_year"]]
     ahead = [sizes.get(year, students[-1]) for year in range(first, first + steps)]
     shares: dict[str, Any] = {} if None in students else {"sizes": students, "next_sizes": ahead}
-    history, censored = known["students"].to_numpy(float), known["is_censored"].to_numpy(bool)
+    history, censored = campaigns["students"].to_numpy(float), campaigns["is_censored"].to_numpy(bool)
     return demand_draws(history, steps, draws, rng, at_least=censored, **shares)
 
 
@@ -155,8 +155,8 @@ def demand_given(wanted: Draws, inputs: Inputs) -> Draws:
 
     def after(end: int, draws: int) -> Draws:
         now = pd.DataFrame([{"cohort_year": year, "students": float(end), "is_censored": False}])
-        known = pd.concat([inputs.usual, now], ignore_index=True)
-        return _demand(known, inputs.sizes, year + 1, STEPS - 1, draws, rng)
+        campaigns = pd.concat([inputs.usual, now], ignore_index=True)
+        return _demand(campaigns, inputs.sizes, year + 1, STEPS - 1, draws, rng)
 
     return demand_in_season(wanted[:, 0], season.applications, after)
 
@@ -183,12 +183,12 @@ def _summary(result: shortage.Shortage, inputs: Inputs, leaving: Sequence[int]) 
     wide = {"q10": 0, "q50": 2, "q90": 4}
     quantiles |= {f"missing_{end}": np.maximum(result.gap[row], 0) for end, row in wide.items()}
     quantiles |= {f"still_{end}": result.still[row] for end, row in wide.items()}
-    known = inputs.season.known() if inputs.season else {}
+    of_season = inputs.season.known() if inputs.season else {}
     return pd.DataFrame(
         {
             "cohort": [code_of(int(year)) for year in result.years],
             "cohort_year": result.years,
-            **{name: [value, *[None] * (STEPS - 1)] for name, value in known.items()},
+            **{name: [value, *[None] * (STEPS - 1)] for name, value in of_season.items()},
             "step": range(1, len(result.years) + 1),
             "campaigns": int(
                 inputs.usual["students"][inputs.demand["cohort_year"] <= inputs.last].notna().sum()

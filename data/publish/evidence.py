@@ -78,12 +78,12 @@ def _texts(mentions: Mentions, names: Sequence[str]) -> Iterator[tuple[str, npt.
 
 def _motivations(con: DuckDBPyConnection, places: list[int]) -> dict[int, str]:
     con.register("drawn", pd.DataFrame({"position": np.array(places, dtype=np.int64)}))
-    found = con.execute("""
+    rows = con.execute("""
         select position, motivation
         from author inner join records.application using (application_id) inner join drawn using (position)
     """).fetchall()
     con.unregister("drawn")
-    return dict(found)
+    return dict(rows)
 
 
 def _holding(text: str, what: str, name: str, readers: Readers) -> Iterator[str]:

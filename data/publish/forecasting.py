@@ -60,10 +60,12 @@ def of_records(con: DuckDBPyConnection, database: str) -> tuple[Inputs, pd.Index
     offers = con.execute(f"from {database}.running_offer order by cohort_year, mentor_id").df()
     supply["mentor_id"], mentors = pd.factorize(supply["mentor_id"], sort=True)  # numbers are compared sooner
     inputs = _inputs(con, database, demand, supply, offers)
-    return replace(inputs, said=_said(con, database, inputs, mentors)), mentors
+    return replace(inputs, chances=_chances_of_asked(con, database, inputs, mentors)), mentors
 
 
-def _said(con: DuckDBPyConnection, database: str, inputs: Inputs, mentors: pd.Index) -> dict[int, float]:
+def _chances_of_asked(
+    con: DuckDBPyConnection, database: str, inputs: Inputs, mentors: pd.Index
+) -> dict[int, float]:
     """The chance that those come who were asked for the next campaign, answered, and have not signed up for it."""
     if inputs.supply.empty:
         return {}
@@ -73,7 +75,7 @@ def _said(con: DuckDBPyConnection, database: str, inputs: Inputs, mentors: pd.In
         {"cohort": code_of(inputs.last + 1)},
     ).fetchall()
     places = mentors.get_indexer(pd.Index([mentor for mentor, _ in answers]))
-    return {int(at): COMES[said] for at, (_, said) in zip(places, answers, strict=True) if at >= 0}
+    return {int(at): COMES[answer] for at, (_, answer) in zip(places, answers, strict=True) if at >= 0}
 
 
 def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
@@ -83,10 +85,10 @@ def _change(con: DuckDBPyConnection, now: Inputs) -> dict[str, pd.DataFrame]:
     ).fetchall()
     if not is_of_this_version:
         return {}
-    told = con.execute("select cohort_year::integer, p_shortage from parent.forecast_drawn").fetchall()
+    risks = con.execute("select cohort_year::integer, p_shortage from parent.forecast_drawn").fetchall()
     then, _ = of_records(con, "parent")
     ((since,),) = con.execute("select any_value(data_on) from parent.dataset").fetchall()
-    return {"change_drawn": change_rows(then, now, dict(told), since)} if told and is_enough(then) else {}
+    return {"change_drawn": change_rows(then, now, dict(risks), since)} if risks and is_enough(then) else {}
 
 
 def _places_missing(con: DuckDBPyConnection, cohort: str) -> dict[str, int]:
@@ -140,10 +142,10 @@ def _inputs(
     ((first,),) = con.execute(f"select min(cohort_year)::integer from {database}.cohort_count").fetchall()
     weekly = weekly_counts(con, database)
     inputs = Inputs(demand, supply, window, sizes, first, weekly, None, _exceptional(con, database))
-    known = inputs.last if is_enough(inputs) else demand["cohort_year"].max()
-    if pd.isna(known):  # no campaign is over yet
+    last = inputs.last if is_enough(inputs) else demand["cohort_year"].max()
+    if pd.isna(last):  # no campaign is over yet
         return inputs
-    return replace(inputs, season=running_season(con, database, int(known), weekly, offers, window))
+    return replace(inputs, season=running_season(con, database, int(last), weekly, offers, window))
 
 
 def _known_to_all(con: DuckDBPyConnection, database: str) -> tuple[Window, dict[int, float]]:
@@ -175,9 +177,9 @@ def _write_chances(con: DuckDBPyConnection, inputs: Inputs, mentors: pd.Index) -
     chances = chances_of_mentors(
         inputs.supply, inputs.window, next_year, np.random.default_rng(SEED), inputs.exceptional
     )
-    said = chances["mentor_id"].map(dict(inputs.said)).astype(np.float64)
-    told = chances.assign(mentor_id=mentors[chances["mentor_id"]], chance=said.fillna(chances["chance"]))
-    con.register("drawn", told)
+    of_asked = chances["mentor_id"].map(dict(inputs.chances)).astype(np.float64)
+    drawn = chances.assign(mentor_id=mentors[chances["mentor_id"]], chance=of_asked.fillna(chances["chance"]))
+    con.register("drawn", drawn)
     con.execute(
         """
         insert into records.mentor_chance by name

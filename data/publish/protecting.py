@@ -96,7 +96,7 @@ def write_protected(con: DuckDBPyConnection, shown_now: Path | None) -> dict[str
 
 def refuse_undeclared(con: DuckDBPyConnection, database: str) -> None:
     """Stops the publication when a table or a column of the attached `database` is declared nowhere."""
-    known = {
+    declared_tables = {
         *PUBLIC,
         *WORDS,
         *DERIVED,
@@ -114,7 +114,9 @@ def refuse_undeclared(con: DuckDBPyConnection, database: str) -> None:
         {"database": database},
     ).fetchall()
     for table, names in columns:
-        declared = COUNTS[table].columns if table in COUNTS else set(names if table in known else ())
+        declared = (
+            COUNTS[table].columns if table in COUNTS else set(names if table in declared_tables else ())
+        )
         if undeclared := set(names) - declared:
             raise refusal(
                 "What the board may see of {name} ({columns}) is declared nowhere.",
@@ -216,10 +218,10 @@ def _attach_shown(con: DuckDBPyConnection, folder: Path | None) -> list[str]:
     """Attaches the records and the figures of the generation that is shown; the names under which its records are."""
     if folder is None:
         return []
-    found = con.execute("select path from duckdb_databases() where database_name = 'parent'").fetchone()
+    parent = con.execute("select path from duckdb_databases() where database_name = 'parent'").fetchone()
     records, figures = folder / "records.duckdb", folder / "figures.duckdb"
     con.execute(f"attach {quoted(figures)} as published (read_only)")
-    if found and found[0] and Path(found[0]).resolve() == records.resolve():
+    if parent and parent[0] and Path(parent[0]).resolve() == records.resolve():
         return []
     con.execute(f"attach {quoted(records)} as shown_records (read_only)")
     return ["shown_records"]

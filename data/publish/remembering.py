@@ -110,10 +110,10 @@ def remember(con: DuckDBPyConnection, past: Past, known: Published) -> None:
 
 def _take(con: DuckDBPyConnection, source: str) -> None:
     """Adds the moments that the attached `source` remembers and `records` does not yet."""
-    found = con.execute(
+    tables = con.execute(
         "select table_name from duckdb_tables() where database_name = $source", {"source": source}
     ).fetchall()
-    if (TABLES[0],) not in found:
+    if (TABLES[0],) not in tables:
         return
     fresh = f"select moment from {source}.remembered_moment anti join remembered_moment using (moment)"
     con.execute(f"create or replace temp table fresh as {fresh}")
@@ -124,9 +124,9 @@ def _take(con: DuckDBPyConnection, source: str) -> None:
         changed = " replace (is_shown and $is_first as is_shown)" if table == "remembered_slice" else changed
         values: dict[str, Any] = {"most": most[0] if most else 0} if "$most" in changed else {}
         values |= {"is_first": is_first} if "$is_first" in changed else {}
-        told = f"select relation from {source}.{table} semi join temp.fresh using (moment)"
+        relations = f"select relation from {source}.{table} semi join temp.fresh using (moment)"
         wanted = (
-            f"where relation in ({told})"
+            f"where relation in ({relations})"
             if table == "remembered_relation"
             else "semi join temp.fresh using (moment)"
         )
@@ -191,19 +191,19 @@ def _moment(con: DuckDBPyConnection) -> str:
 
 def known(con: DuckDBPyConnection) -> Published:
     """Everything that a reader of all that was published knows, as the database in use remembers it."""
-    told = Published()
+    published = Published()
     for moment, name, truth, low, high, is_hidden, is_whole in con.execute(
         "from remembered_count"
     ).fetchall():
-        told.add((moment, *json.loads(name)), truth, Interval(low, high), is_hidden, is_whole)
+        published.add((moment, *json.loads(name)), truth, Interval(low, high), is_hidden, is_whole)
     factors: dict[int, dict[Name, float]] = defaultdict(dict)
     within: dict[int, Interval] = {}
     terms = con.execute("from remembered_relation order by relation").fetchall()
     for relation, moment, name, factor, low, high in terms:
         factors[relation][(moment, *json.loads(name))] = factor
         within[relation] = Interval(low, high)
-    told.relations += [Relation(one, within[number]) for number, one in factors.items()]
-    return told
+    published.relations += [Relation(one, within[number]) for number, one in factors.items()]
+    return published
 
 
 def _write_known(con: DuckDBPyConnection, known: Published) -> None:
@@ -234,5 +234,5 @@ def _write_known(con: DuckDBPyConnection, known: Published) -> None:
 
 def _parts(name: Name) -> tuple[str, str]:
     assert isinstance(name, tuple)
-    moment, *own = name
-    return moment, json.dumps(own)
+    moment, *rest = name
+    return moment, json.dumps(rest)

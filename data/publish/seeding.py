@@ -16,26 +16,30 @@ EARLIER = "earlier"  # the moment of what an earlier version published
 
 def has_earlier(con: DuckDBPyConnection) -> bool:
     """Whether an earlier version kept the counts behind the figures that are attached as `published`."""
-    found = set(con.execute("select database_name, table_name from duckdb_tables()").fetchall())
-    return {("parent", "published_count"), ("published", "dataset")} <= found
+    tables = set(con.execute("select database_name, table_name from duckdb_tables()").fetchall())
+    return {("parent", "published_count"), ("published", "dataset")} <= tables
 
 
 def known_of_earlier(con: DuckDBPyConnection, window: tuple[int, int]) -> Published:
     """What a reader knows of those figures, as far as today's tables are theirs; each count at the moment EARLIER."""
     below, rounded_to = con.execute("select hidden_below, rounded_to from published.dataset").fetchall()[0]
     exact, shown = _frames(con)
-    told = Published()
+    published = Published()
     if not (below and {"cohort_count", "flow_count", "supply_count", "load_count"} <= exact.keys()):
-        return told
-    found = relations.published(exact, shown, window, Rule(below - 1, rounded_to))
-    for name, within in found.intervals.items():
-        told.add(
-            (EARLIER, *_key(name)), found.truths[name], within, name in found.hidden, name not in found.broken
+        return published
+    earlier = relations.published(exact, shown, window, Rule(below - 1, rounded_to))
+    for name, within in earlier.intervals.items():
+        published.add(
+            (EARLIER, *_key(name)),
+            earlier.truths[name],
+            within,
+            name in earlier.hidden,
+            name not in earlier.broken,
         )
-    for one in found.relations:
+    for one in earlier.relations:
         factors: dict[Name, float] = {(EARLIER, *_key(name)): factor for name, factor in one.factors.items()}
-        told.relations.append(Relation(factors, one.within))
-    return told
+        published.relations.append(Relation(factors, one.within))
+    return published
 
 
 def _key(name: Name) -> tuple[str, ...]:

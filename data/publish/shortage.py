@@ -20,26 +20,26 @@ def write_shortage(con: DuckDBPyConnection) -> None:
     for (cohort,) in con.execute(
         "select distinct cohort from records.application order by cohort"
     ).fetchall():
-        here = students[students["cohort"] == cohort]
+        wishes = students[students["cohort"] == cohort]
         demand = {
             frozenset(accepted.split("|") if accepted else [*sectors, ANY]): int(count)
-            for accepted, count in zip(here["accepted"], here["students"], strict=True)
+            for accepted, count in zip(wishes["accepted"], wishes["students"], strict=True)
         }
         there = places[places["cohort"] == cohort]
         supply = {sector: int(count) for sector, count in zip(there["sector"], there["places"], strict=True)}
-        found = shortage(demand, supply)
+        result = shortage(demand, supply)
         row = {
             "cohort": cohort,
             "students": sum(demand.values()),
             "places": sum(supply.values()),
-            "placeable": found.pairs,
-            "unplaceable": found.missing,
+            "placeable": result.pairs,
+            "unplaceable": result.missing,
         }
-        for name, chosen in (("smallest", found.smallest), ("largest", found.largest)):
+        for name, chosen in (("smallest", result.smallest), ("largest", result.largest)):
             row[f"{name}_sectors"] = "|".join(sorted(chosen))
             row[f"{name}_students"] = sum(count for kind, count in demand.items() if kind <= chosen)
             row[f"{name}_places"] = sum(supply.get(sector, 0) for sector in chosen)
-        row["is_everywhere"] = bool(found.missing) and row["smallest_places"] == row["places"]
+        row["is_everywhere"] = bool(result.missing) and row["smallest_places"] == row["places"]
         rows.append(row)
     columns = (
         "cohort",

@@ -108,10 +108,10 @@ def _require_same_records(con: DuckDBPyConnection, folder: Path) -> None:
         file = str(_file(folder, table))
         expected = con.execute(described.format(f"records.{table}")).fetchall()
         try:
-            given = con.execute(described.format("read_parquet($file)"), {"file": file}).fetchall()
+            columns = con.execute(described.format("read_parquet($file)"), {"file": file}).fetchall()
         except duckdb.Error:
             raise refusal("This is not a Parquet file that can be read.", EXPORT_AGAIN, file=file) from None
-        if given != expected:
+        if columns != expected:
             raise refusal(
                 "These columns are not those of the table: expected {columns}.",
                 EXPORT_AGAIN,
@@ -158,8 +158,8 @@ def _cause(error: Exception) -> str:
     """The sentence of a failure that says why, without the trace of Java around it."""
     lines = [line.strip(" :") for line in str(error).splitlines()]
     causes = [line for line in lines if line.startswith("Caused by")]
-    said = [line for line in lines if line and not line.startswith("An error occurred")]
-    return (causes[-1:] + said[:1] + [type(error).__name__])[0][:300]
+    sentences = [line for line in lines if line and not line.startswith("An error occurred")]
+    return (causes[-1:] + sentences[:1] + [type(error).__name__])[0][:300]
 
 
 def show_records(spark: "SparkSession", con: DuckDBPyConnection, folder: Path) -> None:

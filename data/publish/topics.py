@@ -104,13 +104,13 @@ def _per_cohort(asking: Mentions, read: pd.DataFrame) -> pd.DataFrame:
     counted = by_group(asking, cohorts, read["position"], len(labels))
     total = counted.sum(axis=0)
     row, column = np.nonzero(counted >= FEWEST_AUTHORS)
-    here = counted[row, column]
+    authors = counted[row, column]
     return pd.DataFrame(
         {
             "cohort": labels.to_numpy()[row],
             "topic": np.array(asking.terms, dtype=object)[column],
-            "authors": here,
-            "elsewhere": total[column] - here,
+            "authors": authors,
+            "elsewhere": total[column] - authors,
         }
     )
 
@@ -153,15 +153,15 @@ def families(mentions: Mentions, lexicon: Lexicon, sectors: Mapping[str, frozens
         for term in {*words, *terms_of(phrase.replace("/", " "), lexicon)}:
             weights.setdefault(term, Counter())[family[topic]] += authors
     written = dict(zip(mentions.terms, np.asarray(mentions.table.sum(axis=0)).tolist(), strict=True))
-    found = {}
+    by_phrases = {}
     for term, counted in weights.items():
         name, authors = counted.most_common(1)[0]
         if authors * LEAST_IN_FAMILY >= written.get(term, 0):
-            found[term] = name
+            by_phrases[term] = name
     of_sectors = dict.fromkeys((term for terms in sectors.values() for term in terms), "sector")
     by_hand = {
         term: row["family"]
         for row in contract.reference_rows("word_families")
         for term in terms_of(row["word"], lexicon)
     }
-    return {**found, **by_hand, **of_sectors}
+    return {**by_phrases, **by_hand, **of_sectors}

@@ -22,18 +22,18 @@ def past_forecasts(inputs: Inputs) -> dict[str, pd.DataFrame]:
     `past_season_drawn`: the same at the end of each of WEEKS of its course.
     """
     students = inputs.demand[~inputs.demand["is_censored"].astype(bool)].set_index("cohort_year")["students"]
-    known = {"demand": students, "supply": inputs.supply.groupby("cohort_year")["capacity"].sum()}
+    finished = {"demand": students, "supply": inputs.supply.groupby("cohort_year")["capacity"].sum()}
     before: list[dict[str, Any]] = []
     during: list[dict[str, Any]] = []
-    for year in known["supply"].index[FEWEST_CAMPAIGNS:]:
+    for year in finished["supply"].index[FEWEST_CAMPAIGNS:]:
         then = inputs.before(int(year))
         if not is_enough(then):
             continue
         wanted, offered = drawn(then, PAST_DRAWS)
         for quantity, values in (("demand", wanted[:, 0]), ("supply", shortage.places(offered)[:, 0])):
-            past = known[quantity][known[quantity].index < year]
-            if year in known[quantity].index and len(past) >= FEWEST_CAMPAIGNS:
-                actual = float(known[quantity][year])
+            past = finished[quantity][finished[quantity].index < year]
+            if year in finished[quantity].index and len(past) >= FEWEST_CAMPAIGNS:
+                actual = float(finished[quantity][year])
                 before.append(_before(int(year), quantity, values, past, actual))
                 during += _during(then, int(year), quantity, values, actual)
     names = ["cohort", "campaigns", "quantity", "q10", "q50", "q90", "naive", "drift", "actual"]
@@ -64,9 +64,11 @@ def _interval(values: Draws) -> dict[str, float]:
 def _during(then: Inputs, year: int, quantity: str, values: Draws, actual: float) -> Iterator[dict[str, Any]]:
     """One row per week of WEEKS in which something is known of the course of this campaign and of earlier ones."""
     measure = MEASURES[quantity]
-    own = then.weekly[(then.weekly["cohort_year"] == year) & then.weekly[measure].notna()].set_index("week")
-    for week in own.index.intersection(list(WEEKS)):
-        share = own.loc[week, measure] / max(own[measure].iloc[-1], 1.0)
+    course = then.weekly[(then.weekly["cohort_year"] == year) & then.weekly[measure].notna()].set_index(
+        "week"
+    )
+    for week in course.index.intersection(list(WEEKS)):
+        share = course.loc[week, measure] / max(course[measure].iloc[-1], 1.0)
         now = progress_at(then.weekly, year, measure, share * actual, float(week))
         if now is not None and len(now.shares):
             yield {

@@ -218,8 +218,8 @@ def _add_kept(con: DuckDBPyConnection, table: str, key: str) -> None:
 
     Where one of these cohorts has no count, what `parent` counted stays as long as no cohort has more texts, or fewer.
     """
-    known = {column for (column,) in con.execute(COLUMNS_OF_PARENT, {"table": table}).fetchall()}
-    before = f"parent.{table}" if "elsewhere" in known else f"records.{table} limit 0"
+    columns = {column for (column,) in con.execute(COLUMNS_OF_PARENT, {"table": table}).fetchall()}
+    before = f"parent.{table}" if "elsewhere" in columns else f"records.{table} limit 0"
     con.execute(f"""
         create temp table gone as {erasures.TEXTS_GONE};
         create temp table before as select cohort, {key} as counted, elsewhere from {before};

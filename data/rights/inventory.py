@@ -1,7 +1,7 @@
 """What is held about people, and where: every file under the home of the stores, what it holds and how long it stays.
 
 The one list of them. docs/gdpr.md, the check-up, `person show`, erasures, retention and what is removed when a server
-starts or stops all come from it. A file that it does not explain is said, since it may hold people.
+starts or stops all come from it. A file that it does not explain is named, since it may hold people.
 """
 
 import json
@@ -76,9 +76,9 @@ def _clear_uploads(home: Path, moment: Moment) -> None:
 def _clear_stores(home: Path, moment: Moment) -> None:
     """Removes what killed writers left, and finishes the erasures that they began."""
     for name in store.STORES:
-        left = any(any((home / name).glob(pattern)) for pattern in store.LEFTOVERS)
+        has_leftovers = any(any((home / name).glob(pattern)) for pattern in store.LEFTOVERS)
         with suppress(Refused):  # a writer holds it, who does the same; or `doctor` says what is wrong
-            if left or erased_list.is_unfinished(home / name):
+            if has_leftovers or erased_list.is_unfinished(home / name):
                 from data import changing  # what it needs is heavy, and a start rarely does
 
                 changing.finish_erasure(home / name)
@@ -204,11 +204,11 @@ def old_backups(home: Path, now: datetime | None = None) -> list[Held]:
 
 def left_over(home: Path) -> list[Path]:
     """What killed processes left and nobody holds, which may hold people; goes at the next start."""
-    left = [room for room in uploads.rooms(home) if not uploads.is_held(room)]
+    leftovers = [room for room in uploads.rooms(home) if not uploads.is_held(room)]
     for name in store.STORES:
         if not locking.is_held(home / name / "lock"):
-            left += [path for pattern in store.LEFTOVERS for path in sorted((home / name).glob(pattern))]
-    return left
+            leftovers += [path for pattern in store.LEFTOVERS for path in sorted((home / name).glob(pattern))]
+    return leftovers
 
 
 def places(home: Path) -> list[tuple[Kind, int]]:
@@ -242,10 +242,10 @@ def _backed_up_on(path: Path) -> datetime | None:
     """When a file was made that is one of our backups; None for any other file."""
     try:
         with zipfile.ZipFile(path) as archive:
-            said = datetime.fromisoformat(json.loads(archive.read("backup.json"))["created_at"])
+            moment = datetime.fromisoformat(json.loads(archive.read("backup.json"))["created_at"])
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
-    return said if said.tzinfo else said.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def as_table() -> str:

@@ -38,20 +38,20 @@ def held(folder: Path, asked: str) -> list[Person]:
     Refused when nobody is known by it, and then says whether somebody was erased.
     """
     generation, identifier = health.serving(folder).generation, _stored(folder, asked)
-    found: list[Person] = []
+    persons: list[Person] = []
     if generation:
         with queries.connection(generation, "coordinator") as con:
             for role, kind in KINDS.items():
                 stands = _standing(con, kind, identifier)
-                found.append(Person(role, stands, _rows(con, f"{kind}_id", stands)))
-    if not any(person.rows for person in found):
+                persons.append(Person(role, stands, _rows(con, f"{kind}_id", stands)))
+    if not any(person.rows for person in persons):
         lines = _lines_on(folder, identifier, erased_list.ERASED).values()
         for line in lines:
             raise refusal("This person was erased on {day}; nothing is held.", day=line.on)
         raise refusal(
             "Nobody is known by this identifier.", "Check it in the tool that your exports come from."
         )
-    return [person for person in found if person.rows]
+    return [person for person in persons if person.rows]
 
 
 def _stored(folder: Path, asked: str) -> str:
@@ -79,15 +79,15 @@ def _rows(con: DuckDBPyConnection, column: str, identifier: str) -> dict[str, li
         " and table_name in (select table_name from duckdb_tables()) order by table_oid",
         {"column": column},
     ).fetchall()
-    found = {}
+    rows_of = {}
     for (table,) in tables:
         answer = con.execute(
             f"select * from {table} where {column} = $identifier", {"identifier": identifier}
         )
         names = [name for name, *_ in answer.description or []]
         if rows := [dict(zip(names, row, strict=True)) for row in answer.fetchall()]:
-            found[table] = sorted(rows, key=lambda row: row.get("rank", 0))
-    return found
+            rows_of[table] = sorted(rows, key=lambda row: row.get("rank", 0))
+    return rows_of
 
 
 def held_and_logged(folder: Path, asked: str) -> list[Person]:

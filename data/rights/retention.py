@@ -59,10 +59,10 @@ def due(folder: Path, periods: Periods | None = None, today: date | None = None)
     if generation is None:
         return Due([], {}, {}, {})
     day = (today or erased_list.today()).isoformat()
-    given = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
+    parameters = {**asdict(periods), "today": day, "cleared_prefix": erasures.CLEARED_PREFIX}
     with queries.connection(generation, "coordinator") as con:
         for statement in con.extract_statements(sql_text("due")):
-            con.execute(statement, {name: given[name] for name in statement.named_parameters})
+            con.execute(statement, {name: parameters[name] for name in statement.named_parameters})
         persons = con.execute("select kind, identifier from due order by kind, identifier").fetchall()
         texts = dict(con.execute("select cohort, texts from due_texts order by cohort").fetchall())
         askings = dict(con.execute("select cohort, people from due_askings order by cohort").fetchall())

@@ -91,13 +91,13 @@ class _Pen:
         self.draw = random.random
         self.used: set[int] = set()
         self.drawn_from: set[str] = set()
-        self.said: dict[tuple[str, int], str] = {}
+        self.repeated: dict[tuple[str, int], str] = {}
 
     def line_of(self, name: str, wish: int = 0) -> str:
         """One line of a list, written out; a sector keeps its name throughout the text."""
         self.drawn_from.add(name)
-        if name in SAID_ALIKE and (name, wish) in self.said:
-            return self.said[name, wish]
+        if name in SAID_ALIKE and (name, wish) in self.repeated:
+            return self.repeated[name, wish]
         lines = self.lists[wish][name]
         for _ in range(6):
             line = lines[int(self.draw() * len(lines))]
@@ -106,7 +106,7 @@ class _Pen:
         self.used.add(id(line))
         words = self.written(line)
         if name in SAID_ALIKE:
-            self.said[name, wish] = words
+            self.repeated[name, wish] = words
         return words
 
     def written(self, line: Line) -> str:

@@ -43,8 +43,8 @@ def corrections(aside: Iterable[AsideRow], t: Translator) -> bytes:
         sheets[_free_name(file, sheets)] = [
             [*_padded(header, width), t("To correct"), t(corrected.FILE), t(corrected.LINE)],
             *(
-                [*_padded(row.cells, width), said, row.file, str(row.line)]
-                for row, said in zip(rows, reasons, strict=True)
+                [*_padded(row.cells, width), reason_of_row, row.file, str(row.line)]
+                for row, reason_of_row in zip(rows, reasons, strict=True)
             ),
         ]
     return _workbook(sheets)

@@ -9,7 +9,7 @@ from data.changing import Outcome
 from data.contract import TITLES
 from data.problems import Problem, Refused
 
-MOST_SHOWN = 20  # problems that are told one by one, and reasons that are told at all
+MOST_SHOWN = 20  # problems that are listed one by one, and reasons that are listed at all
 FIRST = 3  # rows named for one reason, when there are more problems
 
 
@@ -25,11 +25,11 @@ def outcome(outcome: Outcome, t: Translator, is_dry_run: bool = False) -> Iterat
         )
         if item.ignored:
             yield "  " + t("Columns left aside: {columns}.", columns=", ".join(item.ignored))
-    for said, problems in (
+    for label, problems in (
         (message("Set aside: {problem}"), [problem for row in outcome.aside for problem in row.problems]),
         (message("Worth a look: {problem}"), outcome.warnings),
     ):
-        yield from (t(said, problem=sentence) for sentence in sentences(problems, t))
+        yield from (t(label, problem=sentence) for sentence in sentences(problems, t))
     for cohort, counts in changed_counts(outcome).items():
         changes = [_change(name, before, after, t) for name, (before, after) in counts.items()]
         yield f"{t('{place}:', place=cohort)} {', '.join(changes)}"

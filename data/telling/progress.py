@@ -34,9 +34,9 @@ def followed(steps: int, t: Translator) -> Iterator[Callable[[str], None]]:
         return
     with typer.progressbar(length=steps, file=sys.stderr, show_eta=False, show_percent=False) as bar:
 
-        def told(step: str) -> None:
+        def advance(step: str) -> None:
             bar.label = f"{t(step):{WIDTH}.{WIDTH}}"
             bar.update(1)
 
-        yield told
+        yield advance
         bar.update(steps)

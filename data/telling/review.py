@@ -32,7 +32,7 @@ class Number:
 
     label: str
     number: str
-    said: str
+    note: str
     is_alert: bool = False
 
 
@@ -67,13 +67,13 @@ def faults(problems: Iterable[Problem], t: Translator) -> list[Fault]:
     """The problems by reason, the most frequent first and what only depends on others last, each with its first
     places.
     """
-    found: dict[tuple[str, str, str], list[Problem]] = {}
+    alike_by_reason: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
-        found.setdefault((*problem.words(t), problem.column), []).append(problem)
+        alike_by_reason.setdefault((*problem.words(t), problem.column), []).append(problem)
     return [
         Fault(reason, remedy, len(alike), [_place(problem, t) for problem in alike[:MOST_PLACES]])
         for (reason, remedy, _), alike in sorted(
-            found.items(), key=lambda item: (item[1][0].reason == DEPENDENT, -len(item[1]))
+            alike_by_reason.items(), key=lambda item: (item[1][0].reason == DEPENDENT, -len(item[1]))
         )
     ]
 

@@ -37,13 +37,13 @@ def held(persons: Sequence[Person], t: Translator) -> Iterator[str]:
                 )
 
 
-def places(found: Sequence[tuple[Kind, int]], t: Translator) -> Iterator[str]:
+def places(files: Sequence[tuple[Kind, int]], t: Translator) -> Iterator[str]:
     """What else holds people beside the rows: each kind of file that is there, and how long it stays."""
     yield t("Files that hold people, whoever they are:")
-    for kind, files in found:
+    for kind, number in files:
         yield (
             "  "
-            + t("{n} file: {what}", "{n} files: {what}", n=files, what=t(kind.holds))
+            + t("{n} file: {what}", "{n} files: {what}", n=number, what=t(kind.holds))
             + f" ({t(kind.kept)})"
         )
 
@@ -118,25 +118,27 @@ def looked_at(about: Mapping[str, str], t: Translator) -> Iterator[str]:
     yield ""
 
 
-def checks(found: Sequence[Check], t: Translator) -> Iterator[str]:
+def checks(checks: Sequence[Check], t: Translator) -> Iterator[str]:
     """One line per check: in order, or what to do."""
-    for check in found:
+    for check in checks:
         title = t("{place}:", place=t(check.title))
         if not check.problems:
             yield f"{title} {t(check.hint) if check.hint else t('in order')}"
         yield from (f"{title} {problem.sentence(t)}" for problem in check.problems)
 
 
-def held_as_data(persons: Sequence[Person], found: Sequence[tuple[Kind, int]]) -> str:
+def held_as_data(persons: Sequence[Person], files: Sequence[tuple[Kind, int]]) -> str:
     """What is held about these persons as JSON: per role the identifier, rows by table, and files that hold people."""
-    named = [{"files": kind.pattern, "number": files} for kind, files in found]
+    named = [{"files": kind.pattern, "number": number} for kind, number in files]
     answer = [asdict(person) | {"places": named} for person in persons]
     return json.dumps(answer, ensure_ascii=False, indent=2, default=str)
 
 
-def checks_as_data(found: Sequence[Check], about: Mapping[str, str], t: Translator) -> str:
+def checks_as_data(checks: Sequence[Check], about: Mapping[str, str], t: Translator) -> str:
     """What was looked at, and per check its name, whether it is in order, the problems as whole sentences: as JSON."""
-    said = [(t(check.title), [problem.sentence(t) for problem in check.problems]) for check in found]
-    checks = [{"check": title, "is_fine": not problems, "problems": problems} for title, problems in said]
-    answer = {"looked_at": {t(name): t(value) for name, value in about.items()}, "checks": checks}
+    sentences = [(t(check.title), [problem.sentence(t) for problem in check.problems]) for check in checks]
+    listed = [
+        {"check": title, "is_fine": not problems, "problems": problems} for title, problems in sentences
+    ]
+    answer = {"looked_at": {t(name): t(value) for name, value in about.items()}, "checks": listed}
     return json.dumps(answer, ensure_ascii=False, indent=2)

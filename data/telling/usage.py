@@ -51,8 +51,8 @@ class Verbs(TyperGroup):
 
 def in_words(text: str, t: Translator) -> str:
     """A help text with what the library wrote in it put into the language of `t`."""
-    for written, said in WRITTEN.items():
-        text = re.sub(written, t(said), text, flags=re.M)
+    for pattern, words in WRITTEN.items():
+        text = re.sub(pattern, t(words), text, flags=re.M)
     return text
 
 
@@ -66,8 +66,8 @@ def sentences(error: _click.exceptions.ClickException, t: Translator) -> list[st
 
 
 def _wrong(error: _click.exceptions.ClickException, t: Translator) -> str:
-    errors, said = _click.exceptions, error.format_message()
-    quoted = re.findall(r"'([^']*)'", said)
+    errors, original = _click.exceptions, error.format_message()
+    quoted = re.findall(r"'([^']*)'", original)
     param = getattr(error, "param", None)
     name = _name(param)
     if isinstance(error, errors.NoSuchOption):
@@ -84,15 +84,15 @@ def _wrong(error: _click.exceptions.ClickException, t: Translator) -> str:
             return t("{option} takes a whole number from {least} on.", option=name, least=param.min)
         return t("{option} takes a whole number.", option=name)
     if isinstance(error, errors.BadOptionUsage):
-        is_bare = "does not take" in said
+        is_bare = "does not take" in original
         return t(
             "{option} takes no value." if is_bare else "{option} needs a value.", option=error.option_name
         )
-    if said.startswith("No such command"):
+    if original.startswith("No such command"):
         return _perhaps(t("There is no verb {verb}.", verb=quoted[0]), quoted[1:], t)
-    if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", said):
+    if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", original):
         return t("These words are too many: {words}.", words=extra[1])
-    return said
+    return original
 
 
 def _perhaps(sentence: str, names: list[str], t: Translator) -> str:

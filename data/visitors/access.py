@@ -200,9 +200,9 @@ def _person(entry: object) -> Person:
         )
         compared = address(email)
         is_known = bool(compared) if email else bool(issuer and subject)
-        for known in ROLES:
-            if role == known and is_known and not (email and subject):
-                return Person(known, issuer, subject, compared)
+        for name in ROLES:
+            if role == name and is_known and not (email and subject):
+                return Person(name, issuer, subject, compared)
     raise refusal(
         "An entry of the list is not understood; nobody is let in.",
         "Each [[person]] has a role (board or coordinator), and issuer with subject, or email.",

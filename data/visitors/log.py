@@ -56,11 +56,11 @@ def refuse(subject: str, page: str, why: str) -> None:
     global _timer
     refusal = subject, page, why
     with _lock:
-        known = _kinds.setdefault(subject, set())
-        if refusal not in known and len(known) >= MOST_KINDS:
+        kinds = _kinds.setdefault(subject, set())
+        if refusal not in kinds and len(kinds) >= MOST_KINDS:
             refusal = subject, OTHERS, OTHERS
-        is_new = refusal not in known
-        known.add(refusal)
+        is_new = refusal not in kinds
+        kinds.add(refusal)
         if not is_new:
             _merged[refusal] += 1
         if _timer is None:
@@ -88,7 +88,7 @@ def flush() -> None:
 
 def forget_old_months(home: Path) -> None:
     """Removes the months of that home that are more than MONTHS_KEPT."""
-    months = sorted(found.iterdir()) if (found := home / "access" / FOLDER).exists() else []
+    months = sorted(path.iterdir()) if (path := home / "access" / FOLDER).exists() else []
     for old in months[:-MONTHS_KEPT]:
         shutil.rmtree(old)
 

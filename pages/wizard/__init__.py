@@ -30,7 +30,7 @@ Choice: TypeAlias = tuple[Sequence[str], list[str]]
 
 
 @dataclass
-class Said:
+class DraftAnswers:
     """What only a person can say: campaigns by the place of a sheet, what dates begin with by file, words by
     their folding.
     """
@@ -52,8 +52,8 @@ class Draft:
     room: Room | None = None
     files: list[Path] = field(default_factory=list)
     sheets: Sequence[SheetPreview] = ()
-    known: Mapping[str, SheetChoice] = field(default_factory=dict)  # said of sheets in earlier imports
-    said: Said = field(default_factory=Said)
+    earlier_choices: Mapping[str, SheetChoice] = field(default_factory=dict)
+    answers: DraftAnswers = field(default_factory=DraftAnswers)
     chosen: dict[int, Choice] = field(default_factory=dict)
     work: Work | None = None
     goal: int = CHECK  # the step to which the work leads
@@ -143,5 +143,5 @@ def _follow(work: Work, t: Translator) -> None:
 
 def show_problems(problems: Sequence[Problem], t: Translator, state: str = UNCHANGED) -> None:
     """Why it could not be done, and how things stand; as HTML: what a file says must not be read as Markdown."""
-    said = "".join(f"<p>{escape(problem.sentence(t))}</p>" for problem in problems[:MOST_PROBLEMS])
-    st.html(f'<div class="refused" role="alert">{said}<p><b>{escape(t(state))}</b></p></div>')
+    listed = "".join(f"<p>{escape(problem.sentence(t))}</p>" for problem in problems[:MOST_PROBLEMS])
+    st.html(f'<div class="refused" role="alert">{listed}<p><b>{escape(t(state))}</b></p></div>')

@@ -55,7 +55,7 @@ def import_of(draft: Draft, sets_aside: bool, is_dry_run: bool = False) -> backg
 
 
 def show(draft: Draft, t: Translator) -> None:
-    """The counts, what is to be said, then each reason with its first places; or why nothing can be imported."""
+    """The counts, the questions, then each reason with its first places; or why nothing can be imported."""
     if draft.problems:
         show_problems(draft.problems, t)
     elif draft.outcome:
@@ -86,7 +86,7 @@ def show(draft: Draft, t: Translator) -> None:
 def _show_counts(outcome: Outcome, t: Translator) -> None:
     cards = (
         f'<div class="card{" alert" if count.is_alert else ""}"><span class="label">{escape(count.label)}</span>'
-        f'<span class="value">{escape(count.number)}</span><span class="change">{escape(count.said)}</span></div>'
+        f'<span class="value">{escape(count.number)}</span><span class="change">{escape(count.note)}</span></div>'
         for count in review.numbers(outcome, t)
     )
     st.html(f'<div class="cards plain">{"".join(cards)}</div>')
@@ -133,5 +133,5 @@ def _fault(fault: Fault, t: Translator, is_mild: bool = False) -> str:
     if more := fault.rows - len(places):
         places.append(escape(t("… and {n} more", "… and {n} more", n=more)))
     listed = "".join(f"<li>{place}</li>" for place in places if place)
-    said = f"<b>{escape(fault.reason)}</b> <span>{escape(fault.remedy)}</span>"
-    return f'<div class="fault{" mild" if is_mild else ""}">{said}<ul>{listed}</ul></div>'
+    reason = f"<b>{escape(fault.reason)}</b> <span>{escape(fault.remedy)}</span>"
+    return f'<div class="fault{" mild" if is_mild else ""}">{reason}<ul>{listed}</ul></div>'

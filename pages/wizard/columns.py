@@ -30,11 +30,11 @@ def show(draft: Draft, t: Translator) -> None:
         not _faults(draft, place, draft.chosen[place]) if draft.chosen[place][0] else not sheet.is_needed
         for place, sheet in enumerate(draft.sheets)
     )
-    draft.said.is_complete = st.checkbox(
+    draft.answers.is_complete = st.checkbox(
         t(
             "These files hold everything of their campaigns: what the programme holds beside them is taken back"
         ),
-        value=draft.said.is_complete,
+        value=draft.answers.is_complete,
     )
     if draft.problems:
         show_problems(draft.problems, t)
@@ -52,7 +52,7 @@ def show(draft: Draft, t: Translator) -> None:
 def _sheet(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choice:
     """The card of one sheet; what it holds, and what each of its columns is, as they stand chosen."""
     guess = sheet.tables
-    known, before = draft.chosen.get(place, (guess, previews.meanings(sheet, guess)))
+    chosen_tables, before = draft.chosen.get(place, (guess, previews.meanings(sheet, guess)))
     is_clear = bool(guess) or not sheet.is_needed
     holds = _named(guess, t) if guess else t("to be said") if sheet.is_needed else t("left out")
     with (
@@ -60,9 +60,9 @@ def _sheet(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choi
         st.container(key=f"columns-{place}"),
     ):
         tables = tuple(
-            _kept(f"table-{place}", tuple(known) or sheet.likely, st.selectbox)(
+            _kept(f"table-{place}", tuple(chosen_tables) or sheet.likely, st.selectbox)(
                 t("This sheet holds"),
-                list(dict.fromkeys([*sheet.told.rivals, *([guess] if guess else []), *previews.TABLES])),
+                list(dict.fromkeys([*sheet.judgement.rivals, *([guess] if guess else []), *previews.TABLES])),
                 format_func=lambda tables: _named(tables, t),
                 placeholder=t("Choose what it holds"),
             )
@@ -71,9 +71,9 @@ def _sheet(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choi
         if not tables:
             st.markdown(_why_asked(sheet, t))
             return (), []
-        if tables != tuple(known):
+        if tables != tuple(chosen_tables):
             before = previews.meanings(sheet, tables)
-        if sheet.told.is_remembered:
+        if sheet.judgement.is_remembered:
             _offer_to_forget(draft, sheet, place, t)
         asked = st.container()
         chosen = [
@@ -88,11 +88,11 @@ def _sheet(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> Choi
 
 
 def _faults(draft: Draft, place: int, chosen: Choice) -> list[Problem]:
-    return previews.faults(*chosen, has_campaign=place in draft.said.campaigns)
+    return previews.faults(*chosen, has_campaign=place in draft.answers.campaigns)
 
 
 def _offer_to_forget(draft: Draft, sheet: SheetPreview, place: int, t: Translator) -> None:
-    """Says that an earlier import told what these headers are, and forgets it when asked."""
+    """Says that an earlier import knew what these headers are, and forgets it when asked."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"remembered-{place}"):
         st.markdown(t("What was said of these headers in an earlier import is used again."))
         if st.button(t("Forget it"), key=f"forget-{place}", icon=":material/undo:"):
@@ -101,13 +101,13 @@ def _offer_to_forget(draft: Draft, sheet: SheetPreview, place: int, t: Translato
                 key for key in st.session_state if re.match(rf"(column|table)-{place}(-|$)", str(key))
             ]:
                 del st.session_state[key]
-            draft.known = answers.remembered(store_folder())
-            draft.sheets, draft.chosen = previews.previews(draft.files, draft.known), {}
+            draft.earlier_choices = answers.remembered(store_folder())
+            draft.sheets, draft.chosen = previews.previews(draft.files, draft.earlier_choices), {}
             st.rerun()
 
 
 def _why_asked(sheet: SheetPreview, t: Translator) -> str:
-    if len(sheet.told.rivals) > 1:
+    if len(sheet.judgement.rivals) > 1:
         return t("Its columns do not tell whether it is of students or of mentors: choose above.")
     if sheet.is_needed:
         return t("Its headers do not say what it holds: choose above, then say what its columns are.")
@@ -118,16 +118,16 @@ def _why_asked(sheet: SheetPreview, t: Translator) -> str:
 
 def _ask_campaign(draft: Draft, sheet: SheetPreview, place: int, chosen: Choice, t: Translator) -> None:
     """Which campaign the rows count for, where no column says it; never guessed from the promotion of a mentor."""
-    draft.said.campaigns.pop(place, None)
+    draft.answers.campaigns.pop(place, None)
     if not previews.needs_campaign(*chosen):
         return
-    campaign = _kept(f"campaign-{place}", sheet.told.campaign or None, st.selectbox)(
+    campaign = _kept(f"campaign-{place}", sheet.judgement.campaign or None, st.selectbox)(
         t("For which campaign? The class of its students"),
         questions.campaigns(date.today().year % 100),
         placeholder=t("Choose the class"),
     )
     if campaign:
-        draft.said.campaigns[place] = campaign
+        draft.answers.campaigns[place] = campaign
 
 
 def _column(
@@ -135,7 +135,7 @@ def _column(
 ) -> str:
     """One line: the header, a few values, and what the column becomes."""
     header = sheet.header[column] or t("(no header)")
-    said, becomes = st.columns([3, 2], vertical_alignment="center")
+    described, becomes = st.columns([3, 2], vertical_alignment="center")
     name = _kept(f"{key}-{column}", before, becomes.selectbox)(
         t("“{header}” becomes", header=literal(header)),
         previews.options(tables),
@@ -146,7 +146,7 @@ def _column(
         examples = t("kept as a fingerprint only, not as it is") if name else t("never stored, not shown")
     else:
         examples = " · ".join(sheet.examples[column]) or t("empty")
-    said.html(f'<div class="column"><b>{escape(header)}</b><span>{escape(examples)}</span></div>')
+    described.html(f'<div class="column"><b>{escape(header)}</b><span>{escape(examples)}</span></div>')
     return str(name)
 
 

@@ -106,8 +106,8 @@ def _look(draft: Draft, t: Translator) -> None:
     """Reads the first rows of the files and goes on, or says why they cannot be read."""
     try:
         with st.spinner(t("Reading the files…")):
-            draft.known = answers.remembered(store_folder())
-            draft.sheets = previews.previews(draft.files, draft.known)
+            draft.earlier_choices = answers.remembered(store_folder())
+            draft.sheets = previews.previews(draft.files, draft.earlier_choices)
     except Refused as refused:
         draft.problems = refused.problems
     else:

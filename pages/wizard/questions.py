@@ -20,20 +20,22 @@ DATES = ("day", "month")
 
 
 def answers_of(draft: Draft) -> Answers:
-    """Everything that was said in this session, as an import takes it."""
-    said = draft.said
+    """Everything that was answered in this session, as an import takes it."""
+    answers = draft.answers
     sheets = {
-        draft.sheets[place].file: previews.said(
+        draft.sheets[place].file: previews.choice(
             draft.sheets[place],
             tables,
             names,
-            said.campaigns.get(place, ""),
-            said.dates.get(draft.sheets[place].file, ""),
+            answers.campaigns.get(place, ""),
+            answers.dates.get(draft.sheets[place].file, ""),
         )
         for place, (tables, names) in draft.chosen.items()
         if tables
     }
-    return Answers(sheets, said.is_complete, said.insists, said.confirms, said.statuses, said.sectors)
+    return Answers(
+        sheets, answers.is_complete, answers.insists, answers.confirms, answers.statuses, answers.sectors
+    )
 
 
 def campaigns(last: int) -> list[str]:
@@ -73,13 +75,13 @@ def _ask(draft: Draft, problem: Problem, t: Translator) -> None:
                 key=f"dates-{problem.file}-{problem.column}",
             )
             if first:
-                draft.said.dates[problem.file] = first
+                draft.answers.dates[problem.file] = first
         case "confirm":
             confirmed(draft, problem, t)
         case "older":
             st.html(f"<p>{escape(problem.words(t)[0])}</p>")
-            draft.said.insists = st.checkbox(
-                t("Take this file as it stands all the same"), value=draft.said.insists
+            draft.answers.insists = st.checkbox(
+                t("Take this file as it stands all the same"), value=draft.answers.insists
             )
 
 
@@ -94,7 +96,7 @@ def _ask_status(draft: Draft, values: Mapping[str, str], t: Translator) -> None:
         key=f"status-{table}-{folded(text)}",
     )
     if meaning:
-        draft.said.statuses[table, folded(text)] = meaning
+        draft.answers.statuses[table, folded(text)] = meaning
 
 
 def _ask_sector(draft: Draft, values: Mapping[str, str], t: Translator) -> None:
@@ -108,7 +110,7 @@ def _ask_sector(draft: Draft, values: Mapping[str, str], t: Translator) -> None:
         key=f"sector-{folded(values['name'])}",
     )
     if code is not None:
-        draft.said.sectors[folded(values["name"])] = code
+        draft.answers.sectors[folded(values["name"])] = code
 
 
 def confirmed(draft: Draft, problem: Problem | None, t: Translator) -> bool:
@@ -120,5 +122,5 @@ def confirmed(draft: Draft, problem: Problem | None, t: Translator) -> bool:
     typed = st.text_input(
         t("To publish all the same, write: {word}", word=word), key="confirmation", on_change="ignore"
     )
-    draft.said.confirms = folded(typed) == folded(word)
-    return draft.said.confirms
+    draft.answers.confirms = folded(typed) == folded(word)
+    return draft.answers.confirms

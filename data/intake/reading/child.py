@@ -65,11 +65,13 @@ def limit(kind: int, most: int) -> None:
 def shut_in(folder: Path) -> None:
     """From now on, refuses the network, other programs, and files written outside the folder."""
 
-    def refuse(event: str, given: Sequence[Any]) -> None:
+    def refuse(event: str, arguments: Sequence[Any]) -> None:
         if event.startswith(FORBIDDEN):
             raise PermissionError(event)
-        if event == "open" and (any(sign in (given[1] or "") for sign in "wax+") or given[2] & WRITING):
-            path = given[0]
+        if event == "open" and (
+            any(sign in (arguments[1] or "") for sign in "wax+") or arguments[2] & WRITING
+        ):
+            path = arguments[0]
             if not isinstance(path, str | bytes) or folder not in Path(os.fsdecode(path)).resolve().parents:
                 raise PermissionError(event)
 
@@ -79,8 +81,8 @@ def shut_in(folder: Path) -> None:
 def answer(task: Mapping[str, Any]) -> dict[str, Any]:
     """What the parent is told of one file: its sheets, or the problems for which it is refused."""
     try:
-        found = READERS[task["kind"]](Path(task["path"]), task["label"])
-        sheets = [_handed_over(sheet, place, task) for place, sheet in enumerate(found)]
+        opened = READERS[task["kind"]](Path(task["path"]), task["label"])
+        sheets = [_handed_over(sheet, place, task) for place, sheet in enumerate(opened)]
         if not sheets:
             raise refusal("This file is empty.", "Export it again.", file=task["label"])
         return {"sheets": sheets}
@@ -92,26 +94,26 @@ def _handed_over(sheet: Sheet, place: int, task: Mapping[str, Any]) -> dict[str,
     """One sheet and what it is: the first rows when only these are asked for, else a Parquet file of all of them."""
     batches = sheet.tidy()
     first = next(batches, Batch([], []))
-    told = judged(sheet.label, sheet.name, sheet.header, first.rows, *of_task(task["answers"]))
-    require_single(sheet.label, sheet.header, told.columns)
-    if side_by_side(told, sheet.header):
+    judgement = judged(sheet.label, sheet.name, sheet.header, first.rows, *of_task(task["answers"]))
+    require_single(sheet.label, sheet.header, judgement.columns)
+    if side_by_side(judgement, sheet.header):
         raise refusal(
             "Two tables may stand side by side here, with an empty column between them.",
             "Put each on a sheet of its own; if each row is one pair, take the empty column out.",
             file=sheet.label,
         )
-    said: dict[str, Any] = {"file": sheet.label, "name": sheet.name, "header": sheet.header}
-    said |= {"rows": 0, "path": "", "seen": [], "told": as_plain(told)}
+    values: dict[str, Any] = {"file": sheet.label, "name": sheet.name, "header": sheet.header}
+    values |= {"rows": 0, "path": "", "seen": [], "told": as_plain(judgement)}
     if task["seen"]:
-        said["seen"] = list(first.rows[: task["seen"]])
+        values["seen"] = list(first.rows[: task["seen"]])
     else:
         path = Path(task["folder"]) / f"{task['place']}-{place}.parquet"
-        rows = _written(sheet, chain([first], batches), path, _scrub(sheet, texts(told, sheet.header)))
-        said["path"], said["rows"] = str(path), rows
-        if not said["rows"] + len(sheet.faults):
+        rows = _written(sheet, chain([first], batches), path, _scrub(sheet, texts(judgement, sheet.header)))
+        values["path"], values["rows"] = str(path), rows
+        if not values["rows"] + len(sheet.faults):
             sheet.warnings.append(Problem("There is no row under the headers.", file=sheet.label))
     faults = [(line, row, asdict(problem)) for line, row, problem in sheet.faults]
-    return {**said, "faults": faults, "warnings": [asdict(problem) for problem in sheet.warnings]}
+    return {**values, "faults": faults, "warnings": [asdict(problem) for problem in sheet.warnings]}
 
 
 def _written(sheet: Sheet, batches: Iterable[Batch], path: Path, scrub: Scrub) -> int:
@@ -144,10 +146,10 @@ def _scrub(sheet: Sheet, texts: Sequence[int]) -> Scrub:
     def scrub(batch: Batch, cells: list[Sequence[str]]) -> None:
         for place in texts:
             if names:
-                own = ([row[name] for name in names] for row in batch.rows)
+                names_of_rows = ([row[name] for name in names] for row in batch.rows)
                 cells[place] = [
-                    scrubbed(text, known) if text else text
-                    for text, known in zip(cells[place], own, strict=True)
+                    scrubbed(text, names_of_row) if text else text
+                    for text, names_of_row in zip(cells[place], names_of_rows, strict=True)
                 ]
             else:
                 distinct = [*{*cells[place]}]

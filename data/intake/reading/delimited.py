@@ -51,8 +51,8 @@ def sheets(path: Path, label: str) -> Iterator[Sheet]:
 
 def declared_separator(start: list[str]) -> str:
     """The separator that a first line `sep=;` declares, as Excel writes it, or ""."""
-    found = DECLARED.match(start[0]) if start else None
-    return found[1] if found and found[1] in SEPARATORS else ""
+    declared = DECLARED.match(start[0]) if start else None
+    return declared[1] if declared and declared[1] in SEPARATORS else ""
 
 
 def likely_separator(start: list[str]) -> str:

@@ -70,19 +70,19 @@ def export_files(paths: Sequence[Path]) -> tuple[list[ExportFile], list[Problem]
             "No export was found there.", "Give .csv, .xlsx or .ods files, or a folder that holds some."
         )
     labels = _labels(listed)
-    found: dict[str, ExportFile] = {}
+    files: dict[str, ExportFile] = {}
     for path in listed:
         kind, digest = _kind(path, labels[path]), sha256(path)
-        if digest in found:
+        if digest in files:
             warnings.append(
                 Problem(
                     "This file has the same content as {other}: it counts once.",
                     file=labels[path],
-                    values={"other": found[digest].label},
+                    values={"other": files[digest].label},
                 )
             )
-        found.setdefault(digest, ExportFile(path, labels[path], kind, digest))
-    return list(found.values()), warnings
+        files.setdefault(digest, ExportFile(path, labels[path], kind, digest))
+    return list(files.values()), warnings
 
 
 def _listed(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
@@ -173,7 +173,7 @@ def _kind(path: Path, label: str) -> str:
 
 def _require_kind(path: Path, label: str, kind: str, head: bytes) -> None:
     """Refused when the first bytes are those of something else than what the name of the file says."""
-    other = next((said for start, said in OTHER_KINDS.items() if head.startswith(start)), None)
+    other = next((name for start, name in OTHER_KINDS.items() if head.startswith(start)), None)
     if other or head[8:12] == b"DUCK":
         remedy = message("Unpack it, then give what it holds.") if other == COMPRESSED else EXPORT_IT
         raise Refused([Problem(other or DATABASE, remedy, file=label)])

@@ -42,7 +42,7 @@ Answer = Mapping[str, Any]
 class ReadSheet:
     """One sheet as texts: `rows` rows in the Parquet file `path` (`line`, `c0`, `c1`…), or the first rows `seen`.
 
-    `told`: what it was taken for. `faults` are rows of the wrong width: line, cells, problem. `mended`: how
+    `judgement`: what it was taken for. `faults` are rows of the wrong width: line, cells, problem. `mended`: how
     many rows were
     corrected in the batch.
     """
@@ -54,7 +54,7 @@ class ReadSheet:
     rows: int
     path: str
     seen: Sequence[Sequence[str]]
-    told: Judged
+    judgement: Judged
     faults: Sequence[tuple[int, Sequence[str], Problem]]
     warnings: Sequence[Problem]
     mended: int = 0
@@ -64,15 +64,15 @@ def read_sheets(
     files: Sequence[ExportFile],
     folder: Path,
     answers: Answers,
-    known: Mapping[str, Choice],
+    earlier_choices: Mapping[str, Choice],
     seen: int = 0,
 ) -> list[ReadSheet]:
     """The sheets of the files, in their order, handed over in `folder`; with `seen`, the first rows of each only.
 
     Raises Refused with the problems of every file that cannot be read.
     """
-    said = as_task(answers, known)
-    tasks = [_task(file, place, folder, said, seen) for place, file in enumerate(files)]
+    plain = as_task(answers, earlier_choices)
+    tasks = [_task(file, place, folder, plain, seen) for place, file in enumerate(files)]
     at_once = AT_ONCE if sum(task["size"] for task in tasks) > WORTH_TWO else 1
     shares: list[list[dict[str, Any]]] = [[] for _ in range(at_once)]
     for task in sorted(
@@ -80,15 +80,13 @@ def read_sheets(
     ):  # the largest first, each to who has least to do
         min(shares, key=lambda share: sum(other["size"] for other in share)).append(task)
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        replies = {
-            place: answer for found in threads.map(_answers, shares) for place, answer in found.items()
-        }
+        replies = {place: answer for part in threads.map(_answers, shares) for place, answer in part.items()}
     problems = [
-        Problem(**said) for _, answer in sorted(replies.items()) for said in answer.get("problems", ())
+        Problem(**problem) for _, answer in sorted(replies.items()) for problem in answer.get("problems", ())
     ]
     if problems:
         raise Refused(problems)
-    return [_sheet(file, said) for place, file in enumerate(files) for said in replies[place]["sheets"]]
+    return [_sheet(file, values) for place, file in enumerate(files) for values in replies[place]["sheets"]]
 
 
 def _task(
@@ -113,13 +111,13 @@ def _task(
 def _answers(tasks: Sequence[Mapping[str, Any]]) -> dict[int, Answer]:
     """What children say of these files, by place: when one dies of a file, another takes up what is left."""
     answers: dict[int, Answer] = {}
-    while left := tasks[len(answers) :]:
-        said, died_of = _run(left)
-        answers |= {task["place"]: answer for task, answer in zip(left, said, strict=False)}
+    while remaining := tasks[len(answers) :]:
+        replies, died_of = _run(remaining)
+        answers |= {task["place"]: answer for task, answer in zip(remaining, replies, strict=False)}
         if died_of == NO_ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        if died_of and len(said) < len(left):
-            culprit = left[len(said)]
+        if died_of and len(replies) < len(remaining):
+            culprit = remaining[len(replies)]
             problems = [vars(problem) for problem in _death(died_of, culprit["label"]).problems]
             answers[culprit["place"]] = {"problems": problems}
     return answers
@@ -160,8 +158,9 @@ def _death(code: int, label: str) -> Refused:
     return refusal("This file cannot be read.", "Export it again as CSV UTF-8.", file=label)
 
 
-def _sheet(file: ExportFile, said: Mapping[str, Any]) -> ReadSheet:
-    faults = [(line, cells, Problem(**problem)) for line, cells, problem in said["faults"]]
-    warnings = [Problem(**problem) for problem in said["warnings"]]
-    told = of_plain(said["told"])
-    return ReadSheet(file, **{**said, "told": told, "faults": faults, "warnings": warnings})
+def _sheet(file: ExportFile, values: Mapping[str, Any]) -> ReadSheet:
+    faults = [(line, cells, Problem(**problem)) for line, cells, problem in values["faults"]]
+    warnings = [Problem(**problem) for problem in values["warnings"]]
+    plain = dict(values)
+    judgement = of_plain(plain.pop("told"))
+    return ReadSheet(file, judgement=judgement, **{**plain, "faults": faults, "warnings": warnings})

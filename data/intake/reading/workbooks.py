@@ -57,17 +57,17 @@ def sheets(path: Path, label: str) -> Iterator[Sheet]:
         hidden = [fact.name for fact in facts if fact.visible != SheetVisibleEnum.Visible]
         for name in (fact.name for fact in facts if fact.visible == SheetVisibleEnum.Visible):
             read = workbook.get_sheet_by_name(name)
-            told = f"{label} › {name}" if len(facts) > 1 else label
+            title = f"{label} › {name}" if len(facts) > 1 else label
             rows = read.to_python(skip_empty_area=False)
             merged, torn = _unmerged(rows, read.merged_cell_ranges or [])
-            sheet = sheet_of(told, name if len(facts) > 1 else path.stem, _batches(merged))
+            sheet = sheet_of(title, name if len(facts) > 1 else path.stem, _batches(merged))
             if sheet:
                 sheet.warnings += [
                     Problem("This sheet is hidden: it was not read.", file=f"{label} › {other}")
                     for other in hidden
                 ]
                 sheet.warnings += list(
-                    _worth_a_look(told, torn, hidden_rows.get(name, 0) + hidden_rows.pop("", 0))
+                    _worth_a_look(title, torn, hidden_rows.get(name, 0) + hidden_rows.pop("", 0))
                 )
                 hidden = []
                 yield sheet
@@ -155,8 +155,8 @@ def _require_safe(path: Path, label: str) -> dict[str, int]:
             for entry in entries:
                 if entry.filename.endswith((".xml", ".rels")):
                     name = names.get(entry.filename, "")
-                    told = f"{label} › {name}" if len(names) > 1 and name else label
-                    hidden[name] = hidden.get(name, 0) + _require_harmless(archive, entry, told)
+                    title = f"{label} › {name}" if len(names) > 1 and name else label
+                    hidden[name] = hidden.get(name, 0) + _require_harmless(archive, entry, title)
     except (BadZipFile, ZlibError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise not_a_workbook(label) from None
     return hidden
@@ -225,8 +225,8 @@ def _require_harmless(archive: ZipFile, entry: ZipInfo, label: str) -> int:
             text = tail + chunk
             if DEFINES.search(text):
                 raise not_a_workbook(label)
-            if is_sheet and (found := IS_ERROR.search(text) or IS_UNCOMPUTED.search(text)):
-                raise Refused([_no_value(label, found)])
+            if is_sheet and (match := IS_ERROR.search(text) or IS_UNCOMPUTED.search(text)):
+                raise Refused([_no_value(label, match)])
             if is_free and IS_FREE_ERROR.search(text):
                 raise Refused([Problem(ERROR_INSIDE, ERROR_REMEDY, file=label)])
             if is_sheet or is_free:
@@ -235,17 +235,17 @@ def _require_harmless(archive: ZipFile, entry: ZipInfo, label: str) -> int:
     return hidden
 
 
-def _no_value(label: str, found: re.Match[bytes]) -> Problem:
-    if "error" in found.groupdict():
+def _no_value(label: str, match: re.Match[bytes]) -> Problem:
+    if "error" in match.groupdict():
         return Problem(
             "Cell {cell} holds an error of Excel (#N/A, #REF!…) in place of a value.",
             "Correct the formula, or type the value.",
             file=label,
-            values={"cell": found["error"].decode()},
+            values={"cell": match["error"].decode()},
         )
     return Problem(
         "Cell {cell} holds a formula without its result.",
         "Open the workbook in Excel and save it, or paste the values.",
         file=label,
-        values={"cell": found["formula"].decode()},
+        values={"cell": match["formula"].decode()},
     )

@@ -74,7 +74,7 @@ def test_what_was_said_before_is_used_for_the_same_headers_and_for_no_others(tmp
         signature(HEADER.split(";")): Choice(("application",), {"e mail": "", "n interne": "application_id"})
     }
     sheets = {sheet.file: sheet for sheet in previews.previews([path, other], known)}
-    assert list(sheets["candidatures.csv"].told.columns) == [
+    assert list(sheets["candidatures.csv"].judgement.columns) == [
         "",
         "",
         "application_id",
@@ -82,7 +82,7 @@ def test_what_was_said_before_is_used_for_the_same_headers_and_for_no_others(tmp
         "applied_on",
         "",
     ]
-    assert list(sheets["autres.csv"].told.columns)[:3] == ["", "application_id", ""]
+    assert list(sheets["autres.csv"].judgement.columns)[:3] == ["", "application_id", ""]
 
 
 def test_what_was_said_never_overrides_a_sheet_that_speaks_for_itself(tmp_path: Path) -> None:
