@@ -45,11 +45,11 @@ if not is_told:
 else:
     stalled = view.of_cohort("stalled_pair")
     head = t("The pairs that no longer meet"), t("Under way, the longest silence first; by identifier alone")
-    said = follow_up.stalled_sentence(stalled, t)
+    sentence = follow_up.stalled_sentence(stalled, t)
     if not view.of_cohort("follow_up").empty:
         with st.container(border=True, key="card-stalled-pairs"):
             display.show_head(*head)
-            st.markdown(said)
+            st.markdown(sentence)
             if not stalled.empty:
                 people = contacts.first(view, shown_with("stalled-pairs", stalled, t), PAIR)
                 contacts.show(

@@ -20,11 +20,11 @@ sought = st.text_input(
     placeholder=t("A question, a word, a figure: waiting, rounded, window…"),
 )
 
-found = 0
+number_shown = 0
 st.header(t("What people ask"))
 for question, sentences in answers.to_questions(view, common.generation().manifest):
     if answers.holds(sought, question, *sentences):
-        found += 1
+        number_shown += 1
         with st.expander(question, expanded=bool(sought)):
             st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
             if question == t(answers.COME_FROM):
@@ -34,10 +34,10 @@ st.header(t("What each figure means, page by page"))
 for page, terms in answers.by_page(definitions, t).items():
     kept = [(name, meaning) for name, meaning in terms if answers.holds(sought, name, meaning)]
     if kept:
-        found += len(kept)
+        number_shown += len(kept)
         with st.expander(page, expanded=bool(sought)):
             st.markdown("\n\n".join(f"**{name}**  \n{meaning}" for name, meaning in kept))
-if not found:
+if not number_shown:
     st.info(t("Nothing holds « {words} ».", words=sought))
 if view.audience == "coordinator":
     st.header(t("A table of your own"))

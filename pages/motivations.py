@@ -20,11 +20,11 @@ words, topics = compared.words(view, versus), compared.topics(view, versus)
 of_cohort = topics[topics["cohort"] == view.cohort]
 compared_with = earlier if versus == comparing.LAST_YEAR else None
 st.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
-said, choice = st.columns([2.3, 1], vertical_alignment="center")
-with said, st.container(key="standfirst"):
-    found = topics_said.maturity_found(rows(view.rows("maturity_match")), t)
+standfirst, choice = st.columns([2.3, 1], vertical_alignment="center")
+with standfirst, st.container(key="standfirst"):
+    maturity = topics_said.maturity_found(rows(view.rows("maturity_match")), t)
     applied = summary["applications"] if summary else None
-    st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with, applied)} {found}")
+    st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with, applied)} {maturity}")
 with choice:
     if earlier:
         compared.choose_comparison(t)

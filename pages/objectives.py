@@ -14,7 +14,7 @@ t, folder = view.t, common.generation().store
 number = common.generation().number  # the editors forget what was typed when another generation is shown
 targets, events, stages = view.rows("target"), view.rows("event"), view.rows("campaign_state")
 unlike, remarks = view.rows("exceptional_campaign"), view.rows("remark")
-kinds = {kind: t(said) for kind, said in {**objectives.METRICS, **objectives.WARNINGS}.items()}
+kinds = {kind: t(name) for kind, name in {**objectives.METRICS, **objectives.WARNINGS}.items()}
 
 st.title(t("Targets and events"))
 st.markdown(
@@ -53,9 +53,9 @@ with left:
     moments = states.edited(view, stages, number)
 with right:
     marks = states.marked(view, unlike, number)
-said = states.commented(view, remarks, number)
+comments = states.commented(view, remarks, number)
 save, undo, note = st.columns([1, 1.7, 2.3], vertical_alignment="center")
-typed, shown = (aims, facts, moments, marks, said), (targets, events, stages, unlike, remarks)
+typed, shown = (aims, facts, moments, marks, comments), (targets, events, stages, unlike, remarks)
 is_same = all(new.equals(old) for new, old in zip(typed, shown, strict=True))
 is_kept = save.button(t("Publish them"), type="primary", width="stretch")
 is_last = common.generation().manifest["action"] == keeping.ACTION

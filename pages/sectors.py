@@ -12,24 +12,24 @@ from pages.shared import common, display
 view = common.view()
 t, cohort = view.t, view.cohort
 balance, pairs = view.rows("sector_balance"), view.rows("pair_fit")
-here = view.of_cohort("sector_balance")
+balance_of_cohort = view.of_cohort("sector_balance")
 shortage, row = (row_of(view.rows(query), cohort) for query in ("sector_shortage", "cohort_summary"))
 
 is_paired = not clock.is_living(row)
 
 st.title(shortages.headline(shortage, row, view.sector_names, cohort, t))
-said = [
+sentences = [
     *shortages.sentences(shortage, row, t),
     reconciliations.of_places(row, t),
 ]
 st.markdown(
-    " ".join(filter(None, said))
+    " ".join(filter(None, sentences))
     or t("In which sectors are mentors to be found, and could a better placement do?")
 )
 
 left, right = st.columns(2)
 with left:
-    display.show(view, view.chart(sectors.sector_gaps, here), "sectors", here)
+    display.show(view, view.chart(sectors.sector_gaps, balance_of_cohort), "sectors", balance_of_cohort)
 with right:
     display.show(
         view,

@@ -18,8 +18,8 @@ chart = view.chart(charts.still_waiting, view.rows("waiting_time"), cohort, row)
 curve = view.of_cohort("waiting_time")
 
 st.title(waiting.headline(row, reasons, cohort, t))
-said = (reconciliations.of_applications(row, t), waiting.withdrawn_sentence(curve, t))
-st.markdown(" ".join(filter(None, said)) or t("Who waits for a mentor, for how long, and why?"))
+sentences = (reconciliations.of_applications(row, t), waiting.withdrawn_sentence(curve, t))
+st.markdown(" ".join(filter(None, sentences)) or t("Who waits for a mentor, for how long, and why?"))
 
 if view.audience == "board":
     display.show(view, chart, "waiting", curve)

@@ -45,8 +45,8 @@ def show_chosen(view: Edition, generation: Generation, people: pd.DataFrame, coh
     if people.empty:
         st.markdown(t("Nobody in this list: widen the choice, or ask for more people."))
         return
-    said = soliciting.listed(people, t)
-    st.markdown(said)
+    sentence = soliciting.listed(people, t)
+    st.markdown(sentence)
     with st.container(horizontal=True):
         is_noted = st.button(
             t("Note {n} as asked today", "Note {n} as asked today", n=len(people)),
@@ -63,7 +63,7 @@ def show_chosen(view: Edition, generation: Generation, people: pd.DataFrame, coh
     if is_noted:
         marks = [Mark(str(identifier)) for identifier in people["mentor_id"]]
         deciding.publish(t, partial(asking.keep, generation.store, cohort, marks))
-    display.show_people(view, people, said)
+    display.show_people(view, people, sentence)
 
 
 def show_answers(view: Edition, generation: Generation, askings: pd.DataFrame, cohort: str) -> None:
@@ -72,10 +72,10 @@ def show_answers(view: Edition, generation: Generation, askings: pd.DataFrame, c
     if askings.empty:
         st.markdown(t("Nobody is noted as asked yet: choose them above, or import a list."))
         return
-    told = askings[list(campaign_of_asking.COLUMNS)].reset_index(drop=True)
-    told = told.assign(sector=told["sector"].map(view.sector_names))
+    table = askings[list(campaign_of_asking.COLUMNS)].reset_index(drop=True)
+    table = table.assign(sector=table["sector"].map(view.sector_names))
     for day in ("asked_on", "answered_on"):
-        told[day] = pd.to_datetime(told[day]).dt.date
+        table[day] = pd.to_datetime(table[day]).dt.date
     read = {"mentor_id": labels.name("mentor_id", t), "promotion": t("Class"), "sector": t("Sector")}
     columns = {
         **{name: st.column_config.TextColumn(title, disabled=True) for name, title in read.items()},
@@ -87,8 +87,8 @@ def show_answers(view: Edition, generation: Generation, askings: pd.DataFrame, c
             labels.name("answered_on", t), help=t("Today unless given."), max_value=view.today
         ),
     }
-    typed = editors.editor(told, "askings", generation.number, columns, is_fixed=True)
-    marks = changed(told, typed)
+    typed = editors.editor(table, "askings", generation.number, columns, is_fixed=True)
+    marks = changed(table, typed)
     thanked = askings.loc[askings["answer"] == "yes", ["mentor_id", "promotion", "sector", "answered_on"]]
     with st.container(horizontal=True):
         is_kept = st.button(t("Keep the answers"), type="primary", key="keep-answers")

@@ -76,17 +76,17 @@ def _learn(key: str, place: str) -> None:
 
 
 def _width(key: str, place: str) -> int:
-    told = st.session_state.get(key) or {}
-    if told.get("width") in WIDTHS:
-        return int(told["width"])
+    sizes = st.session_state.get(key) or {}
+    if sizes.get("width") in WIDTHS:
+        return int(sizes["width"])
     screen = _screen()
     return _widths.get((screen, place), screen - MARGINS if screen < PHONE else CARD)
 
 
 def _screen() -> int:
     """How wide the window of the reader is, in pixels, as its browser says; that of a usual one when it does not."""
-    said = st.context.cookies.get(SCREEN, "")
-    return int(said) if said.isdecimal() and int(said) in WIDTHS else 1440
+    width = st.context.cookies.get(SCREEN, "")
+    return int(width) if width.isdecimal() and int(width) in WIDTHS else 1440
 
 
 @lru_cache(maxsize=800)

@@ -137,8 +137,8 @@ def welcome(t: Translator) -> None:
         ),
         (t("To share:"), t("the pack at the foot of this page, or the link of the view.")),
     )
-    said = "".join(f"<p><b>{escape(verb)}</b> {escape(rest)}</p>" for verb, rest in lines)
-    st.sidebar.html(f'<div class="welcome">{said}</div>')
+    greeting = "".join(f"<p><b>{escape(verb)}</b> {escape(rest)}</p>" for verb, rest in lines)
+    st.sidebar.html(f'<div class="welcome">{greeting}</div>')
 
 
 def note_link() -> None:
@@ -156,14 +156,14 @@ def say_left_out(page: str, t: Translator) -> None:
     if shown_on != page:
         return
     if left_out:
-        said = ", ".join(map(formats.literal, left_out))
-        st.info(t("The link asks for {asked}, which is not here: the page shows the usual.", asked=said))
+        names = ", ".join(map(formats.literal, left_out))
+        st.info(t("The link asks for {asked}, which is not here: the page shows the usual.", asked=names))
     if unknown:
-        said = ", ".join(map(formats.literal, unknown))
+        names = ", ".join(map(formats.literal, unknown))
         st.info(
             t(
                 "The link holds {names}, which no page knows; a class is asked like this: `promo=X20`.",
-                names=said,
+                names=names,
             )
         )
 

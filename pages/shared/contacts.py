@@ -47,8 +47,8 @@ def _chosen(
 
 def _contacted(view: Edition, about: str) -> pd.DataFrame:
     """The contacts for that reason, by student."""
-    known = view.rows("contacted")
-    return known[known["about"] == about].set_index("application_id")
+    contacts = view.rows("contacted")
+    return contacts[contacts["about"] == about].set_index("application_id")
 
 
 def show(
@@ -56,11 +56,11 @@ def show(
 ) -> None:
     """The people of the list with their contacts, to be typed and kept; a file of them."""
     t = view.t
-    known = _contacted(view, about)
-    told = people.join(known[["contacted_on", "note"]], on="application_id")
-    told["contacted_on"] = pd.to_datetime(told["contacted_on"]).dt.date
-    told["note"] = told["note"].astype(object).where(told["note"].notna(), None)
-    seen = told.drop(columns=[name for name in READ_HERE if name in told])
+    contacts_kept = _contacted(view, about)
+    table = people.join(contacts_kept[["contacted_on", "note"]], on="application_id")
+    table["contacted_on"] = pd.to_datetime(table["contacted_on"]).dt.date
+    table["note"] = table["note"].astype(object).where(table["note"].notna(), None)
+    seen = table.drop(columns=[name for name in READ_HERE if name in table])
     columns = {
         str(name): display.column_of(seen[name], t, disabled=True)
         for name in seen
@@ -76,7 +76,7 @@ def show(
     with st.container(horizontal=True):
         is_kept = st.button(t("Keep the contacts"), type="primary", key=f"keep-{key}")
         deciding.show_undo(t, generation, contacting.ACTION)
-        downloads.offer_csv(t("Download (CSV)"), told, f"{file_name}-{view.cohort}.csv", key, t)
+        downloads.offer_csv(t("Download (CSV)"), table, f"{file_name}-{view.cohort}.csv", key, t)
     if is_kept:
         deciding.publish(t, partial(contacting.keep, generation.store, about, contacts), not contacts)
     st.caption(

@@ -13,7 +13,7 @@ from data.problems import Refused
 def publish(t: Translator, change: Callable[[], object], is_same: bool = False) -> None:
     """Carries out the change and starts the page again on the new generation; or says why it was refused.
 
-    `is_same`: nothing was typed, which is said. The button waits for no text: what is typed arrives with the press.
+    `is_same`: nothing was typed, which is shown. The button waits for no text: what is typed arrives with the press.
     """
     if is_same:
         st.info(t("There is nothing new to publish: fill in what stands above first."))

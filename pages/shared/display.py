@@ -81,10 +81,10 @@ def _show_rows(
         source = f"{view.source} {rule}"
         files |= {form: partial(_picture, chart, source, t.language, form) for form in PICTURES}
     with st.container(horizontal=True):
-        for form, made in files.items():
+        for form, content in files.items():
             downloads.offer(
                 t("Download (CSV)") if form == "csv" else form.upper(),
-                made,
+                content,
                 figures.file_name(key, view.cohort, view.today, form, t),
                 f"{form}-{key}",
             )
@@ -99,7 +99,7 @@ def _picture(chart: Chart, source: str, language: str, form: Literal["png", "svg
 
 
 def show_list(
-    view: Edition, key: str, head: tuple[str, str], people: pd.DataFrame, said: str, file_name: str
+    view: Edition, key: str, head: tuple[str, str], people: pd.DataFrame, sentence: str, file_name: str
 ) -> None:
     """What only the coordinator sees: a list of persons by their identifiers, what it says, and a file of it.
 
@@ -108,7 +108,7 @@ def show_list(
     t, people = view.t, shown_with(key, people, view.t)
     with st.container(border=True, key=f"card-{key}"):
         show_head(*head)
-        st.markdown(said)
+        st.markdown(sentence)
         if people.empty:
             return
         say_cut(people, t)
@@ -161,5 +161,5 @@ def show_people(view: Edition, people: pd.DataFrame, alt: str) -> None:
 def say_cut(people: pd.DataFrame, t: Translator) -> None:
     """Says that a long list goes on in its file."""
     if len(people) > MOST_LISTED:
-        said = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
-        st.caption(said)
+        remark = t("The first {n} are shown; the file has all {all}.", n=MOST_LISTED, all=len(people))
+        st.caption(remark)

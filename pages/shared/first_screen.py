@@ -63,11 +63,11 @@ def show_decisions(view: Edition, decisions: Sequence[Decision], ahead: str = ""
         show_head(t("To decide"), t("What the figures of this campaign call for"))
         if not decisions:
             st.markdown(t("Nothing in these figures calls for a decision."))
-        told = [_decision(view, decision.title, decision.sentence, decision.page) for decision in decisions]
+        items = [_decision(view, decision.title, decision.sentence, decision.page) for decision in decisions]
         if ahead:
-            told.append(_decision(view, "", f"{ahead}.", "forecast"))
-        if told:
-            st.html("".join(told))
+            items.append(_decision(view, "", f"{ahead}.", "forecast"))
+        if items:
+            st.html("".join(items))
 
 
 def _decision(view: Edition, title: str, sentence: str, page: str) -> str:

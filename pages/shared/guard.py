@@ -38,14 +38,14 @@ INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.S)
 def content_policy() -> str:
     """What a page may load and run: this server's own files, and Streamlit's one inline script, known by its digest."""
     shell = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    known = " ".join(
+    digests = " ".join(
         f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
         for script in INLINE_SCRIPT.findall(shell)
     )
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' blob: {known}",  # components v2 load as blobs; nothing needs eval
+            f"script-src 'self' blob: {digests}",  # components v2 load as blobs; nothing needs eval
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -83,8 +83,8 @@ def state(request: Request) -> PlainTextResponse:
     try:
         most = access.door(os.environ, access.secrets().get("auth", {}), "localhost").most
         serving = health.serving(store.store_folder(store.chosen_store()), most)
-        found = None if serving.is_fallback else serving.generation
-        is_well = found is not None and bool(queries.records(found, most, "dataset"))
+        generation = None if serving.is_fallback else serving.generation
+        is_well = generation is not None and bool(queries.records(generation, most, "dataset"))
     except Exception:
         is_well = False
     return PlainTextResponse("ok" if is_well else "indisponible", 200 if is_well else 503)
@@ -108,7 +108,7 @@ def guarded(app: ASGIApp, door: Door) -> ASGIApp:
             text, status = ("Not found", 404) if reason == "closed" else ("Forbidden", 403)
             return await PlainTextResponse(text, status)(scope, receive, _dressed(send, path, door))
         if scope["type"] == "websocket":
-            return await app(scope, _heard(receive, asked, door), _told(send, asked, door))
+            return await app(scope, _heard(receive, asked, door), _noted(send, asked, door))
         dressed = _dressed(send, path, door)
         if path != leaving.ADDRESS or door.mode != "signed":
             return await app(scope, receive, dressed)
@@ -125,10 +125,10 @@ def claims(asked: HTTPConnection) -> Mapping[str, Any]:
     """What the signed cookie of the request says of its sender; empty when it says nothing that can be trusted."""
     try:
         cookie = _get_signed_cookie_with_chunks(asked.cookies, USER_COOKIE_NAME)
-        told = json.loads(cookie) if cookie else {}
+        content = json.loads(cookie) if cookie else {}
     except Exception:
         return {}
-    return told if isinstance(told, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _dressed(send: Send, path: str, door: Door) -> Send:
@@ -147,16 +147,16 @@ def _dressed(send: Send, path: str, door: Door) -> Send:
     return dressed
 
 
-def _told(send: Send, asked: HTTPConnection, door: Door) -> Send:
+def _noted(send: Send, asked: HTTPConnection, door: Door) -> Send:
     """`send`, which remembers what files each message offers to the visitor of the connection."""
     visitor = _visitor(asked, door)
 
-    async def told(message: Message) -> None:
+    async def noted(message: Message) -> None:
         if message["type"] == "websocket.send" and message.get("bytes"):
             offers.note(visitor, message["bytes"])
         await send(message)
 
-    return told
+    return noted
 
 
 def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
@@ -165,8 +165,8 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
     Streamlit runs what a widget calls, or a fragment, before app.py has judged who asks: the first message after the
     end of a sign-in, or of a connection that has none, is therefore reduced to the page it asks for.
     """
-    told, was_open = claims(asked), True
-    signed = sessions.sign_in(told)
+    identity, was_open = claims(asked), True
+    signed = sessions.sign_in(identity)
 
     async def heard() -> Message:
         nonlocal was_open
@@ -180,9 +180,9 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
                 continue
             if door.mode != "signed":
                 return message
-            is_open = _is_let_in(told)
+            is_open = _is_let_in(identity)
             wanted = frame.backend_operation_request.deferred_file.file_id
-            is_theirs = kind != OPERATION or (signed is not None and offers.is_told(signed.key, wanted))
+            is_theirs = kind != OPERATION or (signed is not None and offers.is_offered(signed.key, wanted))
             if kind in FOR_PERSONS and not (is_open and is_theirs):
                 log.refuse(_subject(asked, door), kind, "not theirs")
                 continue
@@ -196,10 +196,10 @@ def _heard(receive: Receive, asked: HTTPConnection, door: Door) -> Receive:
     return heard
 
 
-def _is_let_in(told: Mapping[str, Any]) -> bool:
+def _is_let_in(identity: Mapping[str, Any]) -> bool:
     """Whether the sign-in holds; not where it cannot be noted, which the page then says with a number."""
     try:
-        return sessions.judged(told, time.time()).role is not None
+        return sessions.judged(identity, time.time()).role is not None
     except OSError:
         return False
 
@@ -252,13 +252,13 @@ def _not_theirs(asked: HTTPConnection, door: Door) -> str:
         return "too much"
     if door.mode != "signed" or not (is_upload or path.startswith(MEDIA)):
         return ""
-    told = claims(asked)
-    judgement, signed = sessions.judged(told, time.time()), sessions.sign_in(told)
+    identity = claims(asked)
+    judgement, signed = sessions.judged(identity, time.time()), sessions.sign_in(identity)
     if judgement.role is None or signed is None:
         return judgement.reason
     if is_upload and judgement.role != "coordinator":
         return "board"
-    return "" if offers.is_told(signed.key, path) else "not theirs"
+    return "" if offers.is_offered(signed.key, path) else "not theirs"
 
 
 def _is_too_much(asked: HTTPConnection, door: Door) -> bool:
@@ -284,4 +284,4 @@ def _sign_in(asked: HTTPConnection, door: Door) -> sessions.SignIn | None:
 
 def _shown(path: str) -> str:
     """The path without what it holds of a session or of a file."""
-    return next((known.rstrip("/") for known in (UPLOAD, MEDIA) if path.startswith(known)), path[:80])
+    return next((prefix.rstrip("/") for prefix in (UPLOAD, MEDIA) if path.startswith(prefix)), path[:80])

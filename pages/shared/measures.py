@@ -56,8 +56,8 @@ def measures(request: Request) -> Iterator[tuple[str, float]]:
         shown = health.serving(folder, health.audience_of(folder)).generation
         if shown:
             yield "binomes_generation", shown.number
-            made = datetime.fromisoformat(shown.manifest["created_at"])
-            yield "binomes_generation_timestamp_seconds", int(made.timestamp())
+            created = datetime.fromisoformat(shown.manifest["created_at"])
+            yield "binomes_generation_timestamp_seconds", int(created.timestamp())
             yield "binomes_generation_bytes", sum(path.stat().st_size for path in shown.folder.iterdir())
         yield "binomes_disk_free_bytes", shutil.disk_usage(store.home()).free
     yield "process_start_time_seconds", int(STARTED)

@@ -1,7 +1,7 @@
-"""What each sign-in was told on its own connections: the files that it may have made, fetch and send.
+"""What each sign-in was offered on its own connections: the files that it may have made, fetch and send.
 
 Streamlit gives a file to whoever has its address, and makes one for whoever knows its name. Both stand in a message to
-the session whose page offers the file, so the guard reads them there, on their way out: whoever was told may ask.
+the session whose page offers the file, so the guard reads them there, on their way out: whoever was offered it may ask.
 Nothing here looks inside Streamlit. A kind of element that is not listed below offers nothing, and its file is refused.
 """
 
@@ -16,10 +16,10 @@ from data.visitors.sessions import LONGEST, Key
 
 UPLOAD = "/_stcore/upload_file/"
 MOST_KEPT = (
-    5_000  # names and addresses of one sign-in, the last ones told: each run of a page tells about ten
+    5_000  # names and addresses of one sign-in, the last ones offered: each run of a page offers about ten
 )
 
-_told: dict[Key, dict[str, None]] = {}  # a sign-in → what it was told, oldest first
+_offers: dict[Key, dict[str, None]] = {}  # a sign-in → what it was offered, oldest first
 _lock = threading.Lock()
 
 
@@ -32,27 +32,27 @@ def note(visitor: Key, message: bytes) -> None:
     if not names:
         return
     with _lock:
-        told = _told.setdefault(visitor, {})
+        offered = _offers.setdefault(visitor, {})
         for name in names:
-            told.pop(name, None)
-            told[name] = None
-        for name in list(told)[:-MOST_KEPT]:
-            del told[name]
-        for key in [key for key in _told if 0 < key[2] < time.time() - LONGEST]:
-            del _told[key]
+            offered.pop(name, None)
+            offered[name] = None
+        for name in list(offered)[:-MOST_KEPT]:
+            del offered[name]
+        for key in [key for key in _offers if 0 < key[2] < time.time() - LONGEST]:
+            del _offers[key]
 
 
-def is_told(visitor: Key, name: str) -> bool:
-    """Whether this visitor was told that address (as `/media/…`), or that name of a file to be made."""
+def is_offered(visitor: Key, name: str) -> bool:
+    """Whether this visitor was offered that address (as `/media/…`), or that name of a file to be made."""
     with _lock:
-        return name in _told.get(visitor, {})
+        return name in _offers.get(visitor, {})
 
 
 def waiting(visitor: Key) -> int:
     """How many bytes of files that this visitor sent are in the memory of the server, not taken in by a page yet."""
     with _lock:
-        told = list(_told.get(visitor, {}))
-    sent = [address.split("/")[-2:] for address in told if address.startswith(UPLOAD)]
+        addresses = list(_offers.get(visitor, {}))
+    sent = [address.split("/")[-2:] for address in addresses if address.startswith(UPLOAD)]
     manager = Runtime.instance().uploaded_file_mgr
     return sum(len(file.data) for session, name in sent for file in manager.get_files(session, [name]))
 

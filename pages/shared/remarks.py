@@ -15,8 +15,8 @@ from pages.shared import common, deciding
 
 def show(view: Edition, figure: str) -> None:
     """What the coordinator says of the figure about the class in focus, the latest first."""
-    if said := view.remarks(figure):
-        st.html("".join(f'<p class="remark">{escape(sentence)}</p>' for sentence in said))
+    if sentences := view.remarks(figure):
+        st.html("".join(f'<p class="remark">{escape(sentence)}</p>' for sentence in sentences))
 
 
 def offer(view: Edition, figure: str) -> None:
@@ -38,11 +38,13 @@ def offer(view: Edition, figure: str) -> None:
         deciding.show_undo(t, generation, commenting.ACTION, figure)
         st.caption(t("It stands under the figure with its day, on the page, in the pack and in the files."))
     if is_pressed:
-        said = (figure, view.cohort, view.today, typed)
-        deciding.publish(t, partial(commenting.write, generation.store, *said), typed.strip() == held)
+        comment = (figure, view.cohort, view.today, typed)
+        deciding.publish(t, partial(commenting.write, generation.store, *comment), typed.strip() == held)
 
 
 def _of_today(view: Edition, figure: str) -> str:
-    said = view.of_cohort("remark")
-    said = said[(said["figure"] == figure) & (pd.to_datetime(said["written_on"]).dt.date == view.today)]
-    return next((str(row["sentence"]) for row in rows(said)), "")
+    comments = view.of_cohort("remark")
+    comments = comments[
+        (comments["figure"] == figure) & (pd.to_datetime(comments["written_on"]).dt.date == view.today)
+    ]
+    return next((str(row["sentence"]) for row in rows(comments)), "")

@@ -68,8 +68,8 @@ def show_levers(view: Edition) -> dict[str, Scenario]:
         scenario = scenario_of(chosen, supply)
         _keep(t, chosen, kept, scenario != AS_IS)
     named = {t("As it is"): AS_IS} | {name: scenario_of(lever, supply) for name, lever in kept.items()}
-    known = next((name for name, other in named.items() if other == scenario), t("Your scenario"))
-    return {**{name: other for name, other in named.items() if name != known}, known: scenario}
+    title = next((name for name, other in named.items() if other == scenario), t("Your scenario"))
+    return {**{name: other for name, other in named.items() if name != title}, title: scenario}
 
 
 def forecast_under(view: Edition, scenario: Scenario) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFram
             {
                 "cohort": editors.class_column(t),
                 "kind": editors.choice_column(
-                    t("What set it apart"), {kind: t(said) for kind, said in KINDS.items()}
+                    t("What set it apart"), {kind: t(label) for kind, label in KINDS.items()}
                 ),
             },
         )
@@ -69,7 +69,7 @@ def marked(view: Edition, exceptional: pd.DataFrame, number: int) -> pd.DataFram
 def commented(view: Edition, remarks: pd.DataFrame, number: int) -> pd.DataFrame:
     """The rows of remark as they are typed; forgotten as those of `edited` are."""
     t = view.t
-    names = {name: t(said) for name, said in figures.NAMES.items() if name not in figures.OF_COORDINATOR}
+    names = {name: t(label) for name, label in figures.NAMES.items() if name not in figures.OF_COORDINATOR}
     with st.container(border=True, key="card-remarks"):
         display.show_head(
             t("Comments at the figures"),

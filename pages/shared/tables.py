@@ -31,15 +31,15 @@ def show_builder(view: Edition, definitions: pd.DataFrame) -> None:
         on_change=_forget_columns,
     )
     rows = view.rows(figure)
-    known = [str(column) for column in rows if column in labels.COLUMNS and rows[column].notna().any()]
+    names = [str(column) for column in rows if column in labels.COLUMNS and rows[column].notna().any()]
     left, right = st.columns([2, 1])
     columns = left.multiselect(
         t("Columns"),
-        known,
-        _asked(COLUMNS, known),
+        names,
+        _asked(COLUMNS, names),
         format_func=lambda column: labels.name(column, t),
         key=COLUMNS,
-        placeholder=t("The first {n}", n=min(MOST_AT_FIRST, len(known))),
+        placeholder=t("The first {n}", n=min(MOST_AT_FIRST, len(names))),
     )
     if "cohort" in rows:
         every = rows["cohort"].unique().tolist()
@@ -49,7 +49,7 @@ def show_builder(view: Edition, definitions: pd.DataFrame) -> None:
         rows = rows[rows["cohort"].isin(cohorts)] if cohorts else rows
         st.query_params[CLASSES] = cohorts
     st.query_params[TABLE], st.query_params[COLUMNS] = figure, columns
-    table = rows[columns or known[:MOST_AT_FIRST]].reset_index(drop=True)
+    table = rows[columns or names[:MOST_AT_FIRST]].reset_index(drop=True)
     shown = labels.display(table.head(display.MOST_LISTED), t)
     st.dataframe(
         shown, hide_index=True, height="content" if len(shown) < display.MOST_ROWS else display.MOST_SEEN
@@ -75,9 +75,9 @@ def show_published(view: Edition) -> None:
         )
 
 
-def _asked(key: str, known: list[str]) -> list[str]:
+def _asked(key: str, options: list[str]) -> list[str]:
     """What the address asks, as far as it is known: by its code, the same in both languages."""
-    return [value for value in st.query_params.get_all(key) if value in known]
+    return [value for value in st.query_params.get_all(key) if value in options]
 
 
 def _forget_columns() -> None:

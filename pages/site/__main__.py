@@ -30,8 +30,8 @@ def main() -> None:
     asked = parser.parse_args()
     end_after(partial(os.read, STDIN, 1))  # sys.stdin would be locked at the end
     with ProcessPoolExecutor(len(LANGUAGES), get_context("spawn"), running.prepare) as pool:
-        made = list(pool.map(making.made, LANGUAGES, repeat(asked.cohort), repeat(asked.digest)))
-    for name, text in document.files(dict(zip(LANGUAGES, made, strict=True)), asked.single).items():
+        editions = list(pool.map(making.made, LANGUAGES, repeat(asked.cohort), repeat(asked.digest)))
+    for name, text in document.files(dict(zip(LANGUAGES, editions, strict=True)), asked.single).items():
         (asked.room / name).write_text(text, encoding="utf-8")
 
 

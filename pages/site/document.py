@@ -39,8 +39,8 @@ class Pack:
 
     def packed(self) -> str:
         """All of it as JSON, deflated, in base64."""
-        told = {"shown": self.shown, "parts": self.parts.kept, **self.more}
-        return packed(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+        content = {"shown": self.shown, "parts": self.parts.kept, **self.more}
+        return packed(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Frame:
     texts: Mapping[str, str]
     foot: str
 
-    def told(self) -> dict[str, Any]:
+    def as_plain(self) -> dict[str, Any]:
         """As the script takes it."""
         return {"pages": list(self.pages.items()), "texts": dict(self.texts), "foot": self.foot}
 
@@ -87,8 +87,8 @@ def _file(addresses: Sequence[str], languages: Mapping[str, Language]) -> str:
     frame, pack = whole.frame, whole.packs[first]
     shown = pack.parts.whole(next(iter(pack.shown.values())))
     style, script = style_sheet(), _script()
-    frames = {name: one.frame.told() for name, one in languages.items()}
-    told = {"frames": frames, "cohorts": whole.cohorts}
+    frames = {name: one.frame.as_plain() for name, one in languages.items()}
+    content = {"frames": frames, "cohorts": whole.cohorts}
     blocks = "\n".join(
         f'<script type="text/plain" data-page="{escape(address)}" data-language="{name}">'
         f"{one.packs[address].packed()}</script>"
@@ -119,7 +119,7 @@ def _file(addresses: Sequence[str], languages: Mapping[str, Language]) -> str:
 </header>
 <main id="page" tabindex="-1">{shown}</main>
 <footer>{frame.foot}</footer>
-<script type="application/json" id="told">{_within(json.dumps(told, ensure_ascii=False))}</script>
+<script type="application/json" id="told">{_within(json.dumps(content, ensure_ascii=False))}</script>
 {blocks}
 <script type="module">{script}</script>
 </body>
@@ -129,11 +129,11 @@ def _file(addresses: Sequence[str], languages: Mapping[str, Language]) -> str:
 
 def style_sheet() -> str:
     """What the pages look like: the sheets of the dashboard, of its words, and of this file, with their fonts."""
-    style, words, own = (
+    style, words, of_site = (
         (ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in ("style", "words", "site")
     )
     of_words = f"@scope (.words) {{\n{words}\n{cloud.tone_css()}\n{family_css()}\n}}"
-    return "\n".join([_font_faces(), theme.variables(), style, of_words, own])
+    return "\n".join([_font_faces(), theme.variables(), style, of_words, of_site])
 
 
 def _font_faces() -> str:

@@ -178,9 +178,9 @@ def _component(writer: Writer, node: Any, wide: float) -> str:
         return writer.chart(data["figure"], data["alt"], wide, key_of(node.proto.id))
     if data.get("rows") == []:
         return ""
-    key, told = key_of(node.proto.id), writer.parts.put(escape(json.dumps(data, ensure_ascii=False)))
+    key, name = key_of(node.proto.id), writer.parts.put(escape(json.dumps(data, ensure_ascii=False)))
     return (
-        f'<div class="component" data-key="{escape(key)}" data-told="{told}"><div class="words"></div></div>'
+        f'<div class="component" data-key="{escape(key)}" data-told="{name}"><div class="words"></div></div>'
     )
 
 

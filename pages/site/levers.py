@@ -21,7 +21,7 @@ from analytics.language.texts import Translator
 STANDS_FOR = (-83, -71, -1, 0, 1, 71, 83)
 
 
-def told(view: Edition) -> dict[str, Any]:
+def content(view: Edition) -> dict[str, Any]:
     """The grid of the forecast that the edition shows, its error, and its words in the language of the edition."""
     tables = DrawTables(*(view.rows(f"draw_{name}") for name in ("volunteers", "futures", "promotions")))
     demand, supply = draws_from(tables)
@@ -77,10 +77,10 @@ def _intervals(t: Translator) -> Iterator[tuple[str, str]]:
     """The kinds of the two ends of an interval → its sentence, their numbers left open as {a} and {b}."""
     for low, high in product(STANDS_FOR, STANDS_FOR):
         if low <= high:
-            said = sentences.interval({"gap_q10": low, "gap_q90": high}, t)
+            sentence = sentences.interval({"gap_q10": low, "gap_q90": high}, t)
             for end, name in ((low, "{a}"), (high, "{b}")):
-                said = said.replace(str(abs(end)), name) if abs(end) > 1 else said
-            yield f"{_kind(low)} {_kind(high)}{' same' if low == high else ''}", said
+                sentence = sentence.replace(str(abs(end)), name) if abs(end) > 1 else sentence
+            yield f"{_kind(low)} {_kind(high)}{' same' if low == high else ''}", sentence
 
 
 def _kind(end: int) -> str:

@@ -51,7 +51,7 @@ def _add(pack: Pack, visit: Visit, page: Page, cohort: str) -> None:
         under = visit.shown(page, dict(zip(offered, chosen, strict=True)))
         pack.shown[" ".join((cohort, *chosen))] = writer.html(under)
     if LEVERS in pack.shown[cohort] and "levers" not in pack.more:
-        pack.more["levers"] = levers.told(visit.view)
+        pack.more["levers"] = levers.content(visit.view)
     if WORD in pack.shown[cohort]:
         detail = running.detail(writer.language, cohort)
         panels = {f"{cohort} {name}": writer.html(block, BESIDE) for name, block in detail.items()}

@@ -41,13 +41,13 @@ def prepare() -> None:
 
 def serve_pages_behind_app() -> None:
     """No page without app.py from now on, in this process: what server.py says once, each run here would forget."""
-    made = PagesManager.__init__
+    initialise = PagesManager.__init__
 
-    def made_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
-        made(manager, *args, **options)
+    def initialise_without_folder(manager: PagesManager, *args: Any, **options: Any) -> None:
+        initialise(manager, *args, **options)
         PagesManager.uses_pages_directory = False
 
-    PagesManager.__init__ = made_without_folder  # type: ignore[method-assign, assignment]
+    PagesManager.__init__ = initialise_without_folder  # type: ignore[method-assign, assignment]
 
 
 class Visit:

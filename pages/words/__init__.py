@@ -144,11 +144,11 @@ def show_themes(view: Edition) -> None:
     if themes.empty:
         return
     with st.container(border=True, key="card-themes"):
-        said, covered = ranking.what_bars_say(rows(themes), t), rows(themes)[0]["share_covered"]
+        sentence, covered = ranking.what_bars_say(rows(themes), t), rows(themes)[0]["share_covered"]
         if is_known(covered):
             share = formats.percent(covered, t.language)
-            said = f"{said}. {t('{covered} of the texts name a sector', covered=share)}"
-        display.show_head(t("The sectors that the texts name"), said)
+            sentence = f"{sentence}. {t('{covered} of the texts name a sector', covered=share)}"
+        display.show_head(t("The sectors that the texts name"), sentence)
         named = [
             {**row, "term": row["sector"], "display": row[f"label_{t.language}"]} for row in rows(themes)
         ]

@@ -75,8 +75,8 @@ def show_phrases(view: Edition) -> None:
     words = proposed[proposed["kind"] == "uncovered"]["term"].head(MOST_PROPOSED)
     with st.expander(t("Phrases that ask for a theme")):
         if len(words):
-            said = t("Words that go with texts of no theme: {words}.", words=", ".join(words))
-            st.caption(formats.literal(said))
+            sentence = t("Words that go with texts of no theme: {words}.", words=", ".join(words))
+            st.caption(formats.literal(sentence))
         phrase = st.text_input(
             t("A phrase, as students write it"), max_chars=choices.LONGEST, key="phrase", on_change="ignore"
         )

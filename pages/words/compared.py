@@ -13,7 +13,7 @@ COMPARED = "contre"  # in the address, which has the words of the choice
 def comparison(view: Edition) -> tuple[str, str | None]:
     """What everything is compared with, as `choose_comparison` or the address has it; and the cohort before, if any."""
     earlier = comparing.cohort_before(view.rows("year_change"), view.cohort)
-    named = {view.t(said): choice for choice, said in comparing.CHOICES.items()}
+    named = {view.t(name): choice for choice, name in comparing.CHOICES.items()}
     asked = st.session_state.get(COMPARED) or named.get(st.query_params.get(COMPARED, ""))
     return asked if asked and earlier else comparing.OTHERS, earlier
 

@@ -148,9 +148,9 @@ def show_topic(view: Edition, versus: str, topic: str, draw: Draw) -> None:
 
 def show_maturity(view: Edition, draw: Draw) -> None:
     """Whether students whose project is unclear have a mentor as often as the others."""
-    t, found = view.t, rows(view.rows("maturity_match"))
-    display.show_head(topics.maturity_title(found, t), topics.maturity_said(found, t))
-    if named := topics.maturity_named(found, t):
+    t, matches = view.t, rows(view.rows("maturity_match"))
+    display.show_head(topics.maturity_title(matches, t), topics.maturity_said(matches, t))
+    if named := topics.maturity_named(matches, t):
         draw("maturity", ranking.shares(named, t), is_open=False)
 
 
@@ -178,13 +178,13 @@ def _evidence(view: Edition, what: str, name: str) -> None:
         ("topic_phrase", "topic", "phrase") if what == "topic" else ("term_pattern", "term", "pattern")
     )
     frame = view.rows(query)
-    found = frame[
+    phrases = frame[
         (frame[column] == name) & ~frame[phrase].str.contains("/")
     ]  # not those that stand for several
-    if len(found):
-        written = ", ".join(_quoted(text, t) for text in found[phrase].head(MOST_PHRASES))
-        said = t("Written by five students or more: {phrases}.", phrases=written)
-        st.caption(formats.literal(said))
+    if len(phrases):
+        written = ", ".join(_quoted(text, t) for text in phrases[phrase].head(MOST_PHRASES))
+        sentence = t("Written by five students or more: {phrases}.", phrases=written)
+        st.caption(formats.literal(sentence))
     if view.audience != "coordinator":
         return
     every = view.rows("evidence")

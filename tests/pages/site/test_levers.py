@@ -38,7 +38,7 @@ def test_the_grid_is_made_of_the_draws_of_the_boards_figures_alone(demo_home: Pa
         asked.add(query)
         return board.ask(query)
 
-    told = levers.told(replace(board, ask=ask))  # type: ignore[arg-type]
+    content = levers.content(replace(board, ask=ask))  # type: ignore[arg-type]
     assert asked == {"draw_volunteers", "draw_futures", "draw_promotions", "forecast"}
-    assert len(told["grid"]["axes"]) == 3
-    assert len(told["grid"]["demand"]) == len(told["years"]) == 3
+    assert len(content["grid"]["axes"]) == 3
+    assert len(content["grid"]["demand"]) == len(content["years"]) == 3
