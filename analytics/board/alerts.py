@@ -1,6 +1,6 @@
 """What the figures of a campaign call attention to, each with the figure that says so and the page that explains it.
 
-Of a figure that the board may not see nothing is said: each rule holds on what its reader sees.
+A figure that the board may not see calls no attention: each rule holds on what its reader sees.
 """
 
 from collections.abc import Callable, Sequence

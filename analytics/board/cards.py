@@ -85,8 +85,8 @@ def _aims(
     aim = objectives.of_cohort(targets, cohort).get(column)
     is_latest = cohort == max(cohorts["cohort"], key=year_of, default=None)
     then = objectives.of_cohort(targets, following).get(column) if is_latest else None
-    said = [] if aim is None else [t("target {n}", n=aim)]
-    return said if then is None else [*said, t("target of the {cohort} {n}", cohort=following, n=then)]
+    aims = [] if aim is None else [t("target {n}", n=aim)]
+    return aims if then is None else [*aims, t("target of the {cohort} {n}", cohort=following, n=then)]
 
 
 def _bridge(row: Row | None, column: str, aims: list[str], t: Translator) -> str:
@@ -103,23 +103,23 @@ def _bridge(row: Row | None, column: str, aims: list[str], t: Translator) -> str
     if row is None or not is_known(row[column]):
         return " · ".join(parts)
 
-    def told(*said: tuple[str, str, str]) -> list[str]:
-        are_known = all(is_known(row[part]) for part, _, _ in said)
-        return [t(one, many, n=row[part]) for part, one, many in said] if are_known else []
+    def in_words(*columns: tuple[str, str, str]) -> list[str]:
+        are_known = all(is_known(row[part]) for part, _, _ in columns)
+        return [t(one, many, n=row[part]) for part, one, many in columns] if are_known else []
 
     if column == "pairs" and row["with_mentor"] != row["pairs"]:
-        parts += told(
+        parts += in_words(
             ("with_mentor", message("{n} student has a mentor"), message("{n} students have a mentor"))
         )
     elif column == "eligible" and row["applications"] != row["eligible"]:
-        parts += told(("applications", message("of {n} application"), message("of {n} applications")))
+        parts += in_words(("applications", message("of {n} application"), message("of {n} applications")))
     elif column == "places":
-        parts += told(
+        parts += in_words(
             ("taken", message("{n} taken"), message("{n} taken")),
             ("free_places", message("{n} free"), message("{n} free")),
         )
     elif column == "waiting" and row["lost_mentor"]:
-        parts += told(
+        parts += in_words(
             ("never_paired", message("{n} never had a mentor"), message("{n} never had a mentor")),
             ("lost_mentor", message("{n} lost theirs"), message("{n} lost theirs")),
         )
@@ -211,16 +211,16 @@ def _change(row: Row, last: Row, column: str, t: Translator) -> str:
 
 def _change_so_far(row: Row, last: Row | None, column: str, weeks: pd.DataFrame | None, t: Translator) -> str:
     """'▲ +33 % vs X19 at the same date', where that is known; otherwise that the number is not final."""
-    found = None
+    now = None
     is_begun = column != "pairs" or row["state"] == clock.PAIRING
     if weeks is not None and column in SO_FAR and is_begun:
-        found = pace.standing(weeks, row["cohort"], SO_FAR[column])
-    then = None if found is None or last is None else found.others.get(last["cohort"])
-    if found is None or last is None or then is None:
+        now = pace.standing(weeks, row["cohort"], SO_FAR[column])
+    then = None if now is None or last is None else now.others.get(last["cohort"])
+    if now is None or last is None or then is None:
         return t("so far")
-    difference = found.count - then
-    when: dict[str, Any] = {"cohort": last["cohort"], "week": str(found.week)}
-    if isinstance(difference, About) and abs(difference) <= found.margin:
+    difference = now.count - then
+    when: dict[str, Any] = {"cohort": last["cohort"], "week": str(now.week)}
+    if isinstance(difference, About) and abs(difference) <= now.margin:
         return t("≈ as {cohort} at the end of week {week}", **when)
     if difference == 0:
         return t("= as {cohort} at the end of week {week}", **when)

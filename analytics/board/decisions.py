@@ -51,9 +51,9 @@ def decisions(
     ):  # who welcomes the X07 for the X16 is late
         return []
     mine = with_balance([sector for sector in rows(sectors) if sector["cohort"] == cohort])
-    known = [sector for sector in mine if sector["sector"] != UNDECIDED and balance(sector) is not None]
-    found = (_ask(row, known, window, t), _replace(row, rows(supply), window, t))
-    return [decision for decision in found if decision is not None]
+    balanced = [sector for sector in mine if sector["sector"] != UNDECIDED and balance(sector) is not None]
+    decisions = (_ask(row, balanced, window, t), _replace(row, rows(supply), window, t))
+    return [decision for decision in decisions if decision is not None]
 
 
 def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -> Decision | None:
@@ -69,7 +69,7 @@ def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -
     for_whom = row["cohort"] if clock.is_living(row) else code_of(row["cohort_year"] + 1)
     oldest, youngest = asked(for_whom, window)
     names = [inside_a_sentence(label(sector, t)) for sector in tied]
-    said = " ".join(
+    reason = " ".join(
         t(
             "For the {cohort}, {sector}: {places} for {students}.",
             cohort=row["cohort"],
@@ -86,7 +86,7 @@ def _ask(row: Row, sectors: list[Row], window: tuple[int, int], t: Translator) -
         joined = t("{first} and {second}", first=joined, second=names[-1])
     return Decision(
         t("Ask the {oldest} to {youngest} in {sector}", oldest=oldest, youngest=youngest, sector=joined),
-        said,
+        reason,
         "sectors",
     )
 

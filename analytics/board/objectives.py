@@ -22,15 +22,15 @@ WARNINGS: Mapping[str, str] = {
     "risk": message("Warn above: chances in 10 of a shortage"),
     "long_waits": message("Warn from: students waiting for over 30 days"),
 }
-USUAL_WARNINGS: Mapping[str, int] = {"risk": 5, "long_waits": 10}  # where nothing was said
+USUAL_WARNINGS: Mapping[str, int] = {"risk": 5, "long_waits": 10}  # where nothing was set
 
 
 def threshold(targets: pd.DataFrame, metric: str, cohort: str) -> int:
     """From when a message warns: the latest threshold of WARNINGS set for this cohort or an earlier one."""
-    own = [
+    thresholds = [
         row for row in rows(targets) if row["metric"] == metric and year_of(row["cohort"]) <= year_of(cohort)
     ]
-    latest = max(own, key=lambda row: year_of(row["cohort"]), default=None)
+    latest = max(thresholds, key=lambda row: year_of(row["cohort"]), default=None)
     return int(latest["value"]) if latest else USUAL_WARNINGS[metric]
 
 

@@ -34,42 +34,42 @@ def headline(
         return t("The campaign of the {cohort}: too few people to be shown", cohort=row["cohort"])
     final = [other for other in rows(cohorts) if other["has_final_pairs"]]
     others = values([other for other in final if other["cohort"] != cohort], "pairs")
-    said = {"n": row["pairs"], "cohort": row["cohort"]}
+    named = {"n": row["pairs"], "cohort": row["cohort"]}
     growth = row["growth"] if is_known(row["growth"]) else None
     change = None if growth is None else formats.percent(growth, t.language, signed=True)
     if others and row["pairs"] > max(others):
         if change is None:
-            return t("Record: {n} pair for the {cohort}", "Record: {n} pairs for the {cohort}", **said)
+            return t("Record: {n} pair for the {cohort}", "Record: {n} pairs for the {cohort}", **named)
         return t(
             "Record: {n} pair for the {cohort}, {change} in one year",
             "Record: {n} pairs for the {cohort}, {change} in one year",
-            **said,
+            **named,
             change=change,
         )
     if others and row["pairs"] == max(others):
         return t(
             "{n} pair for the {cohort}, which equals the record",
             "{n} pairs for the {cohort}, which equals the record",
-            **said,
+            **named,
         )
     if growth is None:
         if not any(other["cohort_year"] < row["cohort_year"] for other in rows(cohorts)):
             return t(
                 "{n} pair for the {cohort}, the first class",
                 "{n} pairs for the {cohort}, the first class",
-                **said,
+                **named,
             )
-        return t("{n} pair for the {cohort}", "{n} pairs for the {cohort}", **said)
+        return t("{n} pair for the {cohort}", "{n} pairs for the {cohort}", **named)
     if abs(growth) < STABLE:
         return t(
             "{n} pair for the {cohort}, stable over one year",
             "{n} pairs for the {cohort}, stable over one year",
-            **said,
+            **named,
         )
     return t(
         "{n} pair for the {cohort}, {change} in one year",
         "{n} pairs for the {cohort}, {change} in one year",
-        **said,
+        **named,
         change=change,
     )
 
@@ -86,7 +86,7 @@ def _living(row: Row, weeks: pd.DataFrame | None, t: Translator) -> str:
 
 
 def is_withheld(row: Row) -> bool:
-    """Whether the board is told nothing of a campaign of which there are rows."""
+    """Whether the board is shown nothing of a campaign of which there are rows."""
     return bool(margin(row)) and row["applications"] is None and row["counted_pairs"] is not None
 
 
@@ -131,7 +131,7 @@ def standfirst(cohorts: pd.DataFrame, cohort: str | None, t: Translator) -> str:
 
 
 def of_part(row: Row | None, t: Translator) -> str:
-    """That the rows cover part of the pairs published, whose total is the one told; empty where they cover all."""
+    """That the rows cover part of the pairs published, whose total is the one shown; empty where they cover all."""
     if (
         row is None
         or not is_known(row["pairs"])

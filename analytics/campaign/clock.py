@@ -38,7 +38,7 @@ def where(row: Row | None, t: Translator) -> str:
 
 
 def in_header(row: Row | None, t: Translator) -> str:
-    """How far a campaign is, for the head of a page; what was set by hand is said to be, with the day given."""
+    """How far a campaign is, for the head of a page; what was set by hand is marked so, with the day given."""
     if row is None or row["because"] != "hand":
         return where(row, t)
     if row["since"] is None:
@@ -59,5 +59,5 @@ def explained(row: Row | None, t: Translator) -> str:
 
 
 def is_living(row: Row | None) -> bool:
-    """Whether pairs are still to be formed: what is told of the campaign is not final."""
+    """Whether pairs are still to be formed: its figures are not final."""
     return row is not None and not row["has_final_pairs"]

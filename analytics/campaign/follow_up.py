@@ -11,11 +11,11 @@ from analytics.language.texts import Translator
 from analytics.thresholds import LONG_SILENCE_DAYS
 
 
-def told(months: Sequence[Row]) -> list[Row]:
+def reached_by_half(months: Sequence[Row]) -> list[Row]:
     """The months of a cohort, rows of follow_up, that half of its pairs have reached: a few are not the cohort."""
-    known = [row for row in months if is_known(row["share_met"]) and is_known(row["pairs"])]
-    most = max((row["pairs"] for row in known), default=0)
-    return [row for row in known if 2 * row["pairs"] >= most]
+    measured = [row for row in months if is_known(row["share_met"]) and is_known(row["pairs"])]
+    most = max((row["pairs"] for row in measured), default=0)
+    return [row for row in measured if 2 * row["pairs"] >= most]
 
 
 def headline(meetings: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -> str:
@@ -23,18 +23,18 @@ def headline(meetings: pd.DataFrame, row: Row | None, cohort: str, t: Translator
 
     `meetings`: rows of follow_up; `row` of campaign_clock.
 
-    Before pairing is over, nothing is told of pairs that may still be formed.
+    Before pairing is over, no share is given: pairs may still be formed.
     """
-    own = told([month for month in rows(meetings) if month["cohort"] == cohort])
+    months = reached_by_half([month for month in rows(meetings) if month["cohort"] == cohort])
     if row is not None and not row["has_final_pairs"]:
         return t(
             "Pairs of the {cohort} are still being formed: meetings are told once they are", cohort=cohort
         )
-    if not own and cohort in set(meetings["cohort"]):
+    if not months and cohort in set(meetings["cohort"]):
         return t("Whether the pairs of the {cohort} meet", cohort=cohort)
-    if not own:
+    if not months:
         return t("No meeting of the {cohort} is in the data", cohort=cohort)
-    first, last = own[0], own[-1]
+    first, last = months[0], months[-1]
     share = formats.percent(last["share_met"], t.language)
     before = formats.percent(first["share_met"], t.language)
     if first is last:

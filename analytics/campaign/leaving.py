@@ -46,12 +46,12 @@ def sentence(leaving: pd.DataFrame, cohort: str, t: Translator) -> str:
     if len(table) > 1:
         promotions = t("{promotion} and older", promotion=promotions)
     counts = {name: sum(row[name] or 0 for row in table) for name in ("volunteers", "mentors")}
-    said = people(counts["volunteers"], counts["mentors"], promotions, following, t)
+    words = people(counts["volunteers"], counts["mentors"], promotions, following, t)
     places = (
         sum(row["capacity"] for row in table) if all(is_known(row["capacity"]) for row in table) else None
     )
-    said = formats.capital(said)
-    return said if places is None else f"{said} {t('That is {n} place.', 'That is {n} places.', n=places)}"
+    words = formats.capital(words)
+    return words if places is None else f"{words} {t('That is {n} place.', 'That is {n} places.', n=places)}"
 
 
 def before(going: pd.DataFrame, upcoming: str, t: Translator) -> str:

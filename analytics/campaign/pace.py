@@ -125,7 +125,7 @@ def headline(weeks: pd.DataFrame, row: Row | None, cohort: str, t: Translator) -
 
 
 def _beside(now: Standing | None, sentence: str, t: Translator) -> str:
-    """What is said of a cohort, and of the one before at the end of the same week."""
+    """The sentence on a cohort with, beside it, the one before at the end of the same week."""
     if now is None or now.before is None:
         return sentence
     change = now.count - now.others[now.before]
@@ -192,6 +192,6 @@ def pace_sentence(weeks: pd.DataFrame, row: Row | None, t: Translator) -> str:
     )
 
 
-def about(now: Standing, said: str, t: Translator) -> str:
-    """The share as it is said of counts that are rounded."""
-    return t("about {change}", change=said) if isinstance(now.count, About) else said
+def about(now: Standing, share: str, t: Translator) -> str:
+    """The share as it is written of counts that are rounded."""
+    return t("about {change}", change=share) if isinstance(now.count, About) else share

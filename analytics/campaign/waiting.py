@@ -22,7 +22,7 @@ REASONS = {  # code of waiting_reason → what stands in the way
 }
 
 
-_DAYS = str(LONG_WAIT_DAYS)  # as it is said
+_DAYS = str(LONG_WAIT_DAYS)  # as sentences have it
 
 
 def median_weeks(waits_of_cohort: Sequence[Row]) -> int | None:
@@ -51,47 +51,47 @@ def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: T
     if waiting == 0:
         return t("Every eligible student of the {cohort} has a mentor", cohort=cohort)
     if is_over and is_hidden(waiting):
-        said = t(
+        sentence = t(
             "{n} student of the {cohort}, perhaps none, was left without a mentor",
             "{n} students of the {cohort}, perhaps none, were left without a mentor",
             n=waiting,
             cohort=cohort,
         )
-        return formats.capital(said)
+        return formats.capital(sentence)
     if is_over:
-        said = t(
+        sentence = t(
             "{n} student of the {cohort} was left without a mentor",
             "{n} students of the {cohort} were left without a mentor",
             n=waiting,
             cohort=cohort,
         )
-        return formats.capital(said)
+        return formats.capital(sentence)
     if is_hidden(waiting):
-        said = t(
+        sentence = t(
             "{n} student of the {cohort}, perhaps none, waits",
             "{n} students of the {cohort}, perhaps none, wait",
             n=waiting,
             cohort=cohort,
         )
-        return formats.capital(said)
-    said = t(
+        return formats.capital(sentence)
+    sentence = t(
         "{n} student of the {cohort} waits", "{n} students of the {cohort} wait", n=waiting, cohort=cohort
     )
     if reasons_of_cohort.empty or not is_known(waiting):
-        return formats.capital(said)
+        return formats.capital(sentence)
     long_waits = sum(reason["long_waits"] for reason in rows(reasons_of_cohort))
     if long_waits == waiting == 1:
-        return t("{said}, for over {days} days", said=said, days=_DAYS)
+        return t("{said}, for over {days} days", said=sentence, days=_DAYS)
     if not long_waits and waiting == 1:
-        return t("{said}, not yet for over {days} days", said=said, days=_DAYS)
+        return t("{said}, not yet for over {days} days", said=sentence, days=_DAYS)
     if not long_waits:
-        return t("{said}, none for over {days} days", said=said, days=_DAYS)
+        return t("{said}, none for over {days} days", said=sentence, days=_DAYS)
     if long_waits == waiting:
-        return t("{said}, all for over {days} days", said=said, days=_DAYS)
+        return t("{said}, all for over {days} days", said=sentence, days=_DAYS)
     return t(
         "{said}, {n} for over {days} days",
         "{said}, {n} for over {days} days",
-        said=said,
+        said=sentence,
         n=long_waits,
         days=_DAYS,
     )
@@ -99,7 +99,9 @@ def headline(row: Row | None, reasons_of_cohort: pd.DataFrame, cohort: str, t: T
 
 def withdrawn_sentence(curve: pd.DataFrame, t: Translator) -> str:
     """How many withdrew while they waited, whom the share with a mentor leaves out; `curve`: of waiting_time."""
-    left = sum(values(rows(curve), "withdrawn"))
-    if not left:
+    withdrawn = sum(values(rows(curve), "withdrawn"))
+    if not withdrawn:
         return ""
-    return t("{n} more student withdrew while waiting.", "{n} more students withdrew while waiting.", n=left)
+    return t(
+        "{n} more student withdrew while waiting.", "{n} more students withdrew while waiting.", n=withdrawn
+    )

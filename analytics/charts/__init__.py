@@ -26,5 +26,5 @@ class Chart:
 
 
 def shown(spec: str, alt: str) -> Chart:
-    """The chart that a page showed, from the JSON of its figure; the page said its title and subtitle itself."""
+    """The chart that a page showed, from the JSON of its figure; its title and subtitle stood on the page."""
     return Chart(plotly.io.from_json(spec), "", "", alt)

@@ -98,11 +98,11 @@ def _balance_subtitle(table: list[Row], t: Translator) -> str:
 
 
 def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
-    known = [row for row in table if is_known(row["balance"])]
-    at = next((index for index, row in enumerate(known) if row["cohort"] == focus), None)
+    counted = [row for row in table if is_known(row["balance"])]
+    at = next((index for index, row in enumerate(counted) if row["cohort"] == focus), None)
     if at is None:
         return t("Places against students, class by class")
-    row, balance = known[at], known[at]["balance"]
+    row, balance = counted[at], counted[at]["balance"]
     if margin(row) and abs(balance) < margin(row):  # which side of 0 it is, nobody can tell of rounded counts
         return t("About as many places as students for the {cohort}", cohort=row["cohort"])
     if clock.is_living(row):
@@ -117,10 +117,10 @@ def _balance_title(table: list[Row], focus: str | None, t: Translator) -> str:
             cohort=row["cohort"],
         )
     first = at
-    while first > 0 and known[first - 1]["balance"] < 0:
+    while first > 0 and counted[first - 1]["balance"] < 0:
         first -= 1
     if first < at:
-        return t("Places have been missing since the {cohort}", cohort=known[first]["cohort"])
+        return t("Places have been missing since the {cohort}", cohort=counted[first]["cohort"])
     return t(
         "{n} place is missing for the {cohort}",
         "{n} places are missing for the {cohort}",

@@ -26,7 +26,7 @@ MARKS = {"more": 1, "less": -1}
 NOTE = 13.0  # size of the words of the key
 LINE = 20.0  # from one line of the key to the next
 Box = tuple[float, float, float, float, int | str]  # x, y, width, height, tone
-SAID = 40  # words in the description of a file
+MOST_DESCRIBED = 40  # words in the description of a file
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Mark:
 def spoken(words: pd.DataFrame, cohort: str, t: Translator) -> list[Row]:
     """The rows of cohort_term of one cohort, the most written first, each with the `label` that is read aloud."""
     ordered = sorted(rows(words[words["cohort"] == cohort]), key=lambda row: (-row["share"], row["term"]))
-    return [{**row, "label": said(row, t)} for row in ordered]
+    return [{**row, "label": label_of(row, t)} for row in ordered]
 
 
 def marks(words: Sequence[Row], places: pd.DataFrame, form: Form) -> list[Mark]:
@@ -80,7 +80,7 @@ def marks(words: Sequence[Row], places: pd.DataFrame, form: Form) -> list[Mark]:
     return drawn
 
 
-def said(word: Row, t: Translator) -> str:
+def label_of(word: Row, t: Translator) -> str:
     """The word, its share and how it compares, as a screen reader says it: 'énergie, 31 % des textes, …'."""
     share = formats.percent(word["share"], t.language)
     if word.get("before") and word["kind"] in MARKS:
@@ -125,10 +125,10 @@ def scene(words: pd.DataFrame, places: pd.DataFrame, cohorts: Sequence[str], t: 
 def left_out(words: pd.DataFrame, cohort: str, drawn: int, t: Translator) -> str:
     """How many words that may be shown are not drawn, in words; empty when all are."""
     of_cohort = words[words["cohort"] == cohort]
-    known = int(of_cohort["words"].iloc[0]) if len(of_cohort) else 0
-    if known <= drawn:
+    showable = int(of_cohort["words"].iloc[0]) if len(of_cohort) else 0
+    if showable <= drawn:
         return ""
-    return t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=known - drawn)
+    return t("{n} rarer word is not drawn.", "{n} rarer words are not drawn.", n=showable - drawn)
 
 
 def cloud_drawing(
@@ -154,7 +154,7 @@ def cloud_drawing(
         *(Text(line, 8, end + 14 + 14 * rank, 10, "note") for rank, line in enumerate(caption)),
     ]
     boxes = [(x, y + top, width, height, tone) for x, y, width, height, tone in boxes]
-    description = ", ".join(mark.label for mark in drawn[:SAID])
+    description = ", ".join(mark.label for mark in drawn[:MOST_DESCRIBED])
     height = end + 14 * len(caption) + 14
     return Drawing(form.width, height, texts, boxes, title, f"{description}. {' '.join(caption)}")
 

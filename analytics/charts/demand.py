@@ -228,12 +228,12 @@ def _funnel_title(row: Row | None, t: Translator) -> str:
     if row["waiting"] == 0:
         return t("Every eligible student has a mentor")
     if is_hidden(row["waiting"]):
-        said = t(
+        sentence = t(
             "{n} eligible student, perhaps none, has no mentor",
             "{n} eligible students, perhaps none, have no mentor",
             n=row["waiting"],
         )
-        return formats.capital(said)
+        return formats.capital(sentence)
     if row["state"] == clock.FINISHED:
         return t(
             "{n} eligible student was left without a mentor",

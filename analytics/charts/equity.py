@@ -53,7 +53,7 @@ def shares(comparisons: pd.DataFrame, cohort: str, t: Translator) -> Chart:
     return _intervals(table, columns, (title, subtitle), t, is_change=False)
 
 
-def _said(value: float, is_change: bool, t: Translator) -> str:
+def _written(value: float, is_change: bool, t: Translator) -> str:
     """A share in percent, or a difference of shares in points."""
     if is_change:
         return formats.signed(round(100 * value), t.language)
@@ -76,7 +76,7 @@ def _intervals(
             hoverinfo="skip",
             line={"color": CONTEXT, "width": 3},
         )
-        label = _said(row[middle], is_change, t)
+        label = _written(row[middle], is_change, t)
         figure.add_scatter(
             x=[row[middle]],
             y=[place],
@@ -104,7 +104,7 @@ def _intervals(
     ticks = [step * n for n in range(floor(least / step), ceil(most / step) + 1)]
     figure.update_xaxes(
         tickvals=ticks,
-        ticktext=[_said(tick, is_change, t) for tick in ticks],
+        ticktext=[_written(tick, is_change, t) for tick in ticks],
         range=[ticks[0] - 0.15 * step, ticks[-1] + 0.15 * step],
         showgrid=True,
     )
@@ -114,6 +114,6 @@ def _intervals(
         range=[len(names) - 0.4, -0.7],
         automargin=True,
     )
-    said = (f"{name} {_said(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True))
-    spoken = formats.listed(said, t.language)
+    shares = (f"{name} {_written(row[middle], is_change, t)}" for name, row in zip(names, table, strict=True))
+    spoken = formats.listed(shares, t.language)
     return Chart(figure, *words, t("{what}: {figures}.", what=words[0], figures=spoken))

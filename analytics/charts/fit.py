@@ -11,7 +11,7 @@ from analytics.charts.theme import (
     FOCUS,
     GOLD,
     INK,
-    MOST_TOLD,
+    MOST_LABELLED,
     PALE,
     SURFACE,
     add_key,
@@ -41,25 +41,25 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
     `is_paired`: whether the pairing of the cohort is over; before, its first pairs are not the cohort.
     """
     table = [row for row in rows(fit) if row["kind"] == "gap" and is_known(row["pairs"])]
-    own = {int(row["value"]): row for row in table if row["cohort"] == focus}
+    shown = {int(row["value"]): row for row in table if row["cohort"] == focus}
     hidden = _hidden_gaps(fit, focus)
-    title = _gap_title(list(own.values()) if is_paired else [], table, focus, t)
+    title = _gap_title(list(shown.values()) if is_paired else [], table, focus, t)
     subtitle = t("Share of pairs by classes between mentor and student; mark: earlier classes together")
-    if not own:
+    if not shown:
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     earlier = _together([row for row in table if row["cohort"] < focus])
-    places = sorted({*own, *hidden, *earlier, *range(window[0], window[1] + 1)})
-    highest = max(own, key=lambda gap: own[gap]["share"])
-    told = {int(gap) for gap in with_room([str(gap) for gap in places], str(highest), MOST_TOLD)}
-    is_dense = len(told) < len(places)
+    places = sorted({*shown, *hidden, *earlier, *range(window[0], window[1] + 1)})
+    highest = max(shown, key=lambda gap: shown[gap]["share"])
+    labelled = {int(gap) for gap in with_room([str(gap) for gap in places], str(highest), MOST_LABELLED)}
+    is_dense = len(labelled) < len(places)
     figure = go.Figure(
         go.Bar(
             x=places,
-            y=[own[gap]["share"] if gap in own else (None if gap in hidden else 0) for gap in places],
+            y=[shown[gap]["share"] if gap in shown else (None if gap in hidden else 0) for gap in places],
             marker={"color": [FOCUS if window[0] <= gap <= window[1] else ALERT for gap in places]},
             text=[
-                formats.percent(own[gap]["share"], t.language) if gap in own and gap in told else ""
+                formats.percent(shown[gap]["share"], t.language) if gap in shown and gap in labelled else ""
                 for gap in places
             ],
             textposition="outside" if is_dense else "inside",
@@ -72,7 +72,7 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
                 t(
                     "gap {gap}: {n} pair",
                     "gap {gap}: {n} pairs",
-                    n=own[gap]["pairs"] if gap in own else hidden.get(gap, 0),
+                    n=shown[gap]["pairs"] if gap in shown else hidden.get(gap, 0),
                     gap=str(gap),
                 )
                 for gap in places
@@ -84,11 +84,11 @@ def gaps(fit: pd.DataFrame, focus: str, window: tuple[int, int], is_paired: bool
     finish(figure, t.language)
     for gap, count in hidden.items():
         figure.add_annotation(note(formats.number(count, t.language), x=gap, y=0, yanchor="bottom"))
-    figure.update_xaxes(tickvals=sorted(told), showline=True, linecolor=CONTEXT)
+    figure.update_xaxes(tickvals=sorted(labelled), showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, rangemode="tozero")
     figures = ", ".join(
-        t("gap {gap}: {share}", gap=str(gap), share=formats.percent(own[gap]["share"], t.language))
-        for gap in sorted(own)
+        t("gap {gap}: {share}", gap=str(gap), share=formats.percent(shown[gap]["share"], t.language))
+        for gap in sorted(shown)
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=figures))
 
@@ -128,26 +128,26 @@ def median_gap(table: list[Row]) -> int | None:
 def _together(table: list[Row]) -> dict[int, float]:
     """Gap → share of the pairs of these rows."""
     total = sum(row["pairs"] for row in table)
-    found: dict[int, float] = {}
+    shares: dict[int, float] = {}
     for row in sorted(table, key=lambda row: int(row["value"])):
         gap = int(row["value"])
-        found[gap] = found.get(gap, 0) + row["pairs"] / total
-    return found
+        shares[gap] = shares.get(gap, 0) + row["pairs"] / total
+    return shares
 
 
-def _gap_title(own: list[Row], table: list[Row], focus: str, t: Translator) -> str:
-    median = median_gap(own)
+def _gap_title(in_focus: list[Row], table: list[Row], focus: str, t: Translator) -> str:
+    median = median_gap(in_focus)
     if median is None:
         return t("Classes between mentor and student")
     earlier = median_gap([row for row in table if row["cohort"] < focus])
-    said = t(
+    sentence = t(
         "Half of the pairs are at most {n} class apart",
         "Half of the pairs are at most {n} classes apart",
         n=median,
     )
     if earlier is None or earlier == median:
-        return said
-    return t("{said}, against {earlier} before", said=said, earlier=str(earlier))
+        return sentence
+    return t("{said}, against {earlier} before", said=sentence, earlier=str(earlier))
 
 
 def closeness(fit: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
@@ -205,12 +205,12 @@ def closeness(fit: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> 
 
 def _closeness_title(table: list[Row], has_hidden: bool, focus: str, t: Translator) -> str:
     shares = {row["value"]: row["share"] for row in table if row["cohort"] == focus}
-    own = {row["value"]: row["pairs"] for row in table if row["cohort"] == focus}
+    counts = {row["value"]: row["pairs"] for row in table if row["cohort"] == focus}
     if has_hidden and "first" in shares:
         share = formats.percent(shares["first"], t.language)
         return t("{share} of the pairs answer a first wish", share=share)
-    asked = sum(own.get(value, 0) for value in ("first", "wished", "other", "unknown"))
+    asked = sum(counts.get(value, 0) for value in ("first", "wished", "other", "unknown"))
     if not asked:
         return t("Wishes and mentors' sectors")
-    share = formats.percent((own.get("first", 0) + own.get("wished", 0)) / asked, t.language)
+    share = formats.percent((counts.get("first", 0) + counts.get("wished", 0)) / asked, t.language)
     return t("{share} of the pairs of those who wished a sector have a mentor who works in it", share=share)

@@ -11,7 +11,7 @@ from analytics.charts.theme import (
     FOCUS,
     GREEN,
     INK,
-    MOST_TOLD,
+    MOST_LABELLED,
     NOTE_SIZE,
     ORANGE,
     PALE,
@@ -31,7 +31,7 @@ from analytics.language.texts import Translator
 def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     """Per campaign whose pairing is over: above the line who takes part (stayed, came back, new), below it who left.
 
-    In the first campaign of the data nobody can be told new from old: its column is pale and in one piece.
+    In the first campaign of the data nobody knows who is new: its column is pale and in one piece.
     """
     table = [row for row in rows(flow) if not row["is_under_way"]]
     title, subtitle = (
@@ -74,7 +74,7 @@ def mentor_flow(flow: pd.DataFrame, focus: str | None, t: Translator) -> Chart:
     figure.update_layout(barmode="relative")
     figure.add_hline(y=0, line={"color": INK, "width": 1})
     add_key(figure, [(FOCUS, stayed), (GREEN, back), (CONTEXT, new), (ORANGE, stopped), (PALE, aged_out)])
-    for row in first if len(table) <= MOST_TOLD else ():
+    for row in first if len(table) <= MOST_LABELLED else ():
         figure.add_annotation(
             note(t("first<br>campaign"), x=row["cohort"], y=0, yanchor="top", size=NOTE_SIZE)
         )
@@ -137,11 +137,11 @@ def _alt(table: list[Row], t: Translator) -> str:
 
 def _moves(row: Row, t: Translator) -> list[str]:
     """What became of the mentors, each number with its own plural; who left is not known while pairs are formed."""
-    told: Mapping[str, Callable[[formats.Shown], str]] = {
+    phrases: Mapping[str, Callable[[formats.Shown], str]] = {
         "stayed": lambda n: t("{n} stayed", "{n} stayed", n=n),
         "came_back": lambda n: t("{n} came back", "{n} came back", n=n),
         "new_participants": lambda n: t("{n} new", "{n} new", n=n),
         "stopped": lambda n: t("{n} stopped", "{n} stopped", n=n),
         "aged_out": lambda n: t("{n} past the window", "{n} past the window", n=n),
     }
-    return [say(row[name]) for name, say in told.items() if row[name] is not None]
+    return [say(row[name]) for name, say in phrases.items() if row[name] is not None]

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.campaign.follow_up import told
+from analytics.campaign.follow_up import reached_by_half
 from analytics.charts import Chart
 from analytics.charts.theme import (
     CONTEXT,
@@ -37,7 +37,9 @@ def meetings(follow_up: pd.DataFrame, focus: str, is_paired: bool, t: Translator
     `is_paired`: whether the pairing of the cohort in focus is over; before, a few pairs are not the cohort.
     """
     table = [row for row in rows(follow_up) if is_known(row["share_met"])]
-    title = _meetings_title(told([row for row in table if row["cohort"] == focus]) if is_paired else [], t)
+    title = _meetings_title(
+        reached_by_half([row for row in table if row["cohort"] == focus]) if is_paired else [], t
+    )
     subtitle = t("Share of pairs with at least one meeting, by month since the pair was made")
     if not table:
         nothing = t("Meetings are not provided.")
@@ -98,10 +100,10 @@ def _cell_hover(row: Row | None, t: Translator) -> str:
     )
 
 
-def _meetings_title(own: list[Row], t: Translator) -> str:
-    if not own:
+def _meetings_title(months: list[Row], t: Translator) -> str:
+    if not months:
         return t("Whether pairs meet")
-    last = own[-1]
+    last = months[-1]
     return t(
         "In month {month}, {share} of the pairs still under way met",
         month=str(last["month"]),
@@ -112,10 +114,10 @@ def _meetings_title(own: list[Row], t: Translator) -> str:
 def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) -> Chart:
     """The share of pairs that have not ended early, by whole months; `is_paired` as for `meetings`."""
     table = [row for row in rows(endings) if is_known(row["share_together"])]
-    own = _lived([row for row in table if row["cohort"] == focus])
-    title = _together_title(own if is_paired else [], focus, t)
+    in_focus = _lived([row for row in table if row["cohort"] == focus])
+    title = _together_title(in_focus if is_paired else [], focus, t)
     subtitle = t("Share of pairs that have not ended early, by months since the pair was made")
-    if not own:
+    if not in_focus:
         nothing = _no_end(table, focus, t)
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
@@ -137,7 +139,7 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language, top=10)
-    last = own[-1]
+    last = in_focus[-1]
     figure.add_annotation(
         note(
             f"<b>{focus}</b>",
@@ -165,7 +167,7 @@ def together(endings: pd.DataFrame, focus: str, is_paired: bool, t: Translator) 
             month=str(row["month"] + 1),
             share=formats.percent(row["share_together"], t.language),
         )
-        for row in own
+        for row in in_focus
     )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=subtitle, figures=figures))
 
@@ -186,13 +188,13 @@ def _lived(of_cohort: list[Row]) -> list[Row]:
     return of_cohort
 
 
-def _together_title(own: list[Row], focus: str, t: Translator) -> str:
-    if not own:
+def _together_title(months: list[Row], focus: str, t: Translator) -> str:
+    if not months:
         return t("Whether pairs last")
     return t(
         "{share} of the pairs of the {cohort} had not ended early after {n} month",
         "{share} of the pairs of the {cohort} had not ended early after {n} months",
-        n=own[-1]["month"] + 1, cohort=focus, share=formats.percent(own[-1]["share_together"], t.language),
+        n=months[-1]["month"] + 1, cohort=focus, share=formats.percent(months[-1]["share_together"], t.language),
     )  # fmt: skip
 
 
@@ -242,14 +244,17 @@ def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFra
 def trained(training: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One column per cohort: the share of mentors trained before their first meeting."""
     table = [row for row in rows(training) if is_known(row["share_before"])]
-    own = next((row for row in table if row["cohort"] == focus), None)
+    in_focus = next((row for row in table if row["cohort"] == focus), None)
     subtitle = t("Share of mentors with a student who were trained before their first meeting")
     if not table:
         nothing = t("Trainings are not provided.")
         return Chart(empty(nothing, t.language), t("Whether mentors are trained in time"), subtitle, nothing)
     title = (
-        t("{share} of mentors were trained in time", share=formats.percent(own["share_before"], t.language))
-        if own
+        t(
+            "{share} of mentors were trained in time",
+            share=formats.percent(in_focus["share_before"], t.language),
+        )
+        if in_focus
         else t("Whether mentors are trained in time")
     )
     figure = go.Figure(

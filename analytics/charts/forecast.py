@@ -128,11 +128,11 @@ def _behind(figure: go.Figure, past: list[Row], usual: list[Row], line: Line) ->
 def _band(figure: go.Figure, past: list[Row], future: list[Row], line: Line) -> None:
     """The 80 % interval, opening from the last cohort that was counted."""
     low, high = f"{line.name}_q10", f"{line.name}_q90"
-    known = [row for row in future if row[low] is not None and row[high] is not None]
+    bounded = [row for row in future if row[low] is not None and row[high] is not None]
     start = [(row["cohort_year"], row[line.counted]) for row in past[-1:] if is_known(row[line.counted])]
-    up = [(row["cohort_year"], row[high]) for row in known]
-    down = [(row["cohort_year"], row[low]) for row in reversed(known)]
-    if not known:
+    up = [(row["cohort_year"], row[high]) for row in bounded]
+    down = [(row["cohort_year"], row[low]) for row in reversed(bounded)]
+    if not bounded:
         return
     outline = [*start, *up, *down]
     figure.add_scatter(
@@ -225,11 +225,11 @@ def _name_the_years(figure: go.Figure, past: list[Row], future: list[Row], t: Tr
 def _write_the_medians(figure: go.Figure, future: list[Row], apart: float, t: Translator) -> None:
     """The medians of each future cohort, the higher above its point and the lower below; the last ones are named."""
     for row in future:
-        known = [line for line in (STUDENTS, PLACES) if row[f"{line.name}_q50"] is not None]
-        known.sort(key=lambda line: float(row[f"{line.name}_q50"]))
-        for line in known:
+        lines = [line for line in (STUDENTS, PLACES) if row[f"{line.name}_q50"] is not None]
+        lines.sort(key=lambda line: float(row[f"{line.name}_q50"]))
+        for line in lines:
             median = row[f"{line.name}_q50"]
-            is_above = line is known[-1]
+            is_above = line is lines[-1]
             label = f"<b>{formats.number(whole(median), t.language)}</b>"
             side = {"yanchor": "bottom", "yshift": 9} if is_above else {"yanchor": "top", "yshift": -9}
             figure.add_annotation(

@@ -43,8 +43,8 @@ def pairs_per_cohort(
         nothing = t("No pair to show yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     following = code_of(max(year_of(row["cohort"]) for row in table) + 1)
-    told = [row["cohort"] for row in table] + ([following] if following in targets else [])
-    aims = {cohort: targets[cohort] for cohort in told if cohort in targets}
+    named = [row["cohort"] for row in table] + ([following] if following in targets else [])
+    aims = {cohort: targets[cohort] for cohort in named if cohort in targets}
     top = max(highest(table, "pairs"), *aims.values(), 0)
     figure = go.Figure(
         go.Bar(
@@ -70,7 +70,7 @@ def pairs_per_cohort(
     _mark_targets(figure, aims, t)
     finish(figure, t.language)
     changes = {row["cohort"]: _growth(row, t) for row in table}
-    cohort_axis(figure, {cohort: changes.get(cohort, "") for cohort in told}, focus)
+    cohort_axis(figure, {cohort: changes.get(cohort, "") for cohort in named}, focus)
     figure.update_xaxes(showline=True, linecolor=CONTEXT)
     figure.update_yaxes(visible=False, range=[0, top * 1.08 or 1])
     keep_colours(figure)
@@ -83,7 +83,7 @@ def _mark_targets(figure: go.Figure, aims: Mapping[str, float], t: Translator) -
     """A gold line across the column of each cohort that has a target, on a white one that parts it from the column."""
     if not aims:
         return
-    said = {
+    labels = {
         cohort: t("target {value}", value=formats.number(aim, t.language)) for cohort, aim in aims.items()
     }
     for colour, width in ((SURFACE, 7), (GOLD, 3)):
@@ -92,17 +92,17 @@ def _mark_targets(figure: go.Figure, aims: Mapping[str, float], t: Translator) -
             y=list(aims.values()),
             mode="markers",
             marker={"symbol": "line-ew", "size": 46, "line": {"color": colour, "width": width}},
-            hovertext=list(said.values()),
+            hovertext=list(labels.values()),
             hovertemplate="%{hovertext}<extra></extra>",
         )
     last = [*aims][-1]
     figure.add_annotation(
-        note(said[last], x=last, y=aims[last], xanchor="center", yanchor="bottom", yshift=3)
+        note(labels[last], x=last, y=aims[last], xanchor="center", yanchor="bottom", yshift=3)
     )
 
 
 def _is_published_only(row: Row) -> bool:
-    """Whether the pairs told are the published total: rows give none, or part of them."""
+    """Whether the pairs shown are the published total: rows give none, or part of them."""
     return row["published_pairs"] is not None and row["pairs"] != row["counted_pairs"]
 
 
@@ -186,6 +186,6 @@ def _pairs_title(table: list[Row], focus: str | None, t: Translator) -> str:
 
 
 def _alt(what: str, table: list[Row], column: str, t: Translator) -> str:
-    said = formats.number
-    figures = ", ".join(f"{row['cohort']} {said(row[column], t.language)}" for row in table)
+    number = formats.number
+    figures = ", ".join(f"{row['cohort']} {number(row[column], t.language)}" for row in table)
     return t("{what}: {figures}.", what=what, figures=figures)

@@ -9,7 +9,7 @@ from analytics.charts.theme import (
     CONTEXT,
     FOCUS,
     INK,
-    MOST_TOLD,
+    MOST_LABELLED,
     TEXT_SIZE,
     cohort_axis,
     empty,
@@ -33,7 +33,7 @@ def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart
         nothing = t("No campaign with both applications and pairs yet.")
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     figure = go.Figure()
-    told = with_room([row["cohort"] for row in table], focus, MOST_TOLD)
+    labelled = with_room([row["cohort"] for row in table], focus, MOST_LABELLED)
     for row in table:
         colour = FOCUS if row["cohort"] == focus else CONTEXT
         share = formats.percent(row["match_rate"], t.language)
@@ -45,7 +45,7 @@ def match_rate(cohorts: pd.DataFrame, focus: str | None, t: Translator) -> Chart
             marker={"size": [0, 16], "color": colour, "opacity": 1, "line": {"width": 0}},
             text=[
                 "",
-                f"<b>{share}</b>" if row["cohort"] == focus else share if row["cohort"] in told else "",
+                f"<b>{share}</b>" if row["cohort"] == focus else share if row["cohort"] in labelled else "",
             ],
             textposition="bottom center",
             textfont={"size": TEXT_SIZE + 1, "color": INK},

@@ -57,17 +57,17 @@ def pace(
     shown = _worth_showing(table, measure)
     figure = go.Figure()
     for cohort in [name for name in cohorts if name != focus] + [focus]:
-        own = [row for row in shown if row["cohort"] == cohort]
+        curve = [row for row in shown if row["cohort"] == cohort]
         is_focus = cohort == focus
         figure.add_scatter(
-            x=[row["week"] for row in own],
-            y=[row[measure] for row in own],
+            x=[row["week"] for row in curve],
+            y=[row[measure] for row in curve],
             mode="lines",
             line={"color": FOCUS if is_focus else CONTEXT, "width": 3.5 if is_focus else 1.5},
             hovertext=[
                 f"<b>{cohort}</b><br>{t('week {week}', week=str(row['week']))}<br>"
                 + formats.number(row[measure], t.language)
-                for row in own
+                for row in curve
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -77,8 +77,8 @@ def pace(
     top = max(*(row[measure] for row in shown), target or 0, *(end["q90"] for end in ends))
     if target:
         figure.add_hline(y=target, line={"color": GOLD, "width": 2, "dash": "dash"}, layer="below")
-        said = t("target {value}", value=formats.number(target, t.language))
-        figure.add_annotation(note(said, x=1, y=target, yanchor="bottom", xanchor="left"))
+        label = t("target {value}", value=formats.number(target, t.language))
+        figure.add_annotation(note(label, x=1, y=target, yanchor="bottom", xanchor="left"))
     last = max(row["week"] for row in (*shown, *ends))
     marked = [event for event in events if event["week"] <= last][:MOST_EVENTS]
     _mark_events(figure, marked, last, top)
@@ -200,34 +200,36 @@ def _pace_title(weeks: pd.DataFrame, measure: str, row: Row | None, t: Translato
         )
     if measure == "pairs_so_far" and row["has_final_pairs"] and is_known(row["pairs"]):
         return t("{n} pair for the {cohort}", "{n} pairs for the {cohort}", n=row["pairs"], cohort=focus)
-    found = standing(weeks, focus, measure)
+    now = standing(weeks, focus, measure)
     is_begun = measure == "applications_so_far" or row["state"] == clock.PAIRING
-    if found is None or found.pace is None or not is_begun:
+    if now is None or now.pace is None or not is_begun:
         return t("The campaign, week by week")
-    share = about(found, formats.signed(round(100 * (found.pace - 1)), t.language), t)
-    said = {"cohort": focus, "week": str(found.week)}
-    if abs(found.pace - 1) < 0.02:
-        return t("The {cohort} were at the pace of earlier ones at the end of week {week}", **said)
-    if found.pace > 1:
+    share = about(now, formats.signed(round(100 * (now.pace - 1)), t.language), t)
+    named = {"cohort": focus, "week": str(now.week)}
+    if abs(now.pace - 1) < 0.02:
+        return t("The {cohort} were at the pace of earlier ones at the end of week {week}", **named)
+    if now.pace > 1:
         return t(
             "The {cohort} were ahead of earlier ones at the end of week {week}: {share}%",
             share=share,
-            **said,
+            **named,
         )
-    return t("The {cohort} were behind earlier ones at the end of week {week}: {share}%", share=share, **said)
+    return t(
+        "The {cohort} were behind earlier ones at the end of week {week}: {share}%", share=share, **named
+    )
 
 
 def _alt(weeks: pd.DataFrame, measure: str, focus: str, t: Translator) -> str:
-    found = standing(weeks, focus, measure)
-    if found is None:
+    now = standing(weeks, focus, measure)
+    if now is None:
         return t(MEASURES[measure])
     others = ", ".join(
-        f"{cohort} {formats.number(count, t.language)}" for cohort, count in sorted(found.others.items())
+        f"{cohort} {formats.number(count, t.language)}" for cohort, count in sorted(now.others.items())
     )
-    own = f"{found.cohort} {formats.number(found.count, t.language)}"
+    in_focus = f"{now.cohort} {formats.number(now.count, t.language)}"
     return t(
         "{what}. Week {week}: {figures}.",
         what=t(MEASURES[measure]),
-        week=str(found.week),
-        figures=", ".join(filter(None, (others, own))),
+        week=str(now.week),
+        figures=", ".join(filter(None, (others, in_focus))),
     )

@@ -65,13 +65,13 @@ class Table:
         sums = self.sums  # without a sign: what is taken away too much comes back
         lines = slice(line, line + shape[0]), slice(line + high, line + high + shape[0])
         columns = slice(column, column + shape[1]), slice(column + wide, column + wide + shape[1])
-        found: npt.NDArray[np.uint32] = (
+        cells: npt.NDArray[np.uint32] = (
             sums[lines[1], columns[1]]
             - sums[lines[0], columns[1]]
             - sums[lines[1], columns[0]]
             + sums[lines[0], columns[0]]
         )
-        return found
+        return cells
 
 
 FORMS: Sequence[Form] = (Form("wide", 560, 400, 64, 76, 13), Form("narrow", 330, 440, 46, 52, 13))

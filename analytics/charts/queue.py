@@ -120,18 +120,18 @@ def _name_the_queue(figure: go.Figure, last: Row, t: Translator) -> None:
 
 
 def _queue_title(table: list[Row], row: Row | None, t: Translator) -> str:
-    known = values(table, "queue")
-    if not known:
+    queues = values(table, "queue")
+    if not queues:
         return t("The queue, week by week")
-    last, peak = table[-1]["queue"], int(max(known))
-    week = str(next(one["week"] for one in table if one["queue"] == max(known)))
+    last, peak = table[-1]["queue"], int(max(queues))
+    week = str(next(one["week"] for one in table if one["queue"] == max(queues)))
     most = t("up to {n} waited in week {week}", "up to {n} waited in week {week}", n=peak, week=week)
     if row is None or row["state"] == clock.FINISHED:
         return most[:1].upper() + most[1:]
     if last == 0:
         return t("Nobody waits any more; {most}", most=most)
     if last == peak:
-        said = t("{n} student waits", "{n} students wait", n=last)
+        sentence = t("{n} student waits", "{n} students wait", n=last)
     else:
-        said = t("{n} student waits; {most}", "{n} students wait; {most}", n=last, most=most)
-    return said[:1].upper() + said[1:]
+        sentence = t("{n} student waits; {most}", "{n} students wait; {most}", n=last, most=most)
+    return sentence[:1].upper() + sentence[1:]

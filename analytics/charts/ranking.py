@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.charts.cloud import said
+from analytics.charts.cloud import label_of
 from analytics.charts.drawing import tone_of
 from analytics.frames import Row, rows
 from analytics.language import formats
@@ -73,7 +73,7 @@ def shares(words: Sequence[Row], t: Translator) -> list[dict[str, Any]]:
             "mark": None if word["share_elsewhere"] is None else word["share_elsewhere"] / top,
             "tone": tone_of(word["z"], word["kind"]),
             "written": formats.percent(word["share"], t.language),
-            "label": said(word, t),
+            "label": label_of(word, t),
         }
         for word in words
     ]

@@ -37,9 +37,9 @@ def track_record(past: pd.DataFrame, quantity: str, t: Translator) -> Chart:
     `past` holds rows of past_forecast; `quantity` is 'demand' or 'supply'. The title counts the intervals that held:
     so few campaigns make no percentage.
     """
-    known = [row for row in rows(past) if row["quantity"] == quantity and _is_complete(row)]
-    table = known[-MOST_SHOWN:]
-    title = _title(known, t)
+    complete = [row for row in rows(past) if row["quantity"] == quantity and _is_complete(row)]
+    table = complete[-MOST_SHOWN:]
+    title = _title(complete, t)
     subtitle = (
         t("Eligible applications, as they would have been forecast before each campaign")
         if quantity == "demand"
@@ -74,13 +74,13 @@ def _held(row: Row) -> bool:
     return bool(row["q10"] <= row["actual"] <= row["q90"])
 
 
-def _known(table: list[Row]) -> list[Row]:
+def _with_outcome(table: list[Row]) -> list[Row]:
     """The campaigns whose outcome is known."""
     return [row for row in table if row["actual"] is not None]
 
 
 def _title(table: list[Row], t: Translator) -> str:
-    outcomes = _known(table)
+    outcomes = _with_outcome(table)
     if not outcomes:
         return t("Past forecasts against what happened")
     return t(
@@ -119,7 +119,7 @@ def _intervals(figure: go.Figure, table: list[Row], t: Translator) -> None:
 
 
 def _rivals(figure: go.Figure, table: list[Row], column: str, side: int, colour: str) -> None:
-    """A small arrow that points at the box from one side: what a naive rule would have said."""
+    """A small arrow that points at the box from one side: what a naive rule would have forecast."""
     figure.add_scatter(
         x=[position + side * (HALF_WIDTH + 0.05) for position in range(len(table))],
         y=[row[column] for row in table],
@@ -137,21 +137,21 @@ def _rivals(figure: go.Figure, table: list[Row], column: str, side: int, colour:
 
 def _outcomes(figure: go.Figure, table: list[Row], t: Translator) -> None:
     """A solid point for what happened, red outside its box; its number stands beside it."""
-    known = [(position, row) for position, row in enumerate(table) if row["actual"] is not None]
+    outcomes = [(position, row) for position, row in enumerate(table) if row["actual"] is not None]
     figure.add_scatter(
-        x=[position for position, _ in known],
-        y=[row["actual"] for _, row in known],
+        x=[position for position, _ in outcomes],
+        y=[row["actual"] for _, row in outcomes],
         mode="markers",
         marker={
             "size": 14,
-            "color": [FOCUS if _held(row) else ALERT for _, row in known],
+            "color": [FOCUS if _held(row) else ALERT for _, row in outcomes],
             "opacity": 1,
             "line": {"color": SURFACE, "width": 2},
         },
         hoverinfo="skip",
         cliponaxis=False,
     )
-    for position, row in known:
+    for position, row in outcomes:
         label = f"<b>{formats.number(row['actual'], t.language)}</b>"
         ink = INK if _held(row) else ALERT
         figure.add_annotation(
@@ -168,7 +168,7 @@ def _outcomes(figure: go.Figure, table: list[Row], t: Translator) -> None:
 
 
 def _entries(table: list[Row], t: Translator) -> list[tuple[str, str]]:
-    outcomes = _known(table)
+    outcomes = _with_outcome(table)
     held = [(FOCUS, t("result"))] if any(_held(row) for row in outcomes) else []
     missed = [(ALERT, t("result outside the interval"))] if not all(_held(row) for row in outcomes) else []
     return [

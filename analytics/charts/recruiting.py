@@ -67,8 +67,8 @@ def _curve_title(table: list[Row], target: float | None, t: Translator) -> str:
             n=whole(target),
         )
     if table:
-        left = chances(table[-1]["p_shortage"], t)
-        return t("Even {n} more volunteers leave {chances}", n=table[-1]["recruits"], chances=left)
+        remaining = chances(table[-1]["p_shortage"], t)
+        return t("Even {n} more volunteers leave {chances}", n=table[-1]["recruits"], chances=remaining)
     return t("What finding more volunteers does to the risk")
 
 
@@ -93,8 +93,8 @@ def _mark_the_target(figure: go.Figure, table: list[Row], target: float, t: Tran
     _mark(figure, (target, risk), GOLD, t("<b>{n} volunteer</b>", "<b>{n} volunteers</b>", n=whole(target)))
     fewer = halfway(table, target)
     if fewer is not None:
-        left = formats.odds(fewer["p_shortage"], t.language)
-        label = t("{word}: {count}", word=formats.number(fewer["recruits"], t.language), count=left)
+        remaining = formats.odds(fewer["p_shortage"], t.language)
+        label = t("{word}: {count}", word=formats.number(fewer["recruits"], t.language), count=remaining)
         _mark(figure, (fewer["recruits"], fewer["p_shortage"]), FOCUS, label, size=10)
 
 

@@ -106,7 +106,7 @@ def _ticks(low: float, high: float, width: int) -> list[int]:
 
 
 def _name_the_sides(figure: go.Figure, t: Translator) -> None:
-    """Says above the dots, on either side, what they mean; the chance itself is said once, out of ten, by the page."""
+    """Says above the dots, on either side, what they mean; the chance itself stands once, out of ten, on the page."""
     sides = ((0, "left", BLUE, t("◀ places to spare")), (1, "right", ALERT, t("places missing ▶")))
     for x, anchor, colour, words in sides:
         label = f"<b>{words}</b>"

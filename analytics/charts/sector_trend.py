@@ -31,9 +31,9 @@ STRONG = 0.7  # share of the largest difference above which a number is read in 
 
 def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Chart:
     """One cell per sector and cohort: the stronger, the larger the difference; red where wishes are above places."""
-    known = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
-    cohorts = latest_with(sorted({row["cohort"] for row in known}), focus, MOST_SHOWN)
-    table = [row for row in known if row["cohort"] in cohorts]
+    balanced = [row for row in rows(balances) if row["sector"] != UNDECIDED and balance(row) is not None]
+    cohorts = latest_with(sorted({row["cohort"] for row in balanced}), focus, MOST_SHOWN)
+    table = [row for row in balanced if row["cohort"] in cohorts]
     subtitle = t("Places minus students who wish the sector; red = more wishes than places")
     if not table:
         nothing = t("Neither wishes nor sectors of mentors to compare yet.")
@@ -86,7 +86,7 @@ def balance_by_cohort(balances: pd.DataFrame, focus: str, t: Translator) -> Char
     )
     spoken = (f"{row['cohort']} {label(row, t)} {formats.signed(balance(row), t.language)}" for row in table)
     alt = t("{what}: {figures}.", what=subtitle, figures=formats.listed(spoken, t.language))
-    return Chart(figure, _title(known, t), subtitle, alt)
+    return Chart(figure, _title(balanced, t), subtitle, alt)
 
 
 def _title(table: list[Row], t: Translator) -> str:

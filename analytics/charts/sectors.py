@@ -60,9 +60,9 @@ def sector_gaps(sectors_of_cohort: pd.DataFrame, t: Translator) -> Chart:
         ticktext=["<br>".join(map(html.escape, textwrap.wrap(label(row, t), 17))) for row in table],
         range=[len(table) - 0.5, -0.6],
     )
-    said = ", ".join(f"{label(row, t)} {_gap(row, t)}" for row in table if balance(row) is not None)
-    alt = t("Places minus students, by sector: {figures}.", figures=said)
-    if not said:
+    gaps = ", ".join(f"{label(row, t)} {_gap(row, t)}" for row in table if balance(row) is not None)
+    alt = t("Places minus students, by sector: {figures}.", figures=gaps)
+    if not gaps:
         alt = t("How places compare with students, sector by sector, is not known.")
     return Chart(figure, title, subtitle, alt)
 

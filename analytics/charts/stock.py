@@ -14,10 +14,10 @@ from analytics.promotions import code_of, year_of
 ROW, LEAST = 25, 190  # pixels
 
 
-def stock(expected: pd.DataFrame, given: pd.DataFrame, window: tuple[int, int], t: Translator) -> Chart:
+def stock(expected: pd.DataFrame, supply: pd.DataFrame, window: tuple[int, int], t: Translator) -> Chart:
     """One line a class: a ring for the campaign before, a dot in its 80 % interval for the next one.
 
-    `expected`: rows of `forecast.stock.ahead`; `given`: rows of mentor_supply.
+    `expected`: rows of `forecast.stock.ahead`; `supply`: rows of mentor_supply.
     """
     if expected.empty:
         nothing = t("No forecast yet.")
@@ -28,7 +28,7 @@ def stock(expected: pd.DataFrame, given: pd.DataFrame, window: tuple[int, int], 
             nothing,
         )
     cohort = str(expected["cohort"].iloc[0])
-    frame = beside_last(expected, given)
+    frame = beside_last(expected, supply)
     table = rows(frame)
     figure = go.Figure()
     for row in table:
@@ -57,20 +57,20 @@ def stock(expected: pd.DataFrame, given: pd.DataFrame, window: tuple[int, int], 
         last=code_of(year_of(cohort) - 1),
         cohort=cohort,
     )
-    alt = " ".join(f"{_said(row, t)}." for row in table)
+    alt = " ".join(f"{_sentence(row, t)}." for row in table)
     return Chart(figure, turnover(frame, window, t), subtitle, alt)
 
 
 def _marks(
     figure: go.Figure, table: list[Row], column: str, marker: dict[str, object], t: Translator
 ) -> None:
-    known = [row for row in table if is_known(row[column])]
+    marked = [row for row in table if is_known(row[column])]
     figure.add_scatter(
-        x=[float(row[column]) for row in known],
-        y=[row["promotion"] for row in known],
+        x=[float(row[column]) for row in marked],
+        y=[row["promotion"] for row in marked],
         mode="markers",
         marker={"size": 11, "opacity": 1, **marker},
-        hovertext=[_said(row, t) for row in known],
+        hovertext=[_sentence(row, t) for row in marked],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )
@@ -82,7 +82,7 @@ def _word(row: Row, window: tuple[int, int], t: Translator) -> str:
     return t("comes in") if row["gap"] == window[0] else ""
 
 
-def _said(row: Row, t: Translator) -> str:
+def _sentence(row: Row, t: Translator) -> str:
     """'X10: 12 before, 5 to 9 expected'."""
     parts = []
     if row["before"] is not None:

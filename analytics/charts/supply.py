@@ -233,9 +233,11 @@ def _per_100(row: Row, t: Translator) -> str:
 
 
 def _contribution_hover(row: Row, t: Translator) -> str:
-    known = row["size"] is not None
+    has_size = row["size"] is not None
     size = (
-        t("class of {n} students", "class of {n} students", n=row["size"]) if known else t("size not known")
+        t("class of {n} students", "class of {n} students", n=row["size"])
+        if has_size
+        else t("size not known")
     )
     return f"<b>{row['promotion']}</b> ({size})<br>" + t("{n} mentor", "{n} mentors", n=row["mentors"])
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import Chart
-from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, MOST_TOLD, add_key, empty, finish, note
+from analytics.charts.theme import CONTEXT, FOCUS, HAIRLINE, MOST_LABELLED, add_key, empty, finish, note
 from analytics.frames import Row, is_known, rows
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -35,7 +35,7 @@ def kept(tenure: pd.DataFrame, t: Translator) -> Chart:
         )
     finish(figure, t.language)
     last = max(row["campaigns"] for row in table)
-    every = -(-last // MOST_TOLD)
+    every = -(-last // MOST_LABELLED)
     for row in since_the_start[::every]:
         figure.add_annotation(
             note(

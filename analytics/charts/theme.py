@@ -90,7 +90,10 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
 
 TEXT_SIZE = 14
 LINE = 42  # letters that a card of a telephone has room for
-MOST_NAMED, MOST_TOLD = 12, 8  # marks side by side that have room for a name each; and for a number under it
+MOST_NAMED, MOST_LABELLED = (
+    12,
+    8,
+)  # marks side by side that have room for a name each; and for a number under it
 TICK_SIZE = 13
 NOTE_SIZE = 12
 
@@ -112,10 +115,10 @@ def finish(figure: go.Figure, language: str, height: int = 320, top: int = 6) ->
         "title": None,
         "tickfont": {"size": TICK_SIZE, "color": INK},
     }
-    given = figure.layout.to_plotly_json()
-    names = {"xaxis", "yaxis", *(name for name in given if name.startswith(("xaxis", "yaxis")))}
+    layout = figure.layout.to_plotly_json()
+    names = {"xaxis", "yaxis", *(name for name in layout if name.startswith(("xaxis", "yaxis")))}
     figure.layout = {
-        **given,
+        **layout,
         "template": go.layout.Template(),
         "height": height,
         "margin": {"l": 0, "r": 0, "t": top, "b": 4, "pad": 0},
@@ -132,7 +135,7 @@ def finish(figure: go.Figure, language: str, height: int = 320, top: int = 6) ->
             "bgcolor": SURFACE,
             "bordercolor": CONTEXT,
         },
-        **{name: {**given.get(name, {}), **axis} for name in sorted(names)},
+        **{name: {**layout.get(name, {}), **axis} for name in sorted(names)},
     }
     return figure
 
@@ -142,8 +145,8 @@ def empty(sentence: str, language: str, height: int = 320) -> go.Figure:
     figure = finish(go.Figure(), language, height)
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    said = "<br>".join(wrap(sentence, LINE))
-    figure.add_annotation(note(said, x=0.5, y=0.5, size=TEXT_SIZE, xref="paper", yref="paper"))
+    lines = "<br>".join(wrap(sentence, LINE))
+    figure.add_annotation(note(lines, x=0.5, y=0.5, size=TEXT_SIZE, xref="paper", yref="paper"))
     return figure
 
 
@@ -188,8 +191,8 @@ def cohort_axis(figure: go.Figure, labels: Mapping[str, str], focus: str | None)
     Where they are too many for a telephone, one in two is named, the one in focus always.
     """
     names = list(labels)
-    named, told = with_room(names, focus, MOST_NAMED), with_room(names, focus, MOST_TOLD)
-    labels = {name: labels[name] if name in told else "" for name in names if name in named}
+    named, labelled = with_room(names, focus, MOST_NAMED), with_room(names, focus, MOST_LABELLED)
+    labels = {name: labels[name] if name in labelled else "" for name in names if name in named}
     figure.update_xaxes(
         type="category",
         tickvals=list(labels),
@@ -255,7 +258,7 @@ def variables() -> str:
 
 def in_variables(drawing: str) -> str:
     """A drawing as SVG with variables of CSS in the place of the colours of its attributes."""
-    return PLACEHOLDER.sub(lambda found: f"{found[1]}var({_variable(found[2])})", drawing)
+    return PLACEHOLDER.sub(lambda match: f"{match[1]}var({_variable(match[2])})", drawing)
 
 
 def _variable(placeholder: str) -> str:

@@ -19,12 +19,12 @@ def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Transl
     `cohort`: its row of cohort_summary.
     """
     table = [row for row in rows(waits) if is_known(row["share_waiting"])]
-    own = [row for row in table if row["cohort"] == focus]
-    inside = [row for row in own if is_known(row["share_low"])]  # the board sees no interval
+    in_focus = [row for row in table if row["cohort"] == focus]
+    inside = [row for row in in_focus if is_known(row["share_low"])]  # the board sees no interval
     is_living = cohort is not None and clock.is_living(cohort)
-    title = _title([] if is_living else own, focus, t)
+    title = _title([] if is_living else in_focus, focus, t)
     subtitle = t("Share of students still without a mentor, by weeks since the application")
-    if not own:
+    if not in_focus:
         nothing = _why_no_curve([row for row in rows(waits) if row["cohort"] == focus], cohort, t)
         return Chart(empty(nothing, t.language), title, subtitle, nothing)
     if inside:
@@ -43,7 +43,7 @@ def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Transl
             hovertemplate="%{hovertext}<extra></extra>",
         )
     finish(figure, t.language, height=340, top=10)
-    last, end = own[-1], max(row["week"] for row in table)
+    last, end = in_focus[-1], max(row["week"] for row in table)
     place = {"x": last["week"] + 1, "y": last["share_waiting"], "xanchor": "left", "xshift": 6}
     figure.add_annotation(note(f"<b>{focus}</b>", size=TICK_SIZE, **place))
     figure.update_xaxes(nticks=8, showline=True, linecolor=CONTEXT, range=[-0.3, end + 3])
@@ -51,11 +51,11 @@ def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Transl
         range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], showgrid=True, gridcolor=PALE,
         ticktext=[formats.percent(share, t.language) for share in (0, 0.25, 0.5, 0.75, 1)],
     )  # fmt: skip
-    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(own, t)))
+    return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(in_focus, t)))
 
 
-def _why_no_curve(own: list[Row], cohort: Row | None, t: Translator) -> str:
-    if any(is_hidden(row["share_waiting"]) for row in own):
+def _why_no_curve(in_focus: list[Row], cohort: Row | None, t: Translator) -> str:
+    if any(is_hidden(row["share_waiting"]) for row in in_focus):
         return t("Too few students to show how long they wait.")
     if cohort is not None and cohort["waiting"] is not None and cohort["counted_pairs"] is None:
         return t("Nobody has a mentor yet: the curve of the wait begins with the first pair.")
@@ -75,7 +75,7 @@ def _band(figure: go.Figure, inside: list[Row]) -> None:
         )
 
 
-def _figures(own: list[Row], t: Translator) -> str:
+def _figures(in_focus: list[Row], t: Translator) -> str:
     """The share still waiting every other week, read aloud in place of the curve."""
     shares = (
         t(
@@ -84,25 +84,25 @@ def _figures(own: list[Row], t: Translator) -> str:
             n=row["week"] + 1,
             share=formats.percent(row["share_waiting"], t.language),
         )
-        for row in own
+        for row in in_focus
         if row["week"] % 2 == 1
     )
     return formats.listed(shares, t.language)
 
 
 def _hover(row: Row, t: Translator) -> str:
-    said = [
+    lines = [
         f"<b>{row['cohort']}</b>",
         t("after {n} week: {share}", "after {n} weeks: {share}", n=row["week"] + 1,
           share=formats.percent(row["share_waiting"], t.language)),
     ]  # fmt: skip
     if is_known(row["at_risk"]):
-        said.append(t("{n} student at risk", "{n} students at risk", n=row["at_risk"]))
-    return "<br>".join(said)
+        lines.append(t("{n} student at risk", "{n} students at risk", n=row["at_risk"]))
+    return "<br>".join(lines)
 
 
-def _title(own: list[Row], focus: str, t: Translator) -> str:
-    weeks = median_weeks(own)
+def _title(in_focus: list[Row], focus: str, t: Translator) -> str:
+    weeks = median_weeks(in_focus)
     if weeks is None:
         return t("How long the {cohort} wait for a mentor", cohort=focus)
     return t(

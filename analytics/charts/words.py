@@ -9,7 +9,7 @@ from analytics.charts.theme import (
     FOCUS,
     HAIRLINE,
     INK,
-    MOST_TOLD,
+    MOST_LABELLED,
     TEXT_SIZE,
     cohort_axis,
     empty,
@@ -40,7 +40,7 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
     sizes = read.loc[sorted(read.index, key=year_of)]
     cohorts = list(sizes.index)
     shares = [points[name]["share"] if name in points else None for name in cohorts]
-    told = with_room(cohorts, cohort, MOST_TOLD)
+    labelled = with_room(cohorts, cohort, MOST_LABELLED)
     joined = [
         share if sizes[name] >= FEWEST_TEXTS else None for name, share in zip(cohorts, shares, strict=True)
     ]
@@ -58,7 +58,7 @@ def word_trend(words: pd.DataFrame, term: str, cohort: str, t: Translator) -> Ch
                     "color": [FOCUS if name == cohort else CONTEXT for name in cohorts if name in points],
                 },
                 text=[
-                    _percent(share, t) if name in told else ""
+                    _percent(share, t) if name in labelled else ""
                     for name, share in zip(cohorts, shares, strict=True)
                     if share is not None
                 ],

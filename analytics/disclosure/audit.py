@@ -61,8 +61,8 @@ class Published:
 
     def relate(self, factors: Mapping[Name, float], within: Interval) -> None:
         """One more relation; the counts that are not there are taken for 0."""
-        known = {name: factor for name, factor in factors.items() if name in self.intervals}
-        self.relations.append(Relation(known, within))
+        present = {name: factor for name, factor in factors.items() if name in self.intervals}
+        self.relations.append(Relation(present, within))
 
     def equate(self, factors: Mapping[Name, float]) -> None:
         """The relation that this sum has its true value: the reader is supposed to know it, whatever it is."""
@@ -91,19 +91,21 @@ def bounds(published: Published, names: Sequence[Name]) -> dict[Name, Interval]:
     return intervals
 
 
-def reach(published: Published, found: Mapping[Name, Interval] = NOTHING) -> dict[Name, Interval]:
+def reach(published: Published, reached: Mapping[Name, Interval] = NOTHING) -> dict[Name, Interval]:
     """For each hidden count, values that it can have: as far apart as needed to be safe, or its bounds where it is not.
 
     All hidden counts are first pushed down together, then up; only those that did not move enough are looked at alone,
-    and every point found on the way serves for all of them. `found` are values that counts can have, as this said of
-    something that tells as much or more: those that are safe by them are not looked at.
+    and every point found on the way serves for all of them. `reached`: the values of an earlier answer, for something
+    that tells as much or more: counts that are safe by them are not looked at.
     """
     if not published.hidden:
         return {}
     program = _Program(published)
     places = [program.place[name] for name in published.hidden]
     truths = program.truths[places]
-    before = [found.get(name, Interval(one, one)) for name, one in zip(published.hidden, truths, strict=True)]
+    before = [
+        reached.get(name, Interval(one, one)) for name, one in zip(published.hidden, truths, strict=True)
+    ]
     low, high = (np.array([getattr(one, end) for one in before]) for end in ("low", "high"))
 
     def pushed(weights: Mapping[int, float]) -> None:
@@ -114,17 +116,17 @@ def reach(published: Published, found: Mapping[Name, Interval] = NOTHING) -> dic
     def is_open(number: int) -> bool:
         return not is_safe(Interval(low[number], high[number]))
 
-    def left() -> list[int]:
+    def still_open() -> list[int]:
         return [place for number, place in enumerate(places) if is_open(number)]
 
     for sign in (1.0, -1.0):
-        if open_places := left():
+        if open_places := still_open():
             pushed(dict.fromkeys(open_places, sign))
     signs, in_vain = np.random.default_rng(0), 0
     # Those left, each up or down at random: counts that cannot rise together are parted.
-    while in_vain < TRIES and (open_places := left()):
+    while in_vain < TRIES and (open_places := still_open()):
         pushed(dict(zip(open_places, signs.choice((1.0, -1.0), len(open_places)).tolist(), strict=True)))
-        in_vain = in_vain + 1 if len(left()) == len(open_places) else 0
+        in_vain = in_vain + 1 if len(still_open()) == len(open_places) else 0
     for number, place in enumerate(places):
         for sign in (1.0, -1.0):
             if is_open(number):

@@ -2,7 +2,7 @@
 
 A count is named (moment, table, measure, cohort, rest of its key). A moment is the publication in which the persons
 behind a slice (those of one kind in one cohort) were first counted as they are: what is published again of the same
-persons, under whatever rule or version, is told of the same count.
+persons, under whatever rule or version, is about the same count.
 """
 
 import math
@@ -52,7 +52,7 @@ def slices_of(name: Name) -> list[Slice]:
 
 
 def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
-    """What was known and what `now` tells, and the counts of which something is told that was not known."""
+    """What was known and what `now` tells, and the counts of which that was not all known."""
     known = past.known
     joint = Published(
         dict(known.intervals),
@@ -62,13 +62,13 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
         set(known.broken),
     )
     names = {name: past.name(name, truth) for name, truth in now.truths.items()}
-    told, fresh = set[Name](), {names[name] for name in now.hidden}.difference(known.hidden)
-    joint.hidden += sorted(fresh - _told_before(known, fresh), key=repr)
+    updated, fresh = set[Name](), {names[name] for name in now.hidden}.difference(known.hidden)
+    joint.hidden += sorted(fresh - _known_before(known, fresh), key=repr)
     for name, one in names.items():
         within, before = now.intervals[name], joint.intervals.get(one)
         both = within if before is None else _both(within, before)
         if both != before:
-            told.add(one)
+            updated.add(one)
         joint.intervals[one], joint.truths[one] = both, now.truths[name]
         if name in now.broken:
             joint.broken.add(one)
@@ -81,11 +81,11 @@ def together(past: Past, now: Published) -> tuple[Published, set[Name]]:
         if (content := _content(relation)) not in stated:
             stated.add(content)
             joint.relations.append(relation)
-            told.update(relation.factors)
-    return joint, told
+            updated.update(relation.factors)
+    return joint, updated
 
 
-def _told_before(known: Published, names: set[Name]) -> set[Name]:
+def _known_before(known: Published, names: set[Name]) -> set[Name]:
     """Of these counts, those that an earlier rule did not hide and that are known since: nothing takes that back."""
     asked = replace(known, hidden=sorted(names & known.intervals.keys(), key=repr))
     return {name for name, values in audit.reach(asked).items() if not audit.is_safe(values)}
@@ -129,11 +129,11 @@ def _links(past: Past, names: Mapping[Name, Name], joint: Published) -> list[Rel
     """How far a count may have moved since what is shown of it was counted, for who knows how many persons changed.
 
     A count that did not fall is supposed known not to have; by how many applications all campaigns differ, too. Of
-    persons who are again as they were, as after an undo, nothing more is said than was when they first changed.
+    persons who are again as they were, as after an undo, no more is stated than when they first changed.
     """
     links, differences = [], dict[Name, float]()
     for name, one in names.items():
-        moved = [past.latest[found] for found in slices_of(name) if found in past.latest]
+        moved = [past.latest[slice_] for slice_ in slices_of(name) if slice_ in past.latest]
         if not moved or not isinstance(name, tuple) or not isinstance(one, tuple) or one[0] != past.moment:
             continue
         persons = max(number for _, number in moved)

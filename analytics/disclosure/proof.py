@@ -40,27 +40,27 @@ def proven(
 
     A column that fails is withheld (NaN) for its campaign; when that is not enough, the others of its table are, one
     after the other from the last, then the course of the campaign, which goes first where a total failed; then every
-    table of the campaign. What is left then is told by other campaigns (who gave in one may return in the next): the
-    table is withheld for all of them, then every table. Nothing is for a count that is known with nothing published.
-    The reader is supposed to have everything that was published in the `past`.
+    table of the campaign. What can still be deduced then comes from other campaigns (who gave in one may return in the
+    next): the table is withheld for all of them, then every table. Nothing is for a count that is known with nothing
+    published. The reader is supposed to have everything that was published in the `past`.
     """
     tables, past = {name: frame.copy() for name, frame in shown.items()}, past or Past("now")
     withheld: list[Column] = []
     reach: dict[Name, Interval] = {}
     everything = _everything(tables)
-    asked, known = set[Name](), set[Name]()
+    asked, known_anyway = set[Name](), set[Name]()
     while True:
         now = relations.published(exact, tables, window, rule)
-        joint, told = memory.together(past, now)
+        joint, updated = memory.together(past, now)
         # What is withheld tells less: what a count was seen to reach, it still can.
-        reach = audit.reach(memory.around(joint, told), reach)
+        reach = audit.reach(memory.around(joint, updated), reach)
         unsafe = _unsafe(reach)
         if unasked := [name for name in unsafe if name not in asked]:
             silent = relations.published(exact, _without(tables, everything), window, rule)
-            known |= _known_anyway(memory.together(past, silent)[0], unasked)
+            known_anyway |= _known_anyway(memory.together(past, silent)[0], unasked)
             asked.update(unasked)
-        own = dict.fromkeys(memory.own_name(name) for name in unsafe if name not in known)
-        given_up = [one for name in own for one in _next_to_give_up(name, withheld, everything)]
+        failing = dict.fromkeys(memory.own_name(name) for name in unsafe if name not in known_anyway)
+        given_up = [one for name in failing for one in _next_to_give_up(name, withheld, everything)]
         if not given_up:
             break
         tables = _without(tables, given_up)
@@ -105,5 +105,5 @@ def _next_to_give_up(name: Name, withheld: Sequence[Column], everything: Sequenc
     wider = [of_course, of_table] if table == "cohort_count" else [*one_by_one, of_course]
     of_all = [one for one in everything if one[0] == table]
     rungs = ([(table, measure, cohort)], *wider, of_cohort, of_all, everything)
-    left = ([one for one in rung if one not in withheld] for rung in rungs)
-    return next(filter(None, left), [])
+    remaining = ([one for one in rung if one not in withheld] for rung in rungs)
+    return next(filter(None, remaining), [])

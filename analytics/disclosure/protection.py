@@ -38,7 +38,7 @@ def protected(counts: Frames, window: tuple[int, int], rule: Rule) -> dict[str, 
             measured[column] = rule.words(measured[column])
         for column in table.kept:
             measured[column] = math.nan
-        for column, about in table.said.items():
+        for column, about in table.details.items():
             measured[column] = prepared[column].astype(object).where(np.isfinite(measured[about]), None)
         if table.unproven:  # nothing proves it: no row of it says that somebody is there
             measured = measured[(measured[list(table.protected)] != HIDDEN).all(axis=1)].copy()
@@ -99,7 +99,7 @@ def totals(exact: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> dict[str, Co
     of parts is never shown under the parts that are shown.
     """
     pairs = exact["counted_pairs"].to_numpy(float)
-    known = np.where(pairs < rule.below, HIDDEN, pairs)
+    shown_pairs = np.where(pairs < rule.below, HIDDEN, pairs)
     parts = (
         shown[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum(axis=1).to_numpy(float)
     )
@@ -112,11 +112,11 @@ def totals(exact: pd.DataFrame, shown: pd.DataFrame, rule: Rule) -> dict[str, Co
         "places": rule.stand_in(rule.shown(exact["places"] - pairs)),
         "mentors": -rule.stand_in(rule.shown(pairs - exact["mentors"])),
     }
-    built: dict[str, Counts] = {"counted_pairs": known}
+    built: dict[str, Counts] = {"counted_pairs": shown_pairs}
     for column, rest in beside.items():
-        total = rule.rounded(np.maximum(rule.stand_in(known) + rest, rule.below))
+        total = rule.rounded(np.maximum(rule.stand_in(shown_pairs) + rest, rule.below))
         built[column] = np.where(np.isnan(total) | np.isinf(shown[column]), shown[column], total)
-    built["mentors"] = np.where(np.isinf(known), shown["mentors"], built["mentors"])
+    built["mentors"] = np.where(np.isinf(shown_pairs), shown["mentors"], built["mentors"])
     return built
 
 
@@ -129,9 +129,9 @@ def _so_far(exact: pd.DataFrame, shown: pd.DataFrame, cohorts: pd.DataFrame, rul
     total = dict(zip(cohorts[COHORT], built["applications"], strict=True))
     all_of_them = exact[COHORT].map(cohorts.set_index(COHORT)["applications"])
     rest = rule.shown(all_of_them - exact["applications_so_far"])
-    made = exact[COHORT].map(total).to_numpy(float) - np.where(np.isinf(rest), 0.0, rest)
-    is_shown = np.isfinite(made) & np.isfinite(shown["applications_so_far"])
-    rounded = rule.rounded(np.maximum(made, rule.below))
+    so_far = exact[COHORT].map(total).to_numpy(float) - np.where(np.isinf(rest), 0.0, rest)
+    is_shown = np.isfinite(so_far) & np.isfinite(shown["applications_so_far"])
+    rounded = rule.rounded(np.maximum(so_far, rule.below))
     shown = shown.copy()
     shown["applications_so_far"] = np.where(is_shown, rounded, HIDDEN)
     return shown
@@ -168,8 +168,8 @@ def _supply(shown: pd.DataFrame, counts: Frames, window: tuple[int, int]) -> pd.
     """Without the promotions outside the window that show nothing; with what is sure to be nobody, or is absent."""
     inside = shown["gap"].between(*window)
     measures = list(COUNTS["supply_count"].protected)
-    said = np.isfinite(shown[measures].to_numpy(float)).any(axis=1)
-    shown = shown[inside.to_numpy(bool) | said].copy()
+    is_shown = np.isfinite(shown[measures].to_numpy(float)).any(axis=1)
+    shown = shown[inside.to_numpy(bool) | is_shown].copy()
     cohorts = counts["cohort_count"].set_index(COHORT)
     first = counts["flow_count"].sort_values("cohort_year")[COHORT].head(1)
     shown.loc[shown[COHORT].isin(first), "returning_mentors"] = 0.0

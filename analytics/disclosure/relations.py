@@ -110,7 +110,7 @@ def _relate_totals(
     def name(measure: str) -> Name:
         return ("cohort_count", measure, cohort)
 
-    said = shown[shown[COHORT] == cohort].iloc[0]
+    shown_row = shown[shown[COHORT] == cohort].iloc[0]
     if name("waiting") in relations.truths:
         relations.equate({name("eligible"): 1, name("counted_pairs"): -1, name("never_paired"): -1})
         relations.equate({name("eligible"): 1, name("with_mentor"): -1, name("waiting"): -1})
@@ -126,13 +126,17 @@ def _relate_totals(
         relations.equate({name("places"): 1, name("with_mentor"): -1, name("free_places"): -1})
     paired = relations.truths.get(name("counted_pairs"), math.nan)
     for measure, sign in MADE_OF_PARTS.items():
-        if not (_is_made_of_parts(measure, paired, rule) and math.isfinite(said[measure])):
+        if not (_is_made_of_parts(measure, paired, rule) and math.isfinite(shown_row[measure])):
             continue
         beside = sign * (relations.truths[name(measure)] - paired)
         within = _interval(float(rule.shown(beside)), beside, False, True, rule)
-        told = said[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum()
-        if measure == "applications" and within.low >= rule.below and told >= float(rule.shown(beside)):
-            within = Interval(rule.below, float(told) + rule.round_to / 2)
+        parts_shown = shown_row[["never_paired", "withdrawn", "not_eligible"]].replace(HIDDEN, 0).sum()
+        if (
+            measure == "applications"
+            and within.low >= rule.below
+            and parts_shown >= float(rule.shown(beside))
+        ):
+            within = Interval(rule.below, float(parts_shown) + rule.round_to / 2)
         relations.relate({name(measure): sign, name("counted_pairs"): -sign}, within)
 
 
@@ -189,8 +193,8 @@ def _relate_declared(relations: Published) -> None:
         if name[1] in declared.adds_up or name[1] in declared.within:
             groups[name[:-1] if len(name) > FEWEST_PARTS else name].append(name)
     for (table, measure, cohort, *_), cells in groups.items():
-        said = (COUNTS[table].adds_up.get(measure), COUNTS[table].within.get(measure))
-        for whole in ((*one.split("."), cohort) for one in said if one):
+        wholes = (COUNTS[table].adds_up.get(measure), COUNTS[table].within.get(measure))
+        for whole in ((*one.split("."), cohort) for one in wholes if one):
             if whole in relations.truths and measure in COUNTS[table].adds_up:
                 relations.equate({whole: -1.0} | dict.fromkeys(cells, 1.0))
             _order(relations, [(whole, cell) for cell in cells])
@@ -225,6 +229,6 @@ def _relate_years(relations: Published, flow: pd.DataFrame) -> None:
 def _order(relations: Published, pairs: Iterable[tuple[Name, Name]]) -> None:
     """The first of each pair is at least the second, where it is so in truth."""
     for larger, smaller in pairs:
-        known = larger in relations.truths and smaller in relations.truths
-        if known and relations.truths[larger] >= relations.truths[smaller]:
+        are_there = larger in relations.truths and smaller in relations.truths
+        if are_there and relations.truths[larger] >= relations.truths[smaller]:
             relations.relate({larger: 1, smaller: -1}, Interval(0, np.inf))

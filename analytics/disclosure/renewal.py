@@ -32,12 +32,12 @@ def renewed(
         earlier = before[name].reindex(columns=frame.columns) if name in before else None
         given_up = Counter(cohort for other, _, cohort in withheld if other == name)
         whole = {cohort for cohort, columns in given_up.items() if columns == len(table.protected)}
-        made = _renewed(table, frame, earlier, near, whole)
+        renewal = _renewed(table, frame, earlier, near, whole)
         if table.unproven:
-            made = made[made[list(table.protected)].notna().all(axis=1)]
+            renewal = renewal[renewal[list(table.protected)].notna().all(axis=1)]
         if table.leaves_out:
-            made = made[np.isfinite(made[list(table.counts)].to_numpy(float)).all(axis=1)]
-        in_order = made.sort_values(list(table.dimensions)) if table.dimensions else made
+            renewal = renewal[np.isfinite(renewal[list(table.counts)].to_numpy(float)).all(axis=1)]
+        in_order = renewal.sort_values(list(table.dimensions)) if table.dimensions else renewal
         tables[name] = in_order.reset_index(drop=True)
     return tables
 
@@ -100,8 +100,10 @@ def tempered(shown: Frames, before: Frames, past: Past, rule: Rule) -> dict[str,
         if not table.authors or name not in before or frame.empty:
             continue
         keys = list(table.dimensions)
-        known = before[name][keys].drop_duplicates()
-        is_new = (frame[keys].merge(known, how="left", indicator=True)["_merge"] == "left_only").to_numpy()
+        shown_words = before[name][keys].drop_duplicates()
+        is_new = (
+            frame[keys].merge(shown_words, how="left", indicator=True)["_merge"] == "left_only"
+        ).to_numpy()
         cohorts = frame[COHORT] if COHORT in keys else pd.Series(ALL, index=frame.index)
         changed = cohorts.map(lambda cohort, table=table: _changed(table, cohort, past)).to_numpy(float)
         most = np.floor((changed + rule.round_to / 2) / rule.round_to) * rule.round_to
@@ -113,5 +115,5 @@ def tempered(shown: Frames, before: Frames, past: Past, rule: Rule) -> dict[str,
 
 def _changed(table: Table, cohort: str, past: Past) -> float:
     """How many persons changed since the words of the cohort were shown; not a number where none were."""
-    known = [past.latest[one] for one in table.slices(table.authors[0], cohort) if one in past.latest]
-    return float(known[0][1]) if known else math.nan
+    latest = [past.latest[one] for one in table.slices(table.authors[0], cohort) if one in past.latest]
+    return float(latest[0][1]) if latest else math.nan

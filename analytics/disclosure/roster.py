@@ -31,19 +31,19 @@ def roster(shown: Frames, rule: Rule) -> pd.DataFrame:
     those who came back, then new ones. Places are the published total, as evenly as can be.
     """
     cohorts = shown["cohort_count"]
-    told = shown["clock_count"]
-    given = told[told["volunteers_given"] == "all"][COHORT]
-    known = cohorts[cohorts[COHORT].isin(given)].sort_values("cohort_year")
+    clocks = shown["clock_count"]
+    with_volunteers = clocks[clocks["volunteers_given"] == "all"][COHORT]
+    complete = cohorts[cohorts[COHORT].isin(with_volunteers)].sort_values("cohort_year")
     flows, seen = shown["flow_count"].set_index(COHORT), Seen()
     campaigns, following = [pd.DataFrame(columns=COLUMNS)], 0
-    for cohort in known[known[COHORT].isin(flows.index)].to_dict("records"):
+    for cohort in complete[complete[COHORT].isin(flows.index)].to_dict("records"):
         supply = shown["supply_count"][shown["supply_count"][COHORT] == cohort[COHORT]]
         wanted = dict(zip(supply["promotion"].map(year_of), _people(supply, cohort, rule), strict=True))
         campaign = _campaign(
             seen, wanted, flows.loc[cohort[COHORT]], int(cohort["cohort_year"]), following, rule
         )
         following = max([following, *(campaign["mentor_id"] + 1)])
-        places = _known(cohort["capacity"], len(campaign), rule)
+        places = _count(cohort["capacity"], len(campaign), rule)
         campaigns.append(campaign.assign(capacity=_evenly(places, len(campaign))))
     return pd.concat(campaigns, ignore_index=True).astype("int64")
 
@@ -52,14 +52,14 @@ def _campaign(
     seen: Seen, wanted: dict[int, int], flow: pd.Series, year: int, following: int, rule: Rule
 ) -> pd.DataFrame:
     """Who takes part in one campaign: mentor_id, promotion_year, cohort_year; `seen` keeps them for the next one."""
-    known = {promotion: seen.get(promotion, (NOBODY, NOBODY)) for promotion in wanted}
-    before = sum(int((last == year - 1).sum()) for _, last in known.values())
-    earlier = sum(int((last < year - 1).sum()) for _, last in known.values())
-    stays = min(_known(flow["stayed"], rule.middle, rule) / max(before, 1), 1.0)
-    comes_back = min(_known(flow["came_back"], rule.middle, rule) / max(earlier, 1), 1.0)
+    histories = {promotion: seen.get(promotion, (NOBODY, NOBODY)) for promotion in wanted}
+    before = sum(int((last == year - 1).sum()) for _, last in histories.values())
+    earlier = sum(int((last < year - 1).sum()) for _, last in histories.values())
+    stays = min(_count(flow["stayed"], rule.middle, rule) / max(before, 1), 1.0)
+    comes_back = min(_count(flow["came_back"], rule.middle, rule) / max(earlier, 1), 1.0)
     people = []
     for promotion, number in wanted.items():
-        mentors, last = known[promotion]
+        mentors, last = histories[promotion]
         stayed = mentors[last == year - 1][: round(stays * (last == year - 1).sum())][:number]
         back = mentors[last < year - 1][: round(comes_back * (last < year - 1).sum())][: number - len(stayed)]
         new = np.arange(following, following + number - len(stayed) - len(back))
@@ -75,14 +75,14 @@ def _campaign(
 def _people(supply: pd.DataFrame, cohort: dict[Hashable, Any], rule: Rule) -> list[int]:
     """How many each promotion gives, brought to the published total of the campaign."""
     measure = "mentors" if math.isnan(cohort["volunteers"]) else "volunteers"
-    given = rule.stand_in(supply[measure].fillna(rule.middle))
-    total = _known(cohort[measure], float(given.sum()), rule)
-    share = given * (total / max(float(given.sum()), 1.0))
+    published = rule.stand_in(supply[measure].fillna(rule.middle))
+    total = _count(cohort[measure], float(published.sum()), rule)
+    share = published * (total / max(float(published.sum()), 1.0))
     ends = np.rint(np.cumsum(share)).astype(int)
     return [int(people) for people in np.diff(ends, prepend=0)]
 
 
-def _known(shown: float, otherwise: float, rule: Rule) -> float:
+def _count(shown: float, otherwise: float, rule: Rule) -> float:
     """A published count, its stand-in where it is hidden, and `otherwise` where nothing is published."""
     return otherwise if math.isnan(shown) else float(rule.stand_in(shown))
 

@@ -18,7 +18,7 @@ class Table:
     `dimensions` say what a row is about. `exact` columns are published as they are: everybody knows them. `totals` are
     what the association publishes of each campaign: exact unless small. `counts` are of persons: hidden when small,
     else rounded. `sums` are numbers that several persons add to, each with the count of these persons, and hidden with
-    it. `said` columns are words about a count, with that count: null where it is hidden. `authors` count the persons
+    it. `details` columns say more of a count, with that count: null where it is hidden. `authors` count the persons
     who wrote a word. `kept` columns stay with the coordinator: null for the board.
 
     What is hidden of a table is proven, with what everybody knows of it: `adds_up` says of a column of which total of
@@ -37,7 +37,7 @@ class Table:
     totals: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     sums: Mapping[str, str] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     adds_up: Mapping[str, str] = field(default_factory=dict)
@@ -60,8 +60,8 @@ class Table:
         """The protected columns of which nothing says how they go with others: no proof can be trusted with them."""
         if self.by_hand or self.unproven:
             return ()
-        said = {*self.adds_up, *self.within} if COHORT in self.dimensions else set()
-        return tuple(column for column in self.protected if column not in said)
+        declared = {*self.adds_up, *self.within} if COHORT in self.dimensions else set()
+        return tuple(column for column in self.protected if column not in declared)
 
     @property
     def protected(self) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Table:
     def columns(self) -> frozenset[str]:
         """Every column that is declared."""
         return frozenset(
-            {*self.dimensions, *self.exact, *self.totals, *self.protected, *self.said, *self.kept}
+            {*self.dimensions, *self.exact, *self.totals, *self.protected, *self.details, *self.kept}
         )
 
 
@@ -150,7 +150,7 @@ COUNTS: Mapping[str, Table] = MappingProxyType({
     "shortage_count": Table(
         (COHORT,),
         counts=("unplaceable",),
-        said={"is_everywhere": "unplaceable", "smallest_sectors": "unplaceable", "largest_sectors": "unplaceable"},
+        details={"is_everywhere": "unplaceable", "smallest_sectors": "unplaceable", "largest_sectors": "unplaceable"},
         kept=("students", "places", "placeable", "smallest_students", "smallest_places", "largest_students",
               "largest_places"),
         within={"unplaceable": "cohort_count.waiting"},

@@ -59,10 +59,10 @@ def shortage(students: Accepted, places: Mapping[str, int]) -> Shortage:
     missing = demand - int(flow.flow_value)
     if not missing:
         return Shortage(demand, 0, frozenset(), frozenset())
-    left = csr_array((network - flow.flow).maximum(0))
-    left.eliminate_zeros()
-    from_source = set(breadth_first_order(left, source, return_predecessors=False))
-    to_sink = set(breadth_first_order(csr_array(left.T), sink, return_predecessors=False))
+    residual = csr_array((network - flow.flow).maximum(0))
+    residual.eliminate_zeros()
+    from_source = set(breadth_first_order(residual, source, return_predecessors=False))
+    to_sink = set(breadth_first_order(csr_array(residual.T), sink, return_predecessors=False))
     return Shortage(
         int(flow.flow_value),
         missing,

@@ -58,7 +58,7 @@ def proposal(
     """One row per pair proposed, as it is read: student, days waited, mentor, promotion, sector, reasons."""
     days = dict(zip(waiting["application_id"], waiting["days_waited"], strict=True))
     mentors = {row["mentor_id"]: row for row in rows(free)}
-    found = [
+    proposals = [
         {
             "application_id": pair["application_id"],
             "days_waited": days[pair["application_id"]],
@@ -70,7 +70,7 @@ def proposal(
         for pair in rows(pairs(waiting, free, window, is_any_sector))
     ]
     return pd.DataFrame(
-        found,
+        proposals,
         columns=["application_id", "days_waited", "mentor_id", "promotion", "mentor_sector", "reasons"],
     ).sort_values("days_waited", ascending=False, kind="stable", ignore_index=True)
 
@@ -94,20 +94,20 @@ def reasons(pair: Row, t: Translator) -> str:
 
 def summary(waiting: pd.DataFrame, proposed: pd.DataFrame, row: Row | None, t: Translator) -> str:
     """How many of those who wait could have a mentor today, and what stops the others; `row` of cohort_summary."""
-    left = len(waiting) - len(proposed)
+    unplaced = len(waiting) - len(proposed)
     if waiting.empty:
         return t("Nobody waits.")
     if proposed.empty and (row is None or row["places"] is None):
         return t("Volunteers were not provided, or only in part: which places are free is not known.")
     if proposed.empty:
         return t("No free place suits those who wait: see “Sectors” for the mentors to be found.")
-    if not left:
+    if not unplaced:
         return t(
             "The student who waits could have a mentor now.",
             "All {n} students who wait could have a mentor now.",
             n=len(waiting),
         )
-    said = t(
+    sentence = t(
         "{n} student of {waiting} could have a mentor now",
         "{n} students of {waiting} could have a mentor now",
         n=len(proposed),
@@ -116,8 +116,8 @@ def summary(waiting: pd.DataFrame, proposed: pd.DataFrame, row: Row | None, t: T
     return t(
         "{said}; for the other, no place suits.",
         "{said}; for the {n} others, no place suits.",
-        n=left,
-        said=said,
+        n=unplaced,
+        said=sentence,
     )
 
 

@@ -39,9 +39,9 @@ def with_balance(table: Sequence[Row]) -> list[Row]:
 
     Those without a balance come last, after the wish without a preference, whose balance calls for nobody.
     """
-    known = [row for row in table if row["students"] is not None or row["places"] is not None]
+    counted = [row for row in table if row["students"] is not None or row["places"] is not None]
     return sorted(
-        known,
+        counted,
         key=lambda row: (
             balance(row) is None,
             row["sector"] == UNDECIDED,

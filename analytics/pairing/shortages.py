@@ -57,8 +57,8 @@ def is_everywhere(shortage: Row) -> bool:
 
 def together(codes: str, names: dict[str, str], t: Translator) -> str:
     """The sectors of a set ('data|energy') as words: 'Data and energy together'."""
-    known = [name for code, name in names.items() if code in codes.split("|")]
-    words = [known[0], *(inside_a_sentence(name) for name in known[1:])] if known else []
+    named = [name for code, name in names.items() if code in codes.split("|")]
+    words = [named[0], *(inside_a_sentence(name) for name in named[1:])] if named else []
     if not words:
         return t("No sector")
     if len(words) == 1:

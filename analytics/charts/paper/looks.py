@@ -90,11 +90,11 @@ def hint(trace: Trace, rank: int) -> str:
     template = trace.get("hovertemplate", "")
     if trace.get("hoverinfo") == "skip" or not template:
         return ""
-    said = template.removesuffix("<extra></extra>")
-    return spoken(NAMED.sub(lambda named: str(_told(trace, named[1], rank)), said))
+    wording = template.removesuffix("<extra></extra>")
+    return spoken(NAMED.sub(lambda named: str(_value(trace, named[1], rank)), wording))
 
 
-def _told(trace: Trace, name: str, rank: int) -> Any:
+def _value(trace: Trace, name: str, rank: int) -> Any:
     """What the trace says of one mark under that name; of a heat map, perhaps row by row."""
     values = trace.get(name, "")
     if values and isinstance(values[0], list | tuple):
@@ -102,11 +102,11 @@ def _told(trace: Trace, name: str, rank: int) -> Any:
     return of(values, rank) or ""
 
 
-def hinted(drawn: str, said: str, place: Any) -> str:
+def hinted(drawn: str, text: str, place: Any) -> str:
     """The mark with what it says, and the column in which it is; as it is if it says nothing."""
-    if not said:
+    if not text:
         return drawn
-    name = escape(said)
+    name = escape(text)
     return (
         f'<g class="mark" tabindex="-1" role="img" aria-label="{name}" data-x="{escape(str(place))}">'
         f"<title>{name}</title>{drawn}</g>"

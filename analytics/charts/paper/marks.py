@@ -114,12 +114,12 @@ def _scatter(
     for rank, at in enumerate(points):
         if at is None:
             continue
-        said = hint(trace, rank) if has_hints else ""
+        hint_text = hint(trace, rank) if has_hints else ""
         if "markers" in mode:
-            yield hinted(_point(trace["marker"], rank, at), said, trace["x"][rank])
-        elif said:
+            yield hinted(_point(trace["marker"], rank, at), hint_text, trace["x"][rank])
+        elif hint_text:
             near = f'<circle cx="{at[0]:.2f}" cy="{at[1]:.2f}" r="{NEAR}" fill="transparent"/>'
-            yield hinted(near, said, trace["x"][rank])
+            yield hinted(near, hint_text, trace["x"][rank])
     if "text" in mode:
         for rank, at in enumerate(points):
             if at and of(trace["text"], rank):

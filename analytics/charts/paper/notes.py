@@ -103,7 +103,7 @@ def annotation(note: Mapping[str, Any], room: Panel) -> str:
 
 
 def _is_outside(note: Mapping[str, Any], room: Panel) -> bool:
-    """Whether what is noted lies beyond an end of the axes: it is not said then."""
+    """Whether what is noted lies beyond an end of the axes: it is left out then."""
     for name, scale in (("x", room.x), ("y", room.y)):
         if "paper" not in (ref := str(note.get(f"{name}ref", name))) and "domain" not in ref:
             part = (scale.number(note[name]) - scale.low) / (scale.high - scale.low)

@@ -227,8 +227,8 @@ def _margins(figure: Mapping[str, Any]) -> dict[str, float]:
     """The margins that leave room for the labels of the ticks, none cut off."""
     layout = figure["layout"]
     x, y = layout["xaxis"], layout["yaxis"]
-    given = layout["margin"]
-    sides = {side: float(given[side]) for side in "lrtb"}
+    margin = layout["margin"]
+    sides = {side: float(margin[side]) for side in "lrtb"}
     if y["ticktext"]:
         sides["l"] = max(sides["l"], max(label(y, text).width for text in y["ticktext"]) + TICK)
     if x["ticktext"]:
@@ -270,9 +270,9 @@ def place_of(placed: Mapping[str, Any], name: str, value: Any, room: Panel) -> f
 def side_of(note: Mapping[str, Any], name: str) -> str:
     """The side by which a text is held: the one that it says, or by the third of the paper in which it stands."""
     first, middle, last = ("left", "center", "right") if name == "x" else ("bottom", "middle", "top")
-    given = str(note.get(f"{name}anchor", "auto"))
-    if given != "auto":
-        return given
+    anchor = str(note.get(f"{name}anchor", "auto"))
+    if anchor != "auto":
+        return anchor
     if note.get(f"{name}ref") != "paper":
         return middle
     return first if note[name] < 1 / 3 else last if note[name] > 2 / 3 else middle
