@@ -50,14 +50,14 @@ class Edition:
 
     def remarks(self, figure: str) -> list[str]:
         """What the coordinator says of a figure about the cohort in focus, the latest first, each with its day."""
-        said = self.of_cohort("remark")
+        remarks = self.of_cohort("remark")
         return [
             self.t(
                 "Comment of {day}: {sentence}",
                 day=formats.day(row["written_on"], self.t.language),
                 sentence=row["sentence"],
             )
-            for row in rows(said[said["figure"] == figure])
+            for row in rows(remarks[remarks["figure"] == figure])
         ]
 
     def chart(self, draw: Callable[..., "Chart"], *frames: Any, **options: Any) -> "Chart":

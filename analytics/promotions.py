@@ -5,8 +5,8 @@ import re
 
 def code_as_written(text: str) -> str:
     """The code of a promotion as people write it: X19 for 'x19', '19', 'X2019' or '2019'; other texts as they are."""
-    said = re.fullmatch(r"[xX]? ?(?:19|20)?(\d\d)", text.strip())
-    return f"X{said[1]}" if said else text
+    match = re.fullmatch(r"[xX]? ?(?:19|20)?(\d\d)", text.strip())
+    return f"X{match[1]}" if match else text
 
 
 def year_of(code: str) -> int:

@@ -22,7 +22,7 @@ compared_with = earlier if versus == comparing.LAST_YEAR else None
 st.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
 standfirst, choice = st.columns([2.3, 1], vertical_alignment="center")
 with standfirst, st.container(key="standfirst"):
-    maturity = topics_said.maturity_found(rows(view.rows("maturity_match")), t)
+    maturity = topics_said.maturity_finding(rows(view.rows("maturity_match")), t)
     applied = summary["applications"] if summary else None
     st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with, applied)} {maturity}")
 with choice:

@@ -94,12 +94,12 @@ def show(identifier: IdentifierArgument, as_json: JsonOption = False, store_name
 
     folder = folder_of(store_name)
     held = persons.held_and_logged(folder, identifier)
-    found = inventory.places(folder.parent)
+    places = inventory.places(folder.parent)
     if as_json:
-        echo(telling_rights.held_as_data(held, found))
+        echo(telling_rights.held_as_data(held, places))
     else:
         say(telling_rights.held(held, t))
-        say(telling_rights.places(found, t))
+        say(telling_rights.places(places, t))
 
 
 @person_verb(help=t("Erase a person: a new generation without, and no way back."))

@@ -45,11 +45,11 @@ def run(
     if store.chosen_store() == store.DEMO and not store.generations(store.store_folder(store.DEMO)):
         importing.sample()
     folder_of(None, for_people=False)
-    here, free = listening.this_machine(), listening.next_free(port)
+    host, free = listening.this_machine(), listening.next_free(port)
     if free != port:
         echo(t("Port {port} is taken: the dashboard opens on {free}.", port=str(port), free=str(free)))
-    echo(t("The dashboard opens at {address}. Ctrl-C stops it.", address=f"http://{here}:{free}"))
-    listening.start(here, free, browser and listening.has_browser(os.environ))
+    echo(t("The dashboard opens at {address}. Ctrl-C stops it.", address=f"http://{host}:{free}"))
+    listening.start(host, free, browser and listening.has_browser(os.environ))
 
 
 @verb(help=t("Start the server, as docs/deploy.md does: nothing is invented, no browser opens."))

@@ -92,18 +92,18 @@ def tell_refused(refused: Refused) -> None:
 
 @contextmanager
 def progress_of(step: str) -> Iterator[None]:
-    """One long step, told as it starts."""
-    with followed(2, t) as told:
-        told(step)
+    """One long step, announced as it starts."""
+    with followed(2, t) as report:
+        report(step)
         yield
 
 
 @contextmanager
 def progress() -> Iterator[None]:
-    """The steps of a long change, told as they come."""
+    """The steps of a long change, announced as they come."""
     from data import changing
 
-    with followed(len(changing.STEPS), t) as told, changing.following(told):
+    with followed(len(changing.STEPS), t) as report, changing.following(report):
         yield
 
 

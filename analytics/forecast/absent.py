@@ -12,8 +12,8 @@ def why_none(cohorts: pd.DataFrame, marked: pd.DataFrame, t: Translator) -> str:
         "A forecast needs two finished campaigns at least, with their applications and their volunteers."
     )
     over = [row for row in rows(cohorts) if row["has_final_pairs"] and row["applications"]]
-    left = [row for row in over if row["cohort"] not in set(marked["cohort"])]
-    if len(over) > 1 >= len(left):
+    usual = [row for row in over if row["cohort"] not in set(marked["cohort"])]
+    if len(over) > 1 >= len(usual):
         too_few = t(
             "Of {n} finished campaign, too few are left beside those marked as exceptional.",
             "Of {n} finished campaigns, too few are left beside those marked as exceptional.",

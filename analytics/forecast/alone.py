@@ -33,7 +33,7 @@ def standfirst(row: Row, t: Translator) -> str:
         "of": str(int(row["campaigns"])),
     }
     if row["is_bound"]:
-        told = t(
+        interval = t(
             "In 8 cases out of 10, {low} to {n} student, from the published pairs of {of} campaigns. Pairs are the"
             " smaller of demand and supply: at least as many students wanted a mentor.",
             "In 8 cases out of 10, {low} to {n} students, from the published pairs of {of} campaigns. Pairs are the"
@@ -41,7 +41,7 @@ def standfirst(row: Row, t: Translator) -> str:
             **values,
         )
     else:
-        told = t(
+        interval = t(
             "In 8 cases out of 10, {low} to {n} student, from the applications of {of} campaigns.",
             "In 8 cases out of 10, {low} to {n} students, from the applications of {of} campaigns.",
             **values,
@@ -50,7 +50,7 @@ def standfirst(row: Row, t: Translator) -> str:
         "Mentors are not known: whether they will be too few is said once two finished campaigns have their"
         " applications and their volunteers."
     )
-    return f"{told} {missing}"
+    return f"{interval} {missing}"
 
 
 def printed_since(facts: pd.DataFrame, forecasts: pd.DataFrame, t: Translator, prefix: str = "") -> str:

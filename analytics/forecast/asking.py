@@ -3,7 +3,7 @@
 Somebody who is asked answers with chance a, and an answer is a yes with chance s: the rate of yes is a · s. An answer
 takes a time of mean τ, so that a silence of d days means less than a no: it has the chance 1 - a(1 - exp(-d/τ)). What
 is known of s does not depend on the others: it is a beta. What is known of a and τ is found on a grid, from the days
-that answers took and from those for which the others have said nothing. A silence that was given up, or of SILENCE
+that answers took and from those for which the others are silent. A silence that was given up, or of SILENCE
 days, is one for good; a message that came back asked nobody, and is left out.
 
 A frame of askings has the rows of `asked_person`: mentor_id, cohort, asked_on, answer, answered_on, promotion, sector,
@@ -66,7 +66,7 @@ class Tally:
 class Rate:
     """Plausible chances that somebody answers, and that an answer is a yes, and days that it takes (DRAWS,).
 
-    `people`: how many answered, or are silent for good; `silences` (S,): days for which the waiting have said nothing.
+    `people`: how many answered, or are silent for good; `silences` (S,): days for which the waiting are silent.
     """
 
     answers: Reals
@@ -104,10 +104,10 @@ def resting(askings: pd.DataFrame, cohort: str, today: date) -> set[str]:
 
 def learnt(askings: pd.DataFrame, today: date, prior: Prior = OF_NEW) -> Rate:
     """The rate of yes that the askings tell, of whatever campaign; that of the prior where there is none."""
-    told = askings[askings["answer"] != "bounced"]
-    days = _days(pd.Timestamp(today) - pd.to_datetime(told["asked_on"]))
-    taken = _days(pd.to_datetime(told["answered_on"]) - pd.to_datetime(told["asked_on"]))
-    answer = told["answer"].to_numpy(object)
+    delivered = askings[askings["answer"] != "bounced"]
+    days = _days(pd.Timestamp(today) - pd.to_datetime(delivered["asked_on"]))
+    taken = _days(pd.to_datetime(delivered["answered_on"]) - pd.to_datetime(delivered["asked_on"]))
+    answer = delivered["answer"].to_numpy(object)
     is_over = (answer == "silent") | ((answer == "asked") & (days >= SILENCE))
     silences = days[(answer == "asked") & ~is_over]
     yes, no = int((answer == "yes").sum()), int((answer == "no").sum())
@@ -117,7 +117,7 @@ def learnt(askings: pd.DataFrame, today: date, prior: Prior = OF_NEW) -> Rate:
         taken[(answer == "yes") | (answer == "no")], np.concatenate([silences, never]), prior, rng
     )
     ups = prior.yes * prior.worth + yes, (1 - prior.yes) * prior.worth + no
-    return Rate(answers, rng.beta(*ups, DRAWS), wait, len(told) - len(silences), silences)
+    return Rate(answers, rng.beta(*ups, DRAWS), wait, len(delivered) - len(silences), silences)
 
 
 def learnt_by(askings: pd.DataFrame, column: str, today: date, overall: Rate) -> dict[str, Rate]:
@@ -135,9 +135,9 @@ def still_to_ask(needed: int, rate: Rate) -> int:
     if not rate.people and not len(rate.silences):
         return int(np.ceil(needed / rate.middle))
     rng = np.random.default_rng(SEED)
-    left = np.maximum(needed - _yes_to_come(rate, rng), 0)
+    lacking = np.maximum(needed - _yes_to_come(rate, rng), 0)
     chance = np.clip(rate.answers * rate.yes, 1e-6, 1.0)
-    trials = left + np.where(left > 0, rng.negative_binomial(np.maximum(left, 1), chance), 0)
+    trials = lacking + np.where(lacking > 0, rng.negative_binomial(np.maximum(lacking, 1), chance), 0)
     return int(np.ceil(np.quantile(trials, SURE, method="inverted_cdf")))
 
 

@@ -33,7 +33,7 @@ def summary(tally: Tally, cohort: str, verdict: str, t: Translator) -> str:
 
 
 def counts(tally: Tally, cohort: str, t: Translator) -> str:
-    """How many were asked for the campaign of the cohort, and what they said."""
+    """How many were asked for the campaign of the cohort, and what they answered."""
     if not tally.asked:
         return t("Nobody is noted as asked for the {cohort} yet", cohort=cohort)
     parts = [
@@ -47,22 +47,22 @@ def counts(tally: Tally, cohort: str, t: Translator) -> str:
     return t("For the {cohort}, {counts}", cohort=cohort, counts=", ".join(filter(None, parts)))
 
 
-def verdict(more: int, left: int, new: int, t: Translator) -> str:
-    """Whether to go on: `more` past mentors would have to be asked, `left` can be, and `new` people besides."""
+def verdict(more: int, available: int, new: int, t: Translator) -> str:
+    """Whether to go on: `more` past mentors would have to be asked, `available` can be, and `new` people besides."""
     if not more:
         return t("**stop**, enough say yes")
-    if more <= left:
+    if more <= available:
         return t("about **{n} more** is to be asked", "about **{n} more** are to be asked", n=more)
-    here = t("the {n} past mentor who is left", "the {n} past mentors who are left", n=left)
+    past_mentors = t("the {n} past mentor who is left", "the {n} past mentors who are left", n=available)
     if not new:
-        return t("**still to ask**, {here}", here=here)
-    if not left:
+        return t("**still to ask**, {here}", here=past_mentors)
+    if not available:
         return t("**still to ask**, about {n} new person", "**still to ask**, about {n} new people", n=new)
     return t(
         "**still to ask**, {here} and about {n} new person",
         "**still to ask**, {here} and about {n} new people",
         n=new,
-        here=here,
+        here=past_mentors,
     )
 
 

@@ -24,7 +24,7 @@ UNDATED_SD = (
 )
 LEVELS = 60  # values of φ that stand for its distribution
 UNLIKE_ALL, UNLIKE_SD = 0.05, 0.6  # weight and log sd of the wide density beside that of the model
-UNLIKE_IF_SAID = 0.5  # the weight for a campaign that is said to be exceptional
+UNLIKE_IF_MARKED = 0.5  # the weight for a campaign that is marked as exceptional
 FINEST = 4000  # points of the grid of N
 EDGE = 0.25  # persons: what a share of nothing stands for
 LATE = 0.5  # persons: what has come late in all the campaigns together that were complete by then, and in this one
@@ -54,11 +54,11 @@ def share_levels(progress: Progress) -> Reals:
     prior = FIRST_SHARE + WEEKLY_STEP * (progress.weeks - 1)
     total = PRIOR_CAMPAIGNS + seen
     mean = (PRIOR_CAMPAIGNS * prior + logits.sum()) / total
-    own = logits.mean() if seen else prior
+    observed = logits.mean() if seen else prior
     shape = PRIOR_SHAPE + seen / 2
     usual_sd = PRIOR_SD if progress.is_dated else UNDATED_SD
-    rate = PRIOR_SHAPE * usual_sd**2 + 0.5 * ((logits - own) ** 2).sum()
-    rate += 0.5 * PRIOR_CAMPAIGNS * seen / total * min((own - prior) ** 2, 1.0)
+    rate = PRIOR_SHAPE * usual_sd**2 + 0.5 * ((logits - observed) ** 2).sum()
+    rate += 0.5 * PRIOR_CAMPAIGNS * seen / total * min((observed - prior) ** 2, 1.0)
     scale = np.sqrt(rate / shape * (1 + 1 / total))
     chances = (np.arange(LEVELS) + 0.5) / LEVELS
     return np.asarray(special.expit(mean + scale * special.stdtrit(2 * shape, chances)))

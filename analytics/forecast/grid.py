@@ -45,7 +45,7 @@ class Grid:
     recruit: Reals
     show_up: float = AS_IS.show_up
 
-    def told(self) -> dict[str, Any]:
+    def as_plain(self) -> dict[str, Any]:
         """As plain values, for a script."""
         return {
             "axes": [list(self.windows), list(self.retentions), list(self.asked)],

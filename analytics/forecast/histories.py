@@ -69,9 +69,9 @@ def good_years(
     few = (len(years),) * 3  # as many values as each part of a history can have
     values, variances, past = [], [], []
     for place in range(1, len(years)):
-        known = asked[:, place]
-        came = returned[known, :place]
-        history = came.sum(axis=1), (rank[known, :place] * came).max(axis=1), rank[known, place - 1]
+        were_asked = asked[:, place]
+        came = returned[were_asked, :place]
+        history = came.sum(axis=1), (rank[were_asked, :place] * came).max(axis=1), rank[were_asked, place - 1]
         counted = np.bincount(np.ravel_multi_index(history, few), minlength=np.prod(few))
         histories = np.column_stack(np.unravel_index(np.flatnonzero(counted), few))
         people = counted[counted > 0]
@@ -79,7 +79,7 @@ def good_years(
             continue
         chance = chances_of_return(parameters, histories, 1)[:, :, 0].mean(axis=0)
         spread = float((people * chance * (1 - chance)).sum())
-        values.append((returned[known, place].sum() - (people * chance).sum()) / spread)
+        values.append((returned[were_asked, place].sum() - (people * chance).sum()) / spread)
         variances.append(1 / spread)
         past.append(years[place])
     return np.array(values), np.array(variances), np.array(past, dtype=np.int64)

@@ -82,13 +82,13 @@ def share_out(supply: SupplyDraws, people: int, scenario: Scenario = AS_IS) -> t
     seen = supply.best[supply.best > 0]
     best = np.where(supply.best > 0, supply.best, np.median(seen) if len(seen) else 0)
     room = np.floor(np.maximum(DRIVE_LIMIT * best - usual, 0) / scenario.show_up).astype(int) * inside[0]
-    shares, left = {}, people
+    shares, remaining = {}, people
     for place in np.argsort(-usual * service, kind="stable"):
-        asked = min(left, int(room[place]))
+        asked = min(remaining, int(room[place]))
         if asked:
             shares[int(supply.promotions[place])] = asked
-            left -= asked
-    return shares, left
+            remaining -= asked
+    return shares, remaining
 
 
 def _part(

@@ -28,11 +28,11 @@ def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
 
     `changes`: rows of forecast_change.
     """
-    own = [row for row in rows(changes) if row["cohort"] == cohort]
-    if not own:
+    causes = [row for row in rows(changes) if row["cohort"] == cohort]
+    if not causes:
         return ""
-    before, after = tenths(own[0]["p_before"]), tenths(own[-1]["p_after"])
-    since = formats.day(own[0]["since"], t.language)
+    before, after = tenths(causes[0]["p_before"]), tenths(causes[-1]["p_after"])
+    since = formats.day(causes[0]["since"], t.language)
     if before == after:
         return t(
             "Since {day}: still {n} chance in 10 for the {cohort}.",
@@ -41,7 +41,7 @@ def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
             day=since,
             cohort=cohort,
         )
-    way = 1 if own[-1]["p_after"] > own[0]["p_before"] else -1
+    way = 1 if causes[-1]["p_after"] > causes[0]["p_before"] else -1
     return t(
         "Since {day}: {before} → {n} chance in 10 for the {cohort}, mostly {cause}.",
         "Since {day}: {before} → {n} chances in 10 for the {cohort}, mostly {cause}.",
@@ -49,7 +49,7 @@ def change_sentence(changes: pd.DataFrame, cohort: str, t: Translator) -> str:
         day=since,
         before=str(before),
         cohort=cohort,
-        cause=_named(max(own, key=lambda row: way * row["change"]), t),
+        cause=_named(max(causes, key=lambda row: way * row["change"]), t),
     )
 
 
@@ -69,9 +69,9 @@ def change_table(changes: pd.DataFrame, cohort: str, t: Translator) -> pd.DataFr
 
     Empty where nothing moved it by a point.
     """
-    own = [row for row in rows(changes) if row["cohort"] == cohort]
-    if all(abs(row["change"]) < HALF_A_POINT for row in own):
-        own = []
+    causes = [row for row in rows(changes) if row["cohort"] == cohort]
+    if all(abs(row["change"]) < HALF_A_POINT for row in causes):
+        causes = []
     cause, points, persons = t("Cause"), t("Risk moved, in points"), t("Persons more")
     table = [
         {
@@ -79,10 +79,10 @@ def change_table(changes: pd.DataFrame, cohort: str, t: Translator) -> pd.DataFr
             points: formats.signed(100 * row["change"], t.language),
             persons: formats.number(row["persons"], t.language),
         }
-        for row in own
+        for row in causes
     ]
-    if own:
-        total = formats.signed(100 * (own[-1]["p_after"] - own[0]["p_before"]), t.language)
+    if causes:
+        total = formats.signed(100 * (causes[-1]["p_after"] - causes[0]["p_before"]), t.language)
         table.append({cause: t("In all"), points: total, persons: formats.number(None, t.language)})
     return pd.DataFrame(table, columns=[cause, points, persons])
 
@@ -109,11 +109,14 @@ def record_table(past: pd.DataFrame, t: Translator) -> pd.DataFrame:
                 t("Final number of"): names[quantity],
                 t("Said at the end of week"): str(week),
                 t("Intervals of 80% that held"): t("{held} of {all}", held=str(held), all=str(len(part))),
-                **{name: formats.number(_mean_miss(part, said), t.language) for name, said in misses.items()},
+                **{
+                    name: formats.number(_mean_miss(part, column), t.language)
+                    for name, column in misses.items()
+                },
             }
         )
     return pd.DataFrame(table)
 
 
-def _mean_miss(part: list[Row], said: str) -> float:
-    return float(sum(abs(row[said] - row["actual"]) for row in part) / len(part))
+def _mean_miss(part: list[Row], column: str) -> float:
+    return float(sum(abs(row[column] - row["actual"]) for row in part) / len(part))

@@ -78,7 +78,7 @@ def _grid() -> tuple[Reals, Reals]:
 def _design(askings: Askings, gaps: Counts, promotions: Counts, years: Counts) -> Reals:
     """(cells, 1 + gaps + promotions + years): which effects act on each cell."""
     levels = ((askings.gap, gaps), (askings.promotion, promotions), (askings.year, years))
-    blocks = [(seen[:, None] == known).astype(float) for seen, known in levels]
+    blocks = [(seen[:, None] == distinct).astype(float) for seen, distinct in levels]
     return np.concatenate([np.ones((len(askings.year), 1)), *blocks], axis=1)
 
 
@@ -111,33 +111,33 @@ def _gaussians(
     The cells' own effects e are eliminated from the linear algebra: their prior and their curvature are diagonal.
     """
     tight = np.asarray(cell_sds[:, None] ** -2.0)  # prior precision of each e
-    means, own = np.zeros(precision.shape[:2]), np.zeros((len(precision), len(exposure)))
-    rates = np.broadcast_to(exposure, own.shape)
+    means, cell_effects = np.zeros(precision.shape[:2]), np.zeros((len(precision), len(exposure)))
+    rates = np.broadcast_to(exposure, cell_effects.shape)
     for _ in range(NEWTON_STEPS):
         curved = rates + tight
         weights = (rates * tight / curved)[:, None, :]
         covariances = np.linalg.inv(precision + (design.T * weights) @ design)
         common = ((design @ covariances) * design).sum(axis=2)  # variance of Xm
         slack = 1 / curved + (tight / curved) ** 2 * common
-        rates = exposure * np.exp(means @ design.T + own + 0.5 * slack)
+        rates = exposure * np.exp(means @ design.T + cell_effects + 0.5 * slack)
         push = recruits - rates
         curved = rates + tight
-        pull = push - tight * own
+        pull = push - tight * cell_effects
         slope = (push - rates * pull / curved) @ design - np.einsum("bef,bf->be", precision, means)
         step = np.einsum("bef,bf->be", covariances, slope)
-        own_step = (pull - rates * (step @ design.T)) / curved
-        reach = np.abs(step @ design.T + own_step).max(axis=1, keepdims=True)
+        cell_step = (pull - rates * (step @ design.T)) / curved
+        reach = np.abs(step @ design.T + cell_step).max(axis=1, keepdims=True)
         length = np.minimum(1.0, LARGEST_STEP / np.maximum(reach, 1e-12))
-        means, own = means + step * length, own + own_step * length
+        means, cell_effects = means + step * length, cell_effects + cell_step * length
         if reach.max() < 1e-5:
             break
-    own_variance = 1 / curved + (rates / curved) ** 2 * common
-    fit = (means @ design.T + own) @ recruits - rates.sum(axis=1)
+    cell_variance = 1 / curved + (rates / curved) ** 2 * common
+    fit = (means @ design.T + cell_effects) @ recruits - rates.sum(axis=1)
     tightness = np.linalg.slogdet(precision)[1] + np.linalg.slogdet(covariances)[1]
     distance = np.einsum("be,bef,bf->b", means, precision, means) + np.einsum(
         "bef,bfe->b", precision, covariances
     )
-    of_cells = (np.log(tight / curved) - tight * (own**2 + own_variance)).sum(axis=1)
+    of_cells = (np.log(tight / curved) - tight * (cell_effects**2 + cell_variance)).sum(axis=1)
     return means, np.asarray(covariances), np.asarray(fit + 0.5 * (tightness - distance + of_cells))
 
 
@@ -174,26 +174,26 @@ def effects(askings: Askings, next_years: Counts, draws: int, rng: np.random.Gen
     )
 
 
-def _gap_curve(known: Effects, gap: Counts, rng: np.random.Generator) -> Reals:
+def _gap_curve(fitted: Effects, gap: Counts, rng: np.random.Generator) -> Reals:
     """(draws, gaps): f at any gap; beyond those asked it walks on, its expected rate kept at the edge's."""
-    inside = known.by_gap[:, np.clip(gap - known.gaps[0], 0, len(known.gaps) - 1)]
-    steps = known.sds[:, [0]] * rng.standard_normal((len(known.level), 2 * len(gap) + 2))
+    inside = fitted.by_gap[:, np.clip(gap - fitted.gaps[0], 0, len(fitted.gaps) - 1)]
+    steps = fitted.sds[:, [0]] * rng.standard_normal((len(fitted.level), 2 * len(gap) + 2))
     walks = (
-        (known.gaps[0] - gap, steps[:, : len(gap) + 1]),
-        (gap - known.gaps[-1], steps[:, len(gap) + 1 :]),
+        (fitted.gaps[0] - gap, steps[:, : len(gap) + 1]),
+        (gap - fitted.gaps[-1], steps[:, len(gap) + 1 :]),
     )
     for beyond, walk in walks:
         far = np.clip(beyond, 0, len(gap))
         path = np.concatenate([np.zeros((len(walk), 1)), np.cumsum(walk, axis=1)], axis=1)
-        inside = inside + path[:, far] - 0.5 * known.sds[:, [0]] ** 2 * far
+        inside = inside + path[:, far] - 0.5 * fitted.sds[:, [0]] ** 2 * far
     return inside
 
 
-def _promotion_traits(known: Effects, promotions: Counts, rng: np.random.Generator) -> Reals:
+def _promotion_traits(fitted: Effects, promotions: Counts, rng: np.random.Generator) -> Reals:
     """(draws, promotions): u; a promotion never asked gets a fresh one."""
-    traits = known.sds[:, [1]] * rng.standard_normal((len(known.level), len(promotions)))
-    seen = np.isin(promotions, known.promotions)
-    traits[:, seen] = known.by_promotion[:, np.searchsorted(known.promotions, promotions[seen])]
+    traits = fitted.sds[:, [1]] * rng.standard_normal((len(fitted.level), len(promotions)))
+    seen = np.isin(promotions, fitted.promotions)
+    traits[:, seen] = fitted.by_promotion[:, np.searchsorted(fitted.promotions, promotions[seen])]
     return traits
 
 
@@ -205,17 +205,17 @@ def future_recruits(
     `pools` (promotions,) is how many of each have not mentored yet (infinite: unknown, then the exposure of the
     askings is the common constant 1 and nobody is used up). Recruits of one year leave the pool of the next.
     """
-    known = effects(askings, years, draws, rng)
-    shocks = known.ahead
+    fitted = effects(askings, years, draws, rng)
+    shocks = fitted.ahead
     gap = np.arange((years[0] - promotions).min(), (years[-1] - promotions).max() + 1)
-    curve, traits = _gap_curve(known, gap, rng), _promotion_traits(known, promotions, rng)
+    curve, traits = _gap_curve(fitted, gap, rng), _promotion_traits(fitted, promotions, rng)
     recruits = np.zeros((draws, len(years), len(promotions)), dtype=np.int64)
     for step, year in enumerate(years):
-        left = np.maximum(pools - recruits.sum(axis=1), 0.0)
+        remaining = np.maximum(pools - recruits.sum(axis=1), 0.0)
         rate = np.exp(
-            known.level[:, None] + curve[:, year - promotions - gap[0]] + traits + shocks[:, [step]]
+            fitted.level[:, None] + curve[:, year - promotions - gap[0]] + traits + shocks[:, [step]]
         )
-        own = known.sds[:, [4]] * rng.standard_normal(rate.shape)
-        expected = np.where(np.isinf(left), 1.0, left) * rate * np.exp(own)
-        recruits[:, step] = np.minimum(rng.poisson(np.minimum(expected, 1e6)), left)
+        cell_effects = fitted.sds[:, [4]] * rng.standard_normal(rate.shape)
+        expected = np.where(np.isinf(remaining), 1.0, remaining) * rate * np.exp(cell_effects)
+        recruits[:, step] = np.minimum(rng.poisson(np.minimum(expected, 1e6)), remaining)
     return recruits, shocks

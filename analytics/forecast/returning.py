@@ -176,11 +176,11 @@ def returns(
     steps: int,
     rng: np.random.Generator,
     shift: Reals | None = None,
-    said: Reals | None = None,
+    chances: Reals | None = None,
 ) -> Counts:
     """(draws, groups, steps): how many of each group volunteer at each of the next campaigns, drawn exactly.
 
-    `shift` (draws, steps) is added to the log-odds of coming: a good or a bad year for all. `said` (groups,): the
+    `shift` (draws, steps) is added to the log-odds of coming: a good or a bad year for all. `chances` (groups,): the
     chance of the next campaign for those who were asked and answered, whatever the year; not a number for the others.
 
     `chosen` (draws,) names the set of parameters of each draw, `kinds` (groups,) the history of each group and
@@ -200,8 +200,8 @@ def returns(
             if shift is not None:
                 lifted = usual * np.exp(shift[:, [step]])
                 usual = lifted / (1 - usual + lifted)
-            if said is not None and step == 0:
-                usual = np.where(np.isnan(said), usual, said)
+            if chances is not None and step == 0:
+                usual = np.where(np.isnan(chances), usual, chances)
             came = rng.binomial(crowd, usual)
             volunteers[:, :, step] += came
             grown += [(came, back), (crowd - came, absent)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analytics.forecast.completion import UNLIKE_ALL, UNLIKE_IF_SAID, Progress, final_draws
+from analytics.forecast.completion import UNLIKE_ALL, UNLIKE_IF_MARKED, Progress, final_draws
 from analytics.forecast.returning import Counts, Reals
 from analytics.forecast.shortage import places
 from analytics.forecast.supply import SupplyDraws, counted
@@ -76,7 +76,7 @@ def supply_in_season(
     An exceptional campaign says nothing of the ones after it, which stay as they were drawn.
     """
     before = places(supply)[:, 0]
-    finals = final_draws(before, progress, UNLIKE_IF_SAID if is_exceptional else UNLIKE_ALL)
+    finals = final_draws(before, progress, UNLIKE_IF_MARKED if is_exceptional else UNLIKE_ALL)
     alike = np.arange(len(before)) if is_exceptional else _like(before, finals, rng)
     factor = np.clip(finals / np.maximum(before[alike], 1), 1 / FURTHEST, FURTHEST)[:, None, None, None]
     scaled = not is_exceptional and np.any(np.abs(factor - 1) > ALIKE)

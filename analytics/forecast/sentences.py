@@ -198,8 +198,10 @@ def target_sentence(row: Row | None, curve: pd.DataFrame, t: Translator) -> str:
     fewer = halfway(points, needed)
     if fewer is None:
         return sentence
-    left = odds(fewer["p_shortage"], t)
-    return t("{sentence}; with {fewer}, {odds} remain", sentence=sentence, fewer=fewer["recruits"], odds=left)
+    remaining = odds(fewer["p_shortage"], t)
+    return t(
+        "{sentence}; with {fewer}, {odds} remain", sentence=sentence, fewer=fewer["recruits"], odds=remaining
+    )
 
 
 def known_points(curve: pd.DataFrame) -> list[Row]:
@@ -222,7 +224,7 @@ def _out_of_reach(points: list[Row], t: Translator) -> str:
 
 
 def halfway(points: list[Row], needed: float) -> Row | None:
-    """The point nearest to half the target, a multiple of five if there is one, where the risk said is in between."""
+    """The point nearest to half the target, a multiple of five if there is one, where the risk shown is in between."""
     if not points:
         return None
     first = tenths(points[0]["p_shortage"])

@@ -57,7 +57,7 @@ def invited(shares: pd.DataFrame, kind: str, people: int, sent: int) -> pd.DataF
     """
     part = shares[(shares["kind"] == kind) & (shares["recruits"] > 0)]
     part = part.sort_values("recruits", ascending=False, kind="stable")
-    totals = [-(-sent * int(found) // max(people, 1)) for found in part["recruits"].cumsum()]
+    totals = [-(-sent * int(running) // max(people, 1)) for running in part["recruits"].cumsum()]
     return pd.DataFrame(
         {
             "code": part["code"].to_numpy(),
@@ -68,7 +68,7 @@ def invited(shares: pd.DataFrame, kind: str, people: int, sent: int) -> pd.DataF
 
 
 def to_find(shares: pd.DataFrame, names: Mapping[str, str], t: Translator) -> list[pd.DataFrame]:
-    """How many to find in each class, then in each sector where that is told, the most first: two columns of text each.
+    """How many to find in each class, then by sector where sectors are known, the most first: two text columns each.
 
     `shares`: rows of `recruit_share`; `names`: code of each sector → its name.
     """

@@ -34,15 +34,15 @@ def ahead(supply: SupplyDraws) -> pd.DataFrame:
     return pd.DataFrame(table, columns=AHEAD)
 
 
-def beside_last(expected: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+def beside_last(expected: pd.DataFrame, supply: pd.DataFrame) -> pd.DataFrame:
     """The classes of the first campaign of `ahead` (not empty), beside what they gave to the campaign before it.
 
-    `given`: rows of mentor_supply. Columns LAST, the gap being that of the first campaign; `before` are the volunteers,
+    `supply`: rows of mentor_supply. Columns LAST, the gap being that of the first campaign; `before`: the volunteers,
     or the mentors with a student where nobody is known to have offered a place, and the quantiles are absent for a
     class that has left the window. From the oldest class on.
     """
     cohort = str(expected["cohort"].iloc[0])
-    last = rows(given[given["cohort"] == code_of(year_of(cohort) - 1)])
+    last = rows(supply[supply["cohort"] == code_of(year_of(cohort) - 1)])
     counted_as = "volunteers" if any(_is_some(row["volunteers"]) for row in last) else "mentors"
     before = {row["promotion"]: row[counted_as] for row in last if _is_some(row[counted_as])}
     ranges = {row["promotion"]: row for row in rows(expected[expected["cohort"] == cohort])}

@@ -65,18 +65,18 @@ def draws_from(tables: DrawTables) -> tuple[Counts, SupplyDraws]:
     years = np.unique(futures["cohort_year"].to_numpy(dtype=np.int64))
     shape = (len(futures) // len(years), len(years))
     wide = {name: futures[name].to_numpy(dtype=np.float64).reshape(shape) for name in PER_STEP + PER_DRAW}
-    known = promotions["promotion_year"].to_numpy(dtype=np.int64)
+    entry_years = promotions["promotion_year"].to_numpy(dtype=np.int64)
     cells = tables.volunteers[["draw", "origin", "step", "promotion_year"]].to_numpy(dtype=np.int64).T
-    index = (*cells[:3], np.searchsorted(known, cells[3]))
+    index = (*cells[:3], np.searchsorted(entry_years, cells[3]))
     counts = {
-        name: np.zeros((shape[0], 1 + shape[1], shape[1], len(known)), dtype=np.int64)
+        name: np.zeros((shape[0], 1 + shape[1], shape[1], len(entry_years)), dtype=np.int64)
         for name in ("mentors", "places")
     }
     for name, array in counts.items():
         array[index] = tables.volunteers[name].to_numpy(dtype=np.int64)
     window = (int(promotions["lowest_gap"].iloc[0]), int(promotions["highest_gap"].iloc[0]))
     supply = SupplyDraws(
-        promotions=known,
+        promotions=entry_years,
         years=years,
         window=window,
         mentors=counts["mentors"],

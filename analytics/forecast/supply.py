@@ -24,7 +24,7 @@ COMMON_CAUSE = (
     0.3  # correlation of a year that is good for recruits with one good for returns; stated, not learnt
 )
 USUAL_RETURN_SD = 0.11  # of the log-odds of coming back, between campaigns: median before anything is known
-UNSAID = -1.0
+UNANSWERED = -1.0
 UNUSED = np.array([[0, 0, 0]])  # the history of a mentor who came once and was not asked again
 
 
@@ -65,32 +65,32 @@ class SupplyDraws:
 class _Groups:
     """Mentors alike: entry year, capacity and index of the history of each group (G,), and their number.
 
-    `said` (G,): the chance that they come to the next campaign, of which they were asked; not a number for the others.
+    `chances` (G,): the chance that they come to the next campaign, of those who answered; not a number for the others.
     """
 
     promotion: Counts
     capacity: Counts
     kind: Counts
     people: Counts
-    said: Reals
+    chances: Reals
 
 
-def _groups(mentors: pd.DataFrame, said: Mapping[int, float]) -> tuple[_Groups, Counts, Reals]:
+def _groups(mentors: pd.DataFrame, chances: Mapping[int, float]) -> tuple[_Groups, Counts, Reals]:
     """The groups of alike mentors, the different histories (C, 3), and how many mentors have each (C,)."""
     columns = ["promotion_year", "capacity", "returns", "last", "campaigns"]
-    chance = mentors["mentor_id"].map(dict(said)).astype(np.float64).fillna(UNSAID)
+    chance = mentors["mentor_id"].map(dict(chances)).astype(np.float64).fillna(UNANSWERED)
     # np.unique would sort all mentors.
     counted = mentors.assign(said=chance).groupby([*columns, "said"]).size().rename("people").reset_index()
     alike = counted[columns].to_numpy(dtype=np.int64)
     histories, kind = np.unique(alike[:, 2:], axis=0, return_inverse=True)
     people = counted["people"].to_numpy(dtype=np.int64)
-    told = counted["said"].to_numpy(dtype=np.float64)
+    by_group = counted["said"].to_numpy(dtype=np.float64)
     groups = _Groups(
         alike[:, 0],
         alike[:, 1],
         np.asarray(kind.reshape(-1)),
         people,
-        np.where(told == UNSAID, np.nan, told),
+        np.where(by_group == UNANSWERED, np.nan, by_group),
     )
     return groups, np.asarray(histories), np.bincount(groups.kind, weights=people).astype(np.float64)
 
@@ -102,9 +102,9 @@ def _learnt_from(
     return _groups(campaign_histories(participations, window, exceptional), {})[1:]
 
 
-def _summed_by(labels: Counts, known: Counts, values: Counts) -> Counts:
-    """(draws, steps, len(known)): values (draws, groups, steps) added up over the groups of each label."""
-    belongs = (labels[:, None] == known).astype(np.float64)
+def _summed_by(labels: Counts, distinct: Counts, values: Counts) -> Counts:
+    """(draws, steps, len(distinct)): values (draws, groups, steps) added up over the groups of each label."""
+    belongs = (labels[:, None] == distinct).astype(np.float64)
     return np.asarray(np.rint(np.einsum("dgh,gp->dhp", values, belongs, optimize=True)), dtype=np.int64)
 
 
@@ -165,8 +165,8 @@ def _mean_rate(betas: Reals) -> Reals:
 
 def _people_left(mentors: pd.DataFrame, promotions: Counts, sizes: Mapping[int, float] | None) -> Reals:
     """(P,): people of each promotion who have not mentored yet, infinite where sizes are unknown."""
-    known = mentors.groupby("promotion_year").size().reindex(promotions, fill_value=0).to_numpy()
-    return np.maximum(sizes_of(promotions, sizes) - known, 0.0)
+    mentored = mentors.groupby("promotion_year").size().reindex(promotions, fill_value=0).to_numpy()
+    return np.maximum(sizes_of(promotions, sizes) - mentored, 0.0)
 
 
 def _best_years(mentors: pd.DataFrame, promotions: Counts) -> Counts:
@@ -179,8 +179,8 @@ def _best_years(mentors: pd.DataFrame, promotions: Counts) -> Counts:
 def _alike(shocks: Reals, rng: np.random.Generator) -> Reals:
     """Standard normal numbers of the shape of `shocks`, correlated with them: a good year is good for both sides."""
     ranks = (np.argsort(np.argsort(shocks, axis=0), axis=0) + 0.5) / len(shocks)
-    own = rng.standard_normal(shocks.shape)
-    return np.asarray(COMMON_CAUSE * special.ndtri(ranks) + np.sqrt(1 - COMMON_CAUSE**2) * own)
+    independent = rng.standard_normal(shocks.shape)
+    return np.asarray(COMMON_CAUSE * special.ndtri(ranks) + np.sqrt(1 - COMMON_CAUSE**2) * independent)
 
 
 def supply_draws(
@@ -192,7 +192,7 @@ def supply_draws(
     sizes: Mapping[int, float] | None = None,
     launched: int | None = None,
     exceptional: Collection[int] = (),
-    said: Mapping[int, float] | None = None,
+    chances: Mapping[int, float] | None = None,
 ) -> SupplyDraws:
     """Plausible volunteers of the campaigns for the cohorts of `next_years`, consecutive and after the last one seen.
 
@@ -200,14 +200,14 @@ def supply_draws(
     `sizes`: people per promotion, by entry year. `launched`: cohort year of the programme's first campaign, by
     default the first one seen. Where the campaign before one has no rows, who is new is not known: that campaign says
     nothing of new volunteers. `exceptional`: cohort years of campaigns whose level says nothing of the next ones,
-    neither what part came back nor how many joined; who came then, and who did not, is known all the same. `said`: the
-    chance that a mentor, by mentor_id, comes to the first of the next campaigns, of whom it is known by an answer.
+    neither what part came back nor how many joined; who came then, and who did not, is known all the same. `chances`:
+    the chance that a mentor, by mentor_id, comes to the first of the next campaigns, where an answer tells it.
     Raises ValueError without participation, and for next years that do not follow.
     """
     seen, years = _campaigns(participations, next_years)
     mentors = campaign_histories(participations, window)
     promotions = np.arange(years[0] - window[1] - MARGIN, years[-1] - max(window[0] - MARGIN, 0) + 1)
-    groups, histories, weights = _groups(mentors, said or {})
+    groups, histories, weights = _groups(mentors, chances or {})
     unlike = set(exceptional) & set(seen)
     learnt = _learnt_from(participations, window, unlike) if unlike else (histories, weights)
     parameters, plausible = posterior(*learnt, rng)
@@ -219,7 +219,7 @@ def supply_draws(
     usual = 1 / variances / (1 / variances).sum()
     shift = year_effects(values, variances, past, years, usual, USUAL_RETURN_SD, _alike(shocks, rng), rng)
     crowd = groups.kind, groups.people
-    came = returns(parameters, chosen, histories, *crowd, len(years), rng, shift, groups.said)
+    came = returns(parameters, chosen, histories, *crowd, len(years), rng, shift, groups.chances)
     offers, offered = recent_offers(participations)
     shares = rng.dirichlet(offered, draws)
     new = _recruits_later(parameters, chosen, recruits, offers, shares, rng, shift)

@@ -32,20 +32,20 @@ def table(kinds: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
     `kinds`: rows of forecast_trial.
     """
-    known = {row["family"]: row for row in rows(kinds)}
+    by_kind = {row["family"]: row for row in rows(kinds)}
     return pd.DataFrame(
         [
             {
                 t("Kind of programme"): t(name),
                 t("Intervals of 80% that held"): t(
                     "{share} ± {error}",
-                    share=formats.percent(known[family]["held"], t.language),
-                    error=formats.percent(known[family]["held_error"], t.language),
+                    share=formats.percent(by_kind[family]["held"], t.language),
+                    error=formats.percent(by_kind[family]["held_error"], t.language),
                 ),
-                t("In truth, places were"): _side(known[family], t),
+                t("In truth, places were"): _side(by_kind[family], t),
             }
             for family, name in KINDS.items()
-            if family in known
+            if family in by_kind
         ]
     )
 

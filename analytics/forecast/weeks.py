@@ -39,9 +39,9 @@ class Season:
 
 def _curve(weekly: pd.DataFrame, cohort_year: int, measure: str) -> tuple[Reals, Reals]:
     """Weeks (W + 1,) and running totals of one campaign, from the opening on, where they are known."""
-    own = weekly[(weekly["cohort_year"] == cohort_year) & weekly[measure].notna()].sort_values("week")
-    weeks = np.append(0.0, own["week"].to_numpy(dtype=np.float64))
-    return weeks, np.append(0.0, own[measure].to_numpy(dtype=np.float64))
+    campaign = weekly[(weekly["cohort_year"] == cohort_year) & weekly[measure].notna()].sort_values("week")
+    weeks = np.append(0.0, campaign["week"].to_numpy(dtype=np.float64))
+    return weeks, np.append(0.0, campaign[measure].to_numpy(dtype=np.float64))
 
 
 def progress_at(

@@ -52,18 +52,19 @@ def year_effects(
     for sd in SDS:
         for (stays, drift), prior in zip(BEHAVIOURS, PRIOR, strict=True):
             spread = sd**2 * covariance_of(years, seen, stays, drift)
-            told = centring @ spread[:seen, :seen] @ centring.T + np.diag(noise)
+            observed_spread = centring @ spread[:seen, :seen] @ centring.T + np.diag(noise)
             cross = shift @ spread[:, :seen] @ centring.T
-            gain = np.linalg.solve(told, cross.T).T
+            gain = np.linalg.solve(observed_spread, cross.T).T
             heard = centring @ values
             odds.append(
                 np.log(prior)
                 - 0.5 * (np.log(sd / typical) / SD_SPREAD) ** 2
-                - 0.5 * (np.linalg.slogdet(told)[1] + heard @ np.linalg.solve(told, heard))
+                - 0.5
+                * (np.linalg.slogdet(observed_spread)[1] + heard @ np.linalg.solve(observed_spread, heard))
             )
             means.append(gain @ heard)
-            left = shift @ spread @ shift.T - gain @ cross.T
-            roots.append(np.linalg.cholesky(left + 1e-9 * np.eye(len(following))))
+            remaining_spread = shift @ spread @ shift.T - gain @ cross.T
+            roots.append(np.linalg.cholesky(remaining_spread + 1e-9 * np.eye(len(following))))
     weights = np.exp(np.array(odds) - max(odds))
     chosen = resampled(weights / weights.sum(), len(shocks), rng)
     effects: Reals = np.array(means)[chosen] + np.einsum("dij,dj->di", np.array(roots)[chosen], shocks)

@@ -125,7 +125,7 @@ def capital(sentence: str) -> str:
 
 def literal(text: str) -> str:
     """A text from elsewhere as Markdown that shows just it: no link, picture, icon, emphasis, formula; on one line."""
-    return _SIGN.sub(r"\\\1", _ALIVE.sub(lambda found: found[0] + JOINER, " ".join(text.split())))
+    return _SIGN.sub(r"\\\1", _ALIVE.sub(lambda match: match[0] + JOINER, " ".join(text.split())))
 
 
 def listed(parts: Iterable[str], language: str) -> str:

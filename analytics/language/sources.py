@@ -18,16 +18,16 @@ def source_line(dataset: Row, is_invented: bool, t: Translator) -> str:
         return t(
             "Source: pairs published by the AX on {day}; people and texts are invented.", day=published_on
         )
-    if told := _told(dataset["published_source"]):
+    if source := _one_line(dataset["published_source"]):
         return t(
             "Source: the programme's exports; pairs published on {day} ({source}).",
             day=published_on,
-            source=told,
+            source=source,
         )
     return t("Source: the programme's exports; pairs published by the AX on {day}.", day=published_on)
 
 
-def _told(source: Any) -> str:
+def _one_line(source: Any) -> str:
     """A source that an import gave, as one line holds it: the host of a link, a short name without any sign in it.
 
     Empty for another one, which the page of the method shows.

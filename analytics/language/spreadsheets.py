@@ -17,7 +17,7 @@ def csv(frame: pd.DataFrame, names: Mapping[str, str], t: Translator) -> bytes:
     """The frame as a CSV file that Excel of that language opens; `names`: column → its header.
 
     UTF-8 with a byte-order mark; semicolons and decimal commas in French, commas and decimal points in English.
-    Numbers are neither rounded nor grouped; what is hidden is said in words. A text that a spreadsheet would run as a
+    Numbers are neither rounded nor grouped; a hidden one is in words. A text that a spreadsheet would run as a
     formula is made a text.
     """
     separator, point = (";", ",") if t.language == "fr" else (",", ".")

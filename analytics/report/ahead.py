@@ -119,7 +119,7 @@ def of_motivations(pack: Edition) -> dict[str, Any]:
         nothing = sentences.nothing(summary, cohort, t)
         return blocks.section(t("Motivations"), title, nothing, [])
     applied = summary["applications"] if summary else None
-    undecided = topics.maturity_found(rows(pack.rows("maturity_match")), t)
+    undecided = topics.maturity_finding(rows(pack.rows("maturity_match")), t)
     drawn = cloud.cloud_drawing(words, pack.rows("term_place"), cohort, t, captions(pack))
     themes = pack.of_cohort("cohort_theme").sort_values("share", ascending=False, kind="stable")
     first = of_cohort.sort_values(["share", "term"], ascending=[False, True]).head(MOST_WORDS)
@@ -208,18 +208,18 @@ def facts(pack: Edition) -> list[tuple[str, str]]:
 def footer(pack: Edition) -> str:
     """What stands at the foot of each page: which data, of which day, for whom, and the day it was made on."""
     t = pack.t
-    made = t("made on {day}", day=formats.day(pack.today, t.language))
+    made_on = t("made on {day}", day=formats.day(pack.today, t.language))
     which = t("generation {number}", number=str(pack.generation))
     reader = t("protected figures") if pack.is_protected else t("exact figures: do not hand on")
-    return " · ".join([pack.freshness[:1].upper() + pack.freshness[1:], which, reader, made])
+    return " · ".join([pack.freshness[:1].upper() + pack.freshness[1:], which, reader, made_on])
 
 
 def definitions(pack: Edition) -> list[tuple[str, str]]:
     """The name and the definition of each figure of the pack that has one, each once."""
-    t, known = pack.t, pack.rows("definition")
+    t, defined = pack.t, pack.rows("definition")
     by_name: dict[str, str] = {}
     for figure, columns in DEFINED.items():
-        texts = known[known["figure"] == figure].set_index("metric")["definition"]
+        texts = defined[defined["figure"] == figure].set_index("metric")["definition"]
         for column in columns:
             if column in texts and column != "cohort":
                 by_name.setdefault(name(column, t), t(texts[column]))

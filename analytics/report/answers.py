@@ -108,13 +108,13 @@ def by_page(definitions: pd.DataFrame, t: Translator) -> dict[str, list[tuple[st
     """Page → its figures, each as its name and what it means; `definitions`: rows of the query of that name."""
     meanings: dict[str, list[tuple[str, str]]] = {}
     for page, figures in PAGES.items():
-        own = definitions[definitions["figure"].isin(figures)]
+        defined = definitions[definitions["figure"].isin(figures)]
         terms = dict.fromkeys(
             (labels.name(metric, t), t(meaning))
             for figure in figures
             for metric, meaning in zip(
-                own.loc[own["figure"] == figure, "metric"],
-                own.loc[own["figure"] == figure, "definition"],
+                defined.loc[defined["figure"] == figure, "metric"],
+                defined.loc[defined["figure"] == figure, "definition"],
                 strict=True,
             )
         )
@@ -125,8 +125,8 @@ def by_page(definitions: pd.DataFrame, t: Translator) -> dict[str, list[tuple[st
 
 def holds(sought: str, *texts: str) -> bool:
     """Whether the texts together hold every word that is sought, in any case and without its accents."""
-    said = _folded(" ".join(texts))
-    return all(word in said for word in _folded(sought).split())
+    text = _folded(" ".join(texts))
+    return all(word in text for word in _folded(sought).split())
 
 
 def _folded(text: str) -> str:

@@ -138,14 +138,14 @@ def _holding(edition: Edition) -> dict[str, str]:
                 n=least,
             )
     waits = [row["long_waits"] for row in rows(edition.of_cohort("waiting_reason"))]
-    known = None if any(map(is_hidden, waits)) else sum(wait for wait in waits if is_known(wait))
+    long_waits = None if any(map(is_hidden, waits)) else sum(wait for wait in waits if is_known(wait))
     least = objectives.threshold(targets, WAITS, edition.cohort)
     is_waiting = is_known(_row(edition).get("waiting"))
-    if known and known >= least and is_waiting:
+    if long_waits and long_waits >= least and is_waiting:
         holding[WAITS] = t(
             "{n} student of the {cohort} has waited for over {days} days: you are warned from {least} on.",
             "{n} students of the {cohort} have waited for over {days} days: you are warned from {least} on.",
-            n=About(known) if edition.is_protected else known,
+            n=About(long_waits) if edition.is_protected else long_waits,
             cohort=edition.cohort,
             days=str(LONG_WAIT_DAYS),
             least=str(least),
@@ -226,8 +226,8 @@ def _ahead(edition: Edition) -> list[str]:
     t, future = edition.t, rows(edition.rows("forecast"))
     if not future:
         return []
-    said = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)]
-    return [f"{sentence.rstrip('.')}." for sentence in said if sentence]
+    parts = [sentences.risk_sentence(future[0], t), sentences.season_sentence(future[0], t)]
+    return [f"{sentence.rstrip('.')}." for sentence in parts if sentence]
 
 
 def _small_print(edition: Edition) -> list[str]:

@@ -91,7 +91,7 @@ def _sheet(book: Any, pack: Edition, name: str, frame: pd.DataFrame, totals: Seq
     for place, column in enumerate(columns):
         header = labels.name(column, t)
         widest = max(
-            [len(word) for word in header.split()] + [len(_said(row, column, t)) for row in rows(frame)]
+            [len(word) for word in header.split()] + [len(_text(row, column, t)) for row in rows(frame)]
         )
         sheet.set_column(place, place, min(max(widest + 2, NARROWEST), WIDEST))
         sheet.write_string(0, place, header, _words(book, bold=True, bottom=1))
@@ -119,7 +119,7 @@ def _cell(sheet: Any, at: tuple[int, int], column: str, value: Any, look: Any, t
         sheet.write_string(*at, labels.plain(column, value, t), look)
 
 
-def _said(row: dict[str, Any], column: str, t: Any) -> str:
+def _text(row: dict[str, Any], column: str, t: Any) -> str:
     return "" if row[column] is None else labels.plain(column, row[column], t)
 
 

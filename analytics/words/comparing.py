@@ -12,7 +12,12 @@ OTHERS, LAST_YEAR = "autres", "annee"
 CHOICES = {OTHERS: message("All other classes"), LAST_YEAR: message("The year before")}
 MOST_CHANGES = 3
 COMPARED = ["share_elsewhere", "odds_ratio", "odds_low", "odds_high", "z", "q", "kind", "before"]
-SOME, HALF, TWICE, FOUR = 1.25, 1.75, 2.6, 3.5  # ratios said as “more”, “twice”, “three times”, “much more”
+SOME, HALF, TWICE, FOUR = (
+    1.25,
+    1.75,
+    2.6,
+    3.5,
+)  # ratios written as “more”, “twice”, “three times”, “much more”
 
 
 def words_against_last_year(words: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +65,7 @@ def how_many_times(share: float | None, other: float | None) -> str:
     return "" if ratio < SOME else "more" if is_more else "less"
 
 
-def change_said(change: Row, t: Translator) -> str:
+def change_line(change: Row, t: Translator) -> str:
     """One change in a line: '“data”: 31% of the X20, 18% of the X19'."""
     name = change[f"display_{t.language}"]
     return t(
@@ -73,7 +78,7 @@ def change_said(change: Row, t: Translator) -> str:
     )
 
 
-def proof_said(change: Row, t: Translator) -> str:
+def change_proof(change: Row, t: Translator) -> str:
     """What the change rests on: texts, odds ratio with its interval, and the chance that it is one by chance."""
     odds = t(
         "Odds ratio {ratio} (95% interval {low} to {high}).",

@@ -12,7 +12,7 @@ from analytics.words.statistics import FALSE_SHARE, smallest_seen
 TITLE_SHARE = (
     FALSE_SHARE / 2
 )  # asked of what the title says: words and themes both have a chance to err there
-MOST = 0.9  # of the applications that have a text, under which it is said how many have
+MOST = 0.9  # of the applications that have a text, under which the sentence says how many have
 USUAL = 0.10  # the share elsewhere of the word by which the limits are explained
 KINDS = {
     "more": message("more than elsewhere"),
@@ -125,19 +125,19 @@ def standfirst(
             cohort=cohort,
             all=formats.number(applied, t.language),
         )
-    return f"{counted} {_found(of_cohort, earlier, t)}"
+    return f"{counted} {_differences(of_cohort, earlier, t)}"
 
 
-def _found(of_cohort: pd.DataFrame, earlier: str | None, t: Translator) -> str:
+def _differences(of_cohort: pd.DataFrame, earlier: str | None, t: Translator) -> str:
     more, less = (int((of_cohort["kind"] == kind).sum()) for kind in ("more", "less"))
     if of_cohort["z"].isna().all():
         return t("There is no other class to compare with yet.")
     others = t("the {cohort}", cohort=earlier) if earlier else t("the other classes")
     if not more and not less:
         return t("No word differs from {others} clearly enough to be shown.", others=others)
-    found = []
+    lines = []
     if more:
-        found.append(
+        lines.append(
             t(
                 "{n} word is written more than by {others}.",
                 "{n} words are written more than by {others}.",
@@ -146,9 +146,9 @@ def _found(of_cohort: pd.DataFrame, earlier: str | None, t: Translator) -> str:
             )
         )
     if less and more:
-        found.append(t("{n} word is written less.", "{n} words are written less.", n=less))
+        lines.append(t("{n} word is written less.", "{n} words are written less.", n=less))
     elif less:
-        found.append(
+        lines.append(
             t(
                 "{n} word is written less than by {others}.",
                 "{n} words are written less than by {others}.",
@@ -156,7 +156,7 @@ def _found(of_cohort: pd.DataFrame, earlier: str | None, t: Translator) -> str:
                 others=others,
             )
         )
-    return " ".join(found)
+    return " ".join(lines)
 
 
 def limits(words: pd.DataFrame, cohort: str, t: Translator) -> str:
@@ -205,7 +205,7 @@ def against_others(word: Row, cohort: str, t: Translator) -> str:
 
 
 def against(word: Row, t: Translator) -> str:
-    """The other share; absent where a cohort has too few authors for their number to be told."""
+    """The other share; absent where a cohort has too few authors for their number to be shown."""
     earlier, share = word.get("before"), word["share_elsewhere"]
     if earlier and share is None:
         return t("against fewer of the {cohort} than can be told", cohort=earlier)

@@ -46,7 +46,7 @@ def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame, step: int = 1) ->
     that every cohort writes and for which no difference is shown; 'other' for the rest.
     """
     table, sizes, cohorts = _matrix(counts, texts)
-    told = (
+    counted_elsewhere = (
         _matrix(counts.assign(authors=counts["elsewhere"].astype(float)), texts)[0]
         if "elsewhere" in counts
         else table * np.nan
@@ -60,7 +60,7 @@ def word_statistics(counts: pd.DataFrame, texts: pd.DataFrame, step: int = 1) ->
             sizes[position],
             rest[0][is_here],
             rest[1],
-            told[is_here, position],
+            counted_elsewhere[is_here, position],
             step,
         )
         everywhere = np.asarray(~np.isnan(table[is_here]).any(axis=1))
@@ -162,11 +162,11 @@ def smallest_seen(texts: int, elsewhere: int, usual: float, z: float = 3.5) -> f
 
 
 def _compared(
-    authors: Array, texts: float, rest: Array, rest_texts: Array, told: Array, step: int
+    authors: Array, texts: float, rest: Array, rest_texts: Array, counted_elsewhere: Array, step: int
 ) -> pd.DataFrame:
     """The words of one cohort (`authors` of each among `texts`) against the rest: one column per other cohort.
 
-    `told`: the authors of the rest together, NaN where that is not known.
+    `counted_elsewhere`: the authors of the rest together, NaN where that is not known.
     """
     low, high = wilson(authors, texts)
     shares = pd.DataFrame(
@@ -175,12 +175,12 @@ def _compared(
     total = rest_texts.sum()
     if total == 0 or not len(authors):
         return shares.assign(**dict.fromkeys(STATISTICS[7:13], np.nan))
-    known, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
-    likest = np.clip(authors / texts * total, known, known + (FEWEST_AUTHORS - 1) * missing)
-    elsewhere = np.where(np.isnan(told), likest, told)
+    at_least, missing = np.nansum(rest, axis=1), np.isnan(rest).sum(axis=1)
+    likest = np.clip(authors / texts * total, at_least, at_least + (FEWEST_AUTHORS - 1) * missing)
+    elsewhere = np.where(np.isnan(counted_elsewhere), likest, counted_elsewhere)
     return shares.assign(
         **_differences(authors, texts, elsewhere, total, step, (~np.isnan(rest)).sum(axis=1)),
-        share_elsewhere=np.where((missing > 0) & np.isnan(told), np.nan, elsewhere / total),
+        share_elsewhere=np.where((missing > 0) & np.isnan(counted_elsewhere), np.nan, elsewhere / total),
     )
 
 

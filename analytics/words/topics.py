@@ -23,7 +23,7 @@ GROUPS = {
 }
 
 
-def topic_said(topic: Row, cohort: str, t: Translator) -> str:
+def topic_sentence(topic: Row, cohort: str, t: Translator) -> str:
     """The theme in the cohort against the others, with its interval and whether a difference is shown."""
     share = t(
         "{share} of the {cohort} ask for it ({n} text of {all}; 95% interval {low} to {high})",
@@ -44,24 +44,24 @@ def groups_named(
     groups: Sequence[Row], aspect: str, sectors: Mapping[str, str], t: Translator
 ) -> list[dict[str, Any]]:
     """The groups of one aspect as a ranking takes them, each with Wilson's interval; unclear first, else by share."""
-    known = [row for row in groups if row["share"] is not None]
+    counted = [row for row in groups if row["share"] is not None]
     order = list(GROUPS)
     if aspect == "sector":
-        known = sorted(known, key=lambda row: -row["share"])
+        counted = sorted(counted, key=lambda row: -row["share"])
     else:
-        known = sorted(known, key=lambda row: order.index(row["value"]))
+        counted = sorted(counted, key=lambda row: order.index(row["value"]))
     names = {**sectors, **{code: t(name) for code, name in GROUPS.items()}}
-    return [_ranked(names.get(row["value"]) or row["value"], row["authors"], row["texts"]) for row in known]
+    return [_ranked(names.get(row["value"]) or row["value"], row["authors"], row["texts"]) for row in counted]
 
 
-def maturity_named(found: Sequence[Row], t: Translator) -> list[dict[str, Any]]:
+def maturity_named(matches: Sequence[Row], t: Translator) -> list[dict[str, Any]]:
     """The share with a mentor by maturity, as a ranking takes it."""
-    return [_ranked(t(GROUPS[row["maturity"]]), row["with_mentor"], row["students"]) for row in found]
+    return [_ranked(t(GROUPS[row["maturity"]]), row["with_mentor"], row["students"]) for row in matches]
 
 
-def maturity_title(found: Sequence[Row], t: Translator) -> str:
+def maturity_title(matches: Sequence[Row], t: Translator) -> str:
     """Whether those whose project is unclear have a mentor less often than those whose project is clear."""
-    pair = _unclear_and_clear(found)
+    pair = _unclear_and_clear(matches)
     if pair is None:
         return t("Do the undecided find a mentor?")
     low, high = newcombe([row["with_mentor"] for row in pair], [row["students"] for row in pair])
@@ -72,18 +72,20 @@ def maturity_title(found: Sequence[Row], t: Translator) -> str:
     return t("The undecided find a mentor: no difference is shown with the others")
 
 
-def maturity_found(found: Sequence[Row], t: Translator) -> str:
+def maturity_finding(matches: Sequence[Row], t: Translator) -> str:
     """The finding with its two shares, in one sentence; empty where they are not known."""
-    pair = _unclear_and_clear(found)
+    pair = _unclear_and_clear(matches)
     if pair is None:
         return ""
     unclear, clear = (formats.percent(row["match_rate"], t.language) for row in pair)
-    return t("{finding} ({one} against {other}).", finding=maturity_title(found, t), one=unclear, other=clear)
+    return t(
+        "{finding} ({one} against {other}).", finding=maturity_title(matches, t), one=unclear, other=clear
+    )
 
 
-def maturity_said(found: Sequence[Row], t: Translator) -> str:
+def maturity_shares(matches: Sequence[Row], t: Translator) -> str:
     """The two shares, of how many; or that they are not known."""
-    pair = _unclear_and_clear(found)
+    pair = _unclear_and_clear(matches)
     if pair is None:
         return t("Not enough is known of the maturity of the projects and of who has a mentor.")
     unclear, clear = pair
@@ -97,8 +99,8 @@ def maturity_said(found: Sequence[Row], t: Translator) -> str:
     )
 
 
-def _unclear_and_clear(found: Sequence[Row]) -> tuple[Row, Row] | None:
-    by_name = {row["maturity"]: row for row in found if row["match_rate"] is not None}
+def _unclear_and_clear(matches: Sequence[Row]) -> tuple[Row, Row] | None:
+    by_name = {row["maturity"]: row for row in matches if row["match_rate"] is not None}
     return (by_name["unclear"], by_name["clear"]) if {"unclear", "clear"} <= by_name.keys() else None
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.forecast import levers, shortage, storage
-from analytics.forecast.completion import UNLIKE_IF_SAID, final_draws
+from analytics.forecast.completion import UNLIKE_IF_MARKED, final_draws
 from analytics.forecast.demand import demand_draws
 from analytics.forecast.season import demand_in_season, supply_in_season
 from analytics.forecast.supply import SupplyDraws, supply_draws
@@ -103,7 +103,7 @@ def drawn(inputs: Inputs, draws: int) -> tuple[Draws, SupplyDraws]:
         inputs.sizes,
         launched=inputs.launched,
         exceptional=inputs.exceptional,
-        said=inputs.chances,
+        chances=inputs.chances,
     )
     return in_season(wanted, offered, inputs) if inputs.season else (wanted, offered)
 
@@ -149,7 +149,7 @@ def demand_given(wanted: Draws, inputs: Inputs) -> Draws:
     if season is None or season.applications is None:
         return wanted
     if season.cohort_year in inputs.exceptional:
-        ends = final_draws(wanted[:, 0].astype(np.float64), season.applications, UNLIKE_IF_SAID)
+        ends = final_draws(wanted[:, 0].astype(np.float64), season.applications, UNLIKE_IF_MARKED)
         return np.column_stack([ends, wanted[:, 1:]])
     year = season.cohort_year
 

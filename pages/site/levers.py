@@ -29,7 +29,7 @@ def content(view: Edition) -> dict[str, Any]:
     usual = grid.exact(shortage(demand, supply))
     upcoming = rows(view.rows("forecast"))[0]
     return {
-        "grid": computed.told(),
+        "grid": computed.as_plain(),
         "usual": {
             "gap": usual.gap[:, 0].tolist(),
             "risk": usual.risk.tolist(),

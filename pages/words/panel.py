@@ -83,8 +83,8 @@ def show_overview(view: Edition, versus: str, earlier: str | None, draw: Draw) -
         display.show_head(t("What changed since the {cohort}", cohort=earlier), "")
         with st.container(key="changes"):  # which stay on paper
             for change in changes:
-                with st.expander(formats.literal(comparing.change_said(change, t))):
-                    st.markdown(formats.literal(comparing.proof_said(change, t)))
+                with st.expander(formats.literal(comparing.change_line(change, t))):
+                    st.markdown(formats.literal(comparing.change_proof(change, t)))
         if not changes:
             st.markdown(t("Nothing is shown to have changed."))
     frame = compared.topics(view, versus)
@@ -128,7 +128,7 @@ def show_topic(view: Edition, versus: str, topic: str, draw: Draw) -> None:
     _head(view, compared.topic_names(view)[topic])
     matches = [row for row in of_topic if row["cohort"] == view.cohort]
     if matches:
-        st.markdown(formats.literal(topics.topic_said(matches[0], view.cohort, t)))
+        st.markdown(formats.literal(topics.topic_sentence(matches[0], view.cohort, t)))
     else:
         st.markdown(
             t("Fewer than {n} students of the {cohort} ask for it.", n=FEWEST_AUTHORS, cohort=view.cohort)
@@ -149,7 +149,7 @@ def show_topic(view: Edition, versus: str, topic: str, draw: Draw) -> None:
 def show_maturity(view: Edition, draw: Draw) -> None:
     """Whether students whose project is unclear have a mentor as often as the others."""
     t, matches = view.t, rows(view.rows("maturity_match"))
-    display.show_head(topics.maturity_title(matches, t), topics.maturity_said(matches, t))
+    display.show_head(topics.maturity_title(matches, t), topics.maturity_shares(matches, t))
     if named := topics.maturity_named(matches, t):
         draw("maturity", ranking.shares(named, t), is_open=False)
 

@@ -112,9 +112,9 @@ class _Language:
     def words(self, chunks: Cut, places: Numbers) -> Words:
         """The words of texts cut at their spaces, which have these places."""
         numbers = map(self._chunks.__getitem__, chunks.distinct)
-        said = pa.array(numbers, pa.list_(pa.int32())).take(pa.array(chunks.places))
-        ends = said.offsets.to_numpy()[chunks.ends]
-        return Words(said.flatten().to_numpy(), np.repeat(places, np.diff(ends)))
+        by_chunk = pa.array(numbers, pa.list_(pa.int32())).take(pa.array(chunks.places))
+        ends = by_chunk.offsets.to_numpy()[chunks.ends]
+        return Words(by_chunk.flatten().to_numpy(), np.repeat(places, np.diff(ends)))
 
     def distinct(self, words: Words, kinds: Collection[str], number: int) -> Places:
         """How many distinct words of these kinds each of `number` texts has."""

@@ -34,7 +34,7 @@ def words_of(chunk: str, variants: Mapping[str, str], whole: Set[str] = frozense
     """
     text = unicodedata.normalize("NFC", chunk).translate(_SAME_SIGN).lower()
     if "." in text:
-        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
     if not text.isalpha():
         text = _INCLUSIVE.sub("", text)
     end = 0

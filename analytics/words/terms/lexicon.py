@@ -62,8 +62,8 @@ class Lexicon:
         )
         if word in stop or lemma in stop:
             return f"{SILENT}{lemma}"
-        known = self.singles.get(language, {}).get(lemma)
-        return known or (lemma if _is_counted(word, chunk) and not _is_nobody(word) else f"{SILENT}{lemma}")
+        single = self.singles.get(language, {}).get(lemma)
+        return single or (lemma if _is_counted(word, chunk) and not _is_nobody(word) else f"{SILENT}{lemma}")
 
 
 def lexicon_of(

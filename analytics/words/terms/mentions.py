@@ -79,9 +79,9 @@ def mentions_of(
     neighbours: Counter[tuple[str, str]] = Counter()
     read = studied = 0
     for part in _parts(batches, number, (lexicon, topics or NO_TOPICS)):
-        own = [numbers.setdefault(item, len(numbers)) for item in part.items]
+        part_items = [numbers.setdefault(item, len(numbers)) for item in part.items]
         rows.append(part.texts + np.int32(read))
-        columns.append(np.array(own, np.int32)[part.places])
+        columns.append(np.array(part_items, np.int32)[part.places])
         forms.update(part.forms)
         neighbours.update(part.neighbours)
         read += part.number

@@ -53,9 +53,9 @@ def _uncovered(mentions: Mentions, number: int) -> list[Proposal]:
     texts = int(is_uncovered.sum())
     if texts in (0, number):
         return []
-    here = np.asarray(mentions.table[np.flatnonzero(is_uncovered)].sum(axis=0)).ravel()
+    uncovered = np.asarray(mentions.table[np.flatnonzero(is_uncovered)].sum(axis=0)).ravel()
     total = np.asarray(mentions.table.sum(axis=0)).ravel()
-    rows = zip(mentions.terms, here.tolist(), total.tolist(), strict=True)
+    rows = zip(mentions.terms, uncovered.tolist(), total.tolist(), strict=True)
     return [
         ("uncovered", term, both, score)
         for term, both, all_authors in rows

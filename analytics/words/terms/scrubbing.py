@@ -133,9 +133,9 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
     of French ('Petit', 'Marchand') goes when it begins with a capital inside a sentence, or stands next to another of
     the names. Scrubbing what is scrubbed changes nothing, unless what went had hidden another end of the letter.
     """
-    own = own_names.parts_of(names)
-    if own and any(part in folded(text) for part in own):
-        text = _without(text, own_names.spans(text, own))
+    name_parts = own_names.parts_of(names)
+    if name_parts and any(part in folded(text) for part in name_parts):
+        text = _without(text, own_names.spans(text, name_parts))
     if signs := _signs_in(text):
         original = text
         for sign, patterns in _PATTERNS:
@@ -150,7 +150,7 @@ def scrubbed(text: str, names: Collection[str] = ()) -> str:
 
 
 def _signs_in(text: str) -> int:
-    """Every sign of a text: none for nearly every text, which is told in a few microseconds."""
+    """Every sign of a text: none for nearly every text, which is seen in a few microseconds."""
     signs, chunks = signs_between(text), text.split()
     if not _harmless.issuperset(chunks):
         for chunk in set(chunks) - _harmless:
@@ -225,7 +225,7 @@ def _without_first_names(text: str) -> str:
         for word in _WORD.findall(text[start:stop])
         if unknown_names.is_unknown(word)
     }
-    again = [found.span() for found in _WORD.finditer(text) if found[0] in surnames] if surnames else []
+    again = [match.span() for match in _WORD.finditer(text) if match[0] in surnames] if surnames else []
     return _without(text, [*persons, *again])
 
 

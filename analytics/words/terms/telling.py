@@ -26,9 +26,9 @@ class Cut:
         """(texts,): whether each holds a chunk of which it is true."""
         signs = np.fromiter(map(is_sign, self.distinct), bool, len(self.distinct))
         texts, held = np.repeat(np.arange(len(self.ends) - 1), np.diff(self.ends)), signs[self.places]
-        found = np.zeros(len(self.ends) - 1, bool)
-        found[texts[held]] = True
-        return found
+        holds = np.zeros(len(self.ends) - 1, bool)
+        holds[texts[held]] = True
+        return holds
 
 
 def cut(texts: Texts) -> Cut:
@@ -44,4 +44,4 @@ def all_scrubbed(texts: Sequence[str], chunks: Cut) -> list[str]:
     tells = np.fromiter(map(ends, texts), bool, len(texts)) | chunks.held(signs_of)
     for place in np.flatnonzero(chunks.held(may_introduce) & ~tells).tolist():
         tells[place] = introduces(texts[place])
-    return [scrubbed(text) if told else text for text, told in zip(texts, tells, strict=True)]
+    return [scrubbed(text) if has_sign else text for text, has_sign in zip(texts, tells, strict=True)]

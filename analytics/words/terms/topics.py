@@ -75,12 +75,12 @@ def topics_of(
                         node = node.setdefault(word, Node())
                 if node is not start:
                     node.ends.append((row["topic"], row["phrase"]))
-    told = frozenset(row["code"] for row in listed if row["told"])
+    told_left_out = frozenset(row["code"] for row in listed if row["told"])
     words: dict[str, set[str]] = {}
     for row in signs:
         words.setdefault(row["sign"], set()).add(row["word"])
-    said = {sign: frozenset(kept) for sign, kept in words.items()}
-    return Topics([row["code"] for row in listed], told, starts, light, said)
+    by_sign = {sign: frozenset(kept) for sign, kept in words.items()}
+    return Topics([row["code"] for row in listed], told_left_out, starts, light, by_sign)
 
 
 def finder(topics: Topics, language: str) -> Find:
@@ -99,14 +99,14 @@ def finder(topics: Topics, language: str) -> Find:
             for topic, phrase in node.ends
         ]
         hidden = {at for place, end, topic, _ in spans if not topic for at in range(place, end)}
-        found: set[tuple[str, str]] = set()
+        asked: set[tuple[str, str]] = set()
         for place, end, topic, phrase in spans:
-            if topic and hidden.isdisjoint((place, end - 1)) and (topic, phrase) not in found:
+            if topic and hidden.isdisjoint((place, end - 1)) and (topic, phrase) not in asked:
                 first, last = _clause(words, place)
                 clause = words[first:last], place - first, end - first, topics.signs
                 if not _is_refused(*clause) and not (topic in topics.told_left_out and _is_told(*clause)):
-                    found.add((topic, phrase))
-        return found
+                    asked.add((topic, phrase))
+        return asked
 
     return find
 

@@ -1,4 +1,4 @@
-"""Names that no list has, told by what stands next to them: somebody one knows, or a firm called after somebody.
+"""Names that no list has, recognised by what stands next to them: somebody one knows, or a firm called after somebody.
 
 'mon frère Thélio', 'Cabinet Rousselot', 'Garnier Associés': a word with a capital that is no word of French or English
 and no firm that everybody knows goes there. Elsewhere such a word stays: it may be a town, a firm or a machine.
@@ -38,17 +38,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the names stand, in any order; they may meet."""
-    for found in _KNOWN.finditer(text):
-        if any(is_unknown(word) or is_first_name(word) for word in _WORD.findall(found[1])):
-            yield found.span(1)
+    for match in _KNOWN.finditer(text):
+        if any(is_unknown(word) or is_first_name(word) for word in _WORD.findall(match[1])):
+            yield match.span(1)
     for pattern in (_CALLED_AFTER, _FIRM):
-        for found in pattern.finditer(text):
-            for word in _WORD.finditer(found[1]):
+        for match in pattern.finditer(text):
+            for word in _WORD.finditer(match[1]):
                 if is_unknown(word[0]):
-                    yield found.start(1) + word.start(), found.start(1) + word.end()
-    for found in _LOWER.finditer(text):
-        if found[1] in FIRST_NAMES and found[2].islower() and is_unknown(found[2]):
-            yield found.span()
+                    yield match.start(1) + word.start(), match.start(1) + word.end()
+    for match in _LOWER.finditer(text):
+        if match[1] in FIRST_NAMES and match[2].islower() and is_unknown(match[2]):
+            yield match.span()
 
 
 def is_sign(chunk: str) -> bool:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analytics.forecast.absent import why_none
-from analytics.forecast.completion import UNLIKE_IF_SAID, Progress, final_draws
+from analytics.forecast.completion import UNLIKE_IF_MARKED, Progress, final_draws
 from analytics.forecast.exceptional import left_out
 from analytics.forecast.histories import campaign_histories, good_years
 from analytics.forecast.people import chances_of_mentors
@@ -77,7 +77,7 @@ def test_all_marked_is_as_none_for_those_who_join() -> None:
 def test_a_running_campaign_that_is_marked_is_read_from_what_came_and_starts_nothing() -> None:
     before = np.random.default_rng(3).normal(100, 8, 1000).clip(20)
     progress = Progress(25, 6.0, np.full(5, 0.9), np.full(5, 100.0))
-    usual, marked = final_draws(before, progress), final_draws(before, progress, UNLIKE_IF_SAID)
+    usual, marked = final_draws(before, progress), final_draws(before, progress, UNLIKE_IF_MARKED)
     assert np.median(marked) <= np.median(usual)
     supply = supply_draws(
         programme(2020, 1.0), WINDOW, [2022, 2023], 400, np.random.default_rng(2), launched=2016

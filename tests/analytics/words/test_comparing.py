@@ -39,11 +39,11 @@ def test_what_changed_is_what_is_shown_and_says_on_what_it_rests(
     changes: pd.DataFrame, fr: Translator
 ) -> None:
     shown = comparing.changes_shown(changes, "X20")
-    assert {plain(comparing.change_said(row, fr)) for row in shown} == {
+    assert {plain(comparing.change_line(row, fr)) for row in shown} == {
         "« banque » : trop peu pour être dit des X20, 40 % des X19",
         "« data » : 30 % des X20, 10 % des X19",
     }
-    proof = plain(comparing.proof_said(shown[0], fr))
+    proof = plain(comparing.change_proof(shown[0], fr))
     assert "200 textes des X20 lus." in proof
     assert "1 % au plus" in proof
     assert comparing.changes_shown(changes, "X19") == []
@@ -68,7 +68,7 @@ def test_words_against_last_year_keep_their_share_and_take_the_other(changes: pd
 
 def test_the_undecided_are_said_to_be_left_out_only_where_it_is_shown(fr: Translator) -> None:
     assert topics.maturity_title(MATCHES, fr) == "Les indécis trouvent moins souvent un mentor que les autres"
-    assert plain(topics.maturity_said(MATCHES, fr)).startswith(
+    assert plain(topics.maturity_shares(MATCHES, fr)).startswith(
         "60 % des 100 élèves recevables au projet flou"
     )
     alike = [MATCHES[0], {**MATCHES[0], "maturity": "clear"}]
