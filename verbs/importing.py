@@ -79,10 +79,8 @@ def import_(
 
     folder = target_of(store_name)
     try:
-        answers = spoken.answers(
-            tables or (), campaign, dates, status or (), sector or (),
-            is_complete=complete, insists=older, confirms=confirm,
-        )  # fmt: skip
+        options = (tables or (), campaign, dates, status or (), sector or ())
+        answers = spoken.answers(*options, is_complete=complete, insists=older, confirms=confirm)
         with progress():
             outcome = changing.import_exports(
                 folder, paths, is_dry_run=dry_run, sets_aside=set_aside, answers=answers

@@ -5,14 +5,16 @@ from types import MappingProxyType
 
 from analytics.language.texts import Translator, message
 
-FAMILIES: Mapping[str, str] = MappingProxyType({
-    "path": message("Finding one’s way"),
-    "work": message("Discovering a job"),
-    "away": message("Leaving, founding, research"),
-    "self": message("Oneself and others"),
-    "meaning": message("Meaning and impact"),
-    "sector": message("Sectors"),
-})  # fmt: skip
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "path": message("Finding one’s way"),
+        "work": message("Discovering a job"),
+        "away": message("Leaving, founding, research"),
+        "self": message("Oneself and others"),
+        "meaning": message("Meaning and impact"),
+        "sector": message("Sectors"),
+    }
+)
 # Calm colours of one strength, each 4.5 to 1 on its ground: light, dark. The last is of words of no family.
 COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "path": ("#1f5fa8", "#7db7f7"), "work": ("#0b6e69", "#5ec8bd"), "away": ("#9c4f0b", "#f0a868"),

@@ -194,8 +194,10 @@ def _together_title(months: list[Row], focus: str, t: Translator) -> str:
     return t(
         "{share} of the pairs of the {cohort} had not ended early after {n} month",
         "{share} of the pairs of the {cohort} had not ended early after {n} months",
-        n=months[-1]["month"] + 1, cohort=focus, share=formats.percent(months[-1]["share_together"], t.language),
-    )  # fmt: skip
+        n=months[-1]["month"] + 1,
+        cohort=focus,
+        share=formats.percent(months[-1]["share_together"], t.language),
+    )
 
 
 def end_reasons(reasons_of_cohort: pd.DataFrame, focus: str, endings: pd.DataFrame, t: Translator) -> Chart:

@@ -17,7 +17,7 @@ from analytics.charts.theme import (
     empty,
     finish,
     note,
-)  # fmt: skip
+)
 from analytics.frames import Row, is_known, rows, values
 from analytics.language import formats
 from analytics.language.texts import Translator
@@ -80,9 +80,10 @@ def _up_to_the_end(table: list[Row]) -> list[Row]:
     """The weeks up to the last one in which the queue moved, and one more."""
     final = table[-1]["queue"]
     moving = [
-        row["week"] for row in table
+        row["week"]
+        for row in table
         if row["entered"] or row["left_queue"] or (is_known(row["queue"]) and row["queue"] != final)
-    ]  # fmt: skip
+    ]
     return [row for row in table if row["week"] <= max(moving, default=1) + 1]
 
 

@@ -48,9 +48,12 @@ def still_waiting(waits: pd.DataFrame, focus: str, cohort: Row | None, t: Transl
     figure.add_annotation(note(f"<b>{focus}</b>", size=TICK_SIZE, **place))
     figure.update_xaxes(nticks=8, showline=True, linecolor=CONTEXT, range=[-0.3, end + 3])
     figure.update_yaxes(
-        range=[0, 1.03], tickvals=[0, 0.25, 0.5, 0.75, 1], showgrid=True, gridcolor=PALE,
+        range=[0, 1.03],
+        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        showgrid=True,
+        gridcolor=PALE,
         ticktext=[formats.percent(share, t.language) for share in (0, 0.25, 0.5, 0.75, 1)],
-    )  # fmt: skip
+    )
     return Chart(figure, title, subtitle, t("{what}: {figures}.", what=focus, figures=_figures(in_focus, t)))
 
 
@@ -93,9 +96,13 @@ def _figures(in_focus: list[Row], t: Translator) -> str:
 def _hover(row: Row, t: Translator) -> str:
     lines = [
         f"<b>{row['cohort']}</b>",
-        t("after {n} week: {share}", "after {n} weeks: {share}", n=row["week"] + 1,
-          share=formats.percent(row["share_waiting"], t.language)),
-    ]  # fmt: skip
+        t(
+            "after {n} week: {share}",
+            "after {n} weeks: {share}",
+            n=row["week"] + 1,
+            share=formats.percent(row["share_waiting"], t.language),
+        ),
+    ]
     if is_known(row["at_risk"]):
         lines.append(t("{n} student at risk", "{n} students at risk", n=row["at_risk"]))
     return "<br>".join(lines)
@@ -108,8 +115,9 @@ def _title(in_focus: list[Row], focus: str, t: Translator) -> str:
     return t(
         "Half of the {cohort} have a mentor within {n} week",
         "Half of the {cohort} have a mentor within {n} weeks",
-        n=weeks + 1, cohort=focus,
-    )  # fmt: skip
+        n=weeks + 1,
+        cohort=focus,
+    )
 
 
 def reasons(

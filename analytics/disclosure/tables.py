@@ -244,9 +244,24 @@ PUBLIC = (
 )
 WORDS = ("term", "list_version")
 DERIVED = (
-    "term_statistic", "theme_statistic", "topic_statistic", "term_trend", "topic_trend", "year_change", "term_place",
-)  # fmt: skip
+    "term_statistic",
+    "theme_statistic",
+    "topic_statistic",
+    "term_trend",
+    "topic_trend",
+    "year_change",
+    "term_place",
+)
 COORDINATORS = (
-    "mentor_chance", "term_proposal", "evidence", "wait_reason_count", "end_reason_count", "waiting_list", "free_place",
-    "stalled_pair", "asked_person", "contacted", "leaving_sector",
-)  # fmt: skip
+    "mentor_chance",
+    "term_proposal",
+    "evidence",
+    "wait_reason_count",
+    "end_reason_count",
+    "waiting_list",
+    "free_place",
+    "stalled_pair",
+    "asked_person",
+    "contacted",
+    "leaving_sector",
+)

@@ -156,10 +156,14 @@ def _holding(edition: Edition) -> dict[str, str]:
 def _alerts(holding: Mapping[str, str], before: frozenset[str], t: Translator) -> list[str]:
     """What began is said once, in bold; what ended, once; what still holds, in short."""
     began = [f"**{sentence}**" for name, sentence in holding.items() if name not in before]
-    ended = {RISK: t("The risk of a shortage is no longer above the threshold."),
-             WAITS: t("Long waits are no longer above the threshold.")}  # fmt: skip
-    still = {RISK: t("The risk of a shortage is still above the threshold."),
-             WAITS: t("Long waits are still above the threshold.")}  # fmt: skip
+    ended = {
+        RISK: t("The risk of a shortage is no longer above the threshold."),
+        WAITS: t("Long waits are no longer above the threshold."),
+    }
+    still = {
+        RISK: t("The risk of a shortage is still above the threshold."),
+        WAITS: t("Long waits are still above the threshold."),
+    }
     return [
         *began,
         *(ended[name] for name in sorted(before - holding.keys()) if name in ended),
@@ -211,9 +215,12 @@ def _changes(edition: Edition, last: Said | None, now: Said) -> list[str]:
 def _strip(edition: Edition) -> list[str]:
     """The four numbers of the first screen, each with what it is made of."""
     shown = cards.cards(
-        edition.rows("cohort_summary"), edition.cohort, edition.t,
-        edition.rows("campaign_pace"), edition.rows("target"),
-    )  # fmt: skip
+        edition.rows("cohort_summary"),
+        edition.cohort,
+        edition.t,
+        edition.rows("campaign_pace"),
+        edition.rows("target"),
+    )
     lines = []
     for card in shown:
         notes = " · ".join(filter(None, (card.change, card.bridge)))

@@ -36,9 +36,12 @@ def words_against_last_year(words: pd.DataFrame, changes: pd.DataFrame) -> pd.Da
 def topics_against_last_year(topics: pd.DataFrame) -> pd.DataFrame:
     """The rows of cohort_topic, each compared with the cohort before."""
     return topics.assign(
-        share_elsewhere=topics["share_before"], odds_ratio=topics["odds_before"], z=topics["z_before"],
-        q=topics["q_before"], kind=topics["kind_before"],
-    )  # fmt: skip
+        share_elsewhere=topics["share_before"],
+        odds_ratio=topics["odds_before"],
+        z=topics["z_before"],
+        q=topics["q_before"],
+        kind=topics["kind_before"],
+    )
 
 
 def cohort_before(changes: pd.DataFrame, cohort: str) -> str | None:

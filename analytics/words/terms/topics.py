@@ -15,8 +15,10 @@ GAP = 2  # words that may stand between two words of a phrase, beside those that
 WINDOW = 8  # words in which the second one of a phrase is looked for
 REACH = 4  # words before a phrase in which somebody or something is looked for
 # A phrase may be written with these words or without: they say nothing in it, and are passed over in a text.
-PASSED = {"fr": "de du des à au aux et en un une le la les mon ma mes notre nos votre vos son ce cet cette ces ne n'",
-          "en": "a an the to of my our your i"}  # fmt: skip
+PASSED = {
+    "fr": "de du des à au aux et en un une le la les mon ma mes notre nos votre vos son ce cet cette ces ne n'",
+    "en": "a an the to of my our your i",
+}
 # And these are passed over in a text, between the words of a phrase.
 LIGHT = {
     "fr": "je il elle on nous vous me se y que qui pour dans sur avec par être très plus si bien tout même",
