@@ -1,7 +1,7 @@
 """Rows of small frames as plain dictionaries, so that a missing value is always None and a hidden one `Hidden`."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard, cast
 
 import pandas as pd
 
@@ -53,20 +53,14 @@ def rows(frame: pd.DataFrame) -> list[Row]:
 
     In a frame that says to what its counts are rounded, these are `About` so many.
     """
-    is_rounded = "rounded_to" in frame and bool(frame["rounded_to"].notna().any())
-    cells = [
-        [
-            None if is_absent else value
-            for value, is_absent in zip(column.tolist(), column.isna(), strict=True)
-        ]
-        for _, column in frame.items()
-    ]
-    if is_rounded:
-        cells = [
-            list(map(_about, column)) if str(name) in ROUNDED else column
-            for name, column in zip(frame.columns, cells, strict=True)
-        ]
-    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in zip(*cells, strict=True)]
+    names, nothing = list(map(str, frame.columns)), cast("str", None)  # which pandas' types do not foresee
+    table = frame.to_numpy(dtype=object, na_value=nothing).tolist()
+    listed = [dict(zip(names, cells, strict=True)) for cells in table]
+    if "rounded_to" in frame and frame["rounded_to"].notna().any():
+        rounded = ROUNDED.intersection(names)
+        for row in listed:
+            row.update((name, _about(row[name])) for name in rounded)
+    return listed
 
 
 def _about(value: Any) -> Any:

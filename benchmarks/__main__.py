@@ -4,7 +4,7 @@
     python -m benchmarks [--quick] [--rounds 9] [--stores HOME ...] [--json FILE]
 
 Pages: ours, on the invented programme and on each store of HOME (a BINOMES_HOME), against the same four charts as a
-file (the floor), under Dash and under Panel; a peer that is not installed is left out and named. Questions: counts
+file (the floor), under Dash, Panel and NiceGUI; a peer that is not installed is left out and named. Questions: counts
 prepared at publication against SQL over the records, pandas and Polars. Verbs: the command line, on the programme.
 
 Every round measures every candidate once, in another order each time; a ratio is the median of the ratios of the
@@ -57,7 +57,7 @@ COLUMNS = (  # a measure → its title, and what its numbers are divided by
     ("touched", "touched ms", 1),
 )
 LARGE = 2_000_000  # applications of which a question is asked three times only: some ways take a minute
-PACKAGES = ("streamlit", "plotly", "duckdb", "pandas", "dash", "panel", "polars", "playwright")
+PACKAGES = ("streamlit", "plotly", "duckdb", "pandas", "dash", "panel", "nicegui", "polars", "playwright")
 
 
 @contextmanager
@@ -106,6 +106,7 @@ def candidates(home: Path, larger: Sequence[Path]) -> tuple[list[Candidate], lis
         ("floor", "floor", "plotly", browsing.choose_label),
         ("Dash", "on_dash", "dash", browsing.choose_label),
         ("Panel", "on_panel", "panel", browsing.choose_button),
+        ("NiceGUI", "on_nicegui", "nicegui", browsing.choose_button),
     )
     there = [
         Candidate(name, partial(browsing.peer, module, home), choose, home)

@@ -1,14 +1,21 @@
 """Who waits for a mentor, for how long, and why?"""
 
+from operator import attrgetter
+
 import streamlit as st
 
 from analytics.board import reconciliations
 from analytics.campaign import clock, waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
+from analytics.language.texts import Translator
 from analytics.pairing import proposing
 from data.deciding.contacting import WAITING
 from pages.shared import common, contacts, display, downloads
+
+# All who wait are paired once, not at each run of the page.
+once = st.cache_data(max_entries=20, show_spinner=False, hash_funcs={Translator: attrgetter("language")})
+proposal = once(proposing.proposal)
 
 view = common.view()
 t, cohort = view.t, view.cohort
@@ -46,7 +53,7 @@ else:
             contacts.show(view, common.generation(), WAITING, people, "students", t("students-waiting"))
 
     is_any_sector = st.toggle(t("Propose mentors of other sectors too"), key="autres", bind="query-params")
-    proposed = proposing.proposal(queue, free, view.window, names, t, is_any_sector)
+    proposed = proposal(queue, free, view.window, names, t, is_any_sector)
     head = (
         t("A proposal for them"),
         t(

@@ -17,7 +17,6 @@ from analytics.charts import Chart
 from analytics.edition import Edition
 from analytics.frames import row_of
 from analytics.language import formats
-from analytics.language.hidden import Hidden
 from analytics.language.texts import LANGUAGES, Translator, translator
 from data import queries
 from data.generations import store
@@ -61,14 +60,15 @@ class Ended(Exception):
     """A page has said all that it can: app.py ends it. `st.stop` would drop what stands under every page."""
 
 
-@st.cache_data(max_entries=MOST_CACHED, show_spinner=False)
+@st.cache_resource(max_entries=MOST_CACHED, show_spinner=False)
 def _rows(folder: str, audience: str, query: str) -> pd.DataFrame:
     return queries.rows(store.Generation(Path(folder)), audience, query)
 
 
 def _ask(generation: store.Generation, audience: Role, query: str) -> pd.DataFrame:
     try:
-        return _rows(str(generation.folder), audience, query)
+        # Shared by all sessions, and copied by pandas before anything is written into it.
+        return _rows(str(generation.folder), audience, query).copy(deep=False)
     except FileNotFoundError:
         # The generation is gone since this run began: the next run has the one that replaced it.
         st.rerun()
@@ -85,8 +85,15 @@ def _chart(
     return _drawn(str(generation.folder), audience, name, draw, *frames, **options)
 
 
+def _cells(frame: pd.DataFrame) -> str:
+    """What tells a frame from others: its columns and cells, for a fifth of what pandas' own hash takes."""
+    return repr((list(frame), frame.to_numpy(dtype=object).tolist()))
+
+
 @st.cache_resource(
-    max_entries=MOST_DRAWN, show_spinner=False, hash_funcs={Translator: attrgetter("language"), Hidden: repr}
+    max_entries=MOST_DRAWN,
+    show_spinner=False,
+    hash_funcs={Translator: attrgetter("language"), pd.DataFrame: _cells},
 )
 def _drawn(
     folder: str, audience: str, name: str, _draw: Callable[..., Chart], *frames: Any, **options: Any

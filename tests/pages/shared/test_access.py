@@ -20,9 +20,9 @@ def _fresh(demo_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "demo").symlink_to(demo_home / "demo")
     monkeypatch.setenv("BINOMES_HOME", str(tmp_path))
     monkeypatch.delenv("BINOMES_STORE", raising=False)
-    st.cache_data.clear()
+    st.cache_resource.clear()
     yield
-    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 def opened() -> AppTest:
