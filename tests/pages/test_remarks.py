@@ -12,6 +12,7 @@ from data import changing
 from data.generations import store
 from data.keeping import reporting
 from data.sample import write_exports
+from pages.shared import chart
 from pages.site.elements import Parts, Writer
 from tests.conftest import KeptStore
 from tests.data.keeping.test_reporting import MADE_ON
@@ -20,6 +21,12 @@ from tests.pdf_text import pages
 
 SAID = "Une relance <en> novembre a fait 20 binômes de plus."
 FIELD = "remark-pairs-X20-{number}"
+
+
+@pytest.fixture(autouse=True)
+def _figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows is written to a file, which needs the figures that no browser is sent."""
+    monkeypatch.setattr(chart, "_figures_are_told", True)
 
 
 @pytest.fixture
