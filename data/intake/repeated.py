@@ -88,13 +88,13 @@ def _later_answers(con: DuckDBPyConnection, table: str, keys: str) -> list[Probl
     con.execute(f"""
         create table earlier_{table} as
         select file, line, {keys.split(", ")[0]} as identifier, last_value(line) over one as standing
-        from repeated_{table}
-        window one as (partition by {keys} order by {moment}, line rows between unbounded preceding and
+        from (select *, {moment} as answered_at from repeated_{table})
+        window one as (partition by {keys} order by answered_at, line rows between unbounded preceding and
         unbounded following)
         qualify count(distinct coalesce({same}, '')) over (partition by {keys}) = 1
-            and count(*) over (partition by {keys}) = count({moment}) over (partition by {keys})
+            and count(*) over (partition by {keys}) = count(answered_at) over (partition by {keys})
             and source = last_value(source) over one
-            and {moment} < max({moment}) over (partition by {keys})
+            and answered_at < max(answered_at) over (partition by {keys})
     """)
     con.execute(f"""
         delete from repeated_{table} where exists (

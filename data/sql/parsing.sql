@@ -1,4 +1,5 @@
 -- How the text of an export becomes a value; null means that the text cannot be read as one.
+-- A macro stands in the query as often as it is named: what is long and looked at several times is handed to a lambda.
 
 create table sector_name (name varchar primary key, code varchar not null);
 
@@ -87,12 +88,14 @@ create macro in_own_zone(plain) as case
     else local_day(moment_read(without_zone(plain)), zone_of(plain))
 end;
 
-create macro any_date_of(raw) as list_extract(list_filter(list_transform([raw], lambda one: coalesce(
-    in_own_zone(plain_moment(one)),
-    date '1899-12-30' + try_cast(nullif(regexp_extract(text_of(one), '^([34]\d{4})(?:[.,]\d+)?$', 1), '') as integer),
-    written_day(folded(one)),
-    written_month_first(folded(one))
-)), lambda day: day between date '1990-01-01' and date '2099-12-31'), 1);
+create macro any_date_of(raw) as list_extract(list_filter(list_transform(
+    [{plain: plain_moment(raw), words: folded(raw)}],
+    lambda one: coalesce(
+        in_own_zone(one.plain),
+        date '1899-12-30' + try_cast(nullif(regexp_extract(text_of(raw), '^([34]\d{4})(?:[.,]\d+)?$', 1), '') as integer),
+        written_day(one.words),
+        written_month_first(one.words)
+    )), lambda day: day between date '1990-01-01' and date '2099-12-31'), 1);
 
 -- Day before month, as in France; 44459 is how Excel counts days. What most exports write is read without further ado.
 create macro date_of(raw) as case
@@ -157,14 +160,16 @@ create macro said_number_of(plain) as regexp_extract(plain, '^(?:(?:jusqu a|au p
 
 create macro integer_of(raw) as try_cast(coalesce(
     nullif(regexp_extract(text_of(raw), '^(\d{1,9})(?:[.,]0+)?$', 1), ''),
-    case when regexp_matches(text_of(raw), '^\w[^?/]*$') then case said_number_of(folded(raw))
-        when 'un' then '1' when 'une' then '1' when 'one' then '1'
-        when 'deux' then '2' when 'two' then '2'
-        when 'trois' then '3' when 'three' then '3'
-        when 'quatre' then '4' when 'four' then '4'
-        when 'cinq' then '5' when 'five' then '5'
-        else nullif(said_number_of(folded(raw)), '')
-    end end
+    list_extract(list_transform(
+        [case when regexp_matches(text_of(raw), '^\w[^?/]*$') then said_number_of(folded(raw)) end],
+        lambda number: case number
+            when 'un' then '1' when 'une' then '1' when 'one' then '1'
+            when 'deux' then '2' when 'two' then '2'
+            when 'trois' then '3' when 'three' then '3'
+            when 'quatre' then '4' when 'four' then '4'
+            when 'cinq' then '5' when 'five' then '5'
+            else nullif(number, '')
+        end), 1)
 ) as integer);
 
 create macro boolean_of(raw) as case
@@ -172,15 +177,17 @@ create macro boolean_of(raw) as case
     when folded(raw) in ('non', 'n', 'no', 'false', 'faux', '0', 'refuse', 'refusee') then false
 end;
 
-create macro maturity_of(raw) as case folded(raw)
-    when 'flou complet' then 1
-    when 'pas vraiment d idee' then 2
-    when 'moyen' then 3
-    when 'assez precis' then 4
-    when 'precis' then 5
-    when 'sait precisement' then 5
-    else case when integer_of(raw) between 1 and 5 then integer_of(raw) end
-end;
+create macro maturity_of(raw) as list_extract(list_transform(
+    [{words: folded(raw), number: integer_of(raw)}],
+    lambda one: case one.words
+        when 'flou complet' then 1
+        when 'pas vraiment d idee' then 2
+        when 'moyen' then 3
+        when 'assez precis' then 4
+        when 'precis' then 5
+        when 'sait precisement' then 5
+        else case when one.number between 1 and 5 then one.number end
+    end), 1);
 
 create macro respondent_of(raw) as case
     when folded(raw) in ('eleve', 'etudiant', 'etudiante', 'mentore', 'mentoree', 'filleul', 'filleule', 'mentee', 'student')
