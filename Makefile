@@ -38,7 +38,7 @@ spark: ## Put Spark and lifelines into .venv-spark, apart, and run the tests tha
 	@.venv-spark/bin/python -m pytest -m spark
 	@.venv-spark/bin/python -m pytest tests/data/publish/test_waiting_time.py
 
-bench: ## Put Dash, Panel and Polars into .venv-bench, apart, and measure beside them (five minutes)
+bench: ## Put Dash, Panel, NiceGUI and Polars into .venv-bench, apart, and measure beside them (five minutes)
 	@test -d .venv-bench || $(or $(PYTHON),python3) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -r requirements-bench.txt
 	@.venv-bench/bin/python -m benchmarks --quick
