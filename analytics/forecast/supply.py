@@ -23,7 +23,7 @@ PLAUSIBLE = 60  # sets of parameters behind the mean chance of a past campaign
 COMMON_CAUSE = (
     0.3  # correlation of a year that is good for recruits with one good for returns; stated, not learnt
 )
-USUAL_RETURN_SD = 0.11  # of the log-odds of coming back, between campaigns: median before anything is known
+USUAL_RETURN_SD = 0.1  # of the log-odds of coming back, between campaigns: median before anything is known
 UNANSWERED = -1.0
 UNUSED = np.array([[0, 0, 0]])  # the history of a mentor who came once and was not asked again
 
