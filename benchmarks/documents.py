@@ -154,8 +154,16 @@ def entered(root: Path, binds: list[str]) -> list[str]:
     for folder in binds:
         (root / folder.lstrip("/")).mkdir(parents=True, exist_ok=True)
         mounts.append(f"mount --bind {folder} {root}{folder}")
-    return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec",
-            "; ".join([*mounts, f"chroot {root} bash /trial.sh"])]  # fmt: skip
+    return [
+        "unshare",
+        "--mount",
+        "--pid",
+        "--fork",
+        "--kill-child",
+        "sh",
+        "-ec",
+        "; ".join([*mounts, f"chroot {root} bash /trial.sh"]),
+    ]
 
 
 def environment() -> dict[str, str]:

@@ -238,8 +238,19 @@ def taken(hand: Hand, button: str) -> None:
 
 
 TASKS: tuple[Callable[[Hand], str], ...] = (
-    pairs, short, gives, texts, undecided, abroad, people, waits, pack, target, undo, repaired,
-)  # fmt: skip
+    pairs,
+    short,
+    gives,
+    texts,
+    undecided,
+    abroad,
+    people,
+    waits,
+    pack,
+    target,
+    undo,
+    repaired,
+)
 
 
 def main() -> None:

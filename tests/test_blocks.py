@@ -19,8 +19,13 @@ def test_a_block_is_executed_or_says_why_not(block: Block) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_comment_of_a_block_is_understood(document: str) -> None:
     text = (PROJECT / document).read_text(encoding="utf-8")
-    asked = sum(len([*filter(None, (block.why_not, block.serves))]) + block.is_roots + len(block.before) + len(block.claims)
-                for block in blocks(document))  # fmt: skip
+    asked = sum(
+        len([*filter(None, (block.why_not, block.serves))])
+        + block.is_roots
+        + len(block.before)
+        + len(block.claims)
+        for block in blocks(document)
+    )
     assert text.count("<!-- ") == asked
 
 

@@ -59,6 +59,7 @@ def test_a_verb_that_needs_people_is_refused_and_says_where_it_belongs(
 
 
 def test_a_machine_that_may_show_nothing_else_is_the_same(demo_home: Path) -> None:
-    asked = manage(demo_home, "query", "cohort_summary", "--audience", "coordinator",
-                   env={"BINOMES_AUDIENCE": "board"})  # fmt: skip
+    asked = manage(
+        demo_home, "query", "cohort_summary", "--audience", "coordinator", env={"BINOMES_AUDIENCE": "board"}
+    )
     assert asked.returncode == 3

@@ -145,6 +145,10 @@ def test_it_may_be_called_by_a_link_from_elsewhere(place: Path) -> None:
     link = place.parent / "elsewhere"
     link.symlink_to(place / "binomes")
     launch(place, "setup")
-    done = subprocess.run([str(link), "history"], env={"PATH": os.environ["PATH"], "CALLS": str(link) + ".calls"},
-                          capture_output=True, text=True)  # fmt: skip
+    done = subprocess.run(
+        [str(link), "history"],
+        env={"PATH": os.environ["PATH"], "CALLS": str(link) + ".calls"},
+        capture_output=True,
+        text=True,
+    )
     assert done.stdout == "verb: history\n"

@@ -201,7 +201,7 @@ GALLERY: Mapping[str, Write | None] = {
     "invented, 20 October": partial(cut, on=date(2021, 10, 20)),
     "invented, 8 November": partial(cut, on=date(2021, 11, 8)),
     "invented, 10 January": partial(cut, on=date(2022, 1, 10)),
-}  # fmt: skip
+}
 FEW = ("first pair", "pairing", "lost mentors", "one student")  # those that the ordinary tests read
 
 

@@ -25,7 +25,7 @@ PLURALS = {  # plural → singular
 FORBIDDEN = (
     *(r"\bnan\b", r"\bNaN\b", r"\bNone\b", r"\bnull\b", r"\binf\b", r"\(s\)", r"\{\w*\}", r"\(\)"),
     *(r"\b(de|que) environ\b", r"\bde (il|aucun)", r"[−-]0(?![\d.,])", r"\.\.(?!\.)", r" ,"),
-)  # fmt: skip
+)
 ENGLISH = re.compile(
     r"\b(the|of|and|with|without|students?|pairs?|places are|unknown|missing|week|year|waiting|volunteers?|none|yes|no|"
     r"is|are|was|empty|applications? (for|so)|classes|for|from|their|they|who|which|free|taken)\b"
@@ -167,9 +167,11 @@ def negative(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def identities(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """What always adds up in exact figures, where all of it is known."""
     sums = {
-        "applications": ("withdrawn", "not_eligible", "eligible"), "eligible": ("with_mentor", "waiting"),
-        "waiting": ("never_paired", "lost_mentor"), "places": ("taken", "free_places"),
-    }  # fmt: skip
+        "applications": ("withdrawn", "not_eligible", "eligible"),
+        "eligible": ("with_mentor", "waiting"),
+        "waiting": ("never_paired", "lost_mentor"),
+        "places": ("taken", "free_places"),
+    }
     for row in rows:
         for whole, parts in sums.items():
             values = [row.get(name) for name in (whole, *parts)]

@@ -48,28 +48,34 @@ def test_no_sentence_of_the_invented_programme_is_wrong_in_any_week(name: str, t
     ] == []
 
 
-@pytest.mark.parametrize(("language", "text", "fault"), [
-    ("fr", "1 places manquent", "number and noun"),
-    ("fr", "0 places libres", "number and noun"),
-    ("fr", "2 élève attend", "number and noun"),
-    ("fr", "12 élèves attendent the", "the other language"),
-    ("fr", "il manque de environ 5", "environ"),
-    ("fr", "nan élèves", "nan"),
-    ("fr", "−3 places", "below 0"),
-    ("fr", "Record : 46 binômes pour les X20", "compares"),
-    ("en", "1 places are missing", "number and noun"),
-    ("en", "2 campaign(s)", "(s)"),
-    ("en", "12 élèves wait", "the other language"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        ("fr", "1 places manquent", "number and noun"),
+        ("fr", "0 places libres", "number and noun"),
+        ("fr", "2 élève attend", "number and noun"),
+        ("fr", "12 élèves attendent the", "the other language"),
+        ("fr", "il manque de environ 5", "environ"),
+        ("fr", "nan élèves", "nan"),
+        ("fr", "−3 places", "below 0"),
+        ("fr", "Record : 46 binômes pour les X20", "compares"),
+        ("en", "1 places are missing", "number and noun"),
+        ("en", "2 campaign(s)", "(s)"),
+        ("en", "12 élèves wait", "the other language"),
+    ],
+)
 def test_a_wrong_sentence_is_caught(language: str, text: str, fault: str) -> None:
     caught = list(rules.faults_of(Told("overview", "markdown", text), language, {"X20": False}))
     assert any(fault.replace("(s)", "\\(s\\)") in one for one in caught)
 
 
-@pytest.mark.parametrize(("language", "text"), [
-    ("fr", "1 place manque aux X20, 0 élève attend, 2 places sont libres, 1,5 place par élève"),
-    ("fr", "46 binômes en semaine 6 pour les X20 : record à la même date"),
-    ("en", "1 place is missing for the X20, 0 students wait"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "1 place manque aux X20, 0 élève attend, 2 places sont libres, 1,5 place par élève"),
+        ("fr", "46 binômes en semaine 6 pour les X20 : record à la même date"),
+        ("en", "1 place is missing for the X20, 0 students wait"),
+    ],
+)
 def test_a_right_sentence_is_left_alone(language: str, text: str) -> None:
     assert list(rules.faults_of(Told("overview", "markdown", text), language, {"X20": False})) == []

@@ -14,11 +14,18 @@ def weekly(lengths: dict[int, float]) -> pd.DataFrame:
     totals = {2018: [20, 40, 50, 100, 100, 100, 100, 100], 2019: [20], 2020: [10, 20, 30, 40]}
     return pd.DataFrame(
         [
-            {"cohort_year": year, "week": week, "days": 7 * week, "sign_up_weeks": lengths[year],
-             "applications_so_far": float(total), "volunteers_so_far": float(total)}
-            for year, so_far in totals.items() for week, total in enumerate(so_far, start=1)
+            {
+                "cohort_year": year,
+                "week": week,
+                "days": 7 * week,
+                "sign_up_weeks": lengths[year],
+                "applications_so_far": float(total),
+                "volunteers_so_far": float(total),
+            }
+            for year, so_far in totals.items()
+            for week, total in enumerate(so_far, start=1)
         ]
-    )  # fmt: skip
+    )
 
 
 def share(lengths: dict[int, float], measure: str) -> float:

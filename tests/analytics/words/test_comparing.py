@@ -52,9 +52,15 @@ def test_what_changed_is_what_is_shown_and_says_on_what_it_rests(
 
 def test_words_against_last_year_keep_their_share_and_take_the_other(changes: pd.DataFrame) -> None:
     words = pd.DataFrame(
-        {"cohort": ["X20", "X20"], "term": ["data", "rare"], "share": [0.3, 0.1], "share_elsewhere": [0.9, 0.9],
-         "kind": ["less", "more"], "z": [-9.0, 9.0]}
-    )  # fmt: skip
+        {
+            "cohort": ["X20", "X20"],
+            "term": ["data", "rare"],
+            "share": [0.3, 0.1],
+            "share_elsewhere": [0.9, 0.9],
+            "kind": ["less", "more"],
+            "z": [-9.0, 9.0],
+        }
+    )
     compared = comparing.words_against_last_year(words, changes).set_index("term")
     assert compared.loc["data", ["share", "share_elsewhere", "kind", "before"]].tolist() == [
         0.3,

@@ -38,10 +38,18 @@ def test_the_headline_says_how_many_times_as_often(terms: pd.DataFrame, fr: Tran
 @pytest.mark.parametrize(
     ("share", "elsewhere", "times"),
     [
-        (0.17, 0.05, "thrice"), (0.2, 0.05, "much"), (0.2, 0.1, "twice"), (0.15, 0.1, "more"), (0.11, 0.1, ""),
-        (0.05, 0.1, "half"), (0.05, 0.15, "third"), (0.02, 0.1, "little"), (0.1, 0.14, "less"), (None, 0.1, ""),
+        (0.17, 0.05, "thrice"),
+        (0.2, 0.05, "much"),
+        (0.2, 0.1, "twice"),
+        (0.15, 0.1, "more"),
+        (0.11, 0.1, ""),
+        (0.05, 0.1, "half"),
+        (0.05, 0.15, "third"),
+        (0.02, 0.1, "little"),
+        (0.1, 0.14, "less"),
+        (None, 0.1, ""),
     ],
-)  # fmt: skip
+)
 def test_two_shares_are_said_as_a_number_of_times(
     share: float | None, elsewhere: float, times: str, fr: Translator
 ) -> None:

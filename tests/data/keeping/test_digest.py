@@ -100,7 +100,11 @@ def test_each_week_says_what_is_more_and_what_is_less_than_in_the_last_message(
     assert not any("more." in line for line in _lines(first, "What changed"))
     # 153, then 210 applications; 17, then 36, then 137 pairs; 183, then 191 places; 133, then 169 who wait, then 65
     assert _lines(second, "What changed")[:4] == [
-        "57 applications more.", "19 pairs more.", "8 places more.", "36 students more who wait."]  # fmt: skip
+        "57 applications more.",
+        "19 pairs more.",
+        "8 places more.",
+        "36 students more who wait.",
+    ]
     assert _lines(third, "What changed")[:2] == ["101 pairs more.", "5 places more."]
     assert "104 students fewer who wait." in _lines(third, "What changed")
 

@@ -18,7 +18,10 @@ def test_the_board_is_given_three_files_and_opens_them(filled_store: Path, tmp_p
     target.mkdir(parents=True)
     sent = sending.send_figures(filled_store, target)
     assert [str(path.relative_to(target)) for path in sent] == [
-        "current.json", "generations/000001/figures.duckdb", "generations/000001/manifest.json"]  # fmt: skip
+        "current.json",
+        "generations/000001/figures.duckdb",
+        "generations/000001/manifest.json",
+    ]
     serving = health.serving(target, "board")
     assert serving.generation is not None
     assert not serving.is_fallback

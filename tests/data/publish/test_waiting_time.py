@@ -6,8 +6,18 @@ import pytest
 from data.sql import sql_files, sql_text
 
 WAITS = [  # week, waits ended with a mentor, waits not over: drawn at random, seed 7
-    (0, 9, 0), (1, 9, 0), (2, 4, 4), (3, 5, 3), (4, 5, 3), (5, 5, 2), (6, 3, 1), (7, 3, 1), (8, 1, 0), (10, 1, 0), (12, 1, 0),
-]  # fmt: skip
+    (0, 9, 0),
+    (1, 9, 0),
+    (2, 4, 4),
+    (3, 5, 3),
+    (4, 5, 3),
+    (5, 5, 2),
+    (6, 3, 1),
+    (7, 3, 1),
+    (8, 1, 0),
+    (10, 1, 0),
+    (12, 1, 0),
+]
 LIFELINES = {  # week: share, lower and upper end of the 95 % interval
     0: (0.85, 0.731562909, 0.91897147),
     1: (0.7, 0.566939511, 0.799179342),

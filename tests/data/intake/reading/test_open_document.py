@@ -50,7 +50,9 @@ def test_a_libreoffice_workbook_is_read_and_its_filtered_rows_are_told(
     ]
     outcome = changing.import_exports(store_folder, [written(tmp_path / "candidatures.ods", lines, hidden=2)])
     assert rows(store_folder, "select application_id, applied_on::varchar from application order by 1") == [
-        ("C1", "2021-09-20"), ("C2", "2021-09-21")]  # fmt: skip
+        ("C1", "2021-09-20"),
+        ("C2", "2021-09-21"),
+    ]
     assert any("Hidden or filtered rows" in problem.reason for problem in outcome.warnings)
 
 

@@ -95,7 +95,12 @@ def figures_of(taken: Taken) -> dict[str, list[str]]:
         )
         for student, mentor, day, end, _ in taken.tables["pairing"]
     ]
-    return {name: sorted(found) for name, found in zip(("students", "mentors", "places", "pairs"), (students, mentors, places, pairs), strict=True)}  # fmt: skip
+    return {
+        name: sorted(found)
+        for name, found in zip(
+            ("students", "mentors", "places", "pairs"), (students, mentors, places, pairs), strict=True
+        )
+    }
 
 
 def _excel(path: Path, book: Book) -> None:
@@ -140,5 +145,9 @@ def _free(path: Path, book: Book) -> None:
 
 def _cell(cell: object) -> str:
     text = str(cell)
-    kind = f'office:value-type="date" office:date-value="{text}"' if text[:3] == "202" and "-" in text else 'office:value-type="string"'  # fmt: skip
+    kind = (
+        f'office:value-type="date" office:date-value="{text}"'
+        if text[:3] == "202" and "-" in text
+        else 'office:value-type="string"'
+    )
     return f"<table:table-cell {kind}><text:p>{text}</text:p></table:table-cell>"
