@@ -1,5 +1,6 @@
 // A figure: first the drawing that the server made of it, at once and for the keyboard; once the pointer comes over it,
-// Plotly's, which stands on the same pixels and answers to the pointer. PLOTLY, CONFIG and COLOURS stand before this file.
+// Plotly's, which stands on the same pixels and answers to the pointer.
+let PLOTLY, CONFIG // the address of the library, and what it is set to
 const WAIT = 250 // milliseconds after which a new width is believed
 const PLACEHOLDER = /#0000\d\d/g
 
@@ -94,7 +95,7 @@ const listen = (box) => {
   box.watch.observe(box)
 }
 
-export default ({ data, parentElement, setStateValue, setTriggerValue }) => {
+const show = ({ data, parentElement, setStateValue, setTriggerValue }) => {
   const box = parentElement.querySelector('.chart')
   box.pick = data.picks ? (cohort) => setTriggerValue('cohort', String(cohort)) : null
   box.tell = (wide) => setStateValue('width', wide)
@@ -123,4 +124,10 @@ export default ({ data, parentElement, setStateValue, setTriggerValue }) => {
     box.watch.disconnect()
     if (box.drawn) globalThis.Plotly.purge(box.plot)
   })
+}
+
+export default (library, config) => {
+  PLOTLY = library
+  CONFIG = config
+  return show
 }

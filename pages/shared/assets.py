@@ -10,6 +10,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 # Of plotly.js, in the version of the Python package, with what the charts use: tests/pages/shared/test_chart.py.
 LIBRARY = ASSETS / "plotly-cartesian.min.js"
 STYLE = ASSETS / "style.css"  # asked for with the page: once words are drawn, it would move them
+CHART = ASSETS / "chart.js"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -17,9 +18,9 @@ def _path(file: Path) -> str:
     return f"/{file.stem.partition('-')[0]}.{sha256(file.read_bytes()).hexdigest()[:12]}{file.suffix}"
 
 
-LIBRARY_PATH, STYLE_PATH = _path(LIBRARY), _path(STYLE)
+LIBRARY_PATH, STYLE_PATH, CHART_PATH = _path(LIBRARY), _path(STYLE), _path(CHART)
 # What a browser keeps for good: another version has another address.
-KEPT = {LIBRARY_PATH: LIBRARY, STYLE_PATH: STYLE}
+KEPT = {LIBRARY_PATH: LIBRARY, STYLE_PATH: STYLE, CHART_PATH: CHART}
 
 
 def kept(file: Path, request: Request) -> Response:

@@ -1,6 +1,7 @@
 """A figure on a page: the drawing of `analytics.charts.paper` at once; Plotly's in its place when it is pointed at."""
 
 import json
+import os
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
@@ -10,7 +11,7 @@ import streamlit as st
 from analytics.charts import Chart, theme
 from analytics.charts.paper import printed
 from analytics.charts.paper.scales import settled
-from pages.shared.assets import ASSETS, LIBRARY_PATH
+from pages.shared.assets import ASSETS, CHART, CHART_PATH, LIBRARY_PATH
 
 NAME = "binomes_chart"
 CONFIG = {**theme.CONFIG, "responsive": False}
@@ -23,12 +24,23 @@ MOST_WIDTHS = 5_000
 _widths: dict[tuple[int, str], int] = {}  # window and chart → the width that browsers gave it
 _figures_are_told = False
 
+
+def _script() -> str:
+    """What the page runs for each chart. Streamlit sends it with each of them: the server of the dashboard keeps it as
+    a file that a browser asks for once, and without that server it is all there.
+    """
+    opened = f"export default chart({json.dumps(LIBRARY_PATH[1:])}, {json.dumps(CONFIG)})"
+    if "BINOMES_MODE" in os.environ:
+        address = f"new URL({json.dumps(CHART_PATH[1:])}, document.baseURI).href"
+        return f"const {{ default: chart }} = await import({address})\n{opened}"
+    return f"{CHART.read_text(encoding='utf-8').replace('export default', 'const chart =')}\n{opened}"
+
+
 _chart = st.components.v2.component(
     NAME,
     html='<div class="chart"></div>',
     css=f"{theme.variables()}\n{(ASSETS / 'chart.css').read_text(encoding='utf-8')}",
-    js=f"const PLOTLY = {json.dumps(LIBRARY_PATH[1:])}, CONFIG = {json.dumps(CONFIG)}\n"
-    f"{(ASSETS / 'chart.js').read_text(encoding='utf-8')}",
+    js=_script(),
     isolate_styles=False,
 )
 

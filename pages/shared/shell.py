@@ -13,7 +13,7 @@ from streamlit.file_util import get_static_dir
 
 from analytics.language.texts import catalogue, message
 from pages.shared import fonts
-from pages.shared.assets import ASSETS, STYLE_PATH
+from pages.shared.assets import ASSETS, CHART_PATH, STYLE_PATH
 
 NAME = "AX Mentoring"
 # What Streamlit 1.67 says itself on our pages, from its labels and its dialogs; a name in braces is kept as it is.
@@ -110,12 +110,15 @@ def frame() -> str:
 
 
 def _ahead(page: str) -> str:
-    """The fonts asked for with the page, but those that it asks for itself: words do not move when theirs comes."""
-    return "".join(
+    """What is asked for with the page: the fonts, but those that it asks for itself, for words do not move when theirs
+    comes, and the script of the charts.
+    """
+    asked = [
         f'<link rel="preload" href=".{path}" as="font" type="{fonts.KIND}" crossorigin />\n'
         for path in fonts.reduced()
         if path not in page
-    )
+    ]
+    return "".join([*asked, f'<link rel="modulepreload" href=".{CHART_PATH}" />\n'])
 
 
 def _waiting() -> str:

@@ -6,7 +6,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 from pages.shared import chart
-from pages.shared.assets import ASSETS, LIBRARY
+from pages.shared.assets import ASSETS, CHART, CHART_PATH, KEPT, LIBRARY
 
 
 def test_the_library_is_that_of_the_python_package_with_its_licence() -> None:
@@ -37,3 +37,13 @@ def test_a_window_is_as_wide_as_its_browser_says_within_reason(
 ) -> None:
     monkeypatch.setattr(type(chart.st.context), "cookies", property(lambda _: cookies))
     assert chart._screen() == width
+
+
+def test_the_script_is_a_file_of_the_server_and_all_there_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BINOMES_MODE", raising=False)
+    assert CHART.read_text(encoding="utf-8").partition("export default")[0] in chart._script()
+    monkeypatch.setenv("BINOMES_MODE", "local")
+    sent = chart._script()
+    assert len(sent) < 500
+    assert KEPT[CHART_PATH] == CHART
+    assert CHART_PATH[1:] in sent
