@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.frames import row_of, rows
 from analytics.words import comparing, sentences
-from analytics.words import topics as topics_said
+from analytics.words.topics import maturity_finding
 from pages import words as words_page
 from pages.shared import common
 from pages.words import compared
@@ -22,7 +22,7 @@ compared_with = earlier if versus == comparing.LAST_YEAR else None
 st.title(sentences.headline(words, of_cohort, view.cohort, t, compared_with))
 standfirst, choice = st.columns([2.3, 1], vertical_alignment="center")
 with standfirst, st.container(key="standfirst"):
-    maturity = topics_said.maturity_finding(rows(view.rows("maturity_match")), t)
+    maturity = maturity_finding(rows(view.rows("maturity_match")), t)
     applied = summary["applications"] if summary else None
     st.markdown(f"{sentences.standfirst(words, view.cohort, t, compared_with, applied)} {maturity}")
 with choice:

@@ -80,9 +80,8 @@ def _density(before: Reals, finals: Reals, unlike: float) -> Reals:
     roots = np.sqrt(np.maximum(before, 0.0))
     spread = max(float(roots.std()), 0.15)
     width = 1.06 * spread * len(roots) ** -0.2
-    roots = roots.mean() + (roots - roots.mean()) / np.hypot(
-        1, width / spread
-    )  # what is smoothed stays as wide
+    shrunk = (roots - roots.mean()) / np.hypot(1, width / spread)  # what is smoothed stays as wide
+    roots = roots.mean() + shrunk
     edges = np.linspace(roots.min() - 4 * width, roots.max() + 4 * width, 400)
     middles, counted = 0.5 * (edges[1:] + edges[:-1]), np.histogram(roots, edges)[0]
     kernel = _bell((middles[:, None] - middles[counted > 0]) / width)
