@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.disclosure.explained import at_length
 from analytics.edition import Edition
+from analytics.frames import rows
 from analytics.language import formats, glossary, labels
 from analytics.language.texts import Translator, message
 from analytics.thresholds import LONG_SILENCE_DAYS, LONG_WAIT_DAYS
@@ -106,21 +107,14 @@ def to_questions(edition: Edition, manifest: Mapping[str, Any]) -> list[tuple[st
 
 def by_page(definitions: pd.DataFrame, t: Translator) -> dict[str, list[tuple[str, str]]]:
     """Page → its figures, each as its name and what it means; `definitions`: rows of the query of that name."""
-    meanings: dict[str, list[tuple[str, str]]] = {}
-    for page, figures in PAGES.items():
-        defined = definitions[definitions["figure"].isin(figures)]
-        terms = dict.fromkeys(
-            (labels.name(metric, t), t(meaning))
-            for figure in figures
-            for metric, meaning in zip(
-                defined.loc[defined["figure"] == figure, "metric"],
-                defined.loc[defined["figure"] == figure, "definition"],
-                strict=True,
-            )
-        )
-        if terms:
-            meanings[t(page)] = list(terms)
-    return meanings
+    of_figure: dict[str, list[tuple[str, str]]] = {}
+    for row in rows(definitions):
+        of_figure.setdefault(row["figure"], []).append((labels.name(row["metric"], t), t(row["definition"])))
+    terms = {
+        t(page): list(dict.fromkeys(term for figure in figures for term in of_figure.get(figure, ())))
+        for page, figures in PAGES.items()
+    }
+    return {page: listed for page, listed in terms.items() if listed}
 
 
 def holds(sought: str, *texts: str) -> bool:
