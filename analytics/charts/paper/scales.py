@@ -101,6 +101,7 @@ def settled(
         ticks = _ticks(axis, names, language)
         axis["tickvals"], axis["ticktext"] = [value for value, _ in ticks], [text for _, text in ticks]
         axis["automargin"] = False
+        axis["ticklabeloverflow"] = "allow"  # Plotly drops a label that is a hundredth of a pixel too wide
     layout["margin"] = _margins(figure)
     layout["xaxis"] |= _thinned(figure)
     for note in layout.get("annotations", []):
