@@ -1,22 +1,16 @@
 """Who waits for a mentor, for how long, and why?"""
 
-from operator import attrgetter
-
 import streamlit as st
 
 from analytics.board import reconciliations
 from analytics.campaign import clock, waiting
 from analytics.charts import waiting as charts
 from analytics.frames import row_of
-from analytics.language.texts import Translator
 from analytics.pairing import proposing
 from data.deciding.contacting import WAITING
 from pages.shared import common, contacts, display, downloads
 
-# All who wait are paired once, not at each run of the page.
-once = st.cache_data(max_entries=20, show_spinner=False, hash_funcs={Translator: attrgetter("language")})
-proposal = once(proposing.proposal)
-
+proposal = common.once(proposing.proposal)  # which pairs all who wait
 view = common.view()
 t, cohort = view.t, view.cohort
 row, reasons = row_of(view.rows("cohort_summary"), cohort), view.of_cohort("waiting_reason")

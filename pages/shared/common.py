@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from analytics.charts import Chart
 from analytics.edition import Edition
 from analytics.frames import row_of
 from analytics.language import formats
+from analytics.language.hidden import Hidden
 from analytics.language.texts import LANGUAGES, Translator, translator
 from data import queries
 from data.generations import store
@@ -54,6 +55,9 @@ FILTERS = (
 OF_TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # what mail and web sites add to a link
 MOST_CACHED = 200  # answers
 MOST_DRAWN = 400  # charts, of all sessions together
+MOST_MADE = 20  # answers of a function that works them out once
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Ended(Exception):
@@ -90,11 +94,20 @@ def _cells(frame: pd.DataFrame) -> str:
     return repr((list(frame), frame.to_numpy(dtype=object).tolist()))
 
 
-@st.cache_resource(
-    max_entries=MOST_DRAWN,
-    show_spinner=False,
-    hash_funcs={Translator: attrgetter("language"), pd.DataFrame: _cells},
-)
+BY_CONTENT: Mapping[str | type[Any], Callable[[Any], Any]] = {  # what tells one argument from another
+    Translator: attrgetter("language"),
+    Hidden: repr,
+    pd.DataFrame: _cells,
+    store.Generation: lambda generation: str(generation.folder),
+}
+
+
+def once(make: Callable[P, R]) -> Callable[P, R]:
+    """`make`, which works out the same arguments once for all sessions, and gives each a copy of its own."""
+    return st.cache_data(max_entries=MOST_MADE, show_spinner=False, hash_funcs=dict(BY_CONTENT))(make)
+
+
+@st.cache_resource(max_entries=MOST_DRAWN, show_spinner=False, hash_funcs=dict(BY_CONTENT))
 def _drawn(
     folder: str, audience: str, name: str, _draw: Callable[..., Chart], *frames: Any, **options: Any
 ) -> Chart:

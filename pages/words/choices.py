@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -11,17 +10,10 @@ from analytics.edition import Edition
 from analytics.language import formats, labels
 from data.changing import Outcome
 from data.deciding import choices
-from data.generations.store import Generation
 from pages.shared import common, deciding
 
 MOST_PROPOSED = 15
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _decided(folder: str) -> tuple[dict[str, str | None], dict[str, str]]:
-    """What was decided of words, and of phrases, in the generation of this folder."""
-    generation = Generation(Path(folder))
-    return choices.choices(generation), choices.phrases(generation)
+_choices, _phrases = common.once(choices.choices), common.once(choices.phrases)
 
 
 def show_decisions(view: Edition, shown: Mapping[str, str], term: str) -> None:
@@ -44,7 +36,7 @@ def show_decisions(view: Edition, shown: Mapping[str, str], term: str) -> None:
         )
         if st.button(t("Merge"), key="merge"):
             _publish(view, partial(choices.merge, folder, term, other or ""), is_same=not other)
-        for name, into in _decided(str(common.generation().folder))[0].items():
+        for name, into in _choices(common.generation()).items():
             decision = (
                 t("“{word}” is counted as “{other}”", word=name, other=into)
                 if into
@@ -99,7 +91,7 @@ def show_phrases(view: Edition) -> None:
         )
         if st.button(t("Add"), key="add-phrase"):
             _publish(view, partial(choices.ask, folder, phrase, topic or ""), is_same=not phrase or not topic)
-        for added, into in _decided(str(common.generation().folder))[1].items():
+        for added, into in _phrases(common.generation()).items():
             decision = t("“{word}” asks for “{topic}”", word=added, topic=names.get(into, into))
             if st.button(
                 t("Take back: {decision}", decision=decision), key=f"release-{added}", type="tertiary"

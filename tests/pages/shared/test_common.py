@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analytics.charts import Chart
+from analytics.language.hidden import Hidden
 from data.generations import store
 from pages.shared import common
 
@@ -42,3 +43,19 @@ def test_a_chart_is_drawn_once_for_the_same_cells_and_anew_for_others(generation
     ):
         common._chart(generation, "coordinator", draw, rows)
     assert len(drawn) == 3
+
+
+def test_what_is_worked_out_once_is_a_copy_for_each_and_knows_a_hidden_count(
+    generation: store.Generation,
+) -> None:
+    made: list[str] = []
+
+    def make(of: store.Generation, row: dict[str, object]) -> list[str]:
+        made.append(of.folder.name)
+        return ["one"]
+
+    kept = common.once(make)
+    kept(generation, {"pairs": Hidden(5)}).append("more")
+    assert kept(generation, {"pairs": Hidden(5)}) == ["one"]
+    kept(generation, {"pairs": Hidden(8)})
+    assert len(made) == 2
